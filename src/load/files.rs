@@ -1,0 +1,84 @@
+//! Where a workspace's files come from: a folder, or the copy embedded in the binary.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use include_dir::{Dir, include_dir};
+
+static PLANS: Dir = include_dir!("$CARGO_MANIFEST_DIR/plans");
+static RULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The parts of a workspace.
+pub const FOLDERS: [&str; 3] = ["plans", "rules", "templates"];
+
+/// Deeper folders than any workspace has are not followed.
+const MAX_DEPTH: usize = 8;
+
+/// A workspace's files: paths relative to it, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Files(pub Vec<(String, Vec<u8>)>);
+
+impl Files {
+    /// The workspace that every binary carries.
+    pub fn embedded() -> Files {
+        let mut files = Vec::new();
+        for (folder, dir) in FOLDERS.into_iter().zip([&PLANS, &RULES, &TEMPLATES]) {
+            gather_embedded(dir, folder, &mut files);
+        }
+        files.sort();
+        Files(files)
+    }
+
+    /// The workspace in a folder.
+    ///
+    /// # Errors
+    /// The folder has no `plans`, or a file in it cannot be read.
+    pub fn read(workspace: &Path) -> Result<Files> {
+        if !workspace.join("plans").is_dir() {
+            let folder = workspace.display();
+            bail!("`{folder}` không phải một không gian làm việc: không có thư mục plans/ (no plans/ there)");
+        }
+        let mut files = Vec::new();
+        for folder in FOLDERS {
+            if workspace.join(folder).is_dir() {
+                gather(&workspace.join(folder), folder, 0, &mut files)?;
+            }
+        }
+        files.sort();
+        Ok(Files(files))
+    }
+
+    /// Those whose path starts with `folder` and ends with `ending`.
+    pub fn under<'f>(&'f self, folder: &'f str, ending: &'f str) -> impl Iterator<Item = (&'f str, &'f [u8])> {
+        let all = self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        all.filter(move |(path, _)| path.starts_with(folder) && path.ends_with(ending))
+    }
+}
+
+fn gather_embedded(dir: &Dir, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
+    for file in dir.files() {
+        let path = format!("{prefix}/{}", file.path().display());
+        files.push((path, file.contents().to_vec()));
+    }
+    for below in dir.dirs() {
+        gather_embedded(below, prefix, files);
+    }
+}
+
+fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    let entries = dir.read_dir().with_context(|| format!("không mở được {}", dir.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+        let kind = entry.file_type()?;
+        if kind.is_dir() && depth < MAX_DEPTH {
+            gather(&entry.path(), &path, depth + 1, files)?;
+        } else if kind.is_file() {
+            let bytes = std::fs::read(entry.path());
+            let bytes = bytes.with_context(|| format!("không đọc được {path}"))?;
+            files.push((path, bytes));
+        }
+    }
+    Ok(())
+}

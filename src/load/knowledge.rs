@@ -1,0 +1,205 @@
+//! What is known beside the plans: bodies, places, topics, rules.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::files::Files;
+use super::knowledge_mistakes as mistakes;
+use super::plan::key;
+use super::yaml::{File, Step};
+use crate::diag::{Report, Span, nearest};
+use crate::model::{Body, BodyId, Collective, LocalKind, Place, Topic, Workspace};
+use crate::rule::{Conclusion, Rule, Rules};
+
+/// Reads `rules/` into the workspace; the rules themselves are returned.
+pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
+    let mut known = KnowledgeFiles::default();
+    for (path, bytes) in files.under("rules/", ".yaml") {
+        let Some(file) = File::parse(path, bytes, report) else { continue };
+        match path.split('/').nth(1) {
+            Some("bodies") => known.bodies(&file, workspace, report),
+            Some("places") => known.places(&file, workspace, report),
+            Some("topics") => known.topics(&file, workspace, report),
+            Some("calendar") => {}
+            _ => known.rule(file, report),
+        }
+    }
+    known
+}
+
+/// Where each entry of `rules/` was read, so that later checks can point at it.
+#[derive(Default)]
+pub struct KnowledgeFiles {
+    pub rules: Rules,
+    pub rule_files: BTreeMap<crate::model::RuleId, File>,
+    /// References from one entry to another body, to be held against the whole register.
+    pub references: Vec<(BodyId, Span)>,
+    seen: BTreeMap<String, Span>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodyFile {
+    #[serde(default)]
+    bodies: Vec<Body>,
+    #[serde(default)]
+    kinds: Vec<LocalKind>,
+    #[serde(default)]
+    collectives: Vec<Collective>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceFile {
+    places: Vec<Place>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicFile {
+    topics: Vec<Topic>,
+}
+
+impl KnowledgeFiles {
+    fn bodies(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
+        let Some(read) = read_file::<BodyFile>(file, report) else { return };
+        for (n, body) in read.bodies.into_iter().enumerate() {
+            let entry = [key("bodies"), Step::Index(n)];
+            self.once(&body.id, file, &entry, report);
+            self.refer(file, &entry, "superior", body.superior.iter());
+            self.refer(file, &entry, "successors", body.successors.iter().map(|s| &s.to));
+            workspace.bodies.insert(body.id.clone(), body);
+        }
+        for (n, kind) in read.kinds.into_iter().enumerate() {
+            let entry = [key("kinds"), Step::Index(n)];
+            self.once(&kind.id, file, &entry, report);
+            self.refer(file, &entry, "superior", kind.superior.iter());
+            self.refer(file, &entry, "under", kind.under.iter());
+            self.refer(file, &entry, "successors", kind.successors.iter().map(|s| &s.to));
+            workspace.kinds.insert(kind.id.clone(), kind);
+        }
+        for (n, collective) in read.collectives.into_iter().enumerate() {
+            self.once(&collective.id, file, &[key("collectives"), Step::Index(n)], report);
+            workspace.collectives.insert(collective.id.clone(), collective);
+        }
+    }
+
+    fn places(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
+        let Some(read) = read_file::<PlaceFile>(file, report) else { return };
+        for (n, place) in read.places.into_iter().enumerate() {
+            let entry = [key("places"), Step::Index(n)];
+            self.once(&place.id, file, &entry, report);
+            self.refer(file, &entry, "departments", place.departments.keys());
+            workspace.places.insert(place.id.clone(), place);
+        }
+    }
+
+    fn topics(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
+        let Some(read) = read_file::<TopicFile>(file, report) else { return };
+        for (n, topic) in read.topics.into_iter().enumerate() {
+            self.once(&topic.id, file, &[key("topics"), Step::Index(n)], report);
+            workspace.topics.insert(topic.id.clone(), topic);
+        }
+    }
+
+    fn rule(&mut self, file: File, report: &mut Report) {
+        let Some(rule) = read_file::<Rule>(&file, report) else { return };
+        self.once(&rule.id, &file, &[], report);
+        check_rule(&rule, &file, report);
+        self.rule_files.insert(rule.id.clone(), file);
+        self.rules.insert(rule.id.clone(), rule);
+    }
+
+    /// An id names one thing among all that is known.
+    fn once(&mut self, id: &impl Display, file: &File, entry: &[Step], report: &mut Report) {
+        let at = file.span(&[entry, &[key("id")]].concat());
+        if let Some(first) = self.seen.get(&id.to_string()) {
+            report.push(mistakes::id_twice(at, &id.to_string(), first));
+            return;
+        }
+        self.seen.insert(id.to_string(), at);
+    }
+
+    fn refer<'b>(
+        &mut self,
+        file: &File,
+        entry: &[Step],
+        part: &str,
+        ids: impl Iterator<Item = &'b BodyId>,
+    ) {
+        let at = file.span(&[entry, &[key(part)]].concat());
+        self.references.extend(ids.map(|id| (id.clone(), at.clone())));
+    }
+}
+
+fn read_file<T: DeserializeOwned>(file: &File, report: &mut Report) -> Option<T> {
+    file.read(report)
+}
+
+/// What can be said of a rule by itself, before any run.
+fn check_rule(rule: &Rule, file: &File, report: &mut Report) {
+    let at = |part: &str| file.span(&[key(part)]);
+    if rule.then.family() != rule.family {
+        report.push(mistakes::wrong_family(at("then"), rule.family, rule.then.family()));
+    }
+    if rule.basis.instrument.trim().is_empty() {
+        report.push(mistakes::no_basis(at("basis"), &rule.id));
+    }
+    if rule.when.is_unsatisfiable() {
+        report.push(mistakes::never_matches(at("when"), &rule.id));
+    }
+    let known = rule.family.fields();
+    for field in rule.when.fields() {
+        if !known.contains(&field) {
+            let names = known.iter().map(|f| f.key()).collect();
+            let span = file.span(&[key("when"), key(field.key())]);
+            report.push(mistakes::fact_not_in_play(span, field.key(), rule.family, names));
+        }
+    }
+}
+
+/// What can be said of the rules only once all bodies and all rules are known.
+pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &mut Report) {
+    for (id, at) in &known.references {
+        if workspace.body(id).is_none() {
+            report.push(super::links::unknown_body(id, at.clone(), workspace));
+        }
+    }
+    for (id, rule) in &known.rules {
+        let file = &known.rule_files[id];
+        for over in rule.overrides.keys() {
+            if !known.rules.contains_key(over) {
+                let near = nearest(over.as_str(), known.rules.keys().map(|id| id.as_str()));
+                let at = file.span(&[key("overrides"), key(over.as_str())]);
+                report.push(mistakes::unknown_rule(at, over, near));
+            }
+        }
+        for (n, body) in rule.when.body.iter().flatten().enumerate() {
+            if workspace.body(body).is_none() {
+                let at = file.span(&[key("when"), key("body"), Step::Index(n)]);
+                report.push(super::links::unknown_body(body, at, workspace));
+            }
+        }
+        if let Conclusion::Cascade(crate::rule::Cascade::Counterpart(kind)) = &rule.then
+            && !workspace.kinds.contains_key(kind)
+        {
+            report.push(super::links::unknown_body(kind, file.span(&[key("then")]), workspace));
+        }
+    }
+    check_override_cycles(known, report);
+}
+
+/// Two rules that give way to each other would leave nobody to speak.
+fn check_override_cycles(known: &KnowledgeFiles, report: &mut Report) {
+    let edges = known.rules.values().flat_map(|rule| {
+        let below = rule.overrides.keys();
+        below.map(|over| (rule.id.to_string(), over.to_string()))
+    });
+    for cycle in crate::model::cycles(edges) {
+        let file = &known.rule_files[cycle[0].as_str()];
+        report.push(mistakes::override_cycle(file.span(&[key("overrides")]), &cycle));
+    }
+}

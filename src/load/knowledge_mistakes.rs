@@ -1,0 +1,56 @@
+//! What can be wrong in `rules/`, each with how to mend it.
+
+use crate::diag::{Diagnostic, Span};
+use crate::model::RuleId;
+use crate::rule::Family;
+
+pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
+    let (line, _) = first.line_column();
+    let place = format!("{}:{line}", first.source.path);
+    Diagnostic::error("rules/id-twice", at)
+        .vi(format!("mã `{id}` đã dùng tại {place}"))
+        .en(format!("the id `{id}` is used at {place} already"))
+}
+
+pub fn no_basis(at: Span, rule: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/no-basis", at)
+        .vi(format!("quy tắc `{rule}` không nêu căn cứ"))
+        .en(format!("the rule `{rule}` gives no basis"))
+        .help("basis: {instrument: 09/2019/NĐ-CP, clause: Điều 13.1, certainty: press}", "basis: {instrument: 09/2019/NĐ-CP, clause: Điều 13.1, certainty: press}")
+}
+
+pub fn never_matches(at: Span, rule: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/never-matches", at)
+        .vi(format!("quy tắc `{rule}` không bao giờ khớp"))
+        .en(format!("the rule `{rule}` can never match"))
+        .help("bỏ tập rỗng hoặc điều kiện tự mâu thuẫn trong `when`", "take the empty set or the contradiction out of `when`")
+}
+
+pub fn wrong_family(at: Span, said: Family, concluded: Family) -> Diagnostic {
+    let (said, concluded) = (said.key(), concluded.key());
+    Diagnostic::error("rules/wrong-family", at)
+        .vi(format!("quy tắc thuộc nhóm `{said}` nhưng kết luận của nhóm `{concluded}`"))
+        .en(format!("a rule of the family `{said}` concludes for the family `{concluded}`"))
+}
+
+pub fn fact_not_in_play(at: Span, field: &str, family: Family, known: Vec<&str>) -> Diagnostic {
+    let (family, known) = (family.key(), known.join(", "));
+    Diagnostic::error("rules/fact-not-in-play", at)
+        .vi(format!("nhóm `{family}` không có dữ kiện `{field}`"))
+        .en(format!("the family `{family}` has no fact `{field}`"))
+        .help(format!("dùng được: {known}"), format!("in play: {known}"))
+}
+
+pub fn unknown_rule(at: Span, rule: &RuleId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("rules/unknown-rule", at)
+        .vi(format!("không có quy tắc `{rule}`"))
+        .en(format!("there is no rule `{rule}`"))
+        .did_you_mean(near)
+}
+
+pub fn override_cycle(at: Span, cycle: &[String]) -> Diagnostic {
+    let way = cycle.join(" → ");
+    Diagnostic::error("rules/override-cycle", at)
+        .vi(format!("các quy tắc nhường nhau vòng quanh: {way}"))
+        .en(format!("rules give way to each other in a circle: {way}"))
+}

@@ -1,0 +1,284 @@
+//! Plans held against all that is known: bodies, places, topics, other instruments; and what goes round in
+//! a circle.
+//!
+//! When nothing is wrong, the assignments of each plan are laid out, one a body and a clause.
+
+use std::collections::BTreeMap;
+
+use super::plan::{PlanFile, key};
+use super::plan_mistakes as mistakes;
+use super::yaml::Step;
+use crate::diag::{Diagnostic, Report, Span, nearest};
+use crate::model::{
+    Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Instrument, InstrumentId, Link,
+    LocatedBody, Modality, Role, Tier, Workspace, cycles,
+};
+use crate::vietnamese::{find_name, fold_space};
+
+/// Checks one plan against the workspace and lays out its assignments.
+pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<Assignment> {
+    let mut linker = Linker { plan, workspace, report, assignments: Vec::new() };
+    linker.check_head();
+    for at in 0..plan.instrument.clauses.len() {
+        linker.check_clause(at);
+        linker.assign(at);
+    }
+    linker.assignments
+}
+
+/// Instruments, lines of command and tasks must not go round in circles.
+pub fn check_cycles(plans: &BTreeMap<InstrumentId, PlanFile>, workspace: &Workspace, report: &mut Report) {
+    let binding = [Link::CarriesOut, Link::LegalBasis, Link::Amends, Link::Replaces];
+    let links = plans.values().flat_map(|plan| {
+        let from = &plan.instrument.id;
+        let cites = plan.instrument.clauses.iter().flat_map(|clause| &clause.cites);
+        let bound = cites.filter(|c| binding.contains(&c.link)).filter_map(|c| c.to.as_ref());
+        bound.map(move |to| (from.to_string(), to.to_string()))
+    });
+    for circle in cycles(links) {
+        let at = plans.get(circle[0].as_str()).map(|plan| plan.top("id"));
+        report.push(mistakes::circle(at, "văn bản", "instruments", &circle));
+    }
+    let ids = workspace.bodies.keys().chain(workspace.kinds.keys());
+    let command = ids.flat_map(|id| {
+        let above = workspace.superiors(id).into_iter();
+        above.map(move |superior| (id.to_string(), superior.to_string()))
+    });
+    for circle in cycles(command) {
+        report.push(mistakes::circle(None, "cơ quan cấp trên, cấp dưới", "lines of command", &circle));
+    }
+    for plan in plans.values() {
+        let parts = plan.instrument.tasks().filter_map(|(_, task)| {
+            let whole = task.part_of.as_ref()?;
+            Some((task.id.to_string(), whole.to_string()))
+        });
+        for circle in cycles(parts) {
+            report.push(mistakes::circle(Some(plan.top("clauses")), "nhiệm vụ", "tasks", &circle));
+        }
+    }
+}
+
+/// A clause names a body the register of bodies does not have.
+pub fn unknown_body(id: &BodyId, at: Span, workspace: &Workspace) -> Diagnostic {
+    let known = workspace.bodies.keys().chain(workspace.kinds.keys()).chain(workspace.collectives.keys());
+    Diagnostic::error("plan/unknown-body", at)
+        .vi(format!("không có cơ quan nào mang mã `{id}`"))
+        .en(format!("no body has the id `{id}`"))
+        .did_you_mean(nearest(id.as_str(), known.map(|id| id.as_str())))
+}
+
+struct Linker<'a> {
+    plan: &'a PlanFile,
+    workspace: &'a Workspace,
+    report: &'a mut Report,
+    assignments: Vec<Assignment>,
+}
+
+impl<'a> Linker<'a> {
+    fn instrument(&self) -> &'a Instrument {
+        &self.plan.instrument
+    }
+
+    fn check_head(&mut self) {
+        let instrument = self.instrument();
+        if let Some(issuer) = &instrument.issuer {
+            self.known_body(issuer, self.plan.top("issuer"));
+        }
+        if let Some(place) = &instrument.territory
+            && !self.workspace.places.contains_key(place)
+        {
+            let near = nearest(place.as_str(), self.workspace.places.keys().map(|id| id.as_str()));
+            self.report.push(mistakes::unknown_place(self.plan.top("territory"), place, near));
+        }
+    }
+
+    fn check_clause(&mut self, at: usize) {
+        let clause = &self.instrument().clauses[at];
+        let span = |steps: &[Step]| self.plan.span(at, steps);
+        let mut tasks: Vec<_> = clause.task.iter().map(|task| (task, span(&[key("task"), key("topic")]))).collect();
+        for (n, assign) in clause.assign.iter().enumerate() {
+            let steps = [key("assign"), Step::Index(n), key("task"), key("topic")];
+            tasks.extend(assign.task.iter().map(|task| (task, span(&steps))));
+        }
+        for (task, at) in tasks {
+            if !self.workspace.topics.contains_key(&task.topic) {
+                let near = nearest(task.topic.as_str(), self.workspace.topics.keys().map(|id| id.as_str()));
+                self.report.push(mistakes::unknown_topic(at, &task.topic, near));
+            }
+        }
+        self.check_citations(at, clause);
+        self.check_other_bodies(at, clause);
+        for (part, list) in [("implements", &clause.implements), ("attested_by", &clause.attested_by)] {
+            for (n, reference) in list.iter().enumerate() {
+                let at = self.plan.span(at, &[key(part), Step::Index(n)]);
+                self.check_reference(reference, at);
+            }
+        }
+    }
+
+    fn check_citations(&mut self, at: usize, clause: &Clause) {
+        for (n, citation) in clause.cites.iter().enumerate() {
+            let span = |part: &str| self.plan.span(at, &[key("cites"), Step::Index(n), key(part)]);
+            match (&citation.to, &citation.unresolved) {
+                (Some(to), _) => self.known_instrument(to, span("to")),
+                (None, Some(_)) => {}
+                (None, None) => self.report.push(mistakes::citation_to_nothing(span("written"))),
+            }
+        }
+    }
+
+    /// Bodies in other parts than assignee; their names are not looked for in the words.
+    fn check_other_bodies(&mut self, at: usize, clause: &Clause) {
+        let mut refs: Vec<(&BodyRef, &str, usize)> = Vec::new();
+        for (n, direction) in clause.directs.iter().enumerate() {
+            refs.push((&direction.by, "directs", n));
+            refs.extend(direction.whom.iter().map(|whom| (whom, "directs", n)));
+        }
+        for (n, party) in clause.parties.iter().enumerate() {
+            refs.extend(party.body.iter().map(|body| (body, "parties", n)));
+            if let Some(place) = party.place.as_ref().filter(|id| !self.workspace.places.contains_key(*id)) {
+                let near = nearest(place.as_str(), self.workspace.places.keys().map(|id| id.as_str()));
+                let at = self.plan.span(at, &[key("parties"), Step::Index(n), key("place")]);
+                self.report.push(mistakes::unknown_place(at, place, near));
+            }
+        }
+        for (n, deliverable) in clause.deliverables.iter().enumerate() {
+            refs.extend(deliverable.body.iter().map(|body| (body, "deliverables", n)));
+        }
+        if let Some(recipient) = &clause.recipient {
+            refs.extend(recipient.bodies.iter().map(|body| (body, "recipient", 0)));
+        }
+        for (n, reading) in clause.readings.iter().enumerate() {
+            let bodies = reading.assign.iter().flat_map(Assign::roles);
+            refs.extend(bodies.map(|(_, body)| (body, "readings", n)));
+        }
+        for (body, part, n) in refs {
+            self.known_body(&body.body, self.plan.span(at, &[key(part), Step::Index(n)]));
+        }
+    }
+
+    /// `instrument-id#path`: the instrument must be known, and the clause too where its text is at hand.
+    fn check_reference(&mut self, reference: &str, at: Span) {
+        let (id, path) = reference.split_once('#').unwrap_or((reference, ""));
+        let id = InstrumentId::from(id);
+        self.known_instrument(&id, at.clone());
+        let Some(instrument) = self.workspace.instruments.get(&id) else { return };
+        let path: Option<ClausePath> = path.parse().ok();
+        let known = path.as_ref().is_some_and(|path| instrument.index.contains_key(path));
+        if !known && instrument.text != Coverage::Cited {
+            self.report.push(mistakes::unknown_reference(at, reference));
+        }
+    }
+
+    fn known_instrument(&mut self, id: &InstrumentId, at: Span) {
+        if !self.workspace.instruments.contains_key(id) {
+            let near = nearest(id.as_str(), self.workspace.instruments.keys().map(|id| id.as_str()));
+            self.report.push(mistakes::unknown_instrument(at, id, near));
+        }
+    }
+
+    fn known_body(&mut self, id: &BodyId, at: Span) -> Option<LocatedBody<'a>> {
+        let found = self.workspace.body(id);
+        if found.is_none() {
+            self.report.push(unknown_body(id, at, self.workspace));
+        }
+        found
+    }
+
+    /// Lays out the assignments that a clause states; a report is an assignment too.
+    fn assign(&mut self, at: usize) {
+        let clause = &self.instrument().clauses[at];
+        for (n, assign) in clause.assign.iter().enumerate() {
+            let entry = [key("assign"), Step::Index(n)];
+            self.one_entry(at, clause, assign, &entry);
+        }
+        for (n, report) in clause.report.iter().enumerate() {
+            let quote = report.quote.clone().unwrap_or_else(|| clause.words());
+            let entry = [key("report"), Step::Index(n)];
+            let reporting = Assign { report: report.from.clone(), quote: Some(quote), ..Assign::default() };
+            self.one_entry(at, clause, &reporting, &entry);
+            for (body, part) in report.to.iter().map(|to| (to, "to")).chain(report.via.iter().map(|via| (via, "via"))) {
+                let span = self.plan.span(at, &[&entry[..], &[key(part)]].concat());
+                self.known_body(&body.body, span);
+            }
+        }
+    }
+
+    fn one_entry(&mut self, at: usize, clause: &Clause, assign: &Assign, entry: &[Step]) {
+        let quote = fold_space(assign.quote.as_deref().unwrap_or(&clause.words()));
+        let modality = assign.modality.or_else(|| self.inherited_modality(clause)).unwrap_or(Modality::Order);
+        for (role, body) in assign.roles() {
+            let part = if entry[0] == key("report") { "from" } else { role.key() };
+            let span = self.plan.span(at, &[entry, &[key(part)]].concat());
+            let Some(located) = self.known_body(&body.body, span.clone()) else { continue };
+            let located = self.here(located);
+            let Some(as_written) = self.as_written(&located, body, clause, &quote) else {
+                let name = body.written.clone().unwrap_or_else(|| located.name(None));
+                self.report.push(mistakes::body_not_in_text(span, &name, &clause.path));
+                continue;
+            };
+            for covered in self.covered(clause, assign, role) {
+                let task = match &assign.task {
+                    Some(task) if covered == clause.path => Some(task.id.clone()),
+                    _ => self.instrument().clause(&covered).and_then(|c| self.instrument().task_of(c)).map(|(_, task)| task.id.clone()),
+                };
+                self.assignments.push(Assignment {
+                    clause: covered,
+                    stated_at: clause.path.clone(),
+                    task,
+                    body: located.id(),
+                    as_written: as_written.clone(),
+                    role,
+                    modality,
+                    quote: quote.clone(),
+                    inferred: assign.inferred,
+                });
+            }
+        }
+    }
+
+    fn inherited_modality(&self, clause: &'a Clause) -> Option<Modality> {
+        self.instrument().upwards(clause).find_map(|c| c.modality)
+    }
+
+    /// A kind of provincial body named in a local plan is the one of that place.
+    fn here(&self, body: LocatedBody<'a>) -> LocatedBody<'a> {
+        let territory = self.instrument().territory.as_ref();
+        let place = territory.and_then(|id| self.workspace.places.get(id));
+        match (body, place) {
+            (LocatedBody::Kind(kind), Some(place)) if kind.tier == Tier::Province => LocatedBody::Local(kind, place),
+            _ => body,
+        }
+    }
+
+    /// The name in the words that assign, in the clause, or in a heading above.
+    fn as_written(&self, located: &LocatedBody, body: &BodyRef, clause: &'a Clause, quote: &str) -> Option<String> {
+        let names = match &body.written {
+            Some(written) if written.is_empty() => return Some("(không nêu)".to_owned()),
+            Some(written) => vec![written.clone()],
+            None => located.names(self.instrument().day()),
+        };
+        let headings = self.instrument().upwards(clause).skip(1).filter_map(|c| c.heading.clone());
+        let texts = [quote.to_owned(), clause.words()].into_iter().chain(headings);
+        texts.into_iter().find_map(|text| longest_name(&text, &names))
+    }
+
+    /// The clauses whose task is assigned: as stated, else this clause or the nearest above with a task.
+    fn covered(&self, clause: &'a Clause, assign: &Assign, role: Role) -> Vec<ClausePath> {
+        if let Some(covers) = &assign.covers {
+            return covers.0.clone();
+        }
+        if assign.task.is_some() || role == Role::Report {
+            return vec![clause.path.clone()];
+        }
+        let nearest = self.instrument().task_of(clause).map(|(c, _)| c.path.clone());
+        vec![nearest.unwrap_or_else(|| clause.path.clone())]
+    }
+}
+
+/// The longest of the names that stands in a text, as the text writes it.
+fn longest_name(text: &str, names: &[String]) -> Option<String> {
+    let found = names.iter().filter_map(|name| find_name(text, name));
+    let longest = found.max_by_key(|at| (at.len(), std::cmp::Reverse(at.start)))?;
+    Some(text[longest].to_owned())
+}

@@ -1,0 +1,119 @@
+//! What can be wrong with a YAML file before anything in it is understood, each with how to mend it.
+//!
+//! Serde's own words are translated here, so that a drafter never reads the name of a Rust type.
+
+use crate::diag::{Diagnostic, Span, nearest};
+
+pub fn too_large(at: Span, bytes: usize, most: usize) -> Diagnostic {
+    let (mb, most) = (bytes / 1024 / 1024, most / 1024 / 1024);
+    Diagnostic::error("yaml/too-large", at)
+        .vi(format!("tệp quá lớn: {mb} MB, tối đa {most} MB"))
+        .en(format!("the file is too large: {mb} MB, at most {most} MB"))
+}
+
+pub fn not_utf8(at: Span) -> Diagnostic {
+    Diagnostic::error("yaml/not-utf8", at)
+        .vi("tệp không phải mã UTF-8")
+        .en("the file is not UTF-8")
+        .help("lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)", "save the file as UTF-8 (not TCVN3, VNI or Windows-1258)")
+}
+
+pub fn not_nfc(at: Span) -> Diagnostic {
+    Diagnostic::error("yaml/not-nfc", at)
+        .vi("chữ ở dạng Unicode tổ hợp rời, không phải dựng sẵn (NFC)")
+        .en("decomposed Unicode: the text is not NFC")
+        .help("chuyển tệp sang Unicode dựng sẵn, ví dụ: uconv -x any-nfc", "convert the file to composed Unicode, for example: uconv -x any-nfc")
+}
+
+pub fn anchor(at: Span) -> Diagnostic {
+    Diagnostic::error("yaml/anchor", at)
+        .vi("không dùng neo (`&`) và bí danh (`*`) trong tệp")
+        .en("anchors (`&`) and aliases (`*`) are not used here")
+        .help("viết lại giá trị tại chỗ; nếu là chữ thì đặt trong dấu nháy: \"*\"", "write the value out; if it is text, quote it: \"*\"")
+}
+
+pub fn too_deep(at: Span, most: usize) -> Diagnostic {
+    Diagnostic::error("yaml/too-deep", at)
+        .vi(format!("lồng nhau quá {most} tầng"))
+        .en(format!("nested more than {most} levels deep"))
+}
+
+pub fn duplicate_key(at: Span) -> Diagnostic {
+    Diagnostic::error("yaml/duplicate-key", at)
+        .vi("khóa này đã có ở trên trong cùng một mục")
+        .en("this key stands above in the same entry already")
+        .help("gộp hai giá trị vào một khóa, hoặc bỏ bớt một", "merge the two values under one key, or drop one")
+}
+
+pub fn not_yaml(at: Span, message: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("yaml/unreadable", at)
+        .vi(format!("không đọc được YAML: {message}"))
+        .en(format!("this is not YAML: {message}"));
+    if message.contains("mapping values are not allowed") {
+        return diagnostic.help(
+            "chữ có dấu hai chấm phải đặt trong dấu nháy: \"Điều 5: nội dung\"",
+            "text with a colon must be quoted: \"Điều 5: nội dung\"",
+        );
+    }
+    diagnostic
+}
+
+/// The key in serde's "unknown field `x`, expected …".
+pub fn unknown_key(message: &str) -> Option<&str> {
+    between(message, "unknown field `")
+}
+
+/// The key in serde's "missing field `x`".
+pub fn missing_field(message: &str) -> Option<&str> {
+    between(message, "missing field `")
+}
+
+fn between<'a>(message: &'a str, prefix: &str) -> Option<&'a str> {
+    message.strip_prefix(prefix)?.split('`').next()
+}
+
+/// What serde found wrong, in the drafter's words.
+pub fn of_serde(at: Span, message: &str) -> Diagnostic {
+    if let Some(key) = unknown_key(message) {
+        return unknown(at, "yaml/unknown-key", ("không có khóa", "there is no key"), key, message);
+    }
+    if let Some(value) = between(message, "unknown variant `") {
+        return unknown(at, "yaml/unknown-value", ("không có giá trị", "there is no value"), value, message);
+    }
+    if let Some(key) = missing_field(message) {
+        return Diagnostic::error("yaml/missing-key", at)
+            .vi(format!("thiếu khóa `{key}`"))
+            .en(format!("the key `{key}` is missing"));
+    }
+    let (vi, en) = match message {
+        m if m.contains("out of range") || m.contains("invalid characters") || m.contains("premature end") => (
+            "ngày không có thật hoặc viết sai; đúng là năm-tháng-ngày, ví dụ 2024-06-20".to_owned(),
+            "no such day, or not written as year-month-day, for example 2024-06-20".to_owned(),
+        ),
+        m => match m.split_once(" | ") {
+            Some((vi, en)) => (vi.to_owned(), en.to_owned()),
+            None => (format!("giá trị sai: {m}"), format!("wrong value: {m}")),
+        },
+    };
+    Diagnostic::error("yaml/wrong-value", at).vi(vi).en(en)
+}
+
+fn unknown(
+    at: Span,
+    name: &'static str,
+    words: (&str, &str),
+    wrong: &str,
+    message: &str,
+) -> Diagnostic {
+    let expected = message.split_once("expected").map_or("", |(_, rest)| rest);
+    let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+    let near = nearest(wrong, known.iter().copied());
+    let diagnostic = Diagnostic::error(name, at)
+        .vi(format!("{} `{wrong}`", words.0))
+        .en(format!("{} `{wrong}`", words.1));
+    if near.is_empty() && !known.is_empty() {
+        let all = known.join(", ");
+        return diagnostic.help(format!("dùng một trong: {all}"), format!("one of: {all}"));
+    }
+    diagnostic.did_you_mean(near)
+}

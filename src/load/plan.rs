@@ -1,0 +1,361 @@
+//! One plan file: its tree laid out flat, every path and quotation held against the words.
+//!
+//! What needs other files (is this body known, does that instrument exist) is checked in `links`.
+
+use std::collections::HashMap;
+
+use super::plan_mistakes as mistakes;
+use super::yaml::{File, Step, Way};
+use crate::diag::{Report, Span, nearest};
+use crate::model::{Clause, ClausePath, Coverage, Instrument, TaskId, Time};
+use crate::vietnamese::fold_space;
+
+/// A plan with the file it was read from, so that every value can be pointed at.
+pub struct PlanFile {
+    pub instrument: Instrument,
+    pub file: File,
+    /// Where each clause stands, by its index.
+    ways: Vec<Way>,
+}
+
+impl PlanFile {
+    pub fn read(path: &str, bytes: &[u8], report: &mut Report) -> Option<PlanFile> {
+        let file = File::parse(path, bytes, report)?;
+        let mut instrument: Instrument = file.read(report)?;
+        let mut flat = Flat { file: &file, clauses: Vec::new(), ways: Vec::new(), report };
+        let tree = std::mem::take(&mut instrument.clauses);
+        flat.lay_out(tree, None, &vec![key("clauses")]);
+        let (clauses, ways) = (flat.clauses, flat.ways);
+        let paths = clauses.iter().enumerate();
+        instrument.index = paths.map(|(at, clause)| (clause.path.clone(), at)).collect();
+        instrument.clauses = clauses;
+        let plan = PlanFile { instrument, file, ways };
+        plan.check_id(path, report);
+        plan.check_tasks(report);
+        plan.check_phases(report);
+        plan.check_coverage(report);
+        for at in 0..plan.instrument.clauses.len() {
+            plan.check_quotes(at, report);
+            plan.check_paths(at, report);
+            plan.check_times(at, report);
+        }
+        Some(plan)
+    }
+
+    /// The place of a value of the clause with this index; list steps may be given although the file has
+    /// one value only.
+    pub fn span(&self, clause: usize, steps: &[Step]) -> Span {
+        let mut way = self.ways[clause].clone();
+        way.extend_from_slice(steps);
+        self.file.span(&way)
+    }
+
+    /// The place of a value outside the clauses.
+    pub fn top(&self, name: &str) -> Span {
+        self.file.span(&[key(name)])
+    }
+
+    fn check_id(&self, path: &str, report: &mut Report) {
+        let id = self.instrument.id.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if name != format!("{id}.yaml") {
+            report.push(mistakes::file_not_named_by_id(self.top("id"), id, name));
+        }
+    }
+
+    fn check_tasks(&self, report: &mut Report) {
+        let mut seen: HashMap<&TaskId, &ClausePath> = HashMap::new();
+        for (clause, task) in self.instrument.tasks() {
+            let at = self.span(self.instrument.index[&clause.path], &[key("task"), key("id")]);
+            if let Some(first) = seen.insert(&task.id, &clause.path) {
+                report.push(mistakes::task_twice(at, &task.id, first));
+            }
+        }
+        for (clause, task) in self.instrument.tasks() {
+            let Some(whole) = &task.part_of else { continue };
+            if !seen.contains_key(whole) {
+                let at = self.span(self.instrument.index[&clause.path], &[key("task"), key("part_of")]);
+                let near = nearest(whole.as_str(), seen.keys().map(|id| id.as_str()));
+                report.push(mistakes::unknown_task(at, whole, near));
+            }
+        }
+    }
+
+    fn check_phases(&self, report: &mut Report) {
+        for (id, phase) in &self.instrument.phases {
+            let at = |part: &str| self.file.span(&[key("phases"), key(id.as_str()), key(part)]);
+            if phase.to < phase.from {
+                report.push(mistakes::ends_before_it_begins(at("to"), phase.from, phase.to));
+            }
+            self.check_known_path(&phase.clause, at("clause"), report);
+        }
+        if let Some(period) = &self.instrument.period {
+            let at = |part: &str| self.file.span(&[key("period"), key(part)]);
+            if period.to < period.from {
+                report.push(mistakes::ends_before_it_begins(at("to"), period.from, period.to));
+            }
+            if self.check_known_path(&period.clause, at("clause"), report)
+                && let (Some(quote), Some(clause)) = (&period.quote, self.instrument.clause(&period.clause))
+                && !clause.words().contains(&fold_space(quote))
+            {
+                report.push(mistakes::quote_not_in_clause(at("quote"), quote, &clause.path));
+            }
+        }
+    }
+
+    /// A text that is at hand has words in every leaf; one that is not has none without a witness.
+    fn check_coverage(&self, report: &mut Report) {
+        let coverage = self.instrument.text;
+        for (at, clause) in self.instrument.clauses.iter().enumerate() {
+            let unattested = self.instrument.upwards(clause).all(|c| c.attested_by.is_empty());
+            match coverage {
+                Coverage::Full if clause.words().is_empty() => {
+                    let bare = !self.instrument.clauses.iter().any(|c| c.parent == Some(at));
+                    if bare {
+                        report.push(mistakes::no_words(self.span(at, &[key("at")]), &clause.path));
+                    }
+                }
+                Coverage::Attested if unattested => {
+                    report.push(mistakes::no_witness(self.span(at, &[key("at")]), &clause.path));
+                }
+                Coverage::Cited => {
+                    report.push(mistakes::cited_has_clauses(self.span(at, &[key("at")])));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Every quotation must stand in the words of its own clause.
+    fn check_quotes(&self, at: usize, report: &mut Report) {
+        let clause = &self.instrument.clauses[at];
+        let words = clause.words();
+        for (steps, quote) in quotations(clause) {
+            if !words.contains(&fold_space(quote)) {
+                let span = self.span(at, &steps);
+                report.push(mistakes::quote_not_in_clause(span, quote, &clause.path));
+            }
+        }
+        for (n, correction) in clause.corrections.iter().enumerate() {
+            let written = fold_space(&correction.written);
+            if words.matches(&written).count() > 1 {
+                let span = self.span(at, &[key("corrections"), Step::Index(n), key("written")]);
+                report.push(mistakes::written_twice(span, &correction.written));
+            }
+        }
+        let preferred = clause.readings.iter().filter(|reading| reading.preferred).count();
+        if !clause.readings.is_empty() && preferred != 1 {
+            report.push(mistakes::one_preferred(self.span(at, &[key("readings")]), preferred));
+        }
+    }
+
+    fn check_paths(&self, at: usize, report: &mut Report) {
+        let clause = &self.instrument.clauses[at];
+        for (n, assign) in clause.assign.iter().enumerate() {
+            for (m, path) in assign.covers.iter().flatten().enumerate() {
+                let steps = [key("assign"), Step::Index(n), key("covers"), Step::Index(m)];
+                self.check_known_path(path, self.span(at, &steps), report);
+            }
+        }
+    }
+
+    fn check_times(&self, at: usize, report: &mut Report) {
+        let clause = &self.instrument.clauses[at];
+        for (n, time) in clause.time.iter().enumerate() {
+            let span = |part: &str| self.span(at, &[key("time"), Step::Index(n), key(part)]);
+            match time {
+                Time::Phase { phase, covers, .. } => {
+                    if !self.instrument.phases.contains_key(phase) {
+                        let known = self.instrument.phases.keys().map(|id| id.as_str());
+                        let near = nearest(phase.as_str(), known);
+                        report.push(mistakes::unknown_phase(span("phase"), phase, near));
+                    }
+                    if let crate::model::Covers::Paths(paths) = covers {
+                        for path in paths {
+                            self.check_known_path(path, span("covers"), report);
+                        }
+                    }
+                }
+                Time::Window { from, to, .. } if to < from => {
+                    report.push(mistakes::ends_before_it_begins(span("to"), *from, *to));
+                }
+                Time::Fixed { before, by, .. } if before.is_some() == by.is_some() => {
+                    report.push(mistakes::before_or_by(span("kind")));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn check_known_path(&self, path: &ClausePath, at: Span, report: &mut Report) -> bool {
+        let known = self.instrument.index.contains_key(path);
+        if !known {
+            let all: Vec<String> = self.instrument.index.keys().map(ClausePath::to_string).collect();
+            let near = nearest(&path.to_string(), all.iter().map(String::as_str));
+            report.push(mistakes::unknown_clause(at, path, near));
+        }
+        known
+    }
+}
+
+/// The step to a key.
+pub fn key(name: &str) -> Step {
+    Step::Key(name.to_owned())
+}
+
+/// Every quotation of a clause, with the way to it.
+fn quotations(clause: &Clause) -> Vec<(Vec<Step>, &str)> {
+    let mut all = Quotations(Vec::new());
+    for (n, item) in clause.assign.iter().enumerate() {
+        all.add("assign", n, "quote", item.quote.as_deref());
+    }
+    for (n, item) in clause.time.iter().enumerate() {
+        all.add("time", n, "quote", item.quote());
+    }
+    for (n, item) in clause.report.iter().enumerate() {
+        all.add("report", n, "quote", item.quote.as_deref());
+    }
+    for (n, item) in clause.indicators.iter().enumerate() {
+        all.add("indicators", n, "quote", item.quote.as_deref());
+    }
+    for (n, item) in clause.deliverables.iter().enumerate() {
+        all.add("deliverables", n, "quote", item.quote.as_deref());
+        for choice in &item.any_of {
+            all.add("deliverables", n, "any_of", choice.quote.as_deref());
+        }
+    }
+    for (n, item) in clause.cites.iter().enumerate() {
+        all.add("cites", n, "written", Some(&item.written));
+    }
+    for (n, item) in clause.directs.iter().enumerate() {
+        all.add("directs", n, "quote", item.quote.as_deref());
+    }
+    for (n, item) in clause.parties.iter().enumerate() {
+        all.add("parties", n, "quote", item.quote.as_deref());
+    }
+    for (n, item) in clause.corrections.iter().enumerate() {
+        all.add("corrections", n, "written", Some(&item.written));
+    }
+    all.0
+}
+
+struct Quotations<'c>(Vec<(Vec<Step>, &'c str)>);
+
+impl<'c> Quotations<'c> {
+    fn add(&mut self, list: &str, n: usize, part: &str, quote: Option<&'c str>) {
+        let steps = || vec![key(list), Step::Index(n), key(part)];
+        self.0.extend(quote.map(|quote| (steps(), quote)));
+    }
+}
+
+/// Lays the tree of a plan out flat, with paths.
+struct Flat<'a> {
+    file: &'a File,
+    clauses: Vec<Clause>,
+    ways: Vec<Way>,
+    report: &'a mut Report,
+}
+
+impl Flat<'_> {
+    fn lay_out(&mut self, items: Vec<Clause>, parent: Option<usize>, way: &Way) {
+        let mut before: Vec<String> = Vec::new();
+        for (n, mut clause) in items.into_iter().enumerate() {
+            let mut way = way.clone();
+            way.push(Step::Index(n));
+            let at = self.file.span(&[way.clone(), vec![key("at")]].concat());
+            self.check_step(&clause.at, &before, &at);
+            before.push(clause.at.clone());
+            clause.path = match parent {
+                Some(parent) => self.clauses[parent].path.child(&clause.at),
+                None => ClausePath::top(&clause.at),
+            };
+            clause.parent = parent;
+            clause.span = Some(at);
+            let below = std::mem::take(&mut clause.items);
+            let here = self.clauses.len();
+            self.clauses.push(clause);
+            self.ways.push(way.clone());
+            way.push(key("items"));
+            self.lay_out(below, Some(here), &way);
+        }
+    }
+
+    /// A step must be new among its siblings and follow the ones of its own sort.
+    fn check_step(&mut self, step: &str, before: &[String], at: &Span) {
+        if step.is_empty() || step.contains('.') || step.trim() != step {
+            self.report.push(mistakes::wrong_step(at.clone(), step));
+            return;
+        }
+        if before.iter().any(|other| other == step) {
+            self.report.push(mistakes::path_twice(at.clone(), step));
+            return;
+        }
+        let (sort, rank) = order_of(step);
+        let last = before.iter().rev().map(|other| (other, order_of(other)));
+        let last = last.filter(|(_, (other, _))| *other == sort).map(|(other, (_, rank))| (other, rank)).next();
+        let counted = matches!(sort, Sort::Dash | Sort::Plus | Sort::Paragraph);
+        let expected = last.map_or(1, |(_, rank)| rank + 1);
+        if let Some((other, last)) = last
+            && rank <= last
+        {
+            self.report.push(mistakes::out_of_order(at.clone(), step, other));
+        } else if counted && rank != expected {
+            self.report.push(mistakes::ordinal_skipped(at.clone(), step, expected));
+        }
+    }
+}
+
+/// The sorts of step, each with an order of its own.
+#[derive(PartialEq, Clone, Copy)]
+enum Sort {
+    Roman,
+    Number,
+    Letter,
+    Dash,
+    Plus,
+    Paragraph,
+    Article,
+    Named,
+}
+
+fn order_of(step: &str) -> (Sort, usize) {
+    let number = |text: &str| text.parse::<usize>().ok();
+    if let Some(rank) = number(step).filter(|_| !step.starts_with('+')) {
+        return (Sort::Number, rank);
+    }
+    let counted = [("-", Sort::Dash), ("+", Sort::Plus), ("p", Sort::Paragraph), ("Điều ", Sort::Article)];
+    for (prefix, sort) in counted {
+        if let Some(rank) = step.strip_prefix(prefix).and_then(number) {
+            return (sort, rank);
+        }
+    }
+    // With f, j, w, z, which the alphabet of papers leaves out: KH 19/2024 has items e), f).
+    if let Some(rank) = "abcdđefghijklmnopqrstuvwxyz".chars().position(|c| step == c.to_string()) {
+        return (Sort::Letter, rank);
+    }
+    match roman(step) {
+        Some(rank) => (Sort::Roman, rank),
+        None => (Sort::Named, 0),
+    }
+}
+
+fn roman(text: &str) -> Option<usize> {
+    let mut total = 0;
+    let mut last = 0;
+    for c in text.chars().rev() {
+        let value = match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            _ => return None,
+        };
+        if value < last {
+            total -= value;
+        } else {
+            total += value;
+            last = value;
+        }
+    }
+    (total > 0).then_some(total)
+}

@@ -1,0 +1,176 @@
+//! What can be wrong inside one plan file, each with how to mend it.
+
+use crate::diag::{Diagnostic, Span};
+use crate::model::{ClausePath, Date, InstrumentId, PhaseId, PlaceId, TaskId, TopicId};
+use crate::vietnamese::short_date;
+
+pub fn file_not_named_by_id(at: Span, id: &str, file: &str) -> Diagnostic {
+    Diagnostic::error("plan/file-name", at)
+        .vi(format!("tệp `{file}` mang văn bản có mã `{id}`"))
+        .en(format!("the file `{file}` holds the instrument `{id}`"))
+        .help(format!("đổi tên tệp thành {id}.yaml"), format!("rename the file {id}.yaml"))
+}
+
+pub fn wrong_step(at: Span, step: &str) -> Diagnostic {
+    Diagnostic::error("plan/wrong-step", at)
+        .vi(format!("`{step}` không phải một bước của địa chỉ điều khoản"))
+        .en(format!("`{step}` is no step of a clause path"))
+        .help("ví dụ: II, 1, a, -1, \"+1\", p1; dấu như in để ở `marker`", "for example: II, 1, a, -1, \"+1\", p1; what is printed goes into `marker`")
+}
+
+pub fn path_twice(at: Span, step: &str) -> Diagnostic {
+    Diagnostic::error("plan/path-twice", at)
+        .vi(format!("đã có điều khoản `{step}` ở trên, cùng cấp"))
+        .en(format!("a clause `{step}` stands above at the same level already"))
+}
+
+pub fn out_of_order(at: Span, step: &str, before: &str) -> Diagnostic {
+    Diagnostic::error("plan/out-of-order", at)
+        .vi(format!("`{step}` đứng sau `{before}`: sai thứ tự"))
+        .en(format!("`{step}` comes after `{before}`: out of order"))
+        .help("xếp các điều khoản theo thứ tự của văn bản", "keep the clauses in the document's order")
+}
+
+pub fn ordinal_skipped(at: Span, step: &str, expected: usize) -> Diagnostic {
+    let sort = step.trim_end_matches(|c: char| c.is_ascii_digit());
+    Diagnostic::error("plan/ordinal-skipped", at)
+        .vi(format!("`{step}`: số thứ tự phải là {expected}, vì không in trong văn bản mà đếm từ trên xuống"))
+        .en(format!("`{step}`: the ordinal must be {expected}: it is counted, not printed"))
+        .help(format!("đổi thành `{sort}{expected}`"), format!("write `{sort}{expected}`"))
+}
+
+pub fn task_twice(at: Span, id: &TaskId, first: &ClausePath) -> Diagnostic {
+    Diagnostic::error("plan/task-twice", at)
+        .vi(format!("nhiệm vụ `{id}` đã có tại {first}"))
+        .en(format!("the task `{id}` is set at {first} already"))
+}
+
+pub fn unknown_task(at: Span, id: &TaskId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("plan/unknown-task", at)
+        .vi(format!("kế hoạch này không có nhiệm vụ `{id}`"))
+        .en(format!("this plan has no task `{id}`"))
+        .did_you_mean(near)
+}
+
+pub fn unknown_phase(at: Span, id: &PhaseId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("plan/unknown-phase", at)
+        .vi(format!("kế hoạch này không có giai đoạn `{id}`"))
+        .en(format!("this plan has no phase `{id}`"))
+        .did_you_mean(near)
+}
+
+pub fn unknown_clause(at: Span, path: &ClausePath, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("plan/unknown-clause", at)
+        .vi(format!("văn bản này không có điều khoản `{path}`"))
+        .en(format!("this instrument has no clause `{path}`"))
+        .did_you_mean(near)
+}
+
+pub fn ends_before_it_begins(at: Span, from: Date, to: Date) -> Diagnostic {
+    let (from, to) = (short_date(from), short_date(to));
+    Diagnostic::error("plan/ends-before-it-begins", at)
+        .vi(format!("kết thúc ngày {to}, trước khi bắt đầu ngày {from}"))
+        .en(format!("ends on {to}, before it begins on {from}"))
+}
+
+pub fn before_or_by(at: Span) -> Diagnostic {
+    Diagnostic::error("plan/before-or-by", at)
+        .vi("thời hạn phải có đúng một trong `before` (trước ngày) và `by` (chậm nhất ngày)")
+        .en("a fixed time has exactly one of `before` (the day is too late) and `by` (the day counts)")
+}
+
+pub fn quote_not_in_clause(at: Span, quote: &str, path: &ClausePath) -> Diagnostic {
+    Diagnostic::error("plan/quote-not-in-clause", at)
+        .vi(format!("lời dẫn `{quote}` không có trong lời văn của {path}"))
+        .en(format!("the words `{quote}` do not stand in {path}"))
+        .help("chép đúng từng chữ của điều khoản, kể cả lỗi in", "copy the words of the clause letter by letter, slips included")
+}
+
+pub fn written_twice(at: Span, written: &str) -> Diagnostic {
+    Diagnostic::error("plan/correction-ambiguous", at)
+        .vi(format!("`{written}` có nhiều lần trong điều khoản: không rõ sửa chỗ nào"))
+        .en(format!("`{written}` stands in the clause more than once: which one is mended?"))
+        .help("dẫn thêm vài chữ trước hoặc sau", "quote a few more words before or after")
+}
+
+pub fn one_preferred(at: Span, preferred: usize) -> Diagnostic {
+    Diagnostic::error("plan/one-preferred-reading", at)
+        .vi(format!("phải có đúng một cách hiểu được chọn, đây có {preferred}"))
+        .en(format!("exactly one reading is preferred, here are {preferred}"))
+        .help("đặt `preferred: true` cho một cách hiểu", "set `preferred: true` on one of them")
+}
+
+pub fn no_words(at: Span, path: &ClausePath) -> Diagnostic {
+    Diagnostic::error("plan/no-words", at)
+        .vi(format!("{path} không có chữ nào (`text: full` nghĩa là chép đủ nguyên văn)"))
+        .en(format!("{path} has no words (`text: full` means the whole text)"))
+}
+
+pub fn no_witness(at: Span, path: &ClausePath) -> Diagnostic {
+    Diagnostic::error("plan/no-witness", at)
+        .vi(format!("{path} của văn bản không có nguyên văn mà không dẫn nguồn nào"))
+        .en(format!("{path} of an attested instrument names no witness"))
+        .help("thêm `attested_by: [mã-văn-bản#điều-khoản]`", "add `attested_by: [instrument-id#path]`")
+}
+
+pub fn cited_has_clauses(at: Span) -> Diagnostic {
+    Diagnostic::error("plan/cited-has-clauses", at)
+        .vi("văn bản chỉ được viện dẫn (`text: cited`) thì không có điều khoản")
+        .en("an instrument that is only cited (`text: cited`) has no clauses")
+}
+
+pub fn unknown_place(at: Span, id: &PlaceId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("plan/unknown-place", at)
+        .vi(format!("không có địa phương nào mang mã `{id}`"))
+        .en(format!("no place has the id `{id}`"))
+        .did_you_mean(near)
+}
+
+pub fn unknown_topic(at: Span, id: &TopicId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("plan/unknown-topic", at)
+        .vi(format!("không có nhóm nhiệm vụ `{id}`"))
+        .en(format!("there is no topic `{id}`"))
+        .did_you_mean(near)
+}
+
+pub fn unknown_instrument(at: Span, id: &InstrumentId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("plan/unknown-instrument", at)
+        .vi(format!("không có văn bản nào mang mã `{id}`"))
+        .en(format!("no instrument has the id `{id}`"))
+        .help(
+            format!("thêm tệp plans/{id}.yaml với `text: cited`, hoặc ghi `unresolved:` kèm lý do"),
+            format!("add plans/{id}.yaml with `text: cited`, or give `unresolved:` with the reason"),
+        )
+        .did_you_mean(near)
+}
+
+pub fn unknown_reference(at: Span, reference: &str) -> Diagnostic {
+    Diagnostic::error("plan/unknown-reference", at)
+        .vi(format!("`{reference}` không trỏ tới điều khoản nào"))
+        .en(format!("`{reference}` points at no clause"))
+        .help("viết: mã-văn-bản#điều-khoản, ví dụ qd-193-qd-ttg#II.1", "write instrument-id#path, such as qd-193-qd-ttg#II.1")
+}
+
+pub fn citation_to_nothing(at: Span) -> Diagnostic {
+    Diagnostic::error("plan/citation-to-nothing", at)
+        .vi("viện dẫn không trỏ tới văn bản nào")
+        .en("the citation points at no instrument")
+        .help("thêm `to: mã-văn-bản`, hoặc `unresolved:` kèm lý do", "add `to: instrument-id`, or `unresolved:` with the reason")
+}
+
+pub fn body_not_in_text(at: Span, name: &str, path: &ClausePath) -> Diagnostic {
+    Diagnostic::error("plan/body-not-in-text", at)
+        .vi(format!("tên `{name}` không có trong lời văn của {path} hay các tiêu đề phía trên"))
+        .en(format!("the name `{name}` stands neither in {path} nor in a heading above it"))
+        .help(
+            "ghi tên đúng như văn bản viết: {body: mã, as: \"tên trong văn bản\"}",
+            "give the name as the text writes it: {body: id, as: \"the words\"}",
+        )
+}
+
+pub fn circle(at: Option<Span>, vi: &str, en: &str, circle: &[String]) -> Diagnostic {
+    let way = circle.join(" → ");
+    Diagnostic::error("plan/circle", at)
+        .vi(format!("{vi} đi vòng quanh: {way}"))
+        .en(format!("{en} go round in a circle: {way}"))
+}

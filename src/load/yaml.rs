@@ -1,0 +1,404 @@
+//! One YAML file: bounded, without duplicate keys, every value with its place.
+//!
+//! A file is untrusted. Its size is capped, then one pass of the event parser bounds depth, refuses
+//! anchors, finds duplicate keys and notes where each value stands; only then does serde read it. Values
+//! come from serde alone, but for one thing: a number keeps its printed form (`+1`, `2.10`), since most
+//! "numbers" of a plan are markers.
+//!
+//! Start at [`File::parse`], then [`File::read`], which reports every mistake, not the first alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Parser};
+use serde::de::DeserializeOwned;
+use serde_yaml::Value;
+
+use super::mistakes;
+use crate::diag::{Diagnostic, Report, Source, Span};
+use crate::vietnamese;
+
+/// Larger than any plan: QĐ 1957 with its plan is 60 kB as YAML.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Deeper than any plan: five levels of clauses with their facts are fifteen.
+const MAX_DEPTH: usize = 64;
+/// A file that is wrong in more places is shown its first ones.
+const MAX_MISTAKES: usize = 100;
+
+/// One step down a YAML tree.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// The way from a file's root to a value.
+pub type Way = Vec<Step>;
+
+/// A parsed file: its values, and the place of each.
+pub struct File {
+    source: Arc<Source>,
+    value: Value,
+    places: HashMap<Way, Range<usize>>,
+}
+
+impl File {
+    /// Reads the bytes of a file; what is wrong with them goes into `report`.
+    pub fn parse(path: &str, bytes: &[u8], report: &mut Report) -> Option<File> {
+        let source = decode(path, bytes, report)?;
+        let mut scan = Scan::new(&source);
+        if let Err(diagnostic) = scan.run() {
+            report.push(diagnostic);
+            return None;
+        }
+        let duplicates = !scan.duplicates.is_empty();
+        report.extend(scan.duplicates);
+        if duplicates {
+            return None;
+        }
+        let places = scan.places;
+        match serde_yaml::from_str::<Value>(&source.text) {
+            Ok(mut value) => {
+                keep_numbers_as_printed(&mut value, &mut Way::new(), &places, &source.text);
+                Some(File { source, value, places })
+            }
+            Err(error) => {
+                let at = error.location().map_or(0, |location| location.index());
+                report.push(mistakes::not_yaml(span(&source, at..at), &error.to_string()));
+                None
+            }
+        }
+    }
+
+    /// Reads the whole file as a `T`. Every mistake is reported: after each, the value that is wrong is
+    /// set aside and the rest is read again.
+    pub fn read<T: DeserializeOwned>(&self, report: &mut Report) -> Option<T> {
+        let mut value = self.value.clone();
+        let mut aside: Vec<Way> = Vec::new();
+        for _ in 0..MAX_MISTAKES {
+            match serde_path_to_error::deserialize::<_, T>(&value) {
+                Ok(read) => return Some(read),
+                Err(error) => {
+                    let message = error.inner().to_string();
+                    let way = way_of(error.path());
+                    if let Some(field) = mistakes::missing_field(&message) {
+                        let mut gone = way.clone();
+                        gone.push(Step::Key(field.to_owned()));
+                        if aside.contains(&original(&gone, &aside)) {
+                            return None; // set aside above, and reported there
+                        }
+                    }
+                    let wrong = self.wrong_value(&way, &aside, &message);
+                    report.push(mistakes::of_serde(self.span_of(&wrong.place, wrong.of_key), &message));
+                    if !remove(&mut value, &wrong.here) {
+                        return None;
+                    }
+                    aside.push(wrong.place);
+                }
+            }
+        }
+        None
+    }
+
+    /// The place of the value at `way`, or of the nearest one above it. A step into a list is passed over
+    /// where the file gives one value instead of a list.
+    pub fn span(&self, way: &[Step]) -> Span {
+        let mut known = Way::new();
+        for step in way {
+            known.push(step.clone());
+            if !self.places.contains_key(&known) {
+                known.pop();
+                if matches!(step, Step::Key(_)) {
+                    break;
+                }
+            }
+        }
+        self.span_of(&known, false)
+    }
+
+    /// Serde names the struct an unknown key stands in; the key itself is what is wrong.
+    fn wrong_value(&self, way: &Way, aside: &[Way], message: &str) -> Wrong {
+        let mut here = way.clone();
+        let mut place = original(way, aside);
+        let mut of_key = false;
+        if let Some(key) = mistakes::unknown_key(message) {
+            here.push(Step::Key(key.to_owned()));
+            place.push(Step::Key(key.to_owned()));
+            of_key = true;
+            if !self.places.contains_key(&place) {
+                here.pop(); // the key of a value that serde buffered: deeper than it can say
+                place.pop();
+                of_key = false;
+            }
+        }
+        Wrong { here, place, of_key }
+    }
+
+    fn span_of(&self, way: &[Step], of_key: bool) -> Span {
+        let known = (0..=way.len()).rev().find_map(|n| self.places.get(&way[..n]));
+        let mut range = known.cloned().unwrap_or(0..0);
+        if of_key && let Some(Step::Key(key)) = way.last() {
+            let before = &self.source.text[..range.start];
+            if let Some(at) = before.rfind(key.as_str()) {
+                range = at..at + key.len();
+            }
+        }
+        span(&self.source, range)
+    }
+}
+
+/// A value that serde refused: where it is now, where it was in the file.
+struct Wrong {
+    here: Way,
+    place: Way,
+    of_key: bool,
+}
+
+/// Where a value stood before the values in `aside` were taken out of the lists above it.
+fn original(way: &[Step], aside: &[Way]) -> Way {
+    let mut place = Way::new();
+    for step in way {
+        let step = match step {
+            Step::Key(key) => Step::Key(key.clone()),
+            Step::Index(index) => {
+                let mut index = *index;
+                let mut gone: Vec<usize> = aside
+                    .iter()
+                    .filter(|a| a.len() == place.len() + 1 && a.starts_with(&place))
+                    .filter_map(|a| match a.last() {
+                        Some(Step::Index(i)) => Some(*i),
+                        _ => None,
+                    })
+                    .collect();
+                gone.sort_unstable();
+                for i in gone {
+                    if i <= index {
+                        index += 1;
+                    }
+                }
+                Step::Index(index)
+            }
+        };
+        place.push(step);
+    }
+    place
+}
+
+fn way_of(path: &serde_path_to_error::Path) -> Way {
+    use serde_path_to_error::Segment;
+    let steps = path.iter().map_while(|segment| match segment {
+        Segment::Seq { index } => Some(Step::Index(*index)),
+        Segment::Map { key } => Some(Step::Key(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    });
+    steps.collect()
+}
+
+fn remove(value: &mut Value, way: &[Step]) -> bool {
+    let Some((last, above)) = way.split_last() else {
+        return false;
+    };
+    let mut here = value;
+    for step in above {
+        let below = match step {
+            Step::Key(key) => here.get_mut(key.as_str()),
+            Step::Index(index) => here.get_mut(*index),
+        };
+        let Some(below) = below else { return false };
+        here = below;
+    }
+    match (last, here) {
+        (Step::Key(key), Value::Mapping(map)) => map.remove(key.as_str()).is_some(),
+        (Step::Index(index), Value::Sequence(list)) if *index < list.len() => {
+            list.remove(*index);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<Source>> {
+    let path = path.to_owned();
+    let whole = |text: String| Arc::new(Source { path: path.clone(), text });
+    if bytes.len() > MAX_BYTES {
+        let at = span(&whole(String::new()), 0..0);
+        report.push(mistakes::too_large(at, bytes.len(), MAX_BYTES));
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Err(error) => {
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+            let end = good.len();
+            report.push(mistakes::not_utf8(span(&whole(good), end..end)));
+            None
+        }
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            let source = whole(text.to_owned());
+            if let Some(at) = vietnamese::first_not_nfc(text) {
+                let letters: usize = text[at..].chars().take(2).map(char::len_utf8).sum();
+                report.push(mistakes::not_nfc(span(&source, at..at + letters)));
+                return None;
+            }
+            Some(source)
+        }
+    }
+}
+
+fn span(source: &Arc<Source>, range: Range<usize>) -> Span {
+    let end = range.end.min(source.text.len());
+    let start = range.start.min(end);
+    Span { source: Arc::clone(source), range: start..end }
+}
+
+fn keep_numbers_as_printed(
+    value: &mut Value,
+    way: &mut Way,
+    places: &HashMap<Way, Range<usize>>,
+    text: &str,
+) {
+    match value {
+        Value::Number(_) => {
+            if let Some(range) = places.get(way) {
+                *value = Value::String(text[range.clone()].to_owned());
+            }
+        }
+        Value::Sequence(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                way.push(Step::Index(index));
+                keep_numbers_as_printed(item, way, places, text);
+                way.pop();
+            }
+        }
+        Value::Mapping(map) => {
+            for (key, item) in map.iter_mut() {
+                way.push(Step::Key(key.as_str().unwrap_or_default().to_owned()));
+                keep_numbers_as_printed(item, way, places, text);
+                way.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The pass of the event parser: depth, anchors, duplicate keys, places.
+struct Scan<'a> {
+    source: &'a Arc<Source>,
+    /// From characters, which the parser counts, to bytes.
+    bytes: Vec<usize>,
+    places: HashMap<Way, Range<usize>>,
+    duplicates: Vec<Diagnostic>,
+    way: Way,
+    open: Vec<Container>,
+}
+
+enum Container {
+    List { next: usize },
+    Map { key: Option<String> },
+}
+
+impl<'a> Scan<'a> {
+    fn new(source: &'a Arc<Source>) -> Self {
+        let mut bytes: Vec<usize> = source.text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(source.text.len());
+        Scan {
+            source,
+            bytes,
+            places: HashMap::new(),
+            duplicates: Vec::new(),
+            way: Way::new(),
+            open: Vec::new(),
+        }
+    }
+
+    fn run(&mut self) -> Result<(), Diagnostic> {
+        for event in Parser::new_from_str(&self.source.text) {
+            let (event, at) = event.map_err(|error| {
+                let index = self.byte(error.marker().index());
+                mistakes::not_yaml(span(self.source, index..index), error.info())
+            })?;
+            let range = self.byte(at.start.index())..self.byte(at.end.index());
+            self.take(event, range)?;
+        }
+        Ok(())
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        self.bytes[character.min(self.bytes.len() - 1)]
+    }
+
+    fn take(&mut self, event: Event, range: Range<usize>) -> Result<(), Diagnostic> {
+        match event {
+            Event::Scalar(text, _, anchor, _) => {
+                self.refuse_anchor(anchor, &range)?;
+                self.scalar(text.into_owned(), range);
+            }
+            Event::SequenceStart(anchor, _) => {
+                self.refuse_anchor(anchor, &range)?;
+                self.enter(Container::List { next: 0 }, range)?;
+            }
+            Event::MappingStart(anchor, _) => {
+                self.refuse_anchor(anchor, &range)?;
+                self.enter(Container::Map { key: None }, range)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.open.pop();
+                self.leave();
+            }
+            Event::Alias(_) => return Err(mistakes::anchor(span(self.source, range))),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn refuse_anchor(&self, anchor: usize, range: &Range<usize>) -> Result<(), Diagnostic> {
+        if anchor == 0 {
+            return Ok(());
+        }
+        Err(mistakes::anchor(span(self.source, range.clone())))
+    }
+
+    fn scalar(&mut self, text: String, range: Range<usize>) {
+        if let Some(Container::Map { key: key @ None, .. }) = self.open.last_mut() {
+            *key = Some(text.clone());
+            self.way.push(Step::Key(text));
+            if self.places.contains_key(&self.way) {
+                let key = span(self.source, range);
+                self.duplicates.push(mistakes::duplicate_key(key));
+            }
+            return;
+        }
+        self.begin(range);
+        self.leave();
+    }
+
+    fn enter(&mut self, container: Container, range: Range<usize>) -> Result<(), Diagnostic> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(mistakes::too_deep(span(self.source, range), MAX_DEPTH));
+        }
+        self.begin(range);
+        self.open.push(container);
+        Ok(())
+    }
+
+    /// Notes the place of a value and, in a list, the step to it.
+    fn begin(&mut self, range: Range<usize>) {
+        if let Some(Container::List { next }) = self.open.last_mut() {
+            self.way.push(Step::Index(*next));
+            *next += 1;
+        }
+        let one_line = self.source.text[range.clone()].find('\n');
+        let end = one_line.map_or(range.end, |at| range.start + at);
+        self.places.insert(self.way.clone(), range.start..end);
+    }
+
+    fn leave(&mut self) {
+        match self.open.last_mut() {
+            Some(Container::Map { key, .. }) => *key = None,
+            Some(Container::List { .. }) => {}
+            None => return,
+        }
+        self.way.pop();
+    }
+}

@@ -1,0 +1,45 @@
+//! The nouns of the field as they are written down: instruments and their clauses, bodies, places.
+//!
+//! A model records; it concludes nothing. Everything here is read from YAML by `load`, which has checked
+//! it, and is what `resolve` reasons from. One noun a file.
+//!
+//! Start at [`Instrument`]; all that is known together is a [`Workspace`].
+
+mod assignment;
+mod basis;
+mod body;
+mod citation;
+mod clause;
+mod form;
+mod graph;
+mod ids;
+mod indicator;
+mod instrument;
+mod path;
+mod place;
+mod reading;
+mod report;
+mod time;
+mod topic;
+mod workspace;
+
+pub use assignment::{Assign, Assignment, BodyRef, Modality, Party, PartyRole, Role, Direction};
+pub use basis::{Basis, Certainty};
+pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};
+pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
+pub use clause::{Clause, ClauseKind, Correction, Task, TaskSplit};
+pub use form::{OneOrMany, Printed};
+pub use graph::{Graph, Node, NodeKind, cycles};
+pub use ids::{BodyId, EventId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
+pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
+pub use instrument::{Coverage, Instrument, PartialDate, kind_name, Period, Phase};
+pub use path::{ClausePath, PathError};
+pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
+pub use reading::Reading;
+pub use report::{DayMonth, DueDays, Frequency, Report};
+pub use time::{Covers, Time};
+pub use topic::Topic;
+pub use workspace::{LocatedBody, Workspace};
+
+/// A day of the solar calendar (BLDS 2015, Điều 145).
+pub type Date = chrono::NaiveDate;

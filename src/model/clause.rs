@@ -1,0 +1,215 @@
+//! Addressed pieces of text, down to a dash, with the facts that each states.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Assign, Citation, ClausePath, Deliverable, Direction, Indicator, Modality, OneOrMany, Party,
+    Reading, Recipient, Report, TaskId, Time, TopicId,
+};
+use crate::diag::Span;
+use crate::vietnamese::fold_space;
+
+/// A *điều, khoản, điểm, đoạn*: its own words and what they state.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// The last step of the path: `II`, `1`, `a`, `-1`, `+1`, `p1`, `Điều 1`.
+    pub at: String,
+    /// The marker as printed, where it is not the usual one for `at`.
+    #[serde(default)]
+    pub marker: Option<String>,
+    #[serde(default)]
+    pub heading: Option<String>,
+    #[serde(default)]
+    pub text: Option<String>,
+    #[serde(default)]
+    pub kind: Option<ClauseKind>,
+    #[serde(default)]
+    pub task: Option<Task>,
+    #[serde(default)]
+    pub assign: OneOrMany<Assign>,
+    /// Inherited by the assignments below.
+    #[serde(default)]
+    pub modality: Option<Modality>,
+    #[serde(default)]
+    pub time: OneOrMany<Time>,
+    #[serde(default)]
+    pub report: OneOrMany<Report>,
+    #[serde(default)]
+    pub indicators: Vec<Indicator>,
+    #[serde(default)]
+    pub deliverables: Vec<Deliverable>,
+    #[serde(default)]
+    pub cites: Vec<Citation>,
+    #[serde(default)]
+    pub recipient: Option<Recipient>,
+    #[serde(default)]
+    pub directs: Vec<Direction>,
+    #[serde(default)]
+    pub parties: Vec<Party>,
+    /// Short names that the clause defines.
+    #[serde(default)]
+    pub defines: BTreeMap<String, String>,
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+    #[serde(default)]
+    pub readings: Vec<Reading>,
+    /// Clauses of higher instruments that this one carries out: `qd-193-qd-ttg#II.1`.
+    #[serde(default)]
+    pub implements: OneOrMany<String>,
+    /// Clauses of other instruments that attest this one, where its text is not at hand.
+    #[serde(default)]
+    pub attested_by: OneOrMany<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+    /// The clauses below; `load` lays the tree out flat and leaves this empty.
+    #[serde(default)]
+    pub(crate) items: Vec<Clause>,
+
+    #[serde(skip, default = "nowhere")]
+    #[schemars(skip)]
+    pub path: ClausePath,
+    /// The index of the clause above in the instrument's list.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub parent: Option<usize>,
+    /// Where the clause stands in its file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub span: Option<Span>,
+}
+
+fn nowhere() -> ClausePath {
+    ClausePath::top("?")
+}
+
+impl Clause {
+    /// All its words, heading first, white space folded, as written.
+    pub fn words(&self) -> String {
+        let parts = [self.heading.as_deref(), self.text.as_deref()];
+        fold_space(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Its words with the copy's slips mended.
+    pub fn words_as_read(&self) -> String {
+        self.as_read(&self.words())
+    }
+
+    /// Some of its words with the copy's slips mended.
+    pub fn as_read(&self, words: &str) -> String {
+        let mut read = fold_space(words);
+        for correction in &self.corrections {
+            let written = fold_space(&correction.written);
+            read = read.replacen(&written, &fold_space(&correction.read), 1);
+        }
+        read
+    }
+
+    /// The marker as printed before its words; empty for an unmarked paragraph.
+    ///
+    /// A marker follows from the last step of the path unless the file gives its own.
+    pub fn printed_marker(&self) -> String {
+        if let Some(marker) = &self.marker {
+            return marker.clone();
+        }
+        let at = self.at.as_str();
+        let first = at.chars().next().unwrap_or(' ');
+        let rest = &at[first.len_utf8()..];
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        match first {
+            '-' | '+' => first.to_string(),
+            'p' if is_number(rest) => String::new(),
+            'a'..='z' | 'đ' if rest.is_empty() => format!("{at})"),
+            _ if is_number(at) || at.bytes().all(|b| b"IVXLC".contains(&b)) => format!("{at}."),
+            _ if at.starts_with("Điều ") => format!("{at}."),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What a clause is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClauseKind {
+    Purpose,
+    Requirement,
+    Indicator,
+    Task,
+    Assignment,
+    Phase,
+    Funding,
+    Organisation,
+    Reporting,
+    #[default]
+    Other,
+}
+
+/// A piece of work that a clause sets (*nhiệm vụ*).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// Unique in the plan.
+    pub id: TaskId,
+    pub topic: TopicId,
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The task that this one is a part of, where leads share it.
+    #[serde(default)]
+    pub part_of: Option<TaskId>,
+    #[serde(default)]
+    pub split: Option<TaskSplit>,
+    /// The part, in the text's words: "khu vực nội địa".
+    #[serde(default)]
+    pub part: Option<String>,
+}
+
+/// By what a task is shared out between leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TaskSplit {
+    Territory,
+    Stage,
+    Channel,
+    Subject,
+}
+
+/// A slip of the copy: kept as written, mended beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    pub written: String,
+    pub read: String,
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clause(at: &str) -> Clause {
+        let value = serde_json::json!({ "at": at, "text": "lời văn" });
+        serde_json::from_value(value).expect("the sample is a clause")
+    }
+
+    #[test]
+    fn a_marker_follows_from_the_step() {
+        let markers = [
+            ("II", "II."),
+            ("1", "1."),
+            ("a", "a)"),
+            ("đ", "đ)"),
+            ("-2", "-"),
+            ("+1", "+"),
+            ("p1", ""),
+            ("Điều 3", "Điều 3."),
+            ("Nơi nhận", ""),
+        ];
+        for (at, marker) in markers {
+            assert_eq!(clause(at).printed_marker(), marker, "{at}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The graph of what is known: bodies' lines of command, instruments' links, tasks and who has them.
+//!
+//! Start at [`Graph::of`]; [`cycles`] finds what goes round in a circle.
+
+use std::collections::{BTreeSet, HashMap};
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::{Instrument, InstrumentId, Link, Workspace};
+
+/// What a graph's node stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeKind {
+    Instrument,
+    Task,
+    Body,
+}
+
+/// A node: what it is, its id, how it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub kind: NodeKind,
+    pub id: String,
+    pub name: String,
+}
+
+/// Instruments, tasks and bodies, with labelled edges between them.
+#[derive(Debug, Default)]
+pub struct Graph {
+    pub graph: DiGraph<Node, String>,
+    nodes: HashMap<(NodeKind, String), NodeIndex>,
+}
+
+impl Graph {
+    /// The graph of some instruments: their tasks, who has a part in them, the lines of command of those.
+    pub fn of<'w>(workspace: &'w Workspace, instruments: impl Iterator<Item = &'w Instrument>) -> Graph {
+        let mut graph = Graph::default();
+        let mut bodies = BTreeSet::new();
+        for instrument in instruments {
+            graph.links(workspace, instrument);
+            graph.tasks(instrument);
+            for assignment in &instrument.assignments {
+                let Some(task) = &assignment.task else { continue };
+                let body = workspace.body(&assignment.body);
+                let name = body.map_or_else(|| assignment.body.to_string(), |b| b.name(instrument.day()));
+                let from = graph.node(NodeKind::Task, &format!("{}#{task}", instrument.id), task.as_str());
+                let to = graph.node(NodeKind::Body, assignment.body.as_str(), &name);
+                graph.edge(from, to, assignment.role.vi());
+                bodies.insert(assignment.body.clone());
+            }
+        }
+        graph.command(workspace, bodies);
+        graph
+    }
+
+    fn links(&mut self, workspace: &Workspace, instrument: &Instrument) {
+        let name = |id: &InstrumentId| workspace.instruments.get(id).map_or_else(|| id.to_string(), Instrument::short_name);
+        let from = self.node(NodeKind::Instrument, instrument.id.as_str(), &name(&instrument.id));
+        for citation in instrument.clauses.iter().flat_map(|clause| &clause.cites) {
+            let Some(to) = citation.to.as_ref().filter(|to| **to != instrument.id) else { continue };
+            if citation.link == Link::Cites {
+                continue;
+            }
+            let to = self.node(NodeKind::Instrument, to.as_str(), &name(to));
+            self.edge(from, to, citation.link.vi());
+        }
+    }
+
+    fn tasks(&mut self, instrument: &Instrument) {
+        let whole = self.node(NodeKind::Instrument, instrument.id.as_str(), &instrument.short_name());
+        for (clause, task) in instrument.tasks() {
+            let words = task.title.clone().unwrap_or_else(|| clause.words_as_read());
+            let name = format!("{}: {}", clause.path, shortened(&words));
+            let id = |task: &str| format!("{}#{task}", instrument.id);
+            let node = self.node(NodeKind::Task, &id(task.id.as_str()), &name);
+            self.graph[node].name = name;
+            let above = match &task.part_of {
+                Some(part_of) => self.node(NodeKind::Task, &id(part_of.as_str()), part_of.as_str()),
+                None => whole,
+            };
+            self.edge(above, node, "");
+        }
+    }
+
+    /// The lines of command above the bodies, up to the top.
+    fn command(&mut self, workspace: &Workspace, bodies: BTreeSet<super::BodyId>) {
+        let mut open: Vec<_> = bodies.into_iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            for superior in workspace.superiors(&id) {
+                let name = |id| workspace.body(id).map_or_else(String::new, |body| body.name(None));
+                let below = self.node(NodeKind::Body, id.as_str(), &name(&id));
+                let above = self.node(NodeKind::Body, superior.as_str(), &name(&superior));
+                self.edge(above, below, "cấp trên");
+                open.push(superior);
+            }
+        }
+    }
+
+    fn node(&mut self, kind: NodeKind, id: &str, name: &str) -> NodeIndex {
+        let key = (kind, id.to_owned());
+        *self.nodes.entry(key).or_insert_with(|| {
+            let (id, name) = (id.to_owned(), name.to_owned());
+            self.graph.add_node(Node { kind, id, name })
+        })
+    }
+
+    fn edge(&mut self, from: NodeIndex, to: NodeIndex, label: &str) {
+        let known = self.graph.edges_connecting(from, to);
+        if !known.into_iter().any(|edge| edge.weight() == label) {
+            self.graph.add_edge(from, to, label.to_owned());
+        }
+    }
+}
+
+/// The first words of a text, whole words only.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{whole} …")
+}
+
+/// What goes round in a circle, each circle whole, in the order of its names.
+///
+/// ```
+/// let edges = [("a", "b"), ("b", "a"), ("b", "c")].map(|(x, y)| (x.to_owned(), y.to_owned()));
+/// assert_eq!(phancong::model::cycles(edges), [["a", "b"]]);
+/// ```
+pub fn cycles(edges: impl IntoIterator<Item = (String, String)>) -> Vec<Vec<String>> {
+    let mut graph: DiGraph<String, ()> = DiGraph::new();
+    let mut nodes: HashMap<String, NodeIndex> = HashMap::new();
+    let mut selfish = BTreeSet::new();
+    for (from, to) in edges {
+        if from == to {
+            selfish.insert(from.clone());
+        }
+        let mut node = |name: String| *nodes.entry(name).or_insert_with_key(|name| graph.add_node(name.clone()));
+        let (from, to) = (node(from), node(to));
+        graph.update_edge(from, to, ());
+    }
+    let circles = tarjan_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
+    let mut found: Vec<Vec<String>> = circles
+        .map(|circle| {
+            let mut names: Vec<String> = circle.into_iter().map(|node| graph[node].clone()).collect();
+            names.sort();
+            names
+        })
+        .chain(selfish.into_iter().map(|name| vec![name]))
+        .collect();
+    found.sort();
+    found
+}

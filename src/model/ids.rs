@@ -1,0 +1,63 @@
+//! Ids: lower-case slugs that name a thing once and for all.
+
+/// Declares the ids: each a slug of its own type, so that a body's is never taken for a place's.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default,
+            serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub std::sync::Arc<str>);
+
+        impl $name {
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                $name(id.into())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                $name(id.into())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A *văn bản*, by kind, number and issuer: `qd-1957-qd-ttg`.
+    InstrumentId,
+    /// A *cơ quan*, by its official name: `bo-cong-an`; a local one with its place: `cong-an-tinh-phu-yen`.
+    BodyId,
+    /// A province, by its short name: `phu-yen`.
+    PlaceId,
+    /// A task, unique in its plan.
+    TaskId,
+    /// A subject shared by plans: `truyen-thong`.
+    TopicId,
+    /// A rule, by the name of its file.
+    RuleId,
+    /// A phase of a plan (*giai đoạn*).
+    PhaseId,
+    /// Something that may happen and that a duty waits for.
+    EventId,
+}

@@ -1,0 +1,124 @@
+//! Targets and products that a clause states.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{BodyRef, OneOrMany, Printed};
+
+/// A target (*chỉ tiêu*), with its operator as written.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    pub measure: String,
+    pub op: Operator,
+    #[serde(default)]
+    pub value: Option<Printed>,
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// The denominator, in the text's words.
+    #[serde(default)]
+    pub of: Option<String>,
+    #[serde(default)]
+    pub period: Option<String>,
+    #[serde(default)]
+    pub quote: Option<String>,
+}
+
+/// How a measured value stands to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Operator {
+    /// "100%"
+    #[serde(rename = "=")]
+    Equal,
+    /// "trên 90%"
+    #[serde(rename = ">")]
+    Above,
+    /// "từ 90% trở lên"
+    #[serde(rename = ">=")]
+    AtLeast,
+    #[serde(rename = "<")]
+    Below,
+    #[serde(rename = "<=")]
+    AtMost,
+    /// "làm giảm": a direction only.
+    #[serde(rename = "down")]
+    Down,
+    #[serde(rename = "up")]
+    Up,
+}
+
+impl Operator {
+    pub fn key(self) -> &'static str {
+        match self {
+            Operator::Equal => "=",
+            Operator::Above => ">",
+            Operator::AtLeast => ">=",
+            Operator::Below => "<",
+            Operator::AtMost => "<=",
+            Operator::Down => "down",
+            Operator::Up => "up",
+        }
+    }
+}
+
+/// What must be made (*sản phẩm*); alternatives are one deliverable.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Deliverable {
+    #[serde(default)]
+    pub what: Option<String>,
+    #[serde(default)]
+    pub kind: Option<DeliverableKind>,
+    /// Who makes it, where it is not simply whoever is assigned here.
+    #[serde(default)]
+    pub body: OneOrMany<BodyRef>,
+    #[serde(default)]
+    pub quote: Option<String>,
+    #[serde(default)]
+    pub any_of: Vec<DeliverableChoice>,
+}
+
+/// One of several products that satisfy the same duty.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliverableChoice {
+    pub what: String,
+    pub kind: DeliverableKind,
+    #[serde(default)]
+    pub quote: Option<String>,
+}
+
+impl Deliverable {
+    /// The products, any of which will do: one, or the alternatives.
+    pub fn choices(&self) -> Vec<DeliverableChoice> {
+        match (&self.what, self.kind) {
+            (Some(what), Some(kind)) if self.any_of.is_empty() => {
+                let (what, quote) = (what.clone(), self.quote.clone());
+                vec![DeliverableChoice { what, kind, quote }]
+            }
+            _ => self.any_of.clone(),
+        }
+    }
+}
+
+/// What sort of thing a product is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeliverableKind {
+    Plan,
+    Programme,
+    Report,
+    Regulation,
+    Law,
+    Document,
+    Proposal,
+    Agreement,
+    Material,
+    DataSystem,
+    Tool,
+    Model,
+    Event,
+    Campaign,
+    Message,
+    Other,
+}

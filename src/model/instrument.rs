@@ -1,0 +1,259 @@
+//! A văn bản: its identity, its period and phases, its clauses.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::Datelike;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{
+    Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task,
+};
+
+/// An instrument (*văn bản*): a decision, a plan, a transmittal slip.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    pub id: InstrumentId,
+    /// How much of the text is here.
+    pub text: Coverage,
+    /// The abbreviation of its kind: `QĐ`, `KH`, `PC`.
+    pub kind: String,
+    /// As printed; none where the copy leaves it blank.
+    #[serde(default)]
+    pub number: Option<String>,
+    #[serde(default)]
+    pub date: Option<PartialDate>,
+    /// The place of issue, as written.
+    #[serde(default)]
+    pub place: Option<String>,
+    #[serde(default)]
+    pub issuer: Option<BodyId>,
+    /// The place against which a local plan's names are read.
+    #[serde(default)]
+    pub territory: Option<PlaceId>,
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The plan's own period; a cited programme's is not it.
+    #[serde(default)]
+    pub period: Option<Period>,
+    #[serde(default)]
+    pub phases: BTreeMap<PhaseId, Phase>,
+    /// Other ways in which papers write its number.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+    /// In the document's order; flat once loaded, each clause with its `path` and `parent`.
+    #[serde(default)]
+    pub clauses: Vec<Clause>,
+
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub assignments: Vec<Assignment>,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub index: HashMap<ClausePath, usize>,
+}
+
+impl Instrument {
+    /// The clause at `path`.
+    pub fn clause(&self, path: &ClausePath) -> Option<&Clause> {
+        self.index.get(path).map(|at| &self.clauses[*at])
+    }
+
+    /// A clause and those above it, from itself upwards.
+    pub fn upwards<'a>(&'a self, clause: &'a Clause) -> impl Iterator<Item = &'a Clause> {
+        std::iter::successors(Some(clause), |c| c.parent.map(|at| &self.clauses[at]))
+    }
+
+    /// What a clause is for; where it does not say, what the nearest above it says.
+    pub fn kind_of(&self, clause: &Clause) -> ClauseKind {
+        let stated = self.upwards(clause).find_map(|c| c.kind);
+        stated.unwrap_or_default()
+    }
+
+    /// The nearest task at or above a clause.
+    pub fn task_of<'a>(&'a self, clause: &'a Clause) -> Option<(&'a Clause, &'a Task)> {
+        let mut above = self.upwards(clause);
+        above.find_map(|c| c.task.as_ref().map(|task| (c, task)))
+    }
+
+    /// Every task of the plan with the clause that sets it, those of single phrases included.
+    pub fn tasks(&self) -> impl Iterator<Item = (&Clause, &Task)> {
+        self.clauses.iter().flat_map(|clause| {
+            let phrases = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
+            clause.task.iter().chain(phrases).map(move |task| (clause, task))
+        })
+    }
+
+    /// The words below a heading as well as its own: what a task says in full.
+    pub fn clauses_below<'a>(&'a self, clause: &'a Clause) -> impl Iterator<Item = &'a Clause> {
+        let start = self.index[&clause.path] + 1;
+        let below = self.clauses[start..].iter();
+        below.take_while(move |c| clause.path.contains(&c.path))
+    }
+
+    /// The first day on which it can bind, where its date is known to the day.
+    pub fn day(&self) -> Option<Date> {
+        self.date.and_then(PartialDate::day)
+    }
+
+    /// How a paper refers to it: kind, number, day.
+    pub fn citation(&self) -> String {
+        let number = self.number.as_deref();
+        let name = match (self.kind.as_str(), number) {
+            (_, None) => self.title.clone().unwrap_or_else(|| self.id.to_string()),
+            (kind, Some(number)) => format!("{} số {number}", kind_name(kind)),
+        };
+        match self.day() {
+            Some(day) => format!("{name} ngày {}", crate::vietnamese::short_date(day)),
+            None => name,
+        }
+    }
+
+    /// Its shortest unmistakable name: `QĐ 1957/QĐ-TTg`.
+    pub fn short_name(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{} {number}", self.kind),
+            None => self.title.clone().unwrap_or_else(|| self.id.to_string()),
+        }
+    }
+}
+
+/// The full name of a kind of paper (NĐ 30/2020/NĐ-CP, Phụ lục III).
+pub fn kind_name(abbreviation: &str) -> &str {
+    match abbreviation {
+        "QĐ" => "Quyết định",
+        "KH" => "Kế hoạch",
+        "PC" => "Phiếu chuyển",
+        "CT" => "Chỉ thị",
+        "NQ" => "Nghị quyết",
+        "NĐ" => "Nghị định",
+        "TT" => "Thông tư",
+        "CV" => "Công văn",
+        "TTr" => "Tờ trình",
+        "CTr" => "Chương trình",
+        "BC" => "Báo cáo",
+        "QC" => "Quy chế",
+        "TB" => "Thông báo",
+        "KL" => "Kết luận",
+        other => other,
+    }
+}
+
+/// How much of an instrument's text is at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Coverage {
+    /// Every word of the source stands in exactly one clause.
+    Full,
+    /// Known only through other instruments that attest it.
+    Attested,
+    /// Known by number, date, issuer and title.
+    Cited,
+}
+
+/// The time for which a plan is made.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    pub from: Date,
+    pub to: Date,
+    /// The clause that says so.
+    pub clause: ClausePath,
+    #[serde(default)]
+    pub quote: Option<String>,
+}
+
+/// A phase (*giai đoạn*); phases may overlap.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    pub from: Date,
+    pub to: Date,
+    pub clause: ClausePath,
+}
+
+/// A date of which the copy may leave the day, or day and month, blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartialDate {
+    Year(i32),
+    Month(i32, u32),
+    Day(Date),
+}
+
+impl PartialDate {
+    pub fn day(self) -> Option<Date> {
+        match self {
+            PartialDate::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    pub fn year(self) -> i32 {
+        match self {
+            PartialDate::Year(year) | PartialDate::Month(year, _) => year,
+            PartialDate::Day(day) => day.year(),
+        }
+    }
+
+    /// The first day it may mean.
+    pub fn earliest(self) -> Date {
+        let (year, month) = match self {
+            PartialDate::Day(day) => return day,
+            PartialDate::Month(year, month) => (year, month),
+            PartialDate::Year(year) => (year, 1),
+        };
+        Date::from_ymd_opt(year, month, 1).expect("a partial date was read from a month that exists")
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || {
+            format!("`{text}` không phải ngày; đúng là 2024-06-20, 2024-06 hoặc 2024 | `{text}` is no date; write 2024-06-20, 2024-06 or 2024")
+        };
+        let numbers: Result<Vec<u32>, _> = text.split('-').map(str::parse).collect();
+        match numbers.map_err(|_| wrong())?[..] {
+            [year] if (1945..=2200).contains(&year) => Ok(PartialDate::Year(year as i32)),
+            [year, month] if (1..=12).contains(&month) => Ok(PartialDate::Month(year as i32, month)),
+            [year, month, day] => Date::from_ymd_opt(year as i32, month, day)
+                .map(PartialDate::Day)
+                .ok_or_else(wrong),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartialDate::Year(year) => write!(f, "{year}"),
+            PartialDate::Month(year, month) => write!(f, "{year}-{month:02}"),
+            PartialDate::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for PartialDate {
+    fn schema_name() -> Cow<'static, str> {
+        "PartialDate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
+    }
+}

@@ -1,0 +1,100 @@
+//! A clause's address.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A clause's address in its instrument: the document's own markers, from the top.
+///
+/// No `Ord`: clauses keep the document's order, and `IX` comes before `V` only in the alphabet.
+///
+/// ```
+/// use phancong::model::ClausePath;
+///
+/// let path: ClausePath = "II.3.b".parse()?;
+/// assert_eq!(path.parent().unwrap().to_string(), "II.3");
+/// assert!("II..b".parse::<ClausePath>().is_err());
+/// # Ok::<(), phancong::model::PathError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
+pub struct ClausePath(Vec<String>);
+
+impl ClausePath {
+    /// The address of a clause at the top.
+    pub fn top(step: &str) -> Self {
+        ClausePath(vec![step.to_owned()])
+    }
+
+    /// The address of a clause below this one.
+    pub fn child(&self, step: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step.to_owned());
+        ClausePath(steps)
+    }
+
+    /// The address one step up, or `None` at the top.
+    pub fn parent(&self) -> Option<Self> {
+        let (_, above) = self.0.split_last()?;
+        (!above.is_empty()).then(|| ClausePath(above.to_vec()))
+    }
+
+    pub fn steps(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether `other` is this clause or lies below it.
+    pub fn contains(&self, other: &ClausePath) -> bool {
+        other.0.starts_with(&self.0)
+    }
+}
+
+/// What is wrong with an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathError(String);
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.0;
+        write!(
+            f,
+            "`{path}` không phải địa chỉ điều khoản, ví dụ II.3.b | `{path}` is no clause path, such as II.3.b"
+        )
+    }
+}
+
+impl std::error::Error for PathError {}
+
+impl FromStr for ClausePath {
+    type Err = PathError;
+
+    fn from_str(text: &str) -> Result<Self, PathError> {
+        let steps: Vec<String> = text.split('.').map(str::to_owned).collect();
+        if steps.iter().any(|step| step.trim() != step || step.is_empty()) {
+            return Err(PathError(text.to_owned()));
+        }
+        Ok(ClausePath(steps))
+    }
+}
+
+impl TryFrom<String> for ClausePath {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
+        text.parse()
+    }
+}
+
+impl From<ClausePath> for String {
+    fn from(path: ClausePath) -> String {
+        path.to_string()
+    }
+}
+
+impl fmt::Display for ClausePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("."))
+    }
+}

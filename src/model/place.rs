@@ -1,0 +1,150 @@
+//! Provinces and cities: what a locality has, and what became of it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, BodyId, Date, PlaceId, Printed};
+
+/// A province or centrally run city (*tỉnh, thành phố trực thuộc trung ương*).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub id: PlaceId,
+    /// Short name: `Phú Yên`.
+    pub name: String,
+    /// Later names, where it changed.
+    #[serde(default)]
+    pub names: Vec<PlaceName>,
+    /// Its type; a tỉnh may become a thành phố.
+    pub types: Vec<UnitType>,
+    /// The countries it borders on land.
+    #[serde(default)]
+    pub land_border: Vec<String>,
+    pub sea_border: bool,
+    /// Of the kinds that not every place has.
+    #[serde(default)]
+    pub departments: BTreeMap<BodyId, Presence>,
+    /// Local official names of kinds of bodies.
+    #[serde(default)]
+    pub names_of: BTreeMap<BodyId, String>,
+    /// Units of the tiers below, where known.
+    #[serde(default)]
+    pub districts: Option<Printed>,
+    #[serde(default)]
+    pub communes: Option<Printed>,
+    #[serde(default)]
+    pub from: Option<Date>,
+    #[serde(default)]
+    pub to: Option<Date>,
+    #[serde(default)]
+    pub successors: Vec<UnitSuccessor>,
+    #[serde(default)]
+    pub basis: Option<Basis>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A name and since when it is borne.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceName {
+    pub name: String,
+    #[serde(default)]
+    pub from: Option<Date>,
+    #[serde(default)]
+    pub basis: Option<Basis>,
+}
+
+/// A type of unit and since when.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnitType {
+    /// `tỉnh` or `thành phố`.
+    #[serde(rename = "type")]
+    pub unit: String,
+    #[serde(default)]
+    pub from: Option<Date>,
+    #[serde(default)]
+    pub basis: Option<Basis>,
+}
+
+/// The unit into which a place was merged.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnitSuccessor {
+    pub to: PlaceId,
+    pub from: Date,
+    #[serde(default)]
+    pub seat: Option<String>,
+    pub basis: Basis,
+}
+
+/// Whether a place has a department; not knowing is an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    Present,
+    Absent,
+    Unknown,
+}
+
+impl<'de> Deserialize<'de> for Presence {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PresenceVisitor)
+    }
+}
+
+struct PresenceVisitor;
+
+impl serde::de::Visitor<'_> for PresenceVisitor {
+    type Value = Presence;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("true, false hoặc unknown")
+    }
+
+    fn visit_bool<E>(self, present: bool) -> Result<Presence, E> {
+        Ok(if present { Presence::Present } else { Presence::Absent })
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Presence, E> {
+        match text {
+            "unknown" => Ok(Presence::Unknown),
+            other => Err(E::unknown_variant(other, &["true", "false", "unknown"])),
+        }
+    }
+}
+
+impl Place {
+    /// Its short name on a day.
+    pub fn name_on(&self, day: Option<Date>) -> &str {
+        let later = self.names.iter().filter(|n| holds(n.from, day)).next_back();
+        later.map_or(&self.name, |n| &n.name)
+    }
+
+    /// Its type on a day: `tỉnh` or `thành phố`.
+    pub fn unit_on(&self, day: Option<Date>) -> &str {
+        let later = self.types.iter().filter(|t| holds(t.from, day)).next_back();
+        later.map_or("tỉnh", |t| &t.unit)
+    }
+
+    /// "tỉnh Phú Yên", as it was called on a day.
+    pub fn full_name_on(&self, day: Option<Date>) -> String {
+        format!("{} {}", self.unit_on(day), self.name_on(day))
+    }
+
+    pub fn has(&self, kind: &BodyId) -> Presence {
+        let stated = self.departments.get(kind).copied();
+        stated.unwrap_or(Presence::Unknown)
+    }
+}
+
+fn holds(from: Option<Date>, day: Option<Date>) -> bool {
+    match (from, day) {
+        (None, _) => true,
+        (Some(from), Some(day)) => from <= day,
+        (Some(_), None) => false,
+    }
+}

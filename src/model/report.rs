@@ -1,0 +1,140 @@
+//! Reports that a clause asks for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{BodyRef, OneOrMany};
+
+/// A report (*báo cáo*): who to whom, through whom, how often, by which days.
+///
+/// Bodies → standing agency → committee are two reports. What the text leaves open stays open.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    pub from: OneOrMany<BodyRef>,
+    pub to: OneOrMany<BodyRef>,
+    #[serde(default)]
+    pub via: Option<BodyRef>,
+    #[serde(default)]
+    pub every: OneOrMany<Frequency>,
+    /// "trước ngày": the day itself is too late.
+    #[serde(default)]
+    pub before: DueDays,
+    /// "chậm nhất ngày": the day itself still counts.
+    #[serde(default)]
+    pub by: DueDays,
+    #[serde(default)]
+    pub quote: Option<String>,
+}
+
+/// Days of the year by frequency.
+pub type DueDays = BTreeMap<Frequency, OneOrMany<DayMonth>>;
+
+impl Report {
+    /// Every frequency stated, alone or with days, in order.
+    pub fn frequencies(&self) -> Vec<Frequency> {
+        let mut all: Vec<Frequency> = self.every.to_vec();
+        all.extend(self.before.keys().chain(self.by.keys()));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// How often.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Frequency {
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+    /// *đột xuất*
+    AdHoc,
+    /// "định kỳ" alone.
+    Unstated,
+}
+
+impl Frequency {
+    pub fn key(self) -> &'static str {
+        match self {
+            Frequency::Month => "month",
+            Frequency::Quarter => "quarter",
+            Frequency::HalfYear => "half-year",
+            Frequency::Year => "year",
+            Frequency::AdHoc => "ad-hoc",
+            Frequency::Unstated => "unstated",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            Frequency::Month => "hằng tháng",
+            Frequency::Quarter => "hằng quý",
+            Frequency::HalfYear => "6 tháng",
+            Frequency::Year => "năm",
+            Frequency::AdHoc => "đột xuất",
+            Frequency::Unstated => "định kỳ (văn bản không nêu kỳ)",
+        }
+    }
+}
+
+/// A day of any year, as `20/3`.
+///
+/// ```
+/// use phancong::model::DayMonth;
+///
+/// let day: DayMonth = "20/3".parse().unwrap();
+/// assert_eq!(day.to_string(), "20/3");
+/// assert!("31/2".parse::<DayMonth>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DayMonth {
+    pub month: u32,
+    pub day: u32,
+}
+
+impl FromStr for DayMonth {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || {
+            format!("`{text}` không phải ngày/tháng, ví dụ 20/3 | `{text}` is no day/month, such as 20/3")
+        };
+        let (day, month) = text.split_once('/').ok_or_else(wrong)?;
+        let day = day.parse().map_err(|_| wrong())?;
+        let month = month.parse().map_err(|_| wrong())?;
+        chrono::NaiveDate::from_ymd_opt(2024, month, day).ok_or_else(wrong)?;
+        Ok(DayMonth { month, day })
+    }
+}
+
+impl fmt::Display for DayMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.day, self.month)
+    }
+}
+
+impl<'de> Deserialize<'de> for DayMonth {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for DayMonth {
+    fn schema_name() -> Cow<'static, str> {
+        "DayMonth".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9]{1,2}/[0-9]{1,2}$" })
+    }
+}

@@ -1,0 +1,141 @@
+//! Times as a clause states them; what days they come to is for `calendar` and the rules.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+use super::{ClausePath, Date, DayMonth, EventId, Frequency, OneOrMany, PhaseId};
+
+/// One time that a clause states (*thời hạn, giai đoạn, lộ trình*).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Time {
+    /// The tasks in `covers` run in a phase of the plan.
+    Phase {
+        phase: PhaseId,
+        #[serde(default)]
+        covers: Covers,
+        #[serde(default)]
+        priority: bool,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// A day: `before` is "trước ngày" and excludes it, `by` is "chậm nhất ngày" and does not.
+    Fixed {
+        #[serde(default)]
+        before: Option<Date>,
+        #[serde(default)]
+        by: Option<Date>,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// From a day to the end of another.
+    Window {
+        from: Date,
+        to: Date,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    Periodic {
+        every: OneOrMany<Frequency>,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    AnnualDay {
+        day: DayMonth,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// Waits for something to happen ("ngay sau khi được thông qua").
+    Event {
+        event: EventId,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// "nếu có", "khi có đề nghị": listed, never dated.
+    Conditional {
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// "thường xuyên", "kịp thời": no day, and none is invented.
+    Continuous {
+        #[serde(default)]
+        quote: Option<String>,
+    },
+}
+
+impl Time {
+    pub fn quote(&self) -> Option<&str> {
+        match self {
+            Time::Phase { quote, .. }
+            | Time::Fixed { quote, .. }
+            | Time::Window { quote, .. }
+            | Time::Periodic { quote, .. }
+            | Time::AnnualDay { quote, .. }
+            | Time::Event { quote, .. }
+            | Time::Conditional { quote }
+            | Time::Continuous { quote } => quote.as_deref(),
+        }
+    }
+
+    /// The name of its kind, as in the plan files.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Time::Phase { .. } => "phase",
+            Time::Fixed { .. } => "fixed",
+            Time::Window { .. } => "window",
+            Time::Periodic { .. } => "periodic",
+            Time::AnnualDay { .. } => "annual_day",
+            Time::Event { .. } => "event",
+            Time::Conditional { .. } => "conditional",
+            Time::Continuous { .. } => "continuous",
+        }
+    }
+}
+
+/// The clauses whose tasks a phase covers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Covers {
+    /// The task of the clause itself.
+    #[default]
+    Here,
+    /// Every task of the plan.
+    All,
+    Paths(Vec<ClausePath>),
+}
+
+impl<'de> Deserialize<'de> for Covers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let paths = OneOrMany::<ClausePath>::deserialize(deserializer)?;
+        match &paths[..] {
+            [only] if only.to_string() == "all" => Ok(Covers::All),
+            _ => Ok(Covers::Paths(paths.0)),
+        }
+    }
+}
+
+impl JsonSchema for Covers {
+    fn schema_name() -> Cow<'static, str> {
+        "Covers".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let paths = generator.subschema_for::<OneOrMany<ClausePath>>();
+        json_schema!({ "anyOf": [{ "const": "all" }, paths] })
+    }
+}
+
+impl fmt::Display for Covers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Covers::Here => Ok(()),
+            Covers::All => f.write_str("all"),
+            Covers::Paths(paths) => {
+                let paths: Vec<_> = paths.iter().map(ClausePath::to_string).collect();
+                f.write_str(&paths.join(", "))
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! All that is known together: plans, bodies, places, topics.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Body, BodyId, BodyKind, Collective, Date, Existence, Instrument, InstrumentId, LocalKind, Place,
+    PlaceId, Presence, Tier, Topic, TopicId,
+};
+use crate::vietnamese::slug;
+
+/// The plans and the knowledge they are read with.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    pub instruments: BTreeMap<InstrumentId, Instrument>,
+    pub bodies: BTreeMap<BodyId, Body>,
+    pub kinds: BTreeMap<BodyId, LocalKind>,
+    pub collectives: BTreeMap<BodyId, Collective>,
+    pub places: BTreeMap<PlaceId, Place>,
+    pub topics: BTreeMap<TopicId, Topic>,
+}
+
+/// A body found by its id: one of its own, or a kind in a place.
+#[derive(Debug, Clone, Copy)]
+pub enum LocatedBody<'w> {
+    Single(&'w Body),
+    Local(&'w LocalKind, &'w Place),
+    /// All bodies of a kind together ("Ủy ban nhân dân các tỉnh").
+    Kind(&'w LocalKind),
+    Collective(&'w Collective),
+}
+
+impl Workspace {
+    /// The body that an id names, wherever it is kept.
+    pub fn body(&self, id: &BodyId) -> Option<LocatedBody<'_>> {
+        if let Some(body) = self.bodies.get(id) {
+            return Some(LocatedBody::Single(body));
+        }
+        if let Some(kind) = self.kinds.get(id) {
+            return Some(LocatedBody::Kind(kind));
+        }
+        if let Some(collective) = self.collectives.get(id) {
+            return Some(LocatedBody::Collective(collective));
+        }
+        self.local(id)
+    }
+
+    /// The local body with an id such as `cong-an-tinh-phu-yen`.
+    fn local(&self, id: &BodyId) -> Option<LocatedBody<'_>> {
+        let places = self.places.values();
+        let mut place = places.filter(|place| id.as_str().contains(place.id.as_str()));
+        place.find_map(|place| {
+            let kind = self.kinds.values().find(|kind| kind.id_in(place) == *id)?;
+            Some(LocatedBody::Local(kind, place))
+        })
+    }
+
+    /// Who commands a body: its own line (*ngành dọc*) and its territory's.
+    pub fn superiors(&self, id: &BodyId) -> Vec<BodyId> {
+        match self.body(id) {
+            Some(LocatedBody::Single(body)) => body.superior.clone().into_iter().collect(),
+            Some(LocatedBody::Kind(kind)) => kind.lines().cloned().collect(),
+            Some(LocatedBody::Local(kind, place)) => {
+                let here = |line: &BodyId| match self.kinds.get(line) {
+                    Some(above) => above.id_in(place),
+                    None => line.clone(),
+                };
+                kind.lines().map(here).collect()
+            }
+            Some(LocatedBody::Collective(_)) | None => Vec::new(),
+        }
+    }
+
+    /// The places, `None` meaning all, that stood on a day.
+    pub fn places_on(&self, day: Option<Date>) -> impl Iterator<Item = &Place> {
+        self.places.values().filter(move |place| place.stood_on(day))
+    }
+}
+
+impl Place {
+    /// Whether it was a unit of its own on a day; with no day, whether it was one in 2021.
+    pub fn stood_on(&self, day: Option<Date>) -> bool {
+        let Some(day) = day else { return true };
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+impl LocalKind {
+    fn lines(&self) -> impl Iterator<Item = &BodyId> {
+        self.superior.iter().chain(&self.under)
+    }
+
+    /// The id of the body of this kind in a place; it outlives a change of the unit's type.
+    pub fn id_in(&self, place: &Place) -> BodyId {
+        let unit = slug(place.unit_on(None));
+        let place = format!("{unit}-{}", place.id);
+        BodyId::from(self.instance.replace("{place}", &place))
+    }
+
+    /// Its name in a place on a day.
+    pub fn name_in(&self, place: &Place, day: Option<Date>) -> String {
+        if let Some(local) = place.names_of.get(&self.id) {
+            return local.clone();
+        }
+        let name = self.name.replace("{place}", &place.full_name_on(day));
+        name.replace("{name}", place.name_on(day))
+    }
+
+    /// Whether a place has one.
+    pub fn presence_in(&self, place: &Place) -> Presence {
+        match (self.exists, place.departments.get(&self.id)) {
+            (_, Some(presence)) => *presence,
+            (Existence::Always, None) => Presence::Present,
+            (Existence::Profile, None) => Presence::Unknown,
+        }
+    }
+}
+
+impl<'w> LocatedBody<'w> {
+    pub fn id(&self) -> BodyId {
+        match self {
+            LocatedBody::Single(body) => body.id.clone(),
+            LocatedBody::Local(kind, place) => kind.id_in(place),
+            LocatedBody::Kind(kind) => kind.id.clone(),
+            LocatedBody::Collective(collective) => collective.id.clone(),
+        }
+    }
+
+    /// Its official name on a day.
+    pub fn name(&self, day: Option<Date>) -> String {
+        match self {
+            LocatedBody::Single(body) => body.name.clone(),
+            LocatedBody::Local(kind, place) => kind.name_in(place, day),
+            LocatedBody::Kind(kind) => kind.name_of_all(),
+            LocatedBody::Collective(collective) => collective.name.clone(),
+        }
+    }
+
+    /// Every way in which a paper may write its name.
+    pub fn names(&self, day: Option<Date>) -> Vec<String> {
+        let mut names = vec![self.name(day)];
+        match self {
+            LocatedBody::Single(body) => {
+                names.extend(body.short.clone());
+                names.extend(body.variants.iter().cloned());
+            }
+            LocatedBody::Local(kind, place) => {
+                names.extend(kind.variants.iter().map(|v| kind.fill(v, place, day)));
+                names.push(kind.fill(&kind.name, place, day));
+                names.push(kind.name_of_all());
+            }
+            LocatedBody::Kind(kind) => {
+                let open = kind.variants.iter().filter(|v| !v.contains('{'));
+                names.extend(open.cloned());
+            }
+            LocatedBody::Collective(collective) => names.extend(collective.variants.iter().cloned()),
+        }
+        names
+    }
+
+    pub fn tier(&self) -> Option<Tier> {
+        match self {
+            LocatedBody::Single(body) => Some(body.tier),
+            LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => Some(kind.tier),
+            LocatedBody::Collective(_) => None,
+        }
+    }
+
+    pub fn kind(&self) -> Option<BodyKind> {
+        match self {
+            LocatedBody::Single(body) => Some(body.kind),
+            LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => Some(kind.kind),
+            LocatedBody::Collective(_) => None,
+        }
+    }
+
+    pub fn place(&self) -> Option<&'w Place> {
+        match self {
+            LocatedBody::Local(_, place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The kind that a local body is of.
+    pub fn local_kind(&self) -> Option<&'w LocalKind> {
+        match self {
+            LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => Some(kind),
+            _ => None,
+        }
+    }
+}
+
+impl LocalKind {
+    /// The name of all of them together, or of any one: the name without its place.
+    pub fn name_of_all(&self) -> String {
+        let bare = self.name.replace("{place}", "").replace("{name}", "");
+        bare.trim().to_owned()
+    }
+
+    fn fill(&self, pattern: &str, place: &Place, day: Option<Date>) -> String {
+        let filled = pattern.replace("{place}", &place.full_name_on(day));
+        filled.replace("{name}", place.name_on(day)).trim().to_owned()
+    }
+}

@@ -1,0 +1,102 @@
+//! A rule as data: its basis, the facts it matches, what it concludes, what it overrides.
+//!
+//! Code only interprets: what the engine knows of the field stands in `rules/*.yaml`. A [`When`] is a typed
+//! match over the [`Facts`] in play, without scripts, so that it is checked before it runs.
+//!
+//! Start at [`Rule`] and [`When::holds`].
+
+mod conclusion;
+mod facts;
+mod precedence;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use conclusion::{Cascade, Conclusion, Document, DueForm, Power, Schedule, Selector, WindowForm};
+pub use facts::{Act, Facts, Field, Stated, When};
+pub use precedence::winners;
+
+use crate::model::{Basis, Date, RuleId};
+
+/// One piece of knowledge (*quy tắc*) with its legal basis.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub id: RuleId,
+    pub family: Family,
+    /// In Vietnamese: an official may read it in a reason.
+    pub title: String,
+    pub basis: Basis,
+    #[serde(default)]
+    pub when: When,
+    pub then: Conclusion,
+    /// Rules that give way where both match, with the reason.
+    #[serde(default)]
+    pub overrides: BTreeMap<RuleId, String>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Rule {
+    /// Whether its basis is in force on a day; with no day asked, it is.
+    pub fn in_force(&self, day: Option<Date>) -> bool {
+        let Some(day) = day else { return true };
+        let (from, to) = (self.basis.from, self.basis.to);
+        from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+    }
+}
+
+/// What a rule concludes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// From a body's part in a plan, who has that part below it.
+    Cascade,
+    /// Order or request.
+    Modality,
+    /// Windows and due days.
+    Schedule,
+    /// Who must issue which document.
+    Documents,
+}
+
+impl Family {
+    pub const ALL: [Family; 4] = [
+        Family::Cascade,
+        Family::Modality,
+        Family::Schedule,
+        Family::Documents,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Family::Cascade => "cascade",
+            Family::Modality => "modality",
+            Family::Schedule => "schedule",
+            Family::Documents => "documents",
+        }
+    }
+
+    /// The facts that are in play when rules of the family are matched.
+    pub fn fields(self) -> &'static [Field] {
+        use Field::*;
+        match self {
+            Family::Cascade => &[
+                Body, Kind, Tier, Role, Instrument, Topic, LandBorder, SeaBorder, Has, Lacks,
+            ],
+            Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
+            Family::Schedule => &[Act, Stated, Role, Topic, Instrument],
+            Family::Documents => &[Body, Kind, Tier, Act, Deliverable, Role, Instrument],
+        }
+    }
+}
+
+/// All the rules, by id.
+pub type Rules = BTreeMap<RuleId, Rule>;
+
+/// The rules of one family, in the order of their ids.
+pub fn of_family(rules: &Rules, family: Family) -> impl Iterator<Item = &Rule> {
+    rules.values().filter(move |rule| rule.family == family)
+}

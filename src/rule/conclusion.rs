@@ -1,0 +1,109 @@
+//! What rules conclude, family by family.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Tier};
+
+use super::{Act, Family};
+
+/// The `then` of a rule.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    Cascade(Cascade),
+    Modality(Power),
+    Schedule(Schedule),
+    Document(Document),
+}
+
+impl Conclusion {
+    /// The family whose rules conclude this.
+    pub fn family(&self) -> Family {
+        match self {
+            Conclusion::Cascade(_) => Family::Cascade,
+            Conclusion::Modality(_) => Family::Modality,
+            Conclusion::Schedule(_) => Family::Schedule,
+            Conclusion::Document(_) => Family::Documents,
+        }
+    }
+}
+
+/// Who stands for the matched body.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Cascade {
+    /// The bodies that a collective consists of.
+    Members(Vec<Selector>),
+    /// The local body that has the same part one tier down.
+    Counterpart(BodyId),
+    /// Nobody: the part ends at this tier, and why.
+    Stops(String),
+}
+
+/// Bodies chosen by what they are. All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Selector {
+    pub body: Option<OneOrMany<BodyId>>,
+    pub kind: Option<OneOrMany<BodyKind>>,
+    pub tier: Option<Tier>,
+}
+
+/// Whether the issuer orders the matched body or can only ask it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Power {
+    pub modality: Modality,
+}
+
+/// The window and the due day that a stated time comes to.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Schedule {
+    pub window: WindowForm,
+    pub due: DueForm,
+}
+
+/// Where the window comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WindowForm {
+    /// The days that the text gives.
+    Stated,
+    /// The phase's.
+    Phase,
+    /// The period reported on, up to the due day.
+    ReportPeriod,
+    /// From the instrument's day to the end of its own period, where it has one.
+    Instrument,
+}
+
+/// Where the last day comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueForm {
+    /// None: the text gives no day, and none is invented.
+    None,
+    /// The end of the day before the stated one.
+    DayBefore,
+    /// The end of the stated day.
+    SameDay,
+    /// The end of the window.
+    WindowEnd,
+    /// A day of the last month of the period, from the reporting regime.
+    LastMonthDay(u32),
+}
+
+/// The document by which a duty is met.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    pub act: Act,
+    /// The template's name in `templates/`, where one is drafted.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// The abbreviation of the kind of paper.
+    #[serde(default)]
+    pub kind: Option<String>,
+}

@@ -1,0 +1,211 @@
+//! Vietnamese text as papers write it: one form of Unicode, folded white space, names that match whatever
+//! the spelling, dates as a văn bản gives them.
+
+use std::cmp::Ordering;
+
+use chrono::{Datelike, NaiveDate};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Text in NFC, the one form in which the program keeps and compares text.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Where the text first leaves NFC, in bytes.
+pub fn first_not_nfc(text: &str) -> Option<usize> {
+    if is_nfc(text) {
+        return None;
+    }
+    let composed = text.nfc();
+    let differs = text.char_indices().zip(composed).find(|((_, a), b)| a != b);
+    Some(differs.map_or(text.len().saturating_sub(1), |((at, _), _)| at))
+}
+
+/// White space folded: runs become one space, ends are trimmed.
+pub fn fold_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form in which names are compared: lower case, one space, hyphens and dashes alike and without
+/// spaces around them, and the tone mark where the new spelling puts it (*hoà* and *hòa* are one).
+pub fn fold_name(text: &str) -> String {
+    let mut folded = nfc(text).to_lowercase();
+    for (old, new) in OLD_TONES {
+        if folded.contains(old) {
+            folded = folded.replace(old, new);
+        }
+    }
+    let spaced: String = folded
+        .chars()
+        .map(|c| if matches!(c, '-' | '–' | '—' | ',') { ' ' } else { c })
+        .collect();
+    fold_space(&spaced)
+}
+
+/// Where a name stands in a text, whatever the spelling of either; hyphens, commas and white space
+/// between its words do not count.
+///
+/// ```
+/// let text = "(Bộ Lao động Thương binh và Xã hội chủ trì)";
+/// let at = phancong::vietnamese::find_name(text, "Bộ Lao động - Thương binh và Xã hội").unwrap();
+/// assert_eq!(&text[at], "Bộ Lao động Thương binh và Xã hội");
+/// ```
+pub fn find_name(text: &str, name: &str) -> Option<std::ops::Range<usize>> {
+    let wanted: Vec<String> = folded_words(name).into_iter().map(|(word, _)| word).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let words = folded_words(text);
+    let mut windows = words.windows(wanted.len());
+    let found = windows.find(|window| window.iter().map(|(word, _)| word).eq(&wanted))?;
+    Some(found[0].1.start..found[found.len() - 1].1.end)
+}
+
+/// The words of a text in the form in which names are compared, each with its place.
+fn folded_words(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '/' || ('\u{300}'..='\u{36f}').contains(&c);
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, is_word(c)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                words.push((fold_name(&text[from..at]), from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Both spellings of the tone mark on *oa, oe, uy*: old (on the second vowel) and new.
+const OLD_TONES: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// An id from a name: lower case, no marks, hyphens between words.
+///
+/// ```
+/// assert_eq!(phancong::vietnamese::slug("Bộ Lao động - Thương binh và Xã hội"), "bo-lao-dong-thuong-binh-va-xa-hoi");
+/// ```
+pub fn slug(text: &str) -> String {
+    let bare: String = text
+        .nfd()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    bare.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// The first letter in upper case, the rest as it is.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// A day as the head of a paper gives it; days below 10 and the months 1 and 2 take a leading zero
+/// (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.4).
+///
+/// ```
+/// use chrono::NaiveDate;
+/// let day = NaiveDate::from_ymd_opt(2024, 1, 5).unwrap();
+/// assert_eq!(phancong::vietnamese::long_date(day), "ngày 05 tháng 01 năm 2024");
+/// ```
+pub fn long_date(day: NaiveDate) -> String {
+    let month = if day.month() <= 2 {
+        format!("{:02}", day.month())
+    } else {
+        day.month().to_string()
+    };
+    format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
+}
+
+/// A day in figures, as running text gives it: `20/6/2024`, `09/02/2021`.
+pub fn short_date(day: NaiveDate) -> String {
+    let month = if day.month() <= 2 {
+        format!("{:02}", day.month())
+    } else {
+        day.month().to_string()
+    };
+    format!("{:02}/{month}/{}", day.day(), day.year())
+}
+
+/// Order of the Vietnamese alphabet, in which *đ* follows *d* and *ă, â* follow *a*.
+pub fn alphabetical(a: &str, b: &str) -> Ordering {
+    sort_key(a).cmp(&sort_key(b)).then_with(|| a.cmp(b))
+}
+
+fn sort_key(text: &str) -> Vec<(usize, u32)> {
+    const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+    const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+    let mut key: Vec<(usize, u32)> = Vec::new();
+    for c in text.to_lowercase().nfd() {
+        if let Some(tone) = TONES.iter().position(|t| *t == c) {
+            if let Some(last) = key.last_mut() {
+                last.1 = tone as u32 + 1;
+            }
+        } else if let ('\u{306}' | '\u{302}' | '\u{31b}', Some(last)) = (c, key.last_mut()) {
+            last.0 += if c == '\u{302}' && last.0 == 100 { 2 } else { 1 };
+            if c == '\u{31b}' && LETTERS.chars().nth(last.0 - 100) == Some('ô') {
+                last.0 += 1;
+            }
+        } else {
+            let rank = LETTERS.chars().position(|letter| letter == c);
+            key.push((rank.map_or_else(|| (c as usize).min(99), |at| 100 + at), 0));
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_matches_whatever_its_spelling() {
+        let standard = fold_name("Bộ Lao động - Thương binh và Xã hội");
+        assert_eq!(fold_name("Bộ Lao động Thương binh và Xã hội"), standard);
+        assert_eq!(fold_name("Bộ Lao động – Thương binh  và Xã hội"), standard);
+        assert_eq!(fold_name("Hoà Bình"), fold_name("Hòa Bình"));
+        assert_eq!(fold_name("Uỷ ban"), fold_name("Ủy ban"));
+    }
+
+    #[test]
+    fn the_first_decomposed_letter_is_found() {
+        assert_eq!(first_not_nfc("Bộ Công an"), None);
+        assert_eq!(first_not_nfc("Bô\u{323} Công an"), Some(1));
+    }
+
+    #[test]
+    fn the_vietnamese_alphabet_puts_d_stroke_after_d() {
+        let mut names = vec!["Đồng Nai", "Ea", "Điện Biên", "Dak", "Ăn", "An", "Ân", "Ông", "On", "Ơn"];
+        names.sort_by(|a, b| alphabetical(a, b));
+        assert_eq!(names, ["An", "Ăn", "Ân", "Dak", "Điện Biên", "Đồng Nai", "Ea", "On", "Ông", "Ơn"]);
+    }
+
+    #[test]
+    fn months_after_february_take_no_zero() {
+        let day = NaiveDate::from_ymd_opt(2020, 3, 5).expect("a day that exists");
+        assert_eq!(long_date(day), "ngày 05 tháng 3 năm 2020");
+    }
+}
