@@ -87,7 +87,7 @@ impl Family {
                 Body, Kind, Tier, Role, Instrument, Topic, LandBorder, SeaBorder, Has, Lacks,
             ],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
-            Family::Schedule => &[Act, Stated, Role, Topic, Instrument],
+            Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
             Family::Documents => &[Body, Kind, Tier, Act, Deliverable, Role, Instrument],
         }
     }

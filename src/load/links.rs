@@ -251,15 +251,15 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// The name in the words that assign, in the clause, or in a heading above.
+    /// The name in the words that assign, in the clause, or in a clause above.
     fn as_written(&self, located: &LocatedBody, body: &BodyRef, clause: &'a Clause, quote: &str) -> Option<String> {
         let names = match &body.written {
             Some(written) if written.is_empty() => return Some("(không nêu)".to_owned()),
             Some(written) => vec![written.clone()],
             None => located.names(self.instrument().day()),
         };
-        let headings = self.instrument().upwards(clause).skip(1).filter_map(|c| c.heading.clone());
-        let texts = [quote.to_owned(), clause.words()].into_iter().chain(headings);
+        let above = self.instrument().upwards(clause).map(Clause::words);
+        let texts = std::iter::once(quote.to_owned()).chain(above);
         texts.into_iter().find_map(|text| longest_name(&text, &names))
     }
 

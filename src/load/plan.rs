@@ -296,6 +296,7 @@ impl Flat<'_> {
         let counted = matches!(sort, Sort::Dash | Sort::Plus | Sort::Paragraph);
         let expected = last.map_or(1, |(_, rank)| rank + 1);
         if let Some((other, last)) = last
+            && sort != Sort::Named
             && rank <= last
         {
             self.report.push(mistakes::out_of_order(at.clone(), step, other));

@@ -160,8 +160,8 @@ pub fn citation_to_nothing(at: Span) -> Diagnostic {
 
 pub fn body_not_in_text(at: Span, name: &str, path: &ClausePath) -> Diagnostic {
     Diagnostic::error("plan/body-not-in-text", at)
-        .vi(format!("tên `{name}` không có trong lời văn của {path} hay các tiêu đề phía trên"))
-        .en(format!("the name `{name}` stands neither in {path} nor in a heading above it"))
+        .vi(format!("tên `{name}` không có trong lời văn của {path} hay của các điều khoản phía trên"))
+        .en(format!("the name `{name}` stands neither in {path} nor in a clause above it"))
         .help(
             "ghi tên đúng như văn bản viết: {body: mã, as: \"tên trong văn bản\"}",
             "give the name as the text writes it: {body: id, as: \"the words\"}",

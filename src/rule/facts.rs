@@ -21,6 +21,8 @@ pub struct Facts<'f> {
     pub issuer_kind: Option<BodyKind>,
     pub topic: Option<&'f TopicId>,
     pub place: Option<&'f Place>,
+    /// To whom a report goes.
+    pub to: Option<&'f BodyId>,
 }
 
 /// The conditions of a rule: all that are given must hold. A field that is not given holds for everything.
@@ -38,6 +40,8 @@ pub struct When {
     pub instrument: Option<OneOrMany<InstrumentId>>,
     pub issuer_kind: Option<OneOrMany<BodyKind>>,
     pub topic: Option<OneOrMany<TopicId>>,
+    /// A report goes to one of these.
+    pub to: Option<OneOrMany<BodyId>>,
     /// The place has a border on land.
     pub land_border: Option<bool>,
     pub sea_border: Option<bool>,
@@ -64,6 +68,7 @@ pub enum Field {
     Instrument,
     IssuerKind,
     Topic,
+    To,
     LandBorder,
     SeaBorder,
     Has,
@@ -83,6 +88,7 @@ impl Field {
             Field::Instrument => "instrument",
             Field::IssuerKind => "issuer_kind",
             Field::Topic => "topic",
+            Field::To => "to",
             Field::LandBorder => "land_border",
             Field::SeaBorder => "sea_border",
             Field::Has => "has",
@@ -105,6 +111,7 @@ impl When {
             && among(&self.instrument, facts.instrument)
             && among(&self.issuer_kind, facts.issuer_kind.as_ref())
             && among(&self.topic, facts.topic)
+            && among(&self.to, facts.to)
             && self.land_border.is_none_or(|land| place(&|p| p.land_border.is_empty() != land))
             && self.sea_border.is_none_or(|sea| place(&|p| p.sea_border == sea))
             && self.has.as_ref().is_none_or(|kind| place(&|p| p.has(kind) == Presence::Present))
@@ -126,6 +133,7 @@ impl When {
             (Field::Instrument, self.instrument.is_some()),
             (Field::IssuerKind, self.issuer_kind.is_some()),
             (Field::Topic, self.topic.is_some()),
+            (Field::To, self.to.is_some()),
             (Field::LandBorder, self.land_border.is_some()),
             (Field::SeaBorder, self.sea_border.is_some()),
             (Field::Has, self.has.is_some()),
@@ -158,6 +166,7 @@ impl When {
             || none(&self.instrument)
             || none(&self.issuer_kind)
             || none(&self.topic)
+            || none(&self.to)
             || (self.has.is_some() && self.has == self.lacks)
             || self.any.as_ref().is_some_and(|any| any.iter().all(When::is_unsatisfiable))
             || self.not.as_ref().is_some_and(|not| not.fields().is_empty() || self.repeats(not))

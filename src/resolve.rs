@@ -1,0 +1,180 @@
+//! Who owes what, to whom, by when.
+//!
+//! A [`Workspace`] holds clauses as they were written; a [`Resolution`] holds the [`Obligation`]s they
+//! come to once every rule has spoken. One clause may give many: a list of bodies yields one each, a
+//! periodic report one a period.
+//!
+//! Nothing here reads a file or asks the date. Families run in a fixed order, whatever the order of
+//! files, so the same plans and rules always resolve to the same bytes.
+//!
+//! Start at [`resolve`]; each family of rules has a file of its own beside this one.
+
+mod cascade;
+mod documents;
+mod modality;
+mod obligation;
+mod schedule;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Assignment, BodyId, Clause, Date, EventId, Instrument, InstrumentId, PlaceId, Role, Tier, Workspace,
+};
+use crate::rule::{Act, Rules};
+use cascade::Part;
+use obligation::Draft;
+use schedule::Slot;
+
+pub use obligation::{Gives, Obligation, Reason, Status};
+
+/// What to resolve. `None` means all.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    pub plans: Option<BTreeSet<InstrumentId>>,
+    pub body: Option<BodyId>,
+    pub place: Option<PlaceId>,
+    /// Only what runs on this day.
+    pub on: Option<Date>,
+    /// Events taken as having happened.
+    pub assume: BTreeMap<EventId, Date>,
+}
+
+/// What plans and rules come to.
+#[derive(Debug, Clone, Default)]
+pub struct Resolution {
+    /// In the order of instruments, clauses, bodies and periods.
+    pub obligations: Vec<Obligation>,
+}
+
+impl Resolution {
+    pub fn get(&self, key: &str) -> Option<&Obligation> {
+        self.obligations.iter().find(|obligation| obligation.key == key)
+    }
+}
+
+/// Resolves plans by rules.
+pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolution {
+    let wanted = |id: &InstrumentId| query.plans.as_ref().is_none_or(|plans| plans.contains(id));
+    let instruments = workspace.instruments.values().filter(|instrument| wanted(&instrument.id));
+    let mut obligations = Vec::new();
+    for instrument in instruments {
+        let context = Context { workspace, rules, query, instrument };
+        obligations.extend(context.instrument());
+    }
+    obligations.retain(|obligation| query.keeps(obligation));
+    Resolution { obligations }
+}
+
+impl Query {
+    fn keeps(&self, obligation: &Obligation) -> bool {
+        self.body.as_ref().is_none_or(|body| obligation.body == *body)
+            && self.place.as_ref().is_none_or(|place| obligation.place.as_ref() == Some(place))
+            && self.on.is_none_or(|day| obligation.window.contains(day))
+    }
+}
+
+/// What the families of rules look at while one instrument is resolved.
+#[derive(Clone, Copy)]
+struct Context<'w> {
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    query: &'w Query,
+    instrument: &'w Instrument,
+}
+
+impl<'w> Context<'w> {
+    fn instrument(self) -> Vec<Obligation> {
+        let mut drafts = Vec::new();
+        for assignment in &self.instrument.assignments {
+            if assignment.role != Role::Report {
+                let parts = cascade::parts(self, assignment);
+                self.part_in_task(assignment, &parts, &mut drafts);
+            }
+        }
+        for clause in &self.instrument.clauses {
+            self.reports(clause, &mut drafts);
+        }
+        self.below(&mut drafts);
+        obligation::finish(self.instrument, drafts)
+    }
+
+    /// Each body's part in the task, in each of the times that the text gives it.
+    fn part_in_task(self, assignment: &'w Assignment, parts: &[Part<'w>], drafts: &mut Vec<Draft<'w>>) {
+        let clause = self.instrument.clause(&assignment.clause);
+        let clause = clause.expect("the loader holds every covered clause against the plan");
+        let slots = schedule::slots(self, clause);
+        for part in parts {
+            let (act, why) = documents::act(self, assignment, part);
+            for slot in &slots {
+                let reasons = part.reasons.iter().chain(&why).chain(&slot.reasons).cloned();
+                drafts.push(Draft::new(assignment, part, act, slot, reasons.collect()));
+            }
+        }
+    }
+
+    fn reports(self, clause: &'w Clause, drafts: &mut Vec<Draft<'w>>) {
+        let stated = self.instrument.assignments.iter();
+        let stated = stated.filter(|a| a.role == Role::Report && a.stated_at == clause.path);
+        let reporting: Vec<&Assignment> = stated.collect();
+        for report in &clause.report {
+            for assignment in &reporting {
+                let names = report.from.iter().any(|from| self.names(&from.body, &assignment.body));
+                let quoted = report.quote.as_deref().is_none_or(|quote| crate::vietnamese::fold_space(quote) == assignment.quote);
+                if !names || !quoted {
+                    continue;
+                }
+                for part in &cascade::parts(self, assignment) {
+                    for slot in schedule::report_slots(self, report, part) {
+                        let reasons = part.reasons.iter().chain(&slot.reasons).cloned().collect();
+                        let mut draft = Draft::new(assignment, part, Act::Report, &slot, reasons);
+                        draft.to = report.to.iter().map(|to| self.here(&to.body)).collect();
+                        draft.via = report.via.as_ref().map(|via| self.here(&via.body));
+                        drafts.push(draft);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Below a People's Committee that must issue a plan, the parts of ministries fall to its departments.
+    fn below(self, drafts: &mut Vec<Draft<'w>>) {
+        if self.issuer_tier() != Some(Tier::Central) {
+            return;
+        }
+        let issues = drafts.iter().filter(|draft| draft.act == Act::Issue);
+        let places: BTreeSet<PlaceId> = issues.filter_map(|draft| draft.place.clone()).collect();
+        for place in places {
+            let place = &self.workspace.places[&place];
+            for assignment in &self.instrument.assignments {
+                let parts = cascade::counterparts(self, assignment, place);
+                if assignment.task.is_some() && !parts.is_empty() {
+                    self.part_in_task(assignment, &parts, drafts);
+                }
+            }
+        }
+    }
+
+    fn issuer_tier(self) -> Option<Tier> {
+        let issuer = self.instrument.issuer.as_ref()?;
+        self.workspace.body(issuer)?.tier()
+    }
+
+    /// The body as a plan names it, in the plan's own place.
+    fn here(self, id: &BodyId) -> BodyId {
+        let territory = self.instrument.territory.as_ref();
+        let place = territory.and_then(|id| self.workspace.places.get(id));
+        match (self.workspace.kinds.get(id), place) {
+            (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
+            _ => id.clone(),
+        }
+    }
+
+    fn names(self, written: &BodyId, body: &BodyId) -> bool {
+        self.here(written) == *body
+    }
+
+    /// The day on which bodies are looked for: the instrument's own.
+    fn day(self) -> Option<Date> {
+        self.instrument.date.map(|date| date.earliest())
+    }
+}
