@@ -2,7 +2,10 @@
 #![warn(missing_debug_implementations)]
 
 pub mod calendar;
+pub mod cli;
 pub mod diag;
+pub mod draft;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod resolve;

@@ -12,6 +12,7 @@ mod links;
 mod mistakes;
 mod plan;
 mod plan_mistakes;
+pub mod schema;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
-fn main() {
-    let files = phancong::load::Files::read(std::path::Path::new(".")).expect("files");
-    let loaded = phancong::load::load(&files);
-    for d in loaded.report.iter() { println!("{}\n", d.render(phancong::diag::Lang::Vi, false)); }
-    println!("{} {}", loaded.report.iter().count(), loaded.workspace.instruments.values().map(|i| i.assignments.len()).sum::<usize>());
+//! The program: reads the command line, runs one command, sets the exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    phancong::cli::main()
 }

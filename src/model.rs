@@ -12,6 +12,7 @@ mod citation;
 mod clause;
 mod form;
 mod graph;
+mod holiday;
 mod ids;
 mod indicator;
 mod instrument;
@@ -30,6 +31,7 @@ pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose}
 pub use clause::{Clause, ClauseKind, Correction, Task, TaskSplit};
 pub use form::{OneOrMany, Printed};
 pub use graph::{Graph, Node, NodeKind, cycles};
+pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
 pub use ids::{BodyId, EventId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
 pub use instrument::{Coverage, Instrument, PartialDate, kind_name, Period, Phase};

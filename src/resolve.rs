@@ -23,7 +23,6 @@ use crate::model::{
 use crate::rule::{Act, Rules};
 use cascade::Part;
 use obligation::Draft;
-use schedule::Slot;
 
 pub use obligation::{Gives, Obligation, Reason, Status};
 

@@ -31,6 +31,7 @@ pub struct Rule {
     pub basis: Basis,
     #[serde(default)]
     pub when: When,
+    #[serde(deserialize_with = "serde_yaml::with::singleton_map_recursive::deserialize")]
     pub then: Conclusion,
     /// Rules that give way where both match, with the reason.
     #[serde(default)]
@@ -88,7 +89,7 @@ impl Family {
             ],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
-            Family::Documents => &[Body, Kind, Tier, Act, Deliverable, Role, Instrument],
+            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],
         }
     }
 }

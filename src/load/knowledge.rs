@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -11,7 +12,7 @@ use super::knowledge_mistakes as mistakes;
 use super::plan::key;
 use super::yaml::{File, Step};
 use crate::diag::{Report, Span, nearest};
-use crate::model::{Body, BodyId, Collective, LocalKind, Place, Topic, Workspace};
+use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Topic, Workspace};
 use crate::rule::{Conclusion, Rule, Rules};
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
@@ -23,7 +24,7 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
             Some("bodies") => known.bodies(&file, workspace, report),
             Some("places") => known.places(&file, workspace, report),
             Some("topics") => known.topics(&file, workspace, report),
-            Some("calendar") => {}
+            Some("calendar") => known.calendar(&file, workspace, report),
             _ => known.rule(file, report),
         }
     }
@@ -40,9 +41,9 @@ pub struct KnowledgeFiles {
     seen: BTreeMap<String, Span>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct BodyFile {
+pub struct BodyFile {
     #[serde(default)]
     bodies: Vec<Body>,
     #[serde(default)]
@@ -51,19 +52,41 @@ struct BodyFile {
     collectives: Vec<Collective>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PlaceFile {
+pub struct PlaceFile {
     places: Vec<Place>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct TopicFile {
+pub struct TopicFile {
     topics: Vec<Topic>,
 }
 
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarFile {
+    days: Vec<CalendarDay>,
+    announced: Vec<AnnouncedYear>,
+}
+
 impl KnowledgeFiles {
+    fn calendar(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
+        let Some(read) = read_file::<CalendarFile>(file, report) else { return };
+        for (n, day) in read.days.into_iter().enumerate() {
+            let at = file.span(&[key("days"), Step::Index(n), key("day")]);
+            let id = day.day.to_string();
+            if let Some(first) = self.seen.insert(id.clone(), at.clone()) {
+                report.push(mistakes::day_twice(at, day.day, &first));
+            }
+            workspace.calendar.days.insert(day.day, day);
+        }
+        for year in read.announced {
+            workspace.calendar.announced.insert(year.year.0 as i32, year);
+        }
+    }
+
     fn bodies(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
         let Some(read) = read_file::<BodyFile>(file, report) else { return };
         for (n, body) in read.bodies.into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::RuleId;
+use crate::model::{Date, RuleId};
 use crate::rule::Family;
 
 pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
@@ -53,4 +53,12 @@ pub fn override_cycle(at: Span, cycle: &[String]) -> Diagnostic {
     Diagnostic::error("rules/override-cycle", at)
         .vi(format!("các quy tắc nhường nhau vòng quanh: {way}"))
         .en(format!("rules give way to each other in a circle: {way}"))
+}
+
+pub fn day_twice(at: Span, day: Date, first: &Span) -> Diagnostic {
+    let (line, _) = first.line_column();
+    Diagnostic::error("rules/day-twice", at)
+        .vi(format!("ngày {day} đã có ở dòng {line}"))
+        .en(format!("the day {day} stands in line {line} already"))
+        .help("mỗi ngày một dòng: gộp hai dòng, giữ căn cứ đúng", "one row a day: merge the two, with the right basis")
 }

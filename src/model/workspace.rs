@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, BodyId, BodyKind, Collective, Date, Existence, Instrument, InstrumentId, LocalKind, Place,
+    Body, BodyId, BodyKind, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place,
     PlaceId, Presence, Tier, Topic, TopicId,
 };
 use crate::vietnamese::slug;
@@ -17,6 +17,7 @@ pub struct Workspace {
     pub collectives: BTreeMap<BodyId, Collective>,
     pub places: BTreeMap<PlaceId, Place>,
     pub topics: BTreeMap<TopicId, Topic>,
+    pub calendar: Holidays,
 }
 
 /// A body found by its id: one of its own, or a kind in a place.
@@ -52,6 +53,13 @@ impl Workspace {
             let kind = self.kinds.values().find(|kind| kind.id_in(place) == *id)?;
             Some(LocatedBody::Local(kind, place))
         })
+    }
+
+    /// Every body that can be named, local ones place by place.
+    pub fn all_bodies(&self) -> Vec<LocatedBody<'_>> {
+        let kinds = self.kinds.values();
+        let local = kinds.flat_map(|kind| self.places.values().map(move |place| LocatedBody::Local(kind, place)));
+        self.bodies.values().map(LocatedBody::Single).chain(local).collect()
     }
 
     /// Who commands a body: its own line (*ngành dọc*) and its territory's.

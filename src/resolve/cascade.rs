@@ -132,8 +132,10 @@ fn select<'w>(context: Context<'w>, selector: &Selector) -> Vec<LocatedBody<'w>>
     let alive = |from: Option<_>, to: Option<_>| {
         day.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
     };
+    let named = named_anywhere(context);
     let picks = |id: &BodyId, kind: BodyKind, tier: Tier| {
-        selector.body.as_ref().is_none_or(|ids| ids.contains(id))
+        (!selector.named || named.contains(id))
+            && selector.body.as_ref().is_none_or(|ids| ids.contains(id))
             && selector.kind.as_ref().is_none_or(|kinds| kinds.contains(&kind))
             && selector.tier.is_none_or(|wanted| wanted == tier)
     };
@@ -143,6 +145,11 @@ fn select<'w>(context: Context<'w>, selector: &Selector) -> Vec<LocatedBody<'w>>
     let kinds = kinds.filter(|k| k.tier == Tier::Province && picks(&k.id, k.kind, k.tier) && alive(k.from, k.to));
     let local = kinds.flat_map(|kind| in_places(context, kind));
     bodies.map(LocatedBody::Single).chain(local).collect()
+}
+
+/// The bodies and kinds of bodies that the instrument names in any part.
+fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
+    context.instrument.assignments.iter().map(|a| a.body.clone()).collect()
 }
 
 fn in_places<'w>(context: Context<'w>, kind: &'w LocalKind) -> impl Iterator<Item = LocatedBody<'w>> {

@@ -18,6 +18,7 @@ pub(super) fn act(context: Context, assignment: &Assignment, part: &Part) -> (Ac
                 tier: part.tier,
                 role: Some(assignment.role),
                 deliverable: Some(choice.kind),
+                clause: clause.map(|clause| context.instrument.kind_of(clause)),
                 instrument: Some(&context.instrument.id),
                 ..Facts::default()
             };

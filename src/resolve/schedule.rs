@@ -226,14 +226,14 @@ fn days(context: Context, given: &Given, schedule: &Schedule) -> (Window, Option
         DueForm::None => None,
         DueForm::DayBefore => stated.map(|(_, last)| day_before(last)),
         DueForm::SameDay | DueForm::WindowEnd => stated.map(|(_, last)| last),
-        DueForm::LastMonthDay(day) => given.period.and_then(|period| period.day_of_last_month(day)),
+        DueForm::LastMonthDay(day) => given.period.and_then(|period| period.day_of_last_month(day.0 as u32)),
     };
     let window = match (schedule.window, stated) {
         (WindowForm::Stated | WindowForm::Phase, Some((from, to))) => Window::new(from, to),
-        (WindowForm::ReportPeriod, Some((first, last))) => {
-            let from = given.period.map_or(first, |period| period.first());
-            Window::new(from, due.unwrap_or(last))
-        }
+        (WindowForm::ReportPeriod, Some((_, last))) => Window {
+            from: given.period.map(|period| period.first()).or(instrument.from),
+            to: Some(due.unwrap_or(last)),
+        },
         _ => instrument,
     };
     (window, due)

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Tier};
+use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Printed, Tier};
 
 use super::{Act, Family};
 
@@ -48,6 +48,8 @@ pub struct Selector {
     pub body: Option<OneOrMany<BodyId>>,
     pub kind: Option<OneOrMany<BodyKind>>,
     pub tier: Option<Tier>,
+    /// Only those that the instrument itself names in some part.
+    pub named: bool,
 }
 
 /// Whether the issuer orders the matched body or can only ask it.
@@ -80,7 +82,7 @@ pub enum WindowForm {
 }
 
 /// Where the last day comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DueForm {
     /// None: the text gives no day, and none is invented.
@@ -92,7 +94,7 @@ pub enum DueForm {
     /// The end of the window.
     WindowEnd,
     /// A day of the last month of the period, from the reporting regime.
-    LastMonthDay(u32),
+    LastMonthDay(Printed),
 }
 
 /// The document by which a duty is met.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    BodyId, BodyKind, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, Tier, TopicId,
+    BodyId, BodyKind, ClauseKind, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, Tier, TopicId,
 };
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
@@ -17,6 +17,7 @@ pub struct Facts<'f> {
     pub act: Option<Act>,
     pub stated: Option<Stated>,
     pub deliverable: Option<DeliverableKind>,
+    pub clause: Option<ClauseKind>,
     pub instrument: Option<&'f InstrumentId>,
     pub issuer_kind: Option<BodyKind>,
     pub topic: Option<&'f TopicId>,
@@ -37,6 +38,8 @@ pub struct When {
     /// How the text states a time.
     pub stated: Option<OneOrMany<Stated>>,
     pub deliverable: Option<OneOrMany<DeliverableKind>>,
+    /// What the clause is for.
+    pub clause: Option<OneOrMany<ClauseKind>>,
     pub instrument: Option<OneOrMany<InstrumentId>>,
     pub issuer_kind: Option<OneOrMany<BodyKind>>,
     pub topic: Option<OneOrMany<TopicId>>,
@@ -65,6 +68,7 @@ pub enum Field {
     Act,
     Stated,
     Deliverable,
+    Clause,
     Instrument,
     IssuerKind,
     Topic,
@@ -85,6 +89,7 @@ impl Field {
             Field::Act => "act",
             Field::Stated => "stated",
             Field::Deliverable => "deliverable",
+            Field::Clause => "clause",
             Field::Instrument => "instrument",
             Field::IssuerKind => "issuer_kind",
             Field::Topic => "topic",
@@ -108,6 +113,7 @@ impl When {
             && among(&self.act, facts.act.as_ref())
             && among(&self.stated, facts.stated.as_ref())
             && among(&self.deliverable, facts.deliverable.as_ref())
+            && among(&self.clause, facts.clause.as_ref())
             && among(&self.instrument, facts.instrument)
             && among(&self.issuer_kind, facts.issuer_kind.as_ref())
             && among(&self.topic, facts.topic)
@@ -130,6 +136,7 @@ impl When {
             (Field::Act, self.act.is_some()),
             (Field::Stated, self.stated.is_some()),
             (Field::Deliverable, self.deliverable.is_some()),
+            (Field::Clause, self.clause.is_some()),
             (Field::Instrument, self.instrument.is_some()),
             (Field::IssuerKind, self.issuer_kind.is_some()),
             (Field::Topic, self.topic.is_some()),
@@ -163,6 +170,7 @@ impl When {
             || none(&self.act)
             || none(&self.stated)
             || none(&self.deliverable)
+            || none(&self.clause)
             || none(&self.instrument)
             || none(&self.issuer_kind)
             || none(&self.topic)

@@ -1,0 +1,122 @@
+//! The command line: one command a file; each reads its arguments, calls one core function and prints.
+//!
+//! Answers go to stdout, diagnostics to stderr. Exit 0: fine. 1: findings or differences. 2: wrong use or
+//! unreadable input. Only here and in `main` is the day asked, are files written and lines printed.
+//!
+//! Start at [`main`]; the Vietnamese of every help line stands in `help_vi`.
+
+mod check;
+mod draft;
+mod explain;
+mod graph;
+mod help_vi;
+mod init;
+mod output;
+mod resolve;
+mod schema;
+mod shared;
+mod show;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::diag::Lang;
+use shared::{Problems, SharedArgs};
+
+/// Who owes what to whom by when, from the words of Vietnamese plans
+#[derive(Debug, Parser)]
+#[command(name = "phancong", version, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    shared: SharedArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::CheckArgs),
+    Show(show::ShowArgs),
+    Resolve(resolve::ResolveArgs),
+    Explain(explain::ExplainArgs),
+    Draft(draft::DraftArgs),
+    Graph(graph::GraphArgs),
+    Schema(schema::SchemaArgs),
+    Init(init::InitArgs),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Fine,
+    Findings,
+}
+
+impl Outcome {
+    /// Findings where there are any.
+    pub fn findings(any: bool) -> Self {
+        if any { Outcome::Findings } else { Outcome::Fine }
+    }
+}
+
+/// Runs the program on its own arguments.
+pub fn main() -> ExitCode {
+    let lang = shared::spoken(std::env::args_os());
+    let command = help_vi::localised(Cli::command(), lang);
+    let matches = command.get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let stdout = io::stdout();
+    let mut out = io::BufWriter::new(stdout.lock());
+    let ended = run(&cli, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    match ended {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => failed(&error, lang),
+    }
+}
+
+fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
+    let shared = &cli.shared;
+    match &cli.command {
+        Command::Check(args) => check::run(args, shared, out),
+        Command::Show(args) => show::run(args, shared, out),
+        Command::Resolve(args) => resolve::run(args, shared, out),
+        Command::Explain(args) => explain::run(args, shared, out),
+        Command::Draft(args) => draft::run(args, shared, out),
+        Command::Graph(args) => graph::run(args, shared, out),
+        Command::Schema(args) => schema::run(args, out),
+        Command::Init(args) => init::run(args, shared, out),
+    }
+}
+
+/// Says once what went wrong; a reader that closed the pipe early is no trouble.
+fn failed(error: &anyhow::Error, lang: Lang) -> ExitCode {
+    let broken_pipe = error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe);
+    if broken_pipe {
+        return ExitCode::SUCCESS;
+    }
+    match error.downcast_ref::<Problems>() {
+        Some(problems) => problems.print(lang),
+        None => anstream::eprintln!("{}: {error:#}", lang.pick("lỗi", "error")),
+    }
+    ExitCode::from(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_help_line_has_its_vietnamese() {
+        let missing = help_vi::missing(&Cli::command());
+        assert!(missing.is_empty(), "no Vietnamese for: {missing:?}");
+    }
+}

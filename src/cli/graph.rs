@@ -1,0 +1,43 @@
+//! `graph`: the tasks of plans, who has them, who commands whom.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::shared::{self, SharedArgs};
+use super::{Outcome, output};
+use crate::export::{dot, svg};
+use crate::model::Graph;
+
+/// Draw plans, their tasks and the bodies that have them
+#[derive(Debug, clap::Args)]
+pub struct GraphArgs {
+    /// Only this plan (id or number; may be given again) [default: all whose text is at hand]
+    #[arg(long, value_name = "ID")]
+    plan: Vec<String>,
+    /// A picture (.svg) or a file for Graphviz (.dot) [default: Graphviz to the terminal]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let loaded = shared.load_sound()?;
+    let workspace = &loaded.workspace;
+    let wanted: Vec<_> = args.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
+    let instruments = workspace.instruments.values();
+    let instruments = instruments.filter(|i| wanted.contains(&i.id) || (wanted.is_empty() && !i.assignments.is_empty()));
+    let graph = Graph::of(workspace, instruments);
+    let Some(path) = &args.out else {
+        dot::write(&graph, out)?;
+        return Ok(Outcome::Fine);
+    };
+    let mut bytes = Vec::new();
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("svg") => svg::write(&graph, &mut bytes)?,
+        _ => dot::write(&graph, &mut bytes)?,
+    }
+    output::write_whole(path, &bytes)?;
+    writeln!(out, "{}", path.display())?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,94 @@
+//! The Vietnamese of every help line. A test keeps it whole.
+
+use clap::Command;
+
+use crate::diag::Lang;
+
+/// By the way to it: a command, or a command and its argument.
+const HELP: &[(&str, &str)] = &[
+    ("phancong", "Ai phải làm gì, với ai, hạn nào: từ chính lời văn các kế hoạch"),
+    ("phancong.workspace", "Thư mục có plans/, rules/ và templates/ [mặc định: bộ có sẵn trong chương trình]"),
+    ("phancong.lang", "Ngôn ngữ của thông báo và trợ giúp: vi hoặc en [mặc định: theo LANG, nếu không thì vi]"),
+    ("phancong.format", "Cách in danh sách"),
+    ("check", "Kiểm tra kế hoạch và quy tắc: lỗi trong tệp, điểm cần xem lại của kế hoạch"),
+    ("show", "Xem một văn bản: nguyên văn, đề cương, hoặc những gì các điều khoản nêu"),
+    ("show.id", "Mã hoặc số của văn bản"),
+    ("show.facet", "Xem phần nào"),
+    ("resolve", "Liệt kê ai phải làm gì, với ai, hạn nào"),
+    ("resolve.plan", "Chỉ kế hoạch này (mã hoặc số; có thể ghi nhiều lần)"),
+    ("resolve.body", "Chỉ cơ quan này (mã hoặc tên chính thức)"),
+    ("resolve.place", "Chỉ cơ quan của địa phương này (mã hoặc tên)"),
+    ("resolve.as_of", "Chỉ những việc đang chạy vào ngày này"),
+    ("resolve.assume", "Coi như sự kiện đã xảy ra vào một ngày"),
+    ("explain", "Giải thích một trách nhiệm: điều khoản, quy tắc, căn cứ pháp lý"),
+    ("explain.key", "Mã của trách nhiệm, như `resolve --format json` in ra"),
+    ("explain.as_of", "Xét theo ngày này [mặc định: hôm nay]"),
+    ("draft", "Soạn văn bản mà một cơ quan phải ban hành"),
+    ("draft.under", "Theo văn bản này (mã hoặc số; có thể ghi nhiều lần)"),
+    ("draft.body", "Cơ quan ban hành (mã hoặc tên chính thức)"),
+    ("draft.as_of", "Soạn theo tình hình ngày này [mặc định: hôm nay]"),
+    ("draft.out", "Ghi vào tệp: .docx, .html hoặc .md; không có thì in Markdown ra màn hình"),
+    ("draft.cite", "Chú thích nguồn (văn bản, điều khoản) cho từng đoạn"),
+    ("graph", "Vẽ kế hoạch, nhiệm vụ và cơ quan có nhiệm vụ"),
+    ("graph.plan", "Chỉ kế hoạch này (mã hoặc số; có thể ghi nhiều lần) [mặc định: mọi kế hoạch có nguyên văn]"),
+    ("graph.out", "Ghi thành hình (.svg) hoặc tệp Graphviz (.dot) [mặc định: in dạng Graphviz]"),
+    ("schema", "In JSON Schema của một loại tệp"),
+    ("schema.kind", "Loại tệp"),
+    ("init", "Ghi bộ kế hoạch, quy tắc, mẫu có sẵn ra một thư mục để sửa"),
+    ("init.dir", "Thư mục; có sẵn cũng được, miễn chưa có plans/, rules/, templates/"),
+    ("*.help", "In trợ giúp"),
+    ("*.version", "In phiên bản"),
+];
+
+fn vi(way: &str) -> Option<&'static str> {
+    let found = HELP.iter().find(|(known, _)| *known == way);
+    found.map(|(_, text)| *text)
+}
+
+/// The command with its help in the language.
+pub fn localised(command: Command, lang: Lang) -> Command {
+    if lang == Lang::En {
+        return command;
+    }
+    let name = command.get_name().to_owned();
+    let below: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let mut command = arguments(command, &name);
+    for sub in below {
+        command = command.mut_subcommand(sub, |sub| localised(sub, lang));
+    }
+    command.disable_help_flag(true).disable_version_flag(true)
+}
+
+fn arguments(mut command: Command, name: &str) -> Command {
+    use clap::{Arg, ArgAction};
+    if let Some(about) = vi(name) {
+        command = command.about(about).long_about(None::<&str>);
+    }
+    let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    for id in ids {
+        if let Some(help) = vi(&format!("{name}.{id}")) {
+            command = command.mut_arg(id, |arg| arg.help(help).long_help(None::<&str>));
+        }
+    }
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command = command.arg(help.help(vi("*.help").unwrap_or_default()));
+    if name == "phancong" {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help(vi("*.version").unwrap_or_default()));
+    }
+    command
+        .help_template("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}")
+        .subcommand_help_heading("Lệnh")
+        .next_help_heading("Tùy chọn")
+}
+
+/// The help lines that have no Vietnamese.
+#[cfg(test)]
+pub fn missing(command: &Command) -> Vec<String> {
+    let name = command.get_name();
+    let own = std::iter::once(name.to_owned());
+    let arguments = command.get_arguments().map(|arg| format!("{name}.{}", arg.get_id()));
+    let lacking = own.chain(arguments).filter(|way| vi(way).is_none());
+    let below = command.get_subcommands().flat_map(missing);
+    lacking.chain(below).collect()
+}

@@ -1,0 +1,40 @@
+//! `schema`: the JSON Schemas by which an editor completes and checks while a drafter types.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::Outcome;
+use crate::load::schema;
+
+/// Print the JSON Schema of a kind of file
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_name = "KIND")]
+    kind: SchemaKind,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SchemaKind {
+    Plan,
+    Rule,
+    Bodies,
+    Places,
+    Topics,
+    Calendar,
+}
+
+pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let text = match args.kind {
+        SchemaKind::Plan => schema::plan(),
+        SchemaKind::Rule => schema::rule(),
+        SchemaKind::Bodies => schema::bodies(),
+        SchemaKind::Places => schema::places(),
+        SchemaKind::Topics => schema::topics(),
+        SchemaKind::Calendar => schema::calendar(),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,202 @@
+//! What all commands take, and how they load the workspace.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow, bail};
+use clap::{Args, ValueEnum};
+
+use crate::diag::{Diagnostic, Lang, Report, nearest};
+use crate::export::{Format, View};
+use crate::load::{Files, Loaded, load};
+use crate::model::{BodyId, Date, InstrumentId, PlaceId, Workspace};
+use crate::vietnamese::fold_name;
+
+/// Arguments of every command.
+#[derive(Debug, Args)]
+pub struct SharedArgs {
+    /// A folder with plans/, rules/ and templates/ [default: those in the program]
+    #[arg(long, global = true, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+    /// The language of messages and help: vi or en [default: from LANG, else vi]
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<LangArg>,
+    /// How a listing is written
+    #[arg(long, global = true, value_name = "FORMAT")]
+    format: Option<FormatArg>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangArg {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+impl SharedArgs {
+    pub fn lang(&self) -> Lang {
+        match self.lang {
+            Some(LangArg::En) => Lang::En,
+            Some(LangArg::Vi) => Lang::Vi,
+            None => from_environment(),
+        }
+    }
+
+    /// The format asked for; none where none was.
+    pub fn format(&self) -> Option<Format> {
+        self.format.map(|format| match format {
+            FormatArg::Table => Format::Table,
+            FormatArg::Json => Format::Json,
+            FormatArg::Jsonl => Format::Jsonl,
+            FormatArg::Csv => Format::Csv,
+        })
+    }
+
+    pub fn view(&self) -> View {
+        View { format: self.format().unwrap_or_default(), lang: self.lang(), width: terminal_width() }
+    }
+
+    /// The workspace, whatever is wrong with it.
+    pub fn load(&self) -> Result<Loaded> {
+        let files = match &self.workspace {
+            Some(dir) => Files::read(dir)?,
+            None => Files::embedded(),
+        };
+        Ok(load(&files))
+    }
+
+    /// The workspace, if nothing is wrong with it.
+    pub fn load_sound(&self) -> Result<Loaded> {
+        let loaded = self.load()?;
+        if loaded.report.has_errors() {
+            return Err(Problems(loaded.report).into());
+        }
+        Ok(loaded)
+    }
+}
+
+/// Problems in the user's files that stop a run.
+#[derive(Debug)]
+pub struct Problems(pub Report);
+
+impl Problems {
+    pub fn print(&self, lang: Lang) {
+        print_all(self.0.iter(), lang);
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} chỗ sai trong các tệp", self.0.iter().count())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// Prints diagnostics to stderr, in colour where the terminal has it.
+pub fn print_all<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, lang: Lang) {
+    for diagnostic in diagnostics {
+        anstream::eprintln!("{}\n", diagnostic.render(lang, true));
+    }
+}
+
+/// The language spoken before the arguments are parsed: help must know it too.
+pub fn spoken(args: impl Iterator<Item = OsString>) -> Lang {
+    let args: Vec<String> = args.map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let after = args.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
+    let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    match after.or(joined) {
+        Some("en") => Lang::En,
+        Some(_) => Lang::Vi,
+        None => from_environment(),
+    }
+}
+
+fn from_environment() -> Lang {
+    match std::env::var("LANG") {
+        Ok(lang) if lang.starts_with("en") => Lang::En,
+        _ => Lang::Vi,
+    }
+}
+
+fn terminal_width() -> u16 {
+    const DEFAULT: u16 = 120;
+    terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| width.0.max(60))
+}
+
+/// Today, asked here alone.
+pub fn today() -> Date {
+    chrono::Local::now().date_naive()
+}
+
+/// The instrument with an id, or a number.
+///
+/// # Errors
+/// There is none; the nearest are named.
+pub fn instrument(workspace: &Workspace, text: &str) -> Result<InstrumentId> {
+    let by_number = workspace.instruments.values().find(|i| i.number.as_deref() == Some(text));
+    if let Some(found) = workspace.instruments.get(text).or(by_number) {
+        return Ok(found.id.clone());
+    }
+    let known = workspace.instruments.keys().map(InstrumentId::as_str);
+    Err(unknown("văn bản", "instrument", text, nearest(text, known)))
+}
+
+/// The place with an id or a name.
+///
+/// # Errors
+/// There is none; the nearest are named.
+pub fn place(workspace: &Workspace, text: &str) -> Result<PlaceId> {
+    let wanted = fold_name(text);
+    let by_name = workspace.places.values().find(|place| fold_name(&place.name) == wanted);
+    if let Some(found) = workspace.places.get(text).or(by_name) {
+        return Ok(found.id.clone());
+    }
+    let known = workspace.places.keys().map(PlaceId::as_str);
+    Err(unknown("địa phương", "place", text, nearest(text, known)))
+}
+
+/// The body with an id or an official name.
+///
+/// # Errors
+/// There is none; the nearest are named.
+pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId> {
+    if let Some(found) = workspace.body(&BodyId::from(text)) {
+        return Ok(found.id());
+    }
+    let wanted = fold_name(text);
+    let all = workspace.all_bodies();
+    let named = all.iter().find(|body| body.names(None).iter().take(1).any(|name| fold_name(name) == wanted));
+    if let Some(found) = named {
+        return Ok(found.id());
+    }
+    let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
+    Err(unknown("cơ quan", "body", text, nearest(text, known.iter().map(String::as_str))))
+}
+
+fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {
+    let hint = match near.is_empty() {
+        true => String::new(),
+        false => format!("; có phải / did you mean: {}", near.join(", ")),
+    };
+    anyhow!("không có {vi} `{text}` (no {en} `{text}`){hint}")
+}
+
+/// `event=2024-11-28`.
+///
+/// # Errors
+/// It is not of that form, or the day does not exist.
+pub fn assumption(text: &str) -> Result<(String, Date)> {
+    let Some((event, day)) = text.split_once('=') else {
+        bail!("viết `sự-kiện=năm-tháng-ngày` (write event=YYYY-MM-DD)");
+    };
+    Ok((event.to_owned(), day.parse()?))
+}

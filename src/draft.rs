@@ -1,0 +1,33 @@
+//! A template's Markdown → a văn bản laid out by Nghị định 30/2020/NĐ-CP.
+//!
+//! ```text
+//! front matter + Markdown ─► markup::parse ─► Document ─┬─► docx::render ─► readback::verify
+//!                                                       ├─► html::render
+//!                                                       └─► markdown::render
+//! ```
+//!
+//! The tree holds what the paper says; where each part stands on the page, and in what face, is
+//! [`nd30`]'s and the renderers' alone. Nothing here reads or writes a file, or asks the date: the
+//! same document gives the same bytes.
+//!
+//! Start at [`markup`] for what a template may say, at [`Document`] for the tree.
+
+pub mod document;
+pub mod docx;
+pub mod html;
+pub mod markdown;
+pub mod markup;
+mod measure;
+pub mod nd30;
+pub mod readback;
+#[cfg(test)]
+mod sample;
+
+pub use document::Document;
+
+/// What a renderer is asked beyond the document itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Print the sources of each passage as footnotes.
+    pub cite: bool,
+}

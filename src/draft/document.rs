@@ -1,0 +1,214 @@
+//! The paper itself (*văn bản*) as a tree: what each part says, in the order it is read.
+//!
+//! No part knows its face or its place on the page. Words are kept as they were given; a fact that
+//! nobody knows is a [`Run::Blank`], so that it shows on paper and can be listed by
+//! [`Document::blanks`]. A passage's proof is a [`Run::Cite`] at the place where it is cited, and
+//! prints only when a renderer is asked to cite.
+//!
+//! Start at [`Document`]; `reading` walks it.
+
+mod reading;
+
+/// One văn bản, whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    pub properties: Properties,
+    pub head: Head,
+    pub title: Title,
+    pub body: Vec<Block>,
+    pub signature: Signature,
+    pub recipients: Recipients,
+    pub annexes: Vec<Annex>,
+}
+
+/// What a file says about itself, outside its pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Properties {
+    pub title: String,
+    pub author: String,
+}
+
+/// The two columns at the top of page 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// *Cơ quan chủ quản*.
+    pub superior: Option<Text>,
+    /// *Cơ quan ban hành*.
+    pub issuer: Text,
+    /// *Số, ký hiệu*, without the word "Số:".
+    pub number: Text,
+    /// *Địa danh*.
+    pub place: Text,
+    /// "ngày … tháng … năm …".
+    pub date: Text,
+}
+
+/// *Tên loại* and *trích yếu*.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Title {
+    /// None for an official letter (*công văn*): its abstract then stands under its number.
+    pub kind: Option<Text>,
+    pub subject: Text,
+}
+
+/// One paragraph, heading or table of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// *Kính gửi*.
+    AddressedTo(Vec<Text>),
+    /// *Căn cứ*: one legal basis, with its own punctuation.
+    Basis(Text),
+    /// A bold line of its own, as "QUYẾT ĐỊNH:".
+    Centred(Text),
+    Heading(Level, Text),
+    Paragraph(Text),
+    /// "- …"; the marker is not in the text.
+    Dash(Text),
+    /// "+ …", under a dash.
+    Plus(Text),
+    Table(Table),
+}
+
+/// A heading's level in a plan; its marker is part of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// "I. …"
+    Part,
+    /// "1. …"
+    Section,
+    /// "a) …"
+    Item,
+}
+
+/// A table; each row has as many cells as there are columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Text>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    pub head: Text,
+    /// Share of the table's width, against the sum of all columns.
+    pub width: u32,
+    pub align: Align,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    #[default]
+    Left,
+    Centre,
+    Right,
+}
+
+/// *Chữ ký của người có thẩm quyền*.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// For whom it is signed: "TM. ỦY BAN NHÂN DÂN".
+    pub authority: Vec<Text>,
+    /// As what: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
+    pub capacity: Vec<Text>,
+    pub name: Text,
+}
+
+/// *Nơi nhận*, each with its own punctuation and without its dash.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recipients(pub Vec<Text>);
+
+/// *Phụ lục*: begins a page, and counts its pages by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Annex {
+    /// "Phụ lục I".
+    pub label: Text,
+    pub title: Vec<Text>,
+    /// "(Kèm theo Kế hoạch số …)".
+    pub enclosed_with: Option<Text>,
+    pub landscape: bool,
+    pub body: Vec<Block>,
+}
+
+/// A stretch of words, with what interrupts them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<Run>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    Words {
+        words: String,
+        bold: bool,
+        italic: bool,
+    },
+    Blank(Blank),
+    Cite(Source),
+}
+
+/// A fact that nobody has given yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    pub what: String,
+}
+
+/// Where a passage comes from, down to the words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its number, as "19/KH-BCĐ138/CP"; empty for a bare remark.
+    pub instrument: String,
+    pub clause: String,
+    pub quote: String,
+}
+
+impl Text {
+    /// Upright words of ordinary weight.
+    pub fn words(words: impl Into<String>) -> Self {
+        let words = words.into();
+        Self(vec![Run::Words {
+            words,
+            bold: false,
+            italic: false,
+        }])
+    }
+
+    pub fn blank(what: impl Into<String>) -> Self {
+        Self(vec![Run::Blank(Blank { what: what.into() })])
+    }
+
+    /// The same text, citing `source` at its end.
+    pub fn citing(mut self, source: Source) -> Self {
+        self.0.push(Run::Cite(source));
+        self
+    }
+
+    /// Adds a run, joining words set alike, so that equal texts have equal runs.
+    pub fn push(&mut self, run: Run) {
+        if let (
+            Some(Run::Words {
+                words: last,
+                bold,
+                italic,
+            }),
+            Run::Words {
+                words,
+                bold: b,
+                italic: i,
+            },
+        ) = (self.0.last_mut(), &run)
+            && (*bold, *italic) == (*b, *i)
+        {
+            last.push_str(words);
+        } else {
+            self.0.push(run);
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::words(words)
+    }
+}

@@ -1,0 +1,236 @@
+//! A document → one HTML page that needs nothing else: its style is inside, and it prints as the
+//! paper itself.
+//!
+//! It is made to be read, by eye or by ear: real headings in order, real table heads, links both ways
+//! between a passage and its source. Every word goes through `escape`; there is no script.
+//!
+//! Start at [`render`].
+
+mod blocks;
+
+use super::document::{Annex, Document, Head, Run, Signature, Source, Text, Title};
+use super::docx::is_allowed;
+use super::{Options, nd30};
+
+const STYLE: &str = include_str!("html/page.css");
+/// The names of things that stand on the page and not in the paper.
+const SOURCES: &str = "Nguồn viện dẫn";
+const SOURCE: &str = "Nguồn";
+const BACK: &str = "Trở lại chỗ viện dẫn";
+const MISSING: &str = "Còn thiếu:";
+
+/// The whole page.
+pub fn render(document: &Document, options: &Options) -> String {
+    let mut page = Page {
+        html: String::new(),
+        cite: options.cite,
+        sources: Vec::new(),
+    };
+    page.add("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.element("title", "", |page| page.words(&document.properties.title));
+    page.add("<style>\n");
+    page.add(STYLE);
+    page.add("</style>\n</head>\n<body>\n<main>\n");
+    page.head(&document.head, &document.title);
+    page.title(&document.title);
+    page.blocks(&document.body, 2);
+    page.foot(document);
+    document.annexes.iter().for_each(|annex| page.annex(annex));
+    page.notes();
+    page.add("</main>\n</body>\n</html>\n");
+    page.html
+}
+
+struct Page<'a> {
+    html: String,
+    cite: bool,
+    sources: Vec<&'a Source>,
+}
+
+impl<'a> Page<'a> {
+    fn add(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn words(&mut self, words: &str) {
+        self.html.push_str(&escape(words));
+    }
+
+    /// `<name class="class">…</name>` around what `content` writes.
+    fn element(&mut self, name: &str, class: &str, content: impl FnOnce(&mut Self)) {
+        let class = if class.is_empty() {
+            String::new()
+        } else {
+            format!(" class=\"{class}\"")
+        };
+        self.add(&format!("<{name}{class}>"));
+        content(self);
+        self.add(&format!("</{name}>\n"));
+    }
+
+    fn line(&mut self, name: &str, class: &str, marker: &str, text: &'a Text) {
+        self.element(name, class, |page| {
+            page.words(marker);
+            page.text(text);
+        });
+    }
+
+    fn text(&mut self, text: &'a Text) {
+        for run in &text.0 {
+            match run {
+                Run::Words {
+                    words,
+                    bold,
+                    italic,
+                } => self.set_words(words, *bold, *italic),
+                Run::Blank(blank) => {
+                    let what = escape(&blank.what);
+                    let mark = format!("<mark title=\"{MISSING} {what}\">{}</mark>", nd30::BLANK);
+                    self.add(&mark);
+                }
+                Run::Cite(source) if self.cite => self.cite(source),
+                Run::Cite(_) => {}
+            }
+        }
+    }
+
+    fn set_words(&mut self, words: &str, bold: bool, italic: bool) {
+        let (open, close) = match (bold, italic) {
+            (true, true) => ("<b><i>", "</i></b>"),
+            (true, false) => ("<b>", "</b>"),
+            (false, true) => ("<i>", "</i>"),
+            (false, false) => ("", ""),
+        };
+        self.add(open);
+        self.add(&escape(words).replace('\n', "<br>"));
+        self.add(close);
+    }
+
+    fn cite(&mut self, source: &'a Source) {
+        self.sources.push(source);
+        let n = self.sources.len();
+        self.add(&format!(
+            "<sup><a id=\"cho-{n}\" href=\"#nguon-{n}\" role=\"doc-noteref\" aria-label=\"{SOURCE} {n}\">{n}</a></sup>"
+        ));
+    }
+
+    fn notes(&mut self) {
+        if self.sources.is_empty() {
+            return;
+        }
+        let notes: String = self
+            .sources
+            .iter()
+            .zip(1..)
+            .map(|(source, n)| note(source, n))
+            .collect();
+        self.add(&format!(
+            "<section class=\"notes\" role=\"doc-endnotes\">\n<h2>{SOURCES}</h2>\n<ol>\n{notes}</ol>\n</section>\n"
+        ));
+    }
+
+    fn head(&mut self, head: &'a Head, title: &'a Title) {
+        self.element("header", "head", |page| {
+            page.element("div", "", |page| {
+                head.superior
+                    .iter()
+                    .for_each(|body| page.line("p", "superior", "", body));
+                page.line("p", "issuer", "", &head.issuer);
+            });
+            page.element("div", "", |page| {
+                page.element("p", "national-name", |page| page.words(nd30::NATIONAL_NAME));
+                page.element("p", "motto", |page| {
+                    page.element("span", "", |page| page.words(nd30::MOTTO));
+                });
+            });
+            page.line("p", "number", nd30::NUMBER_LABEL, &head.number);
+            page.element("p", "place-and-date", |page| {
+                page.text(&head.place);
+                page.words(", ");
+                page.text(&head.date);
+            });
+            if title.kind.is_none() {
+                page.line("h1", "subject", "", &title.subject);
+            }
+        });
+    }
+
+    fn title(&mut self, title: &'a Title) {
+        if let Some(kind) = &title.kind {
+            self.element("h1", "title", |page| {
+                page.line("span", "", "", kind);
+                page.line("span", "", "", &title.subject);
+            });
+        }
+    }
+
+    fn foot(&mut self, document: &'a Document) {
+        let to = &document.recipients.0;
+        self.element("footer", "foot", |page| {
+            page.element("div", "recipients", |page| {
+                if !to.is_empty() {
+                    page.element("p", "", |page| page.words(nd30::RECIPIENTS));
+                    page.list("", nd30::DASH, "", to.iter());
+                }
+            });
+            page.signature(&document.signature);
+        });
+    }
+
+    fn signature(&mut self, signature: &'a Signature) {
+        self.element("div", "signature", |page| {
+            let lines = signature.authority.iter().chain(&signature.capacity);
+            lines.for_each(|line| page.line("p", "", "", line));
+            page.line("p", "signer", "", &signature.name);
+        });
+    }
+
+    fn annex(&mut self, annex: &'a Annex) {
+        let class = if annex.landscape {
+            "annex landscape"
+        } else {
+            "annex"
+        };
+        self.element("section", class, |page| {
+            page.element("h2", "", |page| {
+                page.text(&annex.label);
+                for line in &annex.title {
+                    page.add("<br>");
+                    page.text(line);
+                }
+            });
+            annex
+                .enclosed_with
+                .iter()
+                .for_each(|text| page.line("p", "enclosed-with", "", text));
+            page.blocks(&annex.body, 3);
+        });
+    }
+}
+
+fn note(source: &Source, n: usize) -> String {
+    let words = escape(&source.to_string());
+    format!(
+        "<li id=\"nguon-{n}\">{words} <a href=\"#cho-{n}\" role=\"doc-backlink\" aria-label=\"{BACK} {n}\">↩</a></li>\n"
+    )
+}
+
+/// Words that mean only themselves, in text and inside quoted attributes.
+fn escape(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for c in words.chars().filter(|c| is_allowed(*c)) {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! CSV for a spreadsheet: the keys of the JSON as columns.
+//!
+//! A BOM tells Excel that it is UTF-8. A cell that begins like a formula gets a leading apostrophe.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+pub fn write<T: Serialize>(records: &[T], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let rows: Vec<Map<String, Value>> = records.iter().map(object).collect::<io::Result<_>>()?;
+    let mut columns: Vec<String> = Vec::new();
+    for key in rows.iter().flat_map(Map::keys) {
+        if !columns.contains(key) {
+            columns.push(key.clone());
+        }
+    }
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(&columns)?;
+    for row in &rows {
+        let cells = columns.iter().map(|column| cell(row.get(column)));
+        writer.write_record(cells)?;
+    }
+    writer.flush()
+}
+
+fn object<T: Serialize>(record: &T) -> io::Result<Map<String, Value>> {
+    match serde_json::to_value(record)? {
+        Value::Object(map) => Ok(map),
+        other => Ok(Map::from_iter([("value".to_owned(), other)])),
+    }
+}
+
+fn cell(value: Option<&Value>) -> String {
+    let text = match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => {
+            let cells: Vec<String> = items.iter().map(|item| cell(Some(item))).collect();
+            cells.join("; ")
+        }
+        Some(Value::Object(map)) => {
+            let given = map.iter().filter(|(_, value)| !value.is_null());
+            let pairs: Vec<String> = given.map(|(key, value)| format!("{key}: {}", cell(Some(value)))).collect();
+            pairs.join(", ")
+        }
+        Some(other) => other.to_string(),
+    };
+    disarmed(text)
+}
+
+/// A spreadsheet runs cells that begin so.
+fn disarmed(text: String) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_becomes_a_formula() {
+        #[derive(Serialize)]
+        struct Row {
+            text: &'static str,
+        }
+        let rows = [Row { text: "=cmd|' /C calc'!A0" }, Row { text: "- Lưu: VT" }];
+        let mut out = Vec::new();
+        write(&rows, &mut out).expect("a vector takes all that is written");
+        let text = String::from_utf8(out).expect("CSV is UTF-8");
+        assert_eq!(text, "\u{feff}text\n'=cmd|' /C calc'!A0\n'- Lưu: VT\n");
+    }
+}

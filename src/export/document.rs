@@ -1,0 +1,541 @@
+//! An instrument with all it states, by the contract of `show --format json`.
+//!
+//! Start at [`DocumentView::new`]; each list of it is a facet of `show`.
+
+use serde::Serialize;
+
+use super::Record;
+use crate::diag::Lang;
+use crate::model::{
+    BodyId, BodyRef, Clause, ClauseKind, Date, DeliverableKind, DueDays, Frequency, Instrument, Link, Modality,
+    Printed, RecipientPurpose, Report, Role, Tier, Time, Workspace,
+};
+use crate::vietnamese::fold_space;
+
+/// One instrument and its lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView {
+    pub document: Head,
+    pub clauses: Vec<ClauseRow>,
+    pub assignments: Vec<AssignmentRow>,
+    pub time: Vec<TimeRow>,
+    pub indicators: Vec<IndicatorRow>,
+    pub deliverables: Vec<DeliverableRow>,
+    pub reporting: Vec<ReportRow>,
+    pub citations: Vec<CitationRow>,
+    pub corrections: Vec<CorrectionRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    pub id: String,
+    pub kind: String,
+    pub number: Option<String>,
+    pub date: Option<String>,
+    pub place: Option<String>,
+    pub issuer: Option<String>,
+    pub title: Option<String>,
+    pub period: Option<PeriodRow>,
+    /// The instruments that it carries out.
+    pub implements: Vec<String>,
+    pub recipients: Vec<RecipientRow>,
+    pub text: crate::model::Coverage,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodRow {
+    pub from: Date,
+    pub to: Date,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct RecipientRow {
+    pub clause: String,
+    pub text: String,
+    pub bodies: Vec<String>,
+    pub r#for: Option<RecipientPurpose>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ClauseRow {
+    pub path: String,
+    pub parent: Option<String>,
+    pub heading: Option<String>,
+    pub kind: ClauseKind,
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AssignmentRow {
+    pub clause: String,
+    pub stated_at: String,
+    pub task: Option<String>,
+    pub body: String,
+    pub as_written: String,
+    pub body_id: String,
+    pub role: Role,
+    pub modality: Modality,
+    pub quote: String,
+    pub inferred: bool,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TimeRow {
+    pub clause: String,
+    pub kind: &'static str,
+    pub quote: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recurrence: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub priority: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// "nếu có": the case may never arise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub conditional: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct IndicatorRow {
+    pub clause: String,
+    pub quote: String,
+    pub measure: String,
+    pub op: &'static str,
+    pub value: Option<Printed>,
+    pub unit: Option<String>,
+    pub of: Option<String>,
+    pub period: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DeliverableRow {
+    pub clause: String,
+    /// Who makes it, where the clause names somebody other than those assigned there.
+    pub body: Option<String>,
+    pub what: String,
+    pub kind: DeliverableKind,
+    pub quote: String,
+    /// Rows with the same number are alternatives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub any_of: Option<usize>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportRow {
+    pub clause: String,
+    pub from: String,
+    pub to: Option<String>,
+    pub via: Option<String>,
+    pub frequency: Vec<&'static str>,
+    pub due: Vec<DueRow>,
+    pub quote: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DueRow {
+    pub frequency: &'static str,
+    /// As stated: `06-20`.
+    pub day: String,
+    /// "trước ngày": the day itself is too late.
+    pub exclusive: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationRow {
+    pub clause: String,
+    pub as_written: String,
+    pub number: Option<String>,
+    pub date: Option<String>,
+    pub kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolves_to: Option<String>,
+    pub link: Link,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unresolved: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionRow {
+    pub clause: String,
+    pub written: String,
+    pub read: String,
+    pub why: Option<String>,
+}
+
+impl DocumentView {
+    pub fn new(workspace: &Workspace, instrument: &Instrument) -> DocumentView {
+        let view = Viewer { workspace, instrument };
+        let clauses = || instrument.clauses.iter();
+        DocumentView {
+            document: view.head(),
+            clauses: clauses().map(|clause| view.clause(clause)).collect(),
+            assignments: view.assignments(),
+            time: clauses().flat_map(|clause| view.times(clause)).collect(),
+            indicators: clauses().flat_map(indicators).collect(),
+            deliverables: clauses().flat_map(|clause| view.deliverables(clause)).collect(),
+            reporting: clauses().flat_map(|clause| view.reports(clause)).collect(),
+            citations: clauses().flat_map(|clause| view.citations(clause)).collect(),
+            corrections: clauses().flat_map(corrections).collect(),
+        }
+    }
+}
+
+struct Viewer<'w> {
+    workspace: &'w Workspace,
+    instrument: &'w Instrument,
+}
+
+impl Viewer<'_> {
+    fn head(&self) -> Head {
+        let instrument = self.instrument;
+        let cites = instrument.clauses.iter().flat_map(|clause| &clause.cites);
+        let carried = cites.filter(|c| c.link == Link::CarriesOut).filter_map(|c| c.to.as_ref());
+        let mut implements: Vec<String> = Vec::new();
+        for id in carried {
+            if !implements.contains(&id.to_string()) {
+                implements.push(id.to_string());
+            }
+        }
+        Head {
+            id: instrument.id.to_string(),
+            kind: instrument.kind.clone(),
+            number: instrument.number.clone(),
+            date: instrument.date.map(|date| date.to_string()),
+            place: instrument.place.clone(),
+            issuer: instrument.issuer.as_ref().map(|id| self.here(id).to_string()),
+            title: instrument.title.clone(),
+            period: instrument.period.as_ref().map(|p| PeriodRow { from: p.from, to: p.to }),
+            implements,
+            recipients: instrument.clauses.iter().filter_map(|clause| self.recipient(clause)).collect(),
+            text: instrument.text,
+        }
+    }
+
+    fn recipient(&self, clause: &Clause) -> Option<RecipientRow> {
+        let recipient = clause.recipient.as_ref()?;
+        Some(RecipientRow {
+            clause: clause.path.to_string(),
+            text: clause.words(),
+            bodies: recipient.bodies.iter().map(|body| self.here(&body.body).to_string()).collect(),
+            r#for: recipient.purpose,
+        })
+    }
+
+    fn clause(&self, clause: &Clause) -> ClauseRow {
+        ClauseRow {
+            path: clause.path.to_string(),
+            parent: clause.path.parent().map(|path| path.to_string()),
+            heading: clause.heading.as_deref().map(fold_space),
+            kind: self.instrument.kind_of(clause),
+            text: clause.text.as_deref().map(fold_space),
+        }
+    }
+
+    fn assignments(&self) -> Vec<AssignmentRow> {
+        let rows = self.instrument.assignments.iter().map(|assignment| AssignmentRow {
+            clause: assignment.clause.to_string(),
+            stated_at: assignment.stated_at.to_string(),
+            task: assignment.task.as_ref().map(ToString::to_string),
+            body: self.name(&assignment.body),
+            as_written: assignment.as_written.clone(),
+            body_id: assignment.body.to_string(),
+            role: assignment.role,
+            modality: assignment.modality,
+            quote: assignment.quote.clone(),
+            inferred: assignment.inferred,
+        });
+        rows.collect()
+    }
+
+    fn name(&self, id: &BodyId) -> String {
+        let body = self.workspace.body(id);
+        body.map_or_else(|| id.to_string(), |body| body.name(self.instrument.day()))
+    }
+
+    /// A kind of provincial body named in a local plan is the one of that place.
+    fn here(&self, id: &BodyId) -> BodyId {
+        let territory = self.instrument.territory.as_ref();
+        let place = territory.and_then(|id| self.workspace.places.get(id));
+        match (self.workspace.kinds.get(id), place) {
+            (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
+            _ => id.clone(),
+        }
+    }
+
+    fn times(&self, clause: &Clause) -> Vec<TimeRow> {
+        let stated = clause.time.iter().map(|time| self.time(clause, time));
+        let periodic = clause.report.iter().filter(|report| !report.frequencies().is_empty());
+        let reports = periodic.map(|report| TimeRow {
+            clause: clause.path.to_string(),
+            kind: "periodic",
+            quote: quote_or_words(report.quote.as_deref(), clause),
+            recurrence: report.frequencies().into_iter().map(Frequency::key).collect(),
+            ..TimeRow::default()
+        });
+        let mut rows: Vec<TimeRow> = stated.collect();
+        for row in reports {
+            let known = rows.iter().any(|other| other.kind == "periodic" && other.recurrence == row.recurrence);
+            if !known {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    fn time(&self, clause: &Clause, time: &Time) -> TimeRow {
+        let row = TimeRow {
+            clause: clause.path.to_string(),
+            kind: time.kind(),
+            quote: quote_or_words(time.quote(), clause),
+            ..TimeRow::default()
+        };
+        match time {
+            Time::Phase { phase, covers, priority, .. } => {
+                let days = self.instrument.phases.get(phase);
+                TimeRow {
+                    from: days.map(|days| days.from),
+                    to: days.map(|days| days.to),
+                    phase: Some(phase.to_string()),
+                    covers: Some(covers.to_string()).filter(|text| !text.is_empty()),
+                    priority: *priority,
+                    ..row
+                }
+            }
+            Time::Fixed { before, by, .. } => TimeRow {
+                due: before.or(*by).map(|day| day.to_string()),
+                exclusive: before.is_some(),
+                ..row
+            },
+            Time::Window { from, to, .. } => TimeRow { from: Some(*from), to: Some(*to), ..row },
+            Time::Periodic { every, .. } => TimeRow { recurrence: every.iter().map(|f| f.key()).collect(), ..row },
+            Time::AnnualDay { day, .. } => TimeRow {
+                due: Some(format!("{:02}-{:02}", day.month, day.day)),
+                recurrence: vec![Frequency::Year.key()],
+                ..row
+            },
+            Time::Event { event, .. } => TimeRow { event: Some(event.to_string()), ..row },
+            Time::Conditional { .. } => TimeRow { kind: "event", conditional: true, ..row },
+            Time::Continuous { .. } => row,
+        }
+    }
+
+    fn deliverables(&self, clause: &Clause) -> Vec<DeliverableRow> {
+        let mut rows = Vec::new();
+        for (n, deliverable) in clause.deliverables.iter().enumerate() {
+            let choices = deliverable.choices();
+            let alternatives = (choices.len() > 1).then_some(n + 1);
+            let named: Vec<Option<String>> = match deliverable.body.is_empty() {
+                true => vec![None],
+                false => deliverable.body.iter().map(|body| Some(self.here(&body.body).to_string())).collect(),
+            };
+            for choice in choices {
+                let quote = choice.quote.as_deref().or(deliverable.quote.as_deref());
+                rows.extend(named.iter().map(|body| DeliverableRow {
+                    clause: clause.path.to_string(),
+                    body: body.clone(),
+                    what: choice.what.clone(),
+                    kind: choice.kind,
+                    quote: quote_or_words(quote, clause),
+                    any_of: alternatives,
+                }));
+            }
+        }
+        rows
+    }
+
+    fn reports(&self, clause: &Clause) -> Vec<ReportRow> {
+        clause.report.iter().flat_map(|report| self.report(clause, report)).collect()
+    }
+
+    fn report(&self, clause: &Clause, report: &Report) -> Vec<ReportRow> {
+        let id = |body: &BodyRef| self.here(&body.body).to_string();
+        let to: Vec<Option<String>> = match report.to.is_empty() {
+            true => vec![None],
+            false => report.to.iter().map(|to| Some(id(to))).collect(),
+        };
+        let due: Vec<DueRow> = due_rows(&report.before, true).chain(due_rows(&report.by, false)).collect();
+        let rows = report.from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
+        rows.map(|(from, to)| ReportRow {
+            clause: clause.path.to_string(),
+            from: id(from),
+            to: to.clone(),
+            via: report.via.as_ref().map(id),
+            frequency: report.frequencies().into_iter().map(Frequency::key).collect(),
+            due: due.clone(),
+            quote: quote_or_words(report.quote.as_deref(), clause),
+        })
+        .collect()
+    }
+
+    fn citations(&self, clause: &Clause) -> Vec<CitationRow> {
+        let rows = clause.cites.iter().map(|citation| {
+            let cited = citation.to.as_ref().and_then(|id| self.workspace.instruments.get(id));
+            CitationRow {
+                clause: clause.path.to_string(),
+                as_written: fold_space(&citation.written),
+                number: cited.and_then(|cited| cited.number.clone()),
+                date: cited.and_then(|cited| cited.date).map(|date| date.to_string()),
+                kind: cited.map(|cited| cited.kind.clone()),
+                resolves_to: cited.map(|cited| cited.id.to_string()),
+                link: citation.link,
+                unresolved: citation.unresolved.clone(),
+            }
+        });
+        rows.collect()
+    }
+}
+
+fn due_rows(days: &DueDays, exclusive: bool) -> impl Iterator<Item = DueRow> {
+    let days = days.iter().flat_map(|(frequency, days)| days.iter().map(|day| (*frequency, *day)));
+    days.map(move |(frequency, day)| DueRow {
+        frequency: frequency.key(),
+        day: format!("{:02}-{:02}", day.month, day.day),
+        exclusive,
+    })
+}
+
+fn indicators(clause: &Clause) -> Vec<IndicatorRow> {
+    let rows = clause.indicators.iter().map(|indicator| IndicatorRow {
+        clause: clause.path.to_string(),
+        quote: quote_or_words(indicator.quote.as_deref(), clause),
+        measure: indicator.measure.clone(),
+        op: indicator.op.key(),
+        value: indicator.value,
+        unit: indicator.unit.clone(),
+        of: indicator.of.clone(),
+        period: indicator.period.clone(),
+    });
+    rows.collect()
+}
+
+fn corrections(clause: &Clause) -> Vec<CorrectionRow> {
+    let rows = clause.corrections.iter().map(|correction| CorrectionRow {
+        clause: clause.path.to_string(),
+        written: correction.written.clone(),
+        read: correction.read.clone(),
+        why: correction.why.clone(),
+    });
+    rows.collect()
+}
+
+fn quote_or_words(quote: Option<&str>, clause: &Clause) -> String {
+    quote.map_or_else(|| clause.words(), fold_space)
+}
+
+/// The columns of a facet: heads in both languages, then the cells.
+macro_rules! columns {
+    ($row:ty, $vi:expr, $en:expr, |$it:ident| $cells:expr) => {
+        impl Record for $row {
+            fn heads(lang: Lang) -> Vec<&'static str> {
+                match lang {
+                    Lang::Vi => $vi.to_vec(),
+                    Lang::En => $en.to_vec(),
+                }
+            }
+
+            fn cells(&self, _: Lang) -> Vec<String> {
+                let $it = self;
+                $cells.into()
+            }
+        }
+    };
+}
+
+columns!(
+    ClauseRow,
+    ["Điều khoản", "Tiêu đề", "Lời văn"],
+    ["Clause", "Heading", "Text"],
+    |row| [row.path.clone(), text(&row.heading), text(&row.text)]
+);
+columns!(
+    AssignmentRow,
+    ["Điều khoản", "Nêu tại", "Cơ quan", "Vai trò", "Giao/đề nghị"],
+    ["Clause", "Stated at", "Body", "Role", "Modality"],
+    |row| [
+        row.clause.clone(),
+        row.stated_at.clone(),
+        row.body.clone(),
+        row.role.vi().to_owned(),
+        row.modality.vi().to_owned(),
+    ]
+);
+columns!(
+    TimeRow,
+    ["Điều khoản", "Loại", "Từ", "Đến", "Lời văn"],
+    ["Clause", "Kind", "From", "To", "Quote"],
+    |row| [
+        row.clause.clone(),
+        row.kind.to_owned(),
+        row.from.map_or(String::new(), |day| day.to_string()),
+        row.to.map(|day| day.to_string()).or(row.due.clone()).unwrap_or_default(),
+        row.quote.clone(),
+    ]
+);
+columns!(
+    IndicatorRow,
+    ["Điều khoản", "Chỉ tiêu", "Mức"],
+    ["Clause", "Measure", "Target"],
+    |row| [row.clause.clone(), row.measure.clone(), target(row)]
+);
+columns!(
+    DeliverableRow,
+    ["Điều khoản", "Sản phẩm", "Lời văn"],
+    ["Clause", "Deliverable", "Quote"],
+    |row| [row.clause.clone(), row.what.clone(), row.quote.clone()]
+);
+columns!(
+    ReportRow,
+    ["Điều khoản", "Từ", "Gửi", "Qua", "Kỳ", "Hạn nêu"],
+    ["Clause", "From", "To", "Via", "Frequency", "Stated due"],
+    |row| [
+        row.clause.clone(),
+        row.from.clone(),
+        text(&row.to),
+        text(&row.via),
+        row.frequency.join(", "),
+        row.due.iter().map(due).collect::<Vec<_>>().join("; "),
+    ]
+);
+columns!(
+    CitationRow,
+    ["Điều khoản", "Viện dẫn", "Văn bản", "Quan hệ"],
+    ["Clause", "As written", "Instrument", "Link"],
+    |row| [
+        row.clause.clone(),
+        row.as_written.clone(),
+        row.resolves_to.clone().or(row.unresolved.clone()).unwrap_or_default(),
+        row.link.vi().to_owned(),
+    ]
+);
+columns!(
+    CorrectionRow,
+    ["Điều khoản", "Bản chép", "Đọc là", "Vì sao"],
+    ["Clause", "Written", "Read", "Why"],
+    |row| [row.clause.clone(), row.written.clone(), row.read.clone(), text(&row.why)]
+);
+
+fn text(value: &Option<String>) -> String {
+    value.clone().unwrap_or_default()
+}
+
+fn target(row: &IndicatorRow) -> String {
+    let value = row.value.map_or(String::new(), |Printed(value)| format!(" {value}"));
+    format!("{}{value}{}", row.op, text(&row.unit))
+}
+
+fn due(row: &DueRow) -> String {
+    let before = if row.exclusive { "trước " } else { "" };
+    format!("{}: {before}{}", row.frequency, row.day)
+}

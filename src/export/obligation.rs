@@ -1,0 +1,223 @@
+//! An obligation as a row: keys for programs, columns for people.
+
+use serde::Serialize;
+
+use super::Record;
+use crate::diag::Lang;
+use crate::model::{BodyId, Date, Workspace};
+use crate::resolve::{Obligation, Reason};
+use crate::rule::Rules;
+use crate::vietnamese::short_date;
+use std::io::{self, Write};
+
+/// One obligation, by the contract of `resolve --format json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ObligationRow {
+    pub key: String,
+    pub instrument: String,
+    pub clause: String,
+    pub task: Option<String>,
+    pub body: String,
+    pub body_id: String,
+    pub place: Option<String>,
+    pub role: &'static str,
+    pub modality: &'static str,
+    pub act: &'static str,
+    /// One id, or a list where there are several.
+    pub to: Option<OneOrList>,
+    pub via: Option<String>,
+    pub window: WindowRow,
+    pub due: Option<Date>,
+    pub phases: Vec<String>,
+    pub status: Option<&'static str>,
+    pub because: Vec<ReasonRow>,
+    pub stated_at: String,
+    /// By a rule of the cascade, not by the instrument's words.
+    pub derived: bool,
+    pub doubt: Option<String>,
+    #[serde(skip)]
+    pub(crate) shown: Shown,
+}
+
+/// What the table shows besides.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    role: &'static str,
+    modality: &'static str,
+    act: &'static str,
+    to: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum OneOrList {
+    One(String),
+    List(Vec<String>),
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct WindowRow {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+/// A reason: the words of a clause, or a rule with its basis.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum ReasonRow {
+    Words { instrument: String, clause: String, quote: String },
+    Rule { rule: String, gives: &'static str, title: String, basis: String },
+}
+
+impl ObligationRow {
+    /// The row of an obligation as it stands on a day.
+    pub fn new(workspace: &Workspace, rules: &Rules, obligation: &Obligation, day: Date) -> Self {
+        let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
+        let to: Vec<String> = obligation.to.iter().map(BodyId::to_string).collect();
+        let mut shown_to: Vec<String> = obligation.to.iter().map(name).collect();
+        if let Some(via) = &obligation.via {
+            shown_to.push(format!("(qua {})", name(via)));
+        }
+        ObligationRow {
+            key: obligation.key.clone(),
+            instrument: obligation.instrument.to_string(),
+            clause: obligation.clause.to_string(),
+            task: obligation.task.as_ref().map(ToString::to_string),
+            body: name(&obligation.body),
+            body_id: obligation.body.to_string(),
+            place: obligation.place.as_ref().map(ToString::to_string),
+            role: obligation.role.key(),
+            modality: modality_key(obligation),
+            act: obligation.act.key(),
+            to: match to.len() {
+                0 => None,
+                1 => to.into_iter().next().map(OneOrList::One),
+                _ => Some(OneOrList::List(to)),
+            },
+            via: obligation.via.as_ref().map(ToString::to_string),
+            window: WindowRow { from: obligation.window.from, to: obligation.window.to },
+            due: obligation.due,
+            phases: obligation.phases.iter().map(ToString::to_string).collect(),
+            status: obligation.status(day).map(|status| status.vi()),
+            because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
+            stated_at: obligation.stated_at.to_string(),
+            derived: obligation.derived,
+            doubt: obligation.doubt.clone(),
+            shown: Shown {
+                role: obligation.role.vi(),
+                modality: obligation.modality.vi(),
+                act: obligation.act.vi(),
+                to: shown_to.join(" "),
+            },
+        }
+    }
+}
+
+fn modality_key(obligation: &Obligation) -> &'static str {
+    match obligation.modality {
+        crate::model::Modality::Order => "order",
+        crate::model::Modality::Request => "request",
+        crate::model::Modality::Encourage => "encourage",
+    }
+}
+
+fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
+    match reason {
+        Reason::Words { instrument, clause, quote } => ReasonRow::Words {
+            instrument: instrument.to_string(),
+            clause: clause.to_string(),
+            quote: quote.clone(),
+        },
+        Reason::Rule { rule, gives } => ReasonRow::Rule {
+            rule: rule.to_string(),
+            gives: gives.vi(),
+            title: rules[rule].title.clone(),
+            basis: rules[rule].basis.line(),
+        },
+    }
+}
+
+impl Record for ObligationRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Điều khoản", "Cơ quan", "Vai trò", "Việc", "Nơi nhận", "Thời gian", "Trạng thái"],
+            Lang::En => vec!["Clause", "Body", "Role", "Act", "To", "When", "Status"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        let derived = if self.derived { " (suy ra)" } else { "" };
+        let doubt = if self.doubt.is_some() { " (?)" } else { "" };
+        let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
+        vec![
+            format!("{} {}", self.instrument, self.clause),
+            format!("{}{doubt}", self.body),
+            format!("{}{asked}{derived}", self.shown.role),
+            self.shown.act.to_owned(),
+            self.shown.to.clone(),
+            self.when(),
+            self.status.unwrap_or("đã qua hạn, chưa rõ kết quả").to_owned(),
+        ]
+    }
+}
+
+impl ObligationRow {
+    /// The due day, else the window, as a table shows it.
+    pub fn when(&self) -> String {
+        let phase = self.phases.join(", ");
+        match (self.due, self.window.from, self.window.to) {
+            (Some(due), Some(from), Some(_)) if self.act != "report" && from != due => {
+                format!("{}–{} {phase}", short_date(from), short_date(due)).trim().to_owned()
+            }
+            (Some(due), ..) => format!("hết ngày {}", short_date(due)),
+            (None, ..) => "không nêu hạn".to_owned(),
+        }
+    }
+}
+
+/// Why an obligation holds, as a page that a person can forward.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) -> io::Result<()> {
+    let instrument = &workspace.instruments[row.instrument.as_str()];
+    writeln!(out, "{}", row.key)?;
+    writeln!(out, "{} {} {} theo {}, {}.", row.body, row.shown.role, verb(row), row.clause, instrument.citation())?;
+    if !row.shown.to.is_empty() {
+        writeln!(out, "Gửi: {}.", row.shown.to)?;
+    }
+    let status = row.status.unwrap_or("đã qua hạn, chưa rõ kết quả");
+    writeln!(out, "Thời gian: {}. Trạng thái: {status}.", row.when())?;
+    if row.derived {
+        writeln!(out, "Đây là phần suy ra theo quy tắc, không có trong lời văn bản.")?;
+    }
+    if let Some(doubt) = &row.doubt {
+        writeln!(out, "Còn nghi vấn: {doubt}.")?;
+    }
+    writeln!(out, "\nVì:")?;
+    for (n, reason) in row.because.iter().enumerate() {
+        let last = n + 1 == row.because.len();
+        let (branch, below) = if last { ("└─", "  ") } else { ("├─", "│ ") };
+        match reason {
+            ReasonRow::Words { instrument, clause, quote } => {
+                writeln!(out, "{branch} lời văn {instrument}#{clause}:")?;
+                writeln!(out, "{below}   “{quote}”")?;
+            }
+            ReasonRow::Rule { rule, gives, title, basis } => {
+                writeln!(out, "{branch} quy tắc {rule} ({gives}): {title}")?;
+                writeln!(out, "{below}   căn cứ: {basis}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn verb(row: &ObligationRow) -> String {
+    match row.act {
+        "perform" => match &row.task {
+            Some(task) => format!("nhiệm vụ `{task}` ({})", row.shown.modality),
+            None => format!("({})", row.shown.modality),
+        },
+        _ => format!("– {} ({})", row.shown.act, row.shown.modality),
+    }
+}
