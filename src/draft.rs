@@ -1,6 +1,8 @@
 //! A template's Markdown → a văn bản laid out by Nghị định 30/2020/NĐ-CP.
 //!
 //! ```text
+//! obligations ─► plan::PlanContext ─► template::fill ─┐
+//!                                                     ▼
 //! front matter + Markdown ─► markup::parse ─► Document ─┬─► docx::render ─► readback::verify
 //!                                                       ├─► html::render
 //!                                                       └─► markdown::render
@@ -19,9 +21,12 @@ pub mod markdown;
 pub mod markup;
 mod measure;
 pub mod nd30;
+pub mod plan;
+pub mod proof;
 pub mod readback;
 #[cfg(test)]
 mod sample;
+pub mod template;
 
 pub use document::Document;
 

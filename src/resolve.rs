@@ -18,13 +18,13 @@ mod schedule;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Assignment, BodyId, Clause, Date, EventId, Instrument, InstrumentId, PlaceId, Role, Tier, Workspace,
+    Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, PlaceId, Role, Tier, Workspace,
 };
 use crate::rule::{Act, Rules};
 use cascade::Part;
 use obligation::Draft;
 
-pub use obligation::{Gives, Obligation, Reason, Status};
+pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 
 /// What to resolve. `None` means all.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +62,18 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
     }
     obligations.retain(|obligation| query.keeps(obligation));
     Resolution { obligations }
+}
+
+/// What an open collective of a higher plan ("các bộ, ngành có liên quan") is called in a place, by a rule.
+pub fn local_collective<'w>(
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    instrument: &'w Instrument,
+    assignment: &'w Assignment,
+) -> Option<&'w Collective> {
+    static ALL: Query = Query { plans: None, body: None, place: None, on: None, assume: BTreeMap::new() };
+    let context = Context { workspace, rules, query: &ALL, instrument };
+    cascade::local_collective(context, assignment)
 }
 
 impl Query {

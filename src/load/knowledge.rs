@@ -208,6 +208,7 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
         }
         if let Conclusion::Cascade(crate::rule::Cascade::Counterpart(kind)) = &rule.then
             && !workspace.kinds.contains_key(kind)
+            && !workspace.collectives.contains_key(kind)
         {
             report.push(super::links::unknown_body(kind, file.span(&[key("then")]), workspace));
         }

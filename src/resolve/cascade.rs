@@ -54,6 +54,20 @@ pub(super) fn counterparts<'w>(context: Context<'w>, assignment: &'w Assignment,
     rules.into_iter().filter_map(|rule| counterpart(context, assignment, rule, place)).collect()
 }
 
+/// What an open collective of a higher plan is called in a place, where a rule says so.
+pub(super) fn local_collective<'w>(context: Context<'w>, assignment: &'w Assignment) -> Option<&'w Collective> {
+    let Some(LocatedBody::Collective(collective)) = context.workspace.body(&assignment.body) else {
+        return None;
+    };
+    let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
+    let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_)));
+    let rule = winners(&found).into_iter().next()?;
+    let Conclusion::Cascade(Cascade::Counterpart(local)) = &rule.then else {
+        return None;
+    };
+    context.workspace.collectives.get(local)
+}
+
 fn counterpart<'w>(context: Context<'w>, assignment: &Assignment, rule: &Rule, place: &'w Place) -> Option<Part<'w>> {
     let Conclusion::Cascade(Cascade::Counterpart(kind)) = &rule.then else {
         return None;

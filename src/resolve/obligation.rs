@@ -174,7 +174,7 @@ pub(super) fn finish(instrument: &Instrument, mut drafts: Vec<Draft>) -> Vec<Obl
     drafts.sort_by_cached_key(|d| {
         let clause = instrument.index[&d.assignment.clause];
         let stated_at = instrument.index[&d.assignment.stated_at];
-        (clause, d.derived, stated_at, d.assignment.role, d.place.clone(), d.body.clone(), d.slot.window.from)
+        (clause, d.derived, stated_at, d.assignment.role)
     });
     let mut parts: HashMap<String, Vec<(Role, &ClausePath, &str)>> = HashMap::new();
     for draft in &drafts {

@@ -84,7 +84,7 @@ pub(super) fn report_slots<'w>(context: Context<'w>, report: &'w Report, part: &
         ..Facts::default()
     };
     let mut slots: Vec<Slot> = given.into_iter().map(|given| scheduled(context, given, facts)).collect();
-    slots.sort_by_key(|slot| (slot.due, slot.window.from));
+    slots.sort_by_key(|slot| slot.due);
     slots
 }
 

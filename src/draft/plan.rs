@@ -1,0 +1,469 @@
+//! What a local plan must say: a place's obligations under higher instruments, gathered task by task.
+//!
+//! Start at [`PlanContext::new`]; the words around it stand in `templates/ke-hoach.md`.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::proof::{Line, Proofs, SourceRow};
+use crate::model::{
+    BodyId, BodyKind, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, PhaseId,
+    Place, Role, TaskId, Time, Workspace,
+};
+use crate::resolve::{Obligation, Waits, local_collective};
+use crate::rule::{Act, Rules};
+use crate::vietnamese::{fold_space, short_date};
+
+/// Everything that the template of a local plan is given.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanContext {
+    /// `tỉnh` or `thành phố`.
+    pub unit: String,
+    pub place: String,
+    pub year: i32,
+    pub subject: String,
+    pub bases: Vec<Line>,
+    pub purposes: Vec<Line>,
+    pub requirements: Vec<Line>,
+    pub sections: Vec<Section>,
+    pub funding: Vec<Line>,
+    /// What the People's Committee itself owes.
+    pub own: Vec<Line>,
+    pub rows: Vec<Row>,
+    pub recipients: Vec<String>,
+    pub sources: Vec<SourceRow>,
+    /// For the summary: what a person should weigh.
+    #[serde(skip)]
+    pub doubts: Vec<String>,
+}
+
+/// One group of tasks, under the heading of the higher plan.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Section {
+    pub title: String,
+    pub content: Vec<Line>,
+    pub tasks: Vec<TaskBlock>,
+}
+
+/// One task with those who have it in the place.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TaskBlock {
+    pub content: Vec<Line>,
+    pub part: Option<String>,
+    pub lead: Vec<String>,
+    pub coordinate: Vec<String>,
+    pub asked_lead: Vec<String>,
+    pub asked: Vec<String>,
+    pub others: Vec<OtherPart>,
+    pub when: Option<String>,
+    pub cites: Vec<String>,
+}
+
+/// A part that is neither to lead nor to coordinate.
+#[derive(Debug, Clone, Serialize)]
+pub struct OtherPart {
+    pub bodies: Vec<String>,
+    pub roles: String,
+    pub asked: bool,
+}
+
+/// One row of the annex.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    pub task: String,
+    pub lead: Vec<String>,
+    pub coordinate: Vec<String>,
+    pub when: Option<String>,
+    pub products: Vec<String>,
+    pub basis: String,
+}
+
+/// What is drafted for, and from.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanRequest<'a> {
+    pub workspace: &'a Workspace,
+    pub rules: &'a Rules,
+    /// The obligations of the place under the instruments.
+    pub obligations: &'a [Obligation],
+    pub under: &'a [InstrumentId],
+    pub place: &'a Place,
+    /// The People's Committee that issues the plan.
+    pub issuer: &'a BodyId,
+    pub day: Date,
+}
+
+impl PlanContext {
+    pub fn new(request: PlanRequest) -> PlanContext {
+        let mut builder = Builder { request, proofs: Proofs::default(), doubts: Vec::new() };
+        builder.context()
+    }
+}
+
+struct Builder<'a> {
+    request: PlanRequest<'a>,
+    proofs: Proofs,
+    doubts: Vec<String>,
+}
+
+/// A task as the higher plan addresses it: where, and which one if the clause holds several.
+type TaskKey = (ClausePath, Option<TaskId>);
+
+impl<'a> Builder<'a> {
+    fn context(&mut self) -> PlanContext {
+        let place = self.request.place;
+        let day = Some(self.request.day);
+        let instruments: Vec<&Instrument> =
+            self.request.under.iter().map(|id| &self.request.workspace.instruments[id]).collect();
+        let mut sections = Vec::new();
+        let mut rows = Vec::new();
+        for instrument in &instruments {
+            self.sections(instrument, &mut sections, &mut rows);
+        }
+        let of_kind = |builder: &mut Self, kind| -> Vec<Line> {
+            instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect()
+        };
+        let purposes = of_kind(self, ClauseKind::Purpose);
+        let requirements = of_kind(self, ClauseKind::Requirement);
+        let funding = of_kind(self, ClauseKind::Funding);
+        let own = self.own_duties();
+        PlanContext {
+            unit: place.unit_on(day).to_owned(),
+            place: place.name_on(day).to_owned(),
+            year: self.request.day.year(),
+            subject: instruments.iter().map(|i| self.named_in_full(i)).collect::<Vec<_>>().join("; "),
+            bases: instruments.iter().map(|i| self.basis(i)).collect(),
+            purposes,
+            requirements,
+            sections,
+            funding,
+            own,
+            recipients: self.recipients(&rows),
+            rows,
+            sources: self.proofs.rows(),
+            doubts: std::mem::take(&mut self.doubts),
+        }
+    }
+
+    fn basis(&self, instrument: &Instrument) -> Line {
+        Line { text: format!("Căn cứ {}", self.named_in_full(instrument)), cites: Vec::new() }
+    }
+
+    /// "Quyết định số … ngày … của … phê duyệt …": number, day, issuer and title, nothing more.
+    fn named_in_full(&self, instrument: &Instrument) -> String {
+        let issuer = instrument.issuer.as_ref().and_then(|id| self.request.workspace.body(id));
+        let issuer = issuer.map_or_else(String::new, |body| format!(" của {}", body.name(instrument.day())));
+        let title = instrument.title.as_deref().map_or_else(String::new, |title| format!(" {}", lower_first(title)));
+        format!("{}{issuer}{title}", instrument.citation())
+    }
+
+    /// The clauses of a kind that hold words and nothing below them, as the higher plan has them.
+    fn lines_of(&mut self, instrument: &'a Instrument, kind: ClauseKind) -> Vec<Line> {
+        let of_kind = instrument.clauses.iter().filter(|clause| instrument.kind_of(clause) == kind);
+        let leaves: Vec<&Clause> = of_kind.filter(|clause| clause.text.is_some()).collect();
+        leaves.into_iter().map(|clause| self.line(instrument, clause, clause.words_as_read())).collect()
+    }
+
+    fn line(&mut self, instrument: &Instrument, clause: &Clause, text: String) -> Line {
+        let cite = self.proofs.cite(instrument, &clause.path, &clause.words());
+        Line { text: ended(&text), cites: vec![cite] }
+    }
+
+    /// The tasks of one instrument that somebody in the place has, in the instrument's order.
+    fn sections(&mut self, instrument: &'a Instrument, sections: &mut Vec<Section>, rows: &mut Vec<Row>) {
+        let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
+        let local = self.request.obligations.iter();
+        let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some() && o.act != Act::Report);
+        for obligation in local {
+            let key = (obligation.clause.clone(), obligation.task.clone());
+            let tasks = by_task.entry(instrument.index[&obligation.clause]).or_default();
+            match tasks.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, list)) => list.push(obligation),
+                None => tasks.push((key, vec![obligation])),
+            }
+        }
+        let mut last: Option<ClausePath> = None;
+        for ((path, task), obligations) in by_task.into_values().flatten() {
+            let clause = &instrument.clauses[instrument.index[&path]];
+            let head = section_head(instrument, clause);
+            if last.as_ref() != Some(&head.path) {
+                sections.push(self.section(instrument, head));
+                last = Some(head.path.clone());
+            }
+            let block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
+            rows.push(row(instrument, clause, head, &block, task.as_ref()));
+            let section = sections.last_mut().expect("a section was begun above");
+            section.tasks.push(block);
+        }
+    }
+
+    fn section(&mut self, instrument: &'a Instrument, head: &'a Clause) -> Section {
+        let title = head.heading.as_deref().unwrap_or_default();
+        let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
+        let content = if head.task.is_some() { self.content(instrument, head) } else { Vec::new() };
+        Section { title: sentence_case(&title), content, tasks: Vec::new() }
+    }
+
+    /// The words of a task: its own and those below it that assign nothing.
+    fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<Line> {
+        let says_what = |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none();
+        let below: Vec<&Clause> = instrument.clauses_below(clause).filter(says_what).collect();
+        below.into_iter().map(|c| self.line(instrument, c, c.words_as_read())).collect()
+    }
+
+    fn task_block(
+        &mut self,
+        instrument: &'a Instrument,
+        clause: &'a Clause,
+        task: Option<&TaskId>,
+        obligations: &[&Obligation],
+        head: &Clause,
+    ) -> TaskBlock {
+        let mut block = TaskBlock { when: when(instrument, obligations), ..TaskBlock::default() };
+        block.part = clause.task.as_ref().and_then(|task| task.part.clone());
+        if clause.path != head.path && block.part.is_none() {
+            block.content = self.task_words(instrument, clause, task);
+        }
+        let mut others: BTreeMap<(String, bool), Vec<Role>> = BTreeMap::new();
+        for obligation in obligations {
+            self.note_doubt(obligation);
+            if obligation.body == *self.request.issuer {
+                continue; // by this very plan
+            }
+            let body = self.local_name(obligation);
+            let asked = obligation.modality == Modality::Request;
+            let list = match (obligation.role, asked) {
+                (Role::Lead, false) => &mut block.lead,
+                (Role::Lead, true) => &mut block.asked_lead,
+                (Role::Coordinate, false) => &mut block.coordinate,
+                (Role::Coordinate, true) => &mut block.asked,
+                (role, asked) => {
+                    let roles = others.entry((body, asked)).or_default();
+                    if !roles.contains(&role) {
+                        roles.push(role);
+                    }
+                    continue;
+                }
+            };
+            if !list.contains(&body) {
+                list.push(body);
+            }
+        }
+        block.coordinate.extend(self.others_concerned(instrument, clause, task));
+        block.others = other_parts(others);
+        block.cites = self.proofs.of_obligations(self.request.workspace, obligations);
+        block
+    }
+
+    /// The words of a task that stands beside others under one heading, without those that assign.
+    fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<Line> {
+        let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
+        let quotes: Vec<&str> = own.filter_map(|assign| assign.quote.as_deref()).collect();
+        if let Some(quote) = quotes.first() {
+            return vec![self.line(instrument, clause, clause.as_read(quote))];
+        }
+        let mut words = fold_space(&clause.words());
+        for assign in &clause.assign {
+            let quote = fold_space(assign.quote.as_deref().unwrap_or_default());
+            if quote.starts_with('(') || words.contains(&format!("({quote})")) {
+                let bare = quote.trim_matches(['(', ')']).to_owned();
+                words = words.replace(&format!("({bare})"), "");
+            }
+        }
+        let text = clause.as_read(words.replace(" .", ".").trim());
+        let mut lines = vec![self.line(instrument, clause, text)];
+        lines.extend(self.content(instrument, clause));
+        lines
+    }
+
+    /// The name by which a paper of the place calls a body of the place.
+    fn local_name(&self, obligation: &Obligation) -> String {
+        let body = self.request.workspace.body(&obligation.body);
+        let body = body.expect("an obligation names a body of the register");
+        let unit = self.request.place.unit_on(Some(self.request.day));
+        match body {
+            LocatedBody::Local(kind, _) if kind.kind == BodyKind::Department => kind.name_of_all(),
+            LocatedBody::Local(kind, _) => {
+                let name = kind.name.replace("{place}", unit).replace("{name}", "");
+                name.trim().to_owned()
+            }
+            other => other.name(Some(self.request.day)),
+        }
+    }
+
+    /// What the higher plan's "các bộ, ngành có liên quan" is called in the place, by a rule.
+    fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Option<String> {
+        let assigned = instrument.assignments.iter();
+        let mut open = assigned.filter(|a| a.clause == clause.path && a.role == Role::Coordinate && a.task.as_ref() == task);
+        open.find_map(|a| local_collective(self.request.workspace, self.request.rules, instrument, a))
+            .map(|collective| collective.name.clone())
+    }
+
+    fn note_doubt(&mut self, obligation: &Obligation) {
+        if let Some(doubt) = &obligation.doubt
+            && !self.doubts.contains(doubt)
+        {
+            self.doubts.push(doubt.clone());
+        }
+    }
+
+    /// What the People's Committee owes itself: to issue, to fund, to report.
+    fn own_duties(&mut self) -> Vec<Line> {
+        let own = self.request.obligations.iter().filter(|o| !o.derived && o.task.is_none());
+        let mut lines: Vec<Line> = Vec::new();
+        for obligation in own {
+            let instrument = &self.request.workspace.instruments[&obligation.instrument];
+            let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
+            let kind = instrument.kind_of(clause);
+            if !matches!(kind, ClauseKind::Organisation | ClauseKind::Reporting) {
+                continue;
+            }
+            let text = format!("{}: “{}”.", capitalised_role(obligation), clause.words_as_read().trim_end_matches(['.', '/']));
+            let line = self.line(instrument, clause, text);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// Those to whom the plan gives a part, and those to whom the higher instrument has it reported.
+    fn recipients(&self, rows: &[Row]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let reports = self.request.obligations.iter().filter(|o| o.act == Act::Report);
+        for to in reports.flat_map(|o| o.to.iter().chain(&o.via)) {
+            if let Some(body) = self.request.workspace.body(to) {
+                names.push(format!("{} (để b/c)", body.name(Some(self.request.day))));
+            }
+        }
+        for row in rows {
+            names.extend(row.lead.iter().chain(&row.coordinate).filter(|name| !name.starts_with("các ")).cloned());
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names
+    }
+}
+
+/// Bodies with the same other roles stand together.
+fn other_parts(by_body: BTreeMap<(String, bool), Vec<Role>>) -> Vec<OtherPart> {
+    let mut parts: Vec<OtherPart> = Vec::new();
+    for ((body, asked), roles) in by_body {
+        let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
+        match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
+            Some(part) => part.bodies.push(body),
+            None => parts.push(OtherPart { bodies: vec![body], roles, asked }),
+        }
+    }
+    parts
+}
+
+/// The heading under which a task stands: of the task it is a part of, else the nearest above.
+fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
+    let whole = clause.task.as_ref().and_then(|task| task.part_of.as_ref());
+    let whole = whole.and_then(|whole| {
+        let mut tasks = instrument.tasks();
+        tasks.find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
+    });
+    let from = whole.unwrap_or(clause);
+    let mut above = instrument.upwards(from);
+    above.find(|c| c.heading.is_some()).unwrap_or(from)
+}
+
+fn row(instrument: &Instrument, clause: &Clause, head: &Clause, block: &TaskBlock, task: Option<&TaskId>) -> Row {
+    let said = match (&block.part, block.content.first()) {
+        (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
+        (None, Some(line)) => line.text.clone(),
+        (None, None) => head.heading.clone().unwrap_or_default(),
+    };
+    let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
+    let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
+    let products = if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
+    let mut coordinate = [block.coordinate.clone(), asked(&block.asked)].concat();
+    for other in &block.others {
+        coordinate.push(format!("{} ({})", other.bodies.join(", "), other.roles));
+    }
+    Row {
+        task: fold_space(&said),
+        lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
+        coordinate,
+        when: block.when.clone(),
+        products,
+        basis: format!("{}, {}", instrument.short_name(), clause.path),
+    }
+}
+
+/// When a task runs, in words: its phases, its days, or that it goes on all the time.
+fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    for obligation in obligations {
+        let said = match (obligation.phases.first(), obligation.due, &obligation.waits) {
+            (Some(phase), ..) => Some(phase_words(instrument, phase, &obligation.clause)),
+            (None, Some(due), _) => Some(match obligation.window.from {
+                Some(from) if from != due => format!("từ {} đến hết {}", short_date(from), short_date(due)),
+                _ => format!("ngày {}", short_date(due)),
+            }),
+            (None, None, Waits::Continuous) => Some("thường xuyên".to_owned()),
+            (None, None, _) => instrument.period.as_ref().map(|period| match period.from.year() == period.to.year() {
+                true => format!("năm {}", period.from.year()),
+                false => format!("giai đoạn {} - {}", period.from.year(), period.to.year()),
+            }),
+        };
+        if let Some(said) = said
+            && !words.contains(&said)
+        {
+            words.push(said);
+        }
+    }
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// The phase as the plan heads it, with the priority that the plan gives the task in it.
+fn phase_words(instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> String {
+    let phase = &instrument.phases[id];
+    let heading = instrument.clause(&phase.clause).and_then(|c| c.heading.clone());
+    let words = heading.unwrap_or_else(|| format!("{} - {}", phase.from.year(), phase.to.year()));
+    let times = instrument.clauses.iter().flat_map(|c| &c.time);
+    let first = times.into_iter().any(|time| match time {
+        Time::Phase { phase, covers: crate::model::Covers::Paths(paths), priority: true, .. } => {
+            phase == id && paths.iter().any(|path| path.contains(clause))
+        }
+        _ => false,
+    });
+    let words = lower_first(&words);
+    if first { format!("{words} (ưu tiên)") } else { words }
+}
+
+fn capitalised_role(obligation: &Obligation) -> &'static str {
+    match (obligation.act, obligation.role) {
+        (Act::Issue, _) => "Ban hành kế hoạch hoặc lồng ghép theo yêu cầu",
+        (Act::Report, _) => "Báo cáo",
+        (_, Role::Fund) => "Bố trí kinh phí",
+        _ => "Thực hiện",
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    let second_is_upper = letters.clone().next().is_some_and(char::is_uppercase);
+    match first {
+        Some(first) if !second_is_upper => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// A heading in capitals reads as a sentence under a number.
+fn sentence_case(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    crate::vietnamese::capitalised(&text.to_lowercase())
+}
+
+/// A line ends with a stop.
+fn ended(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['/', ';']).trim_end_matches('.');
+    format!("{text}.")
+}
