@@ -85,7 +85,7 @@ impl Family {
         use Field::*;
         match self {
             Family::Cascade => &[
-                Body, Kind, Tier, Role, Instrument, Topic, LandBorder, SeaBorder, Has, Lacks,
+                Body, Kind, Tier, Role, Instrument, Topic, Task, LandBorder, SeaBorder, Has, Lacks,
             ],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],

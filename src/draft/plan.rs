@@ -43,6 +43,8 @@ pub struct PlanContext {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Section {
     pub title: String,
+    /// The heading is a whole part's, not a group's of tasks.
+    pub whole_part: bool,
     pub content: Vec<Line>,
     pub tasks: Vec<TaskBlock>,
 }
@@ -136,10 +138,10 @@ impl<'a> Builder<'a> {
             bases: instruments.iter().map(|i| self.basis(i)).collect(),
             purposes,
             requirements,
+            recipients: self.recipients(&sections),
             sections,
             funding,
             own,
-            recipients: self.recipients(&rows),
             rows,
             sources: self.proofs.rows(),
             doubts: std::mem::take(&mut self.doubts),
@@ -202,7 +204,8 @@ impl<'a> Builder<'a> {
         let title = head.heading.as_deref().unwrap_or_default();
         let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
         let content = if head.task.is_some() { self.content(instrument, head) } else { Vec::new() };
-        Section { title: sentence_case(&title), content, tasks: Vec::new() }
+        let whole_part = head.path.steps().len() == 1;
+        Section { title: sentence_case(&title), whole_part, content, tasks: Vec::new() }
     }
 
     /// The words of a task: its own and those below it that assign nothing.
@@ -261,7 +264,8 @@ impl<'a> Builder<'a> {
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
         let quotes: Vec<&str> = own.filter_map(|assign| assign.quote.as_deref()).collect();
         if let Some(quote) = quotes.first() {
-            return vec![self.line(instrument, clause, clause.as_read(quote))];
+            let cite = self.proofs.cite(instrument, &clause.path, quote);
+            return vec![Line { text: format!("“{}”.", clause.as_read(quote)), cites: vec![cite] }];
         }
         let mut words = fold_space(&clause.words());
         for assign in &clause.assign {
@@ -272,6 +276,8 @@ impl<'a> Builder<'a> {
             }
         }
         let text = clause.as_read(words.replace(" .", ".").trim());
+        let by_name = clause.assign.iter().any(|assign| assign.quote.is_none());
+        let text = if by_name { format!("“{}”", text.trim_end_matches('.')) } else { text };
         let mut lines = vec![self.line(instrument, clause, text)];
         lines.extend(self.content(instrument, clause));
         lines
@@ -316,8 +322,9 @@ impl<'a> Builder<'a> {
             let instrument = &self.request.workspace.instruments[&obligation.instrument];
             let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
             let kind = instrument.kind_of(clause);
-            if !matches!(kind, ClauseKind::Organisation | ClauseKind::Reporting) {
-                continue;
+            let elsewhere = !matches!(kind, ClauseKind::Organisation | ClauseKind::Reporting);
+            if elsewhere || obligation.act == Act::Issue {
+                continue; // the plan itself is what must be issued
             }
             let text = format!("{}: “{}”.", capitalised_role(obligation), clause.words_as_read().trim_end_matches(['.', '/']));
             let line = self.line(instrument, clause, text);
@@ -329,7 +336,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Those to whom the plan gives a part, and those to whom the higher instrument has it reported.
-    fn recipients(&self, rows: &[Row]) -> Vec<String> {
+    fn recipients(&self, sections: &[Section]) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let reports = self.request.obligations.iter().filter(|o| o.act == Act::Report);
         for to in reports.flat_map(|o| o.to.iter().chain(&o.via)) {
@@ -337,8 +344,10 @@ impl<'a> Builder<'a> {
                 names.push(format!("{} (để b/c)", body.name(Some(self.request.day))));
             }
         }
-        for row in rows {
-            names.extend(row.lead.iter().chain(&row.coordinate).filter(|name| !name.starts_with("các ")).cloned());
+        for task in sections.iter().flat_map(|section| &section.tasks) {
+            let ordered = task.lead.iter().chain(&task.coordinate).chain(&task.asked_lead).chain(&task.asked);
+            let all = ordered.chain(task.others.iter().flat_map(|other| &other.bodies));
+            names.extend(all.filter(|name| !name.starts_with("các ")).cloned());
         }
         let mut seen = std::collections::BTreeSet::new();
         names.retain(|name| seen.insert(name.clone()));
@@ -437,7 +446,6 @@ fn phase_words(instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> St
 
 fn capitalised_role(obligation: &Obligation) -> &'static str {
     match (obligation.act, obligation.role) {
-        (Act::Issue, _) => "Ban hành kế hoạch hoặc lồng ghép theo yêu cầu",
         (Act::Report, _) => "Báo cáo",
         (_, Role::Fund) => "Bố trí kinh phí",
         _ => "Thực hiện",

@@ -188,6 +188,7 @@ fn facts_of<'w>(context: Context<'w>, assignment: &'w Assignment) -> Facts<'w> {
         role: Some(assignment.role),
         instrument: Some(&context.instrument.id),
         topic: task.map(|(_, task)| &task.topic),
+        task: assignment.task.as_ref(),
         ..Facts::default()
     }
 }

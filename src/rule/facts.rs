@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    BodyId, BodyKind, ClauseKind, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, Tier, TopicId,
+    BodyId, BodyKind, ClauseKind, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, TaskId, Tier, TopicId,
 };
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
@@ -21,6 +21,7 @@ pub struct Facts<'f> {
     pub instrument: Option<&'f InstrumentId>,
     pub issuer_kind: Option<BodyKind>,
     pub topic: Option<&'f TopicId>,
+    pub task: Option<&'f TaskId>,
     pub place: Option<&'f Place>,
     /// To whom a report goes.
     pub to: Option<&'f BodyId>,
@@ -43,6 +44,8 @@ pub struct When {
     pub instrument: Option<OneOrMany<InstrumentId>>,
     pub issuer_kind: Option<OneOrMany<BodyKind>>,
     pub topic: Option<OneOrMany<TopicId>>,
+    /// Tasks of the instrument, by their ids.
+    pub task: Option<OneOrMany<TaskId>>,
     /// A report goes to one of these.
     pub to: Option<OneOrMany<BodyId>>,
     /// The place has a border on land.
@@ -72,6 +75,7 @@ pub enum Field {
     Instrument,
     IssuerKind,
     Topic,
+    Task,
     To,
     LandBorder,
     SeaBorder,
@@ -93,6 +97,7 @@ impl Field {
             Field::Instrument => "instrument",
             Field::IssuerKind => "issuer_kind",
             Field::Topic => "topic",
+            Field::Task => "task",
             Field::To => "to",
             Field::LandBorder => "land_border",
             Field::SeaBorder => "sea_border",
@@ -117,6 +122,7 @@ impl When {
             && among(&self.instrument, facts.instrument)
             && among(&self.issuer_kind, facts.issuer_kind.as_ref())
             && among(&self.topic, facts.topic)
+            && among(&self.task, facts.task)
             && among(&self.to, facts.to)
             && self.land_border.is_none_or(|land| place(&|p| p.land_border.is_empty() != land))
             && self.sea_border.is_none_or(|sea| place(&|p| p.sea_border == sea))
@@ -140,6 +146,7 @@ impl When {
             (Field::Instrument, self.instrument.is_some()),
             (Field::IssuerKind, self.issuer_kind.is_some()),
             (Field::Topic, self.topic.is_some()),
+            (Field::Task, self.task.is_some()),
             (Field::To, self.to.is_some()),
             (Field::LandBorder, self.land_border.is_some()),
             (Field::SeaBorder, self.sea_border.is_some()),
@@ -174,6 +181,7 @@ impl When {
             || none(&self.instrument)
             || none(&self.issuer_kind)
             || none(&self.topic)
+            || none(&self.task)
             || none(&self.to)
             || (self.has.is_some() && self.has == self.lacks)
             || self.any.as_ref().is_some_and(|any| any.iter().all(When::is_unsatisfiable))
