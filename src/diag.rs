@@ -48,10 +48,7 @@ impl Span {
     pub fn line_column(&self) -> (usize, usize) {
         let before = &self.source.text[..self.range.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 }
 
@@ -109,14 +106,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, name: &'static str, at: Option<Span>) -> Self {
-        Diagnostic {
-            severity,
-            name,
-            at,
-            message: Bilingual::default(),
-            label: Bilingual::default(),
-            help: Vec::new(),
-        }
+        Diagnostic { severity, name, at, message: Bilingual::default(), label: Bilingual::default(), help: Vec::new() }
     }
 
     pub fn vi(mut self, text: impl Into<String>) -> Self {
@@ -157,18 +147,12 @@ impl Diagnostic {
 
     /// The diagnostic as text: level, name, message, place with its line, help.
     pub fn render(&self, lang: Lang, styled: bool) -> String {
-        let renderer = if styled {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
         let level = match self.severity {
             Severity::Error => Level::ERROR.with_name(lang.pick("lỗi", "error")),
             Severity::Finding => Level::WARNING.with_name(lang.pick("phát hiện", "finding")),
         };
-        let title = level
-            .primary_title(self.message.in_lang(lang))
-            .id(self.name);
+        let title = level.primary_title(self.message.in_lang(lang)).id(self.name);
         let mut group = Group::with_title(title);
         if let Some(span) = &self.at {
             group = group.element(self.snippet(span, lang));
@@ -180,18 +164,12 @@ impl Diagnostic {
         renderer.render(&[group])
     }
 
-    fn snippet<'a>(
-        &'a self,
-        span: &'a Span,
-        lang: Lang,
-    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    fn snippet<'a>(&'a self, span: &'a Span, lang: Lang) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let mut annotation = AnnotationKind::Primary.span(span.range.clone());
         if !self.label.is_empty() {
             annotation = annotation.label(self.label.in_lang(lang));
         }
-        Snippet::source(&*span.source.text)
-            .path(&*span.source.path)
-            .annotation(annotation)
+        Snippet::source(&*span.source.text).path(&*span.source.path).annotation(annotation)
     }
 }
 
@@ -270,10 +248,7 @@ mod tests {
         let text = "report:\n  via: bo-cong-anh # đầu mối\n".to_owned();
         let start = text.find("bo-cong-anh").expect("the sample has the name");
         let path = "plans/mau.yaml".to_owned();
-        let span = Span {
-            source: Arc::new(Source { path, text }),
-            range: start..start + "bo-cong-anh".len(),
-        };
+        let span = Span { source: Arc::new(Source { path, text }), range: start..start + "bo-cong-anh".len() };
         Diagnostic::error("plan/unknown-body", span)
             .vi("không có cơ quan nào mang mã `bo-cong-anh`")
             .en("no body has the id `bo-cong-anh`")

@@ -24,7 +24,7 @@ mod time;
 mod topic;
 mod workspace;
 
-pub use assignment::{Assign, Assignment, BodyRef, Modality, Party, PartyRole, Role, Direction};
+pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Party, PartyRole, Role};
 pub use basis::{Basis, Certainty};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};
 pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
@@ -34,7 +34,7 @@ pub use graph::{Graph, Node, NodeKind, cycles};
 pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
 pub use ids::{BodyId, EventId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
-pub use instrument::{Coverage, Instrument, PartialDate, kind_name, Period, Phase};
+pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, kind_name};
 pub use path::{ClausePath, PathError};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
 pub use reading::Reading;

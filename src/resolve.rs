@@ -130,7 +130,10 @@ impl<'w> Context<'w> {
         for report in &clause.report {
             for assignment in &reporting {
                 let names = report.from.iter().any(|from| self.names(&from.body, &assignment.body));
-                let quoted = report.quote.as_deref().is_none_or(|quote| crate::vietnamese::fold_space(quote) == assignment.quote);
+                let quoted = report
+                    .quote
+                    .as_deref()
+                    .is_none_or(|quote| crate::vietnamese::fold_space(quote) == assignment.quote);
                 if !names || !quoted {
                     continue;
                 }

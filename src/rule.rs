@@ -64,12 +64,7 @@ pub enum Family {
 }
 
 impl Family {
-    pub const ALL: [Family; 4] = [
-        Family::Cascade,
-        Family::Modality,
-        Family::Schedule,
-        Family::Documents,
-    ];
+    pub const ALL: [Family; 4] = [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -84,9 +79,7 @@ impl Family {
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Family::Cascade => &[
-                Body, Kind, Tier, Role, Instrument, Topic, Task, LandBorder, SeaBorder, Has, Lacks,
-            ],
+            Family::Cascade => &[Body, Kind, Tier, Role, Instrument, Topic, Task, LandBorder, SeaBorder, Has, Lacks],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
             Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],

@@ -35,10 +35,7 @@ pub fn fold_name(text: &str) -> String {
             folded = folded.replace(old, new);
         }
     }
-    let spaced: String = folded
-        .chars()
-        .map(|c| if matches!(c, '-' | '–' | '—' | ',') { ' ' } else { c })
-        .collect();
+    let spaced: String = folded.chars().map(|c| if matches!(c, '-' | '–' | '—' | ',') { ' ' } else { c }).collect();
     fold_space(&spaced)
 }
 
@@ -132,21 +129,13 @@ pub fn capitalised(text: &str) -> String {
 /// assert_eq!(phancong::vietnamese::long_date(day), "ngày 05 tháng 01 năm 2024");
 /// ```
 pub fn long_date(day: NaiveDate) -> String {
-    let month = if day.month() <= 2 {
-        format!("{:02}", day.month())
-    } else {
-        day.month().to_string()
-    };
+    let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
 /// A day in figures, as running text gives it: `20/6/2024`, `09/02/2021`.
 pub fn short_date(day: NaiveDate) -> String {
-    let month = if day.month() <= 2 {
-        format!("{:02}", day.month())
-    } else {
-        day.month().to_string()
-    };
+    let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("{:02}/{month}/{}", day.day(), day.year())
 }
 

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::shared::{Problems, SharedArgs, print_all};
 use super::Outcome;
+use super::shared::{Problems, SharedArgs, print_all};
 
 /// Check plans and rules: mistakes in the files, findings about the plans
 #[derive(Debug, clap::Args)]

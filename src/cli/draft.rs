@@ -73,7 +73,9 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
 fn place_of<'w>(loaded: &'w Loaded, body: &BodyId) -> Result<&'w Place> {
     match loaded.workspace.body(body) {
         Some(LocatedBody::Local(kind, place)) if kind.kind == BodyKind::PeopleCommittee => Ok(place),
-        _ => bail!("`{body}`: hiện soạn được kế hoạch của Ủy ban nhân dân cấp tỉnh (only provincial People's Committees as yet)"),
+        _ => bail!(
+            "`{body}`: hiện soạn được kế hoạch của Ủy ban nhân dân cấp tỉnh (only provincial People's Committees as yet)"
+        ),
     }
 }
 
@@ -89,9 +91,9 @@ fn template_for(loaded: &Loaded, obligations: &[Obligation], body: &BodyId, unde
         _ => None,
     });
     let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
-    templates.next().ok_or_else(|| {
-        anyhow!("{} không giao `{body}` ban hành kế hoạch (asks no plan of it)", plans.join(", "))
-    })
+    templates
+        .next()
+        .ok_or_else(|| anyhow!("{} không giao `{body}` ban hành kế hoạch (asks no plan of it)", plans.join(", ")))
 }
 
 fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u8>> {
@@ -120,7 +122,13 @@ fn summary(path: &Path, document: &Document, context: &PlanContext, lang: Lang, 
     let vi = format!("{tasks} dòng phân công, {sources} lời văn làm căn cứ");
     let en = format!("{tasks} rows of assignments, from {sources} quoted words");
     writeln!(out, "{}", lang.pick(&vi, &en))?;
-    writeln!(out, "{} ({}): {}", lang.pick("còn để trống «……»", "blanks to fill «……»"), blanks.len(), blanks.join("; "))?;
+    writeln!(
+        out,
+        "{} ({}): {}",
+        lang.pick("còn để trống «……»", "blanks to fill «……»"),
+        blanks.len(),
+        blanks.join("; ")
+    )?;
     for doubt in &context.doubts {
         writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;
     }

@@ -26,7 +26,8 @@ pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let workspace = &loaded.workspace;
     let wanted: Vec<_> = args.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
     let instruments = workspace.instruments.values();
-    let instruments = instruments.filter(|i| wanted.contains(&i.id) || (wanted.is_empty() && !i.assignments.is_empty()));
+    let instruments =
+        instruments.filter(|i| wanted.contains(&i.id) || (wanted.is_empty() && !i.assignments.is_empty()));
     let graph = Graph::of(workspace, instruments);
     let Some(path) = &args.out else {
         dot::write(&graph, out)?;

@@ -40,6 +40,9 @@ const HELP: &[(&str, &str)] = &[
     ("*.version", "In phiên bản"),
 ];
 
+/// The heading above arguments and options.
+const OPTIONS: &str = "Tham số, tùy chọn";
+
 fn vi(way: &str) -> Option<&'static str> {
     let found = HELP.iter().find(|(known, _)| *known == way);
     found.map(|(_, text)| *text)
@@ -67,14 +70,14 @@ fn arguments(mut command: Command, name: &str) -> Command {
     let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for id in ids {
         if let Some(help) = vi(&format!("{name}.{id}")) {
-            command = command.mut_arg(id, |arg| arg.help(help).long_help(None::<&str>));
+            command = command.mut_arg(id, |arg| arg.help(help).long_help(None::<&str>).help_heading(OPTIONS));
         }
     }
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    command = command.arg(help.help(vi("*.help").unwrap_or_default()));
+    command = command.arg(help.help(vi("*.help").unwrap_or_default()).help_heading(OPTIONS));
     if name == "phancong" {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        command = command.arg(version.help(vi("*.version").unwrap_or_default()));
+        command = command.arg(version.help(vi("*.version").unwrap_or_default()).help_heading(OPTIONS));
     }
     command
         .help_template("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}")

@@ -36,8 +36,7 @@ pub struct ResolveArgs {
 impl ResolveArgs {
     fn query(&self, loaded: &Loaded) -> Result<Query> {
         let workspace = &loaded.workspace;
-        let plans: BTreeSet<_> =
-            self.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
+        let plans: BTreeSet<_> = self.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
         let assume = self.assume.iter().map(|(event, day)| (EventId::from(event.as_str()), *day));
         Ok(Query {
             plans: (!plans.is_empty()).then_some(plans),

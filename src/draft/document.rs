@@ -135,11 +135,7 @@ pub struct Text(pub Vec<Run>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
-    Words {
-        words: String,
-        bold: bool,
-        italic: bool,
-    },
+    Words { words: String, bold: bool, italic: bool },
     Blank(Blank),
     Cite(Source),
 }
@@ -163,11 +159,7 @@ impl Text {
     /// Upright words of ordinary weight.
     pub fn words(words: impl Into<String>) -> Self {
         let words = words.into();
-        Self(vec![Run::Words {
-            words,
-            bold: false,
-            italic: false,
-        }])
+        Self(vec![Run::Words { words, bold: false, italic: false }])
     }
 
     pub fn blank(what: impl Into<String>) -> Self {
@@ -182,18 +174,8 @@ impl Text {
 
     /// Adds a run, joining words set alike, so that equal texts have equal runs.
     pub fn push(&mut self, run: Run) {
-        if let (
-            Some(Run::Words {
-                words: last,
-                bold,
-                italic,
-            }),
-            Run::Words {
-                words,
-                bold: b,
-                italic: i,
-            },
-        ) = (self.0.last_mut(), &run)
+        if let (Some(Run::Words { words: last, bold, italic }), Run::Words { words, bold: b, italic: i }) =
+            (self.0.last_mut(), &run)
             && (*bold, *italic) == (*b, *i)
         {
             last.push_str(words);

@@ -21,11 +21,7 @@ const MISSING: &str = "Còn thiếu:";
 
 /// The whole page.
 pub fn render(document: &Document, options: &Options) -> String {
-    let mut page = Page {
-        html: String::new(),
-        cite: options.cite,
-        sources: Vec::new(),
-    };
+    let mut page = Page { html: String::new(), cite: options.cite, sources: Vec::new() };
     page.add("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.element("title", "", |page| page.words(&document.properties.title));
@@ -59,11 +55,7 @@ impl<'a> Page<'a> {
 
     /// `<name class="class">…</name>` around what `content` writes.
     fn element(&mut self, name: &str, class: &str, content: impl FnOnce(&mut Self)) {
-        let class = if class.is_empty() {
-            String::new()
-        } else {
-            format!(" class=\"{class}\"")
-        };
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
         self.add(&format!("<{name}{class}>"));
         content(self);
         self.add(&format!("</{name}>\n"));
@@ -79,11 +71,7 @@ impl<'a> Page<'a> {
     fn text(&mut self, text: &'a Text) {
         for run in &text.0 {
             match run {
-                Run::Words {
-                    words,
-                    bold,
-                    italic,
-                } => self.set_words(words, *bold, *italic),
+                Run::Words { words, bold, italic } => self.set_words(words, *bold, *italic),
                 Run::Blank(blank) => {
                     let what = escape(&blank.what);
                     let mark = format!("<mark title=\"{MISSING} {what}\">{}</mark>", nd30::BLANK);
@@ -119,12 +107,7 @@ impl<'a> Page<'a> {
         if self.sources.is_empty() {
             return;
         }
-        let notes: String = self
-            .sources
-            .iter()
-            .zip(1..)
-            .map(|(source, n)| note(source, n))
-            .collect();
+        let notes: String = self.sources.iter().zip(1..).map(|(source, n)| note(source, n)).collect();
         self.add(&format!(
             "<section class=\"notes\" role=\"doc-endnotes\">\n<h2>{SOURCES}</h2>\n<ol>\n{notes}</ol>\n</section>\n"
         ));
@@ -133,9 +116,7 @@ impl<'a> Page<'a> {
     fn head(&mut self, head: &'a Head, title: &'a Title) {
         self.element("header", "head", |page| {
             page.element("div", "", |page| {
-                head.superior
-                    .iter()
-                    .for_each(|body| page.line("p", "superior", "", body));
+                head.superior.iter().for_each(|body| page.line("p", "superior", "", body));
                 page.line("p", "issuer", "", &head.issuer);
             });
             page.element("div", "", |page| {
@@ -187,11 +168,7 @@ impl<'a> Page<'a> {
     }
 
     fn annex(&mut self, annex: &'a Annex) {
-        let class = if annex.landscape {
-            "annex landscape"
-        } else {
-            "annex"
-        };
+        let class = if annex.landscape { "annex landscape" } else { "annex" };
         self.element("section", class, |page| {
             page.element("h2", "", |page| {
                 page.text(&annex.label);
@@ -200,10 +177,7 @@ impl<'a> Page<'a> {
                     page.text(line);
                 }
             });
-            annex
-                .enclosed_with
-                .iter()
-                .for_each(|text| page.line("p", "enclosed-with", "", text));
+            annex.enclosed_with.iter().for_each(|text| page.line("p", "enclosed-with", "", text));
             page.blocks(&annex.body, 3);
         });
     }

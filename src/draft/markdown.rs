@@ -14,11 +14,7 @@ const TO_STRING: &str = "writing to a string does not fail";
 
 /// The whole paper, ending in a line break.
 pub fn render(document: &Document, options: &Options) -> String {
-    let mut page = Page {
-        out: String::new(),
-        cite: options.cite,
-        sources: Vec::new(),
-    };
+    let mut page = Page { out: String::new(), cite: options.cite, sources: Vec::new() };
     page.head(document);
     page.blocks(&document.body, 2);
     page.foot(document);
@@ -52,12 +48,7 @@ impl Page {
         let place_and_date = [self.line(&head.place), self.text(&head.date)].join(", ");
         self.block(&place_and_date);
         let title = &document.title;
-        let lines: Vec<String> = title
-            .kind
-            .iter()
-            .chain([&title.subject])
-            .map(|text| self.text(text))
-            .collect();
+        let lines: Vec<String> = title.kind.iter().chain([&title.subject]).map(|text| self.text(text)).collect();
         let hashes = if title.kind.is_some() { "# " } else { "" };
         self.block(&format!("{hashes}{}", lines.join("<br>")));
     }
@@ -105,28 +96,18 @@ impl Page {
     }
 
     fn list(&mut self, items: &[Text]) {
-        let items: Vec<String> = items
-            .iter()
-            .map(|item| format!("- {}", self.line(item)))
-            .collect();
+        let items: Vec<String> = items.iter().map(|item| format!("- {}", self.line(item))).collect();
         self.block(&items.join("\n"));
     }
 
     fn table(&mut self, table: &Table) {
-        let heads: Vec<String> = table
-            .columns
-            .iter()
-            .map(|column| self.text(&column.head))
-            .collect();
+        let heads: Vec<String> = table.columns.iter().map(|column| self.text(&column.head)).collect();
         let delimiters = table.columns.iter().map(|column| match column.align {
             Align::Left => "---",
             Align::Centre => ":-:",
             Align::Right => "--:",
         });
-        let mut lines = vec![
-            table_row(&heads),
-            table_row(&delimiters.map(str::to_owned).collect::<Vec<_>>()),
-        ];
+        let mut lines = vec![table_row(&heads), table_row(&delimiters.map(str::to_owned).collect::<Vec<_>>())];
         for row in &table.rows {
             let cells: Vec<String> = row.iter().map(|cell| self.text(cell)).collect();
             lines.push(table_row(&cells));
@@ -147,11 +128,7 @@ impl Page {
     }
 
     fn annex(&mut self, annex: &Annex) {
-        let lines: Vec<String> = [&annex.label]
-            .into_iter()
-            .chain(&annex.title)
-            .map(|text| self.text(text))
-            .collect();
+        let lines: Vec<String> = [&annex.label].into_iter().chain(&annex.title).map(|text| self.text(text)).collect();
         self.block(&format!("## {}", lines.join("<br>")));
         if let Some(text) = &annex.enclosed_with {
             let line = self.line(text);
@@ -185,11 +162,7 @@ impl Page {
         let mut line = String::new();
         for (index, run) in text.0.iter().enumerate() {
             match run {
-                Run::Words {
-                    words,
-                    bold,
-                    italic,
-                } => {
+                Run::Words { words, bold, italic } => {
                     let after = text.0.get(index + 1).and_then(first_char);
                     let signs = signs(*bold, *italic);
                     let between = (line.chars().last(), after);
@@ -239,12 +212,7 @@ fn set_words(words: &str, signs: &str, between: (Option<char>, Option<char>)) ->
     let opens = shows(before.chars().last().or(between.0), first);
     let closes = shows(after.chars().next().or(between.1), last);
     let signs = if opens && closes { signs } else { "" };
-    format!(
-        "{}{signs}{}{signs}{}",
-        escape(before),
-        escape(inner),
-        escape(after)
-    )
+    format!("{}{signs}{}{signs}{}", escape(before), escape(inner), escape(after))
 }
 
 /// Whether a sign between these two is taken for one: CommonMark, 6.2.
@@ -275,11 +243,7 @@ fn guard_start(line: &str) -> String {
         Some('#' | '>' | '-' | '+' | '=') => digits == 0,
         _ => false,
     };
-    if opens {
-        format!("{}\\{}", &line[..digits], &line[digits..])
-    } else {
-        line.to_owned()
-    }
+    if opens { format!("{}\\{}", &line[..digits], &line[digits..]) } else { line.to_owned() }
 }
 
 #[cfg(test)]

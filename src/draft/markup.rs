@@ -92,10 +92,7 @@ struct Part<'a> {
 impl Part<'_> {
     fn mistake(&self, offset: usize, mistake: Mistake) -> MarkupError {
         let above = self.text[..offset].matches('\n').count();
-        MarkupError {
-            line: self.first_line + above,
-            mistake,
-        }
+        MarkupError { line: self.first_line + above, mistake }
     }
 }
 

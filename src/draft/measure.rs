@@ -85,10 +85,7 @@ mod tests {
     #[test]
     fn a_long_body_breaks_into_even_lines() {
         let broken = |words: &str| balance(words, 13.0, 62.0);
-        assert_eq!(
-            broken("ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG"),
-            ["ỦY BAN NHÂN DÂN", "TỈNH KIÊN GIANG"]
-        );
+        assert_eq!(broken("ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG"), ["ỦY BAN NHÂN DÂN", "TỈNH KIÊN GIANG"]);
         assert_eq!(broken("UBND TỈNH KIÊN GIANG"), ["UBND TỈNH KIÊN GIANG"]);
         assert!(broken("").is_empty());
     }

@@ -66,35 +66,20 @@ pub struct Face {
 
 impl Face {
     const fn upright(points: f64) -> Self {
-        Self {
-            points,
-            bold: false,
-            italic: false,
-        }
+        Self { points, bold: false, italic: false }
     }
 
     const fn bold(points: f64) -> Self {
-        Self {
-            points,
-            bold: true,
-            italic: false,
-        }
+        Self { points, bold: true, italic: false }
     }
 
     const fn italic(points: f64) -> Self {
-        Self {
-            points,
-            bold: false,
-            italic: true,
-        }
+        Self { points, bold: false, italic: true }
     }
 
     /// The same face at the lower end of the decree's range, where the words do not fit otherwise.
     pub const fn smaller(self) -> Self {
-        Self {
-            points: self.points - 1.0,
-            ..self
-        }
+        Self { points: self.points - 1.0, ..self }
     }
 }
 
@@ -119,11 +104,7 @@ pub mod face {
     pub const ITEM: Face = Face::upright(14.0);
     pub const CAPACITY: Face = Face::bold(14.0);
     pub const SIGNER: Face = Face::bold(14.0);
-    pub const RECIPIENTS: Face = Face {
-        points: 12.0,
-        bold: true,
-        italic: true,
-    };
+    pub const RECIPIENTS: Face = Face { points: 12.0, bold: true, italic: true };
     pub const RECIPIENT: Face = Face::upright(11.0);
     pub const ANNEX: Face = Face::bold(14.0);
     pub const ENCLOSED_WITH: Face = Face::italic(14.0);

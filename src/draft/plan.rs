@@ -301,7 +301,8 @@ impl<'a> Builder<'a> {
     /// What the higher plan's "các bộ, ngành có liên quan" is called in the place, by a rule.
     fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Option<String> {
         let assigned = instrument.assignments.iter();
-        let mut open = assigned.filter(|a| a.clause == clause.path && a.role == Role::Coordinate && a.task.as_ref() == task);
+        let mut open =
+            assigned.filter(|a| a.clause == clause.path && a.role == Role::Coordinate && a.task.as_ref() == task);
         open.find_map(|a| local_collective(self.request.workspace, self.request.rules, instrument, a))
             .map(|collective| collective.name.clone())
     }
@@ -326,7 +327,8 @@ impl<'a> Builder<'a> {
             if elsewhere || obligation.act == Act::Issue {
                 continue; // the plan itself is what must be issued
             }
-            let text = format!("{}: “{}”.", capitalised_role(obligation), clause.words_as_read().trim_end_matches(['.', '/']));
+            let text =
+                format!("{}: “{}”.", capitalised_role(obligation), clause.words_as_read().trim_end_matches(['.', '/']));
             let line = self.line(instrument, clause, text);
             if !lines.contains(&line) {
                 lines.push(line);
@@ -388,7 +390,8 @@ fn row(instrument: &Instrument, clause: &Clause, head: &Clause, block: &TaskBloc
     };
     let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
     let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
-    let products = if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
+    let products =
+        if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
     let mut coordinate = [block.coordinate.clone(), asked(&block.asked)].concat();
     for other in &block.others {
         coordinate.push(format!("{} ({})", other.bodies.join(", "), other.roles));

@@ -34,11 +34,7 @@ pub enum ReadbackError {
     #[error("`{0}` refers to an entity that XML does not define")]
     Entity(String),
     #[error("paragraph {index} was written as `{written}`, and should be `{meant}`")]
-    Differs {
-        index: usize,
-        meant: String,
-        written: String,
-    },
+    Differs { index: usize, meant: String, written: String },
 }
 
 /// Whether `docx` says what `document` says, word for word; only white space may have become another.
@@ -48,10 +44,7 @@ pub fn verify(document: &Document, docx: &[u8]) -> Result<(), ReadbackError> {
     if notes.is_empty() {
         return Ok(());
     }
-    compare(
-        document.sources().iter().map(ToString::to_string).collect(),
-        notes,
-    )
+    compare(document.sources().iter().map(ToString::to_string).collect(), notes)
 }
 
 /// The paragraphs of the main story that are not empty, in their order.
@@ -69,10 +62,7 @@ pub fn footnotes(docx: &[u8]) -> Result<Vec<String>, ReadbackError> {
     paragraphs_of(&unpack(&mut archive, FOOTNOTES)?)
 }
 
-fn unpack(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    path: &'static str,
-) -> Result<String, ReadbackError> {
+fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &'static str) -> Result<String, ReadbackError> {
     let mut xml = String::new();
     let mut part = archive.by_name(path)?.take(MOST_UNPACKED + 1);
     part.read_to_string(&mut xml)?;
@@ -91,9 +81,7 @@ fn paragraphs_of(xml: &str) -> Result<Vec<String>, ReadbackError> {
         match reader.read_event()? {
             Event::Start(tag) if tag.name().as_ref() == "w:t" => in_text = true,
             Event::End(tag) if tag.name().as_ref() == "w:t" => in_text = false,
-            Event::End(tag) if tag.name().as_ref() == "w:p" => {
-                paragraphs.push(std::mem::take(&mut paragraph))
-            }
+            Event::End(tag) if tag.name().as_ref() == "w:p" => paragraphs.push(std::mem::take(&mut paragraph)),
             Event::Empty(tag) => match tag.name().as_ref() {
                 "w:br" => paragraph.push('\n'),
                 "w:tab" => paragraph.push('\t'),
@@ -119,22 +107,14 @@ fn resolve(entity: &BytesRef) -> Result<String, ReadbackError> {
 
 fn compare(meant: Vec<String>, written: Vec<String>) -> Result<(), ReadbackError> {
     let fold = |lines: Vec<String>| -> Vec<String> {
-        lines
-            .iter()
-            .map(|line| folded(line))
-            .filter(|line| !line.is_empty())
-            .collect()
+        lines.iter().map(|line| folded(line)).filter(|line| !line.is_empty()).collect()
     };
     let (meant, written) = (fold(meant), fold(written));
     for index in 0..meant.len().max(written.len()) {
         let line = |lines: &[String]| lines.get(index).cloned().unwrap_or_default();
         let (meant, written) = (line(&meant), line(&written));
         if meant != written {
-            return Err(ReadbackError::Differs {
-                index: index + 1,
-                meant,
-                written,
-            });
+            return Err(ReadbackError::Differs { index: index + 1, meant, written });
         }
     }
     Ok(())
@@ -158,8 +138,7 @@ mod tests {
 
     fn file_of(body: &[u8]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file(BODY, SimpleFileOptions::default())
-            .expect("to memory");
+        zip.start_file(BODY, SimpleFileOptions::default()).expect("to memory");
         zip.write_all(body).expect("to memory");
         zip.finish().expect("to memory").into_inner()
     }
@@ -169,18 +148,13 @@ mod tests {
         let mut plan = sample::plan();
         let docx = docx::render(&plan, &Options::default());
         plan.body.push(Block::Paragraph("thêm".into()));
-        assert!(
-            matches!(verify(&plan, &docx), Err(ReadbackError::Differs { meant, .. }) if meant == "thêm")
-        );
+        assert!(matches!(verify(&plan, &docx), Err(ReadbackError::Differs { meant, .. }) if meant == "thêm"));
     }
 
     #[test]
     fn a_file_that_bursts_is_refused_before_it_does() {
         let bomb = file_of(&vec![b' '; (MOST_UNPACKED + 1) as usize]);
-        assert!(matches!(
-            paragraphs(&bomb),
-            Err(ReadbackError::TooLarge(BODY))
-        ));
+        assert!(matches!(paragraphs(&bomb), Err(ReadbackError::TooLarge(BODY))));
     }
 
     #[test]

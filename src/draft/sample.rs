@@ -43,35 +43,18 @@ pub(super) fn hostile() -> Document {
             ]
         })
         .collect();
-    let source = Source {
-        instrument: HOSTILE[0].into(),
-        clause: HOSTILE[2].into(),
-        quote: HOSTILE[1].into(),
-    };
-    document
-        .body
-        .push(Block::Paragraph(emphasised().citing(source)));
-    let columns = HOSTILE.map(|head| Column {
-        head: Text::words(head),
-        width: 1,
-        ..Column::default()
-    });
+    let source = Source { instrument: HOSTILE[0].into(), clause: HOSTILE[2].into(), quote: HOSTILE[1].into() };
+    document.body.push(Block::Paragraph(emphasised().citing(source)));
+    let columns = HOSTILE.map(|head| Column { head: Text::words(head), width: 1, ..Column::default() });
     let row = HOSTILE.map(Text::words);
-    document.body.push(Block::Table(Table {
-        columns: columns.into(),
-        rows: vec![row.into()],
-    }));
+    document.body.push(Block::Table(Table { columns: columns.into(), rows: vec![row.into()] }));
     document.recipients.0 = vec![words(0), words(4)];
     document.signature.name = words(1);
     document
 }
 
 fn emphasised() -> Text {
-    let run = |words: &str, bold, italic| Run::Words {
-        words: words.into(),
-        bold,
-        italic,
-    };
+    let run = |words: &str, bold, italic| Run::Words { words: words.into(), bold, italic };
     Text(vec![
         run("a(", false, false),
         run("«b» ", true, false),

@@ -313,11 +313,9 @@ impl Viewer<'_> {
                     ..row
                 }
             }
-            Time::Fixed { before, by, .. } => TimeRow {
-                due: before.or(*by).map(|day| day.to_string()),
-                exclusive: before.is_some(),
-                ..row
-            },
+            Time::Fixed { before, by, .. } => {
+                TimeRow { due: before.or(*by).map(|day| day.to_string()), exclusive: before.is_some(), ..row }
+            }
             Time::Window { from, to, .. } => TimeRow { from: Some(*from), to: Some(*to), ..row },
             Time::Periodic { every, .. } => TimeRow { recurrence: every.iter().map(|f| f.key()).collect(), ..row },
             Time::AnnualDay { day, .. } => TimeRow {
@@ -453,12 +451,11 @@ macro_rules! columns {
     };
 }
 
-columns!(
-    ClauseRow,
-    ["Điều khoản", "Tiêu đề", "Lời văn"],
-    ["Clause", "Heading", "Text"],
-    |row| [row.path.clone(), text(&row.heading), text(&row.text)]
-);
+columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row| [
+    row.path.clone(),
+    text(&row.heading),
+    text(&row.text)
+]);
 columns!(
     AssignmentRow,
     ["Điều khoản", "Nêu tại", "Cơ quan", "Vai trò", "Giao/đề nghị"],
@@ -483,18 +480,16 @@ columns!(
         row.quote.clone(),
     ]
 );
-columns!(
-    IndicatorRow,
-    ["Điều khoản", "Chỉ tiêu", "Mức"],
-    ["Clause", "Measure", "Target"],
-    |row| [row.clause.clone(), row.measure.clone(), target(row)]
-);
-columns!(
-    DeliverableRow,
-    ["Điều khoản", "Sản phẩm", "Lời văn"],
-    ["Clause", "Deliverable", "Quote"],
-    |row| [row.clause.clone(), row.what.clone(), row.quote.clone()]
-);
+columns!(IndicatorRow, ["Điều khoản", "Chỉ tiêu", "Mức"], ["Clause", "Measure", "Target"], |row| [
+    row.clause.clone(),
+    row.measure.clone(),
+    target(row)
+]);
+columns!(DeliverableRow, ["Điều khoản", "Sản phẩm", "Lời văn"], ["Clause", "Deliverable", "Quote"], |row| [
+    row.clause.clone(),
+    row.what.clone(),
+    row.quote.clone()
+]);
 columns!(
     ReportRow,
     ["Điều khoản", "Từ", "Gửi", "Qua", "Kỳ", "Hạn nêu"],

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Record;
 use crate::diag::Lang;
-use crate::model::{BodyId, Date, Workspace};
+use crate::model::{BodyId, Date, Instrument, Workspace};
 use crate::resolve::{Obligation, Reason};
 use crate::rule::Rules;
 use crate::vietnamese::short_date;
@@ -42,6 +42,10 @@ pub struct ObligationRow {
 /// What the table shows besides.
 #[derive(Debug, Clone)]
 pub(crate) struct Shown {
+    /// The instrument's short name.
+    instrument: String,
+    /// The first words of the clause.
+    words: String,
     role: &'static str,
     modality: &'static str,
     act: &'static str,
@@ -73,8 +77,11 @@ impl ObligationRow {
     /// The row of an obligation as it stands on a day.
     pub fn new(workspace: &Workspace, rules: &Rules, obligation: &Obligation, day: Date) -> Self {
         let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
+        let instrument = &workspace.instruments[&obligation.instrument];
         let to: Vec<String> = obligation.to.iter().map(BodyId::to_string).collect();
-        let mut shown_to: Vec<String> = obligation.to.iter().map(name).collect();
+        let short =
+            |id: &BodyId| workspace.bodies.get(id).and_then(|body| body.short.clone()).unwrap_or_else(|| name(id));
+        let mut shown_to: Vec<String> = obligation.to.iter().map(short).collect();
         if let Some(via) = &obligation.via {
             shown_to.push(format!("(qua {})", name(via)));
         }
@@ -104,6 +111,8 @@ impl ObligationRow {
             derived: obligation.derived,
             doubt: obligation.doubt.clone(),
             shown: Shown {
+                instrument: instrument.short_name(),
+                words: words(instrument, obligation),
                 role: obligation.role.vi(),
                 modality: obligation.modality.vi(),
                 act: obligation.act.vi(),
@@ -123,11 +132,9 @@ fn modality_key(obligation: &Obligation) -> &'static str {
 
 fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
     match reason {
-        Reason::Words { instrument, clause, quote } => ReasonRow::Words {
-            instrument: instrument.to_string(),
-            clause: clause.to_string(),
-            quote: quote.clone(),
-        },
+        Reason::Words { instrument, clause, quote } => {
+            ReasonRow::Words { instrument: instrument.to_string(), clause: clause.to_string(), quote: quote.clone() }
+        }
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
             gives: gives.vi(),
@@ -137,31 +144,62 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
     }
 }
 
+/// The words of the obligation's clause, heading alone where it has one; a task of one phrase by that phrase.
+fn words(instrument: &Instrument, obligation: &Obligation) -> String {
+    let Some(clause) = instrument.clause(&obligation.clause) else { return String::new() };
+    let phrase =
+        clause.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == obligation.task.as_ref());
+    let phrase = phrase.and_then(|assign| assign.quote.clone());
+    let said = phrase.or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
+    shortened(&clause.as_read(&said), 56)
+}
+
+/// The first words of a text, whole words only.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{whole} …")
+}
+
 impl Record for ObligationRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
-            Lang::Vi => vec!["Điều khoản", "Cơ quan", "Vai trò", "Việc", "Nơi nhận", "Thời gian", "Trạng thái"],
-            Lang::En => vec!["Clause", "Body", "Role", "Act", "To", "When", "Status"],
+            Lang::Vi => vec!["Văn bản", "Điều khoản", "Nội dung", "Cơ quan", "Phải làm", "Thời gian", "Trạng thái"],
+            Lang::En => vec!["Instrument", "Clause", "Content", "Body", "Must", "When", "Status"],
         }
     }
 
-    fn cells(&self, _: Lang) -> Vec<String> {
-        let derived = if self.derived { " (suy ra)" } else { "" };
-        let doubt = if self.doubt.is_some() { " (?)" } else { "" };
-        let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let unknown = lang.pick("đã qua hạn, chưa rõ kết quả", "due day passed, outcome unknown");
         vec![
-            format!("{} {}", self.instrument, self.clause),
-            format!("{}{doubt}", self.body),
-            format!("{}{asked}{derived}", self.shown.role),
-            self.shown.act.to_owned(),
-            self.shown.to.clone(),
+            self.shown.instrument.clone(),
+            self.clause.clone(),
+            self.shown.words.clone(),
+            self.body.clone(),
+            self.must(),
             self.when(),
-            self.status.unwrap_or("đã qua hạn, chưa rõ kết quả").to_owned(),
+            self.status.unwrap_or(unknown).to_owned(),
         ]
     }
 }
 
 impl ObligationRow {
+    /// What the body must do, in the words of the glossary.
+    fn must(&self) -> String {
+        let derived = if self.derived { " (suy ra)" } else { "" };
+        let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
+        let done = match self.act {
+            "perform" => self.shown.role.to_owned(),
+            "report" => format!("báo cáo {}", self.shown.to),
+            _ => self.shown.act.to_owned(),
+        };
+        let doubt = if self.doubt.is_some() { " (?)" } else { "" };
+        format!("{done}{asked}{derived}{doubt}")
+    }
+
     /// The due day, else the window, as a table shows it.
     pub fn when(&self) -> String {
         let phase = self.phases.join(", ");
@@ -169,7 +207,7 @@ impl ObligationRow {
             (Some(due), Some(from), Some(_)) if self.act != "report" && from != due => {
                 format!("{}–{} {phase}", short_date(from), short_date(due)).trim().to_owned()
             }
-            (Some(due), ..) => format!("hết ngày {}", short_date(due)),
+            (Some(due), ..) => format!("đến hết {}", short_date(due)),
             (None, ..) => "không nêu hạn".to_owned(),
         }
     }
@@ -182,7 +220,7 @@ impl ObligationRow {
 pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) -> io::Result<()> {
     let instrument = &workspace.instruments[row.instrument.as_str()];
     writeln!(out, "{}", row.key)?;
-    writeln!(out, "{} {} {} theo {}, {}.", row.body, row.shown.role, verb(row), row.clause, instrument.citation())?;
+    writeln!(out, "{} {}, theo {} {}.", row.body, verb(row), row.clause, instrument.citation())?;
     if !row.shown.to.is_empty() {
         writeln!(out, "Gửi: {}.", row.shown.to)?;
     }
@@ -213,11 +251,10 @@ pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) 
 }
 
 fn verb(row: &ObligationRow) -> String {
-    match row.act {
-        "perform" => match &row.task {
-            Some(task) => format!("nhiệm vụ `{task}` ({})", row.shown.modality),
-            None => format!("({})", row.shown.modality),
-        },
-        _ => format!("– {} ({})", row.shown.act, row.shown.modality),
+    let asked = if row.modality == "order" { "phải" } else { "được đề nghị" };
+    match (row.act, &row.task) {
+        ("perform", Some(task)) => format!("{asked} {} nhiệm vụ `{task}`", row.shown.role),
+        ("perform", None) => format!("{asked} {}", row.shown.role),
+        _ => format!("{asked} {}", row.shown.act),
     }
 }

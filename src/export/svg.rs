@@ -10,8 +10,7 @@ use crate::model::{Graph, NodeKind};
 
 /// A row's height, and the left edges and the width of the three columns, in pixels.
 const ROW: usize = 30;
-const COLUMNS: [(NodeKind, usize); 3] =
-    [(NodeKind::Instrument, 20), (NodeKind::Task, 320), (NodeKind::Body, 960)];
+const COLUMNS: [(NodeKind, usize); 3] = [(NodeKind::Instrument, 20), (NodeKind::Task, 320), (NodeKind::Body, 960)];
 const WIDTHS: [usize; 3] = [220, 480, 360];
 
 /// Writes a picture that any browser shows.
@@ -46,7 +45,10 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
             NodeKind::Body => "#e8f5e9",
         };
         let name = escaped(&node.name);
-        writeln!(out, "<g><title>{name}</title><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"22\" rx=\"4\" fill=\"{fill}\" stroke=\"#90a4ae\"/>")?;
+        writeln!(
+            out,
+            "<g><title>{name}</title><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"22\" rx=\"4\" fill=\"{fill}\" stroke=\"#90a4ae\"/>"
+        )?;
         let room = width / 7;
         let shown = match node.name.chars().count() > room {
             true => node.name.chars().take(room - 1).chain(['…']).collect(),

@@ -146,13 +146,7 @@ impl KnowledgeFiles {
         self.seen.insert(id.to_string(), at);
     }
 
-    fn refer<'b>(
-        &mut self,
-        file: &File,
-        entry: &[Step],
-        part: &str,
-        ids: impl Iterator<Item = &'b BodyId>,
-    ) {
+    fn refer<'b>(&mut self, file: &File, entry: &[Step], part: &str, ids: impl Iterator<Item = &'b BodyId>) {
         let at = file.span(&[entry, &[key(part)]].concat());
         self.references.extend(ids.map(|id| (id.clone(), at.clone())));
     }

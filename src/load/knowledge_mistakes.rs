@@ -16,14 +16,20 @@ pub fn no_basis(at: Span, rule: &RuleId) -> Diagnostic {
     Diagnostic::error("rules/no-basis", at)
         .vi(format!("quy tắc `{rule}` không nêu căn cứ"))
         .en(format!("the rule `{rule}` gives no basis"))
-        .help("basis: {instrument: 09/2019/NĐ-CP, clause: Điều 13.1, certainty: press}", "basis: {instrument: 09/2019/NĐ-CP, clause: Điều 13.1, certainty: press}")
+        .help(
+            "basis: {instrument: 09/2019/NĐ-CP, clause: Điều 13.1, certainty: press}",
+            "basis: {instrument: 09/2019/NĐ-CP, clause: Điều 13.1, certainty: press}",
+        )
 }
 
 pub fn never_matches(at: Span, rule: &RuleId) -> Diagnostic {
     Diagnostic::error("rules/never-matches", at)
         .vi(format!("quy tắc `{rule}` không bao giờ khớp"))
         .en(format!("the rule `{rule}` can never match"))
-        .help("bỏ tập rỗng hoặc điều kiện tự mâu thuẫn trong `when`", "take the empty set or the contradiction out of `when`")
+        .help(
+            "bỏ tập rỗng hoặc điều kiện tự mâu thuẫn trong `when`",
+            "take the empty set or the contradiction out of `when`",
+        )
 }
 
 pub fn wrong_family(at: Span, said: Family, concluded: Family) -> Diagnostic {

@@ -10,8 +10,8 @@ use super::plan_mistakes as mistakes;
 use super::yaml::Step;
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
-    Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Instrument, InstrumentId, Link,
-    LocatedBody, Modality, Role, Tier, Workspace, cycles,
+    Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Instrument, InstrumentId, Link, LocatedBody,
+    Modality, Role, Tier, Workspace, cycles,
 };
 use crate::vietnamese::{find_name, fold_space};
 
@@ -220,7 +220,11 @@ impl<'a> Linker<'a> {
             for covered in self.covered(clause, assign, role) {
                 let task = match &assign.task {
                     Some(task) if covered == clause.path => Some(task.id.clone()),
-                    _ => self.instrument().clause(&covered).and_then(|c| self.instrument().task_of(c)).map(|(_, task)| task.id.clone()),
+                    _ => self
+                        .instrument()
+                        .clause(&covered)
+                        .and_then(|c| self.instrument().task_of(c))
+                        .map(|(_, task)| task.id.clone()),
                 };
                 self.assignments.push(Assignment {
                     clause: covered,

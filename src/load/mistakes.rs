@@ -12,24 +12,30 @@ pub fn too_large(at: Span, bytes: usize, most: usize) -> Diagnostic {
 }
 
 pub fn not_utf8(at: Span) -> Diagnostic {
-    Diagnostic::error("yaml/not-utf8", at)
-        .vi("tệp không phải mã UTF-8")
-        .en("the file is not UTF-8")
-        .help("lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)", "save the file as UTF-8 (not TCVN3, VNI or Windows-1258)")
+    Diagnostic::error("yaml/not-utf8", at).vi("tệp không phải mã UTF-8").en("the file is not UTF-8").help(
+        "lưu lại tệp với bảng mã UTF-8 (không phải TCVN3, VNI hay Windows-1258)",
+        "save the file as UTF-8 (not TCVN3, VNI or Windows-1258)",
+    )
 }
 
 pub fn not_nfc(at: Span) -> Diagnostic {
     Diagnostic::error("yaml/not-nfc", at)
         .vi("chữ ở dạng Unicode tổ hợp rời, không phải dựng sẵn (NFC)")
         .en("decomposed Unicode: the text is not NFC")
-        .help("chuyển tệp sang Unicode dựng sẵn, ví dụ: uconv -x any-nfc", "convert the file to composed Unicode, for example: uconv -x any-nfc")
+        .help(
+            "chuyển tệp sang Unicode dựng sẵn, ví dụ: uconv -x any-nfc",
+            "convert the file to composed Unicode, for example: uconv -x any-nfc",
+        )
 }
 
 pub fn anchor(at: Span) -> Diagnostic {
     Diagnostic::error("yaml/anchor", at)
         .vi("không dùng neo (`&`) và bí danh (`*`) trong tệp")
         .en("anchors (`&`) and aliases (`*`) are not used here")
-        .help("viết lại giá trị tại chỗ; nếu là chữ thì đặt trong dấu nháy: \"*\"", "write the value out; if it is text, quote it: \"*\"")
+        .help(
+            "viết lại giá trị tại chỗ; nếu là chữ thì đặt trong dấu nháy: \"*\"",
+            "write the value out; if it is text, quote it: \"*\"",
+        )
 }
 
 pub fn too_deep(at: Span, most: usize) -> Diagnostic {
@@ -98,19 +104,12 @@ pub fn of_serde(at: Span, message: &str) -> Diagnostic {
     Diagnostic::error("yaml/wrong-value", at).vi(vi).en(en)
 }
 
-fn unknown(
-    at: Span,
-    name: &'static str,
-    words: (&str, &str),
-    wrong: &str,
-    message: &str,
-) -> Diagnostic {
+fn unknown(at: Span, name: &'static str, words: (&str, &str), wrong: &str, message: &str) -> Diagnostic {
     let expected = message.split_once("expected").map_or("", |(_, rest)| rest);
     let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
     let near = nearest(wrong, known.iter().copied());
-    let diagnostic = Diagnostic::error(name, at)
-        .vi(format!("{} `{wrong}`", words.0))
-        .en(format!("{} `{wrong}`", words.1));
+    let diagnostic =
+        Diagnostic::error(name, at).vi(format!("{} `{wrong}`", words.0)).en(format!("{} `{wrong}`", words.1));
     if near.is_empty() && !known.is_empty() {
         let all = known.join(", ");
         return diagnostic.help(format!("dùng một trong: {all}"), format!("one of: {all}"));

@@ -15,7 +15,10 @@ pub fn wrong_step(at: Span, step: &str) -> Diagnostic {
     Diagnostic::error("plan/wrong-step", at)
         .vi(format!("`{step}` không phải một bước của địa chỉ điều khoản"))
         .en(format!("`{step}` is no step of a clause path"))
-        .help("ví dụ: II, 1, a, -1, \"+1\", p1; dấu như in để ở `marker`", "for example: II, 1, a, -1, \"+1\", p1; what is printed goes into `marker`")
+        .help(
+            "ví dụ: II, 1, a, -1, \"+1\", p1; dấu như in để ở `marker`",
+            "for example: II, 1, a, -1, \"+1\", p1; what is printed goes into `marker`",
+        )
 }
 
 pub fn path_twice(at: Span, step: &str) -> Diagnostic {
@@ -83,7 +86,10 @@ pub fn quote_not_in_clause(at: Span, quote: &str, path: &ClausePath) -> Diagnost
     Diagnostic::error("plan/quote-not-in-clause", at)
         .vi(format!("lời dẫn `{quote}` không có trong lời văn của {path}"))
         .en(format!("the words `{quote}` do not stand in {path}"))
-        .help("chép đúng từng chữ của điều khoản, kể cả lỗi in", "copy the words of the clause letter by letter, slips included")
+        .help(
+            "chép đúng từng chữ của điều khoản, kể cả lỗi in",
+            "copy the words of the clause letter by letter, slips included",
+        )
 }
 
 pub fn written_twice(at: Span, written: &str) -> Diagnostic {
@@ -148,14 +154,20 @@ pub fn unknown_reference(at: Span, reference: &str) -> Diagnostic {
     Diagnostic::error("plan/unknown-reference", at)
         .vi(format!("`{reference}` không trỏ tới điều khoản nào"))
         .en(format!("`{reference}` points at no clause"))
-        .help("viết: mã-văn-bản#điều-khoản, ví dụ qd-193-qd-ttg#II.1", "write instrument-id#path, such as qd-193-qd-ttg#II.1")
+        .help(
+            "viết: mã-văn-bản#điều-khoản, ví dụ qd-193-qd-ttg#II.1",
+            "write instrument-id#path, such as qd-193-qd-ttg#II.1",
+        )
 }
 
 pub fn citation_to_nothing(at: Span) -> Diagnostic {
     Diagnostic::error("plan/citation-to-nothing", at)
         .vi("viện dẫn không trỏ tới văn bản nào")
         .en("the citation points at no instrument")
-        .help("thêm `to: mã-văn-bản`, hoặc `unresolved:` kèm lý do", "add `to: instrument-id`, or `unresolved:` with the reason")
+        .help(
+            "thêm `to: mã-văn-bản`, hoặc `unresolved:` kèm lý do",
+            "add `to: instrument-id`, or `unresolved:` with the reason",
+        )
 }
 
 pub fn body_not_in_text(at: Span, name: &str, path: &ClausePath) -> Diagnostic {

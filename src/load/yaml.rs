@@ -49,7 +49,7 @@ impl File {
         let source = decode(path, bytes, report)?;
         let mut scan = Scan::new(&source);
         if let Err(diagnostic) = scan.run() {
-            report.push(diagnostic);
+            report.push(*diagnostic);
             return None;
         }
         let duplicates = !scan.duplicates.is_empty();
@@ -252,12 +252,7 @@ fn span(source: &Arc<Source>, range: Range<usize>) -> Span {
     Span { source: Arc::clone(source), range: start..end }
 }
 
-fn keep_numbers_as_printed(
-    value: &mut Value,
-    way: &mut Way,
-    places: &HashMap<Way, Range<usize>>,
-    text: &str,
-) {
+fn keep_numbers_as_printed(value: &mut Value, way: &mut Way, places: &HashMap<Way, Range<usize>>, text: &str) {
     match value {
         Value::Number(_) => {
             if let Some(range) = places.get(way) {
@@ -302,21 +297,14 @@ impl<'a> Scan<'a> {
     fn new(source: &'a Arc<Source>) -> Self {
         let mut bytes: Vec<usize> = source.text.char_indices().map(|(at, _)| at).collect();
         bytes.push(source.text.len());
-        Scan {
-            source,
-            bytes,
-            places: HashMap::new(),
-            duplicates: Vec::new(),
-            way: Way::new(),
-            open: Vec::new(),
-        }
+        Scan { source, bytes, places: HashMap::new(), duplicates: Vec::new(), way: Way::new(), open: Vec::new() }
     }
 
-    fn run(&mut self) -> Result<(), Diagnostic> {
+    fn run(&mut self) -> Result<(), Box<Diagnostic>> {
         for event in Parser::new_from_str(&self.source.text) {
             let (event, at) = event.map_err(|error| {
                 let index = self.byte(error.marker().index());
-                mistakes::not_yaml(span(self.source, index..index), error.info())
+                Box::new(mistakes::not_yaml(span(self.source, index..index), error.info()))
             })?;
             let range = self.byte(at.start.index())..self.byte(at.end.index());
             self.take(event, range)?;
@@ -328,7 +316,7 @@ impl<'a> Scan<'a> {
         self.bytes[character.min(self.bytes.len() - 1)]
     }
 
-    fn take(&mut self, event: Event, range: Range<usize>) -> Result<(), Diagnostic> {
+    fn take(&mut self, event: Event, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
         match event {
             Event::Scalar(text, _, anchor, _) => {
                 self.refuse_anchor(anchor, &range)?;
@@ -346,17 +334,17 @@ impl<'a> Scan<'a> {
                 self.open.pop();
                 self.leave();
             }
-            Event::Alias(_) => return Err(mistakes::anchor(span(self.source, range))),
+            Event::Alias(_) => return Err(Box::new(mistakes::anchor(span(self.source, range)))),
             _ => {}
         }
         Ok(())
     }
 
-    fn refuse_anchor(&self, anchor: usize, range: &Range<usize>) -> Result<(), Diagnostic> {
+    fn refuse_anchor(&self, anchor: usize, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
         if anchor == 0 {
             return Ok(());
         }
-        Err(mistakes::anchor(span(self.source, range.clone())))
+        Err(Box::new(mistakes::anchor(span(self.source, range.clone()))))
     }
 
     fn scalar(&mut self, text: String, range: Range<usize>) {
@@ -373,9 +361,9 @@ impl<'a> Scan<'a> {
         self.leave();
     }
 
-    fn enter(&mut self, container: Container, range: Range<usize>) -> Result<(), Diagnostic> {
+    fn enter(&mut self, container: Container, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(mistakes::too_deep(span(self.source, range), MAX_DEPTH));
+            return Err(Box::new(mistakes::too_deep(span(self.source, range), MAX_DEPTH)));
         }
         self.begin(range);
         self.open.push(container);

@@ -47,8 +47,7 @@ impl Assign {
             (Role::Fund, &self.fund),
             (Role::Report, &self.report),
         ];
-        all.into_iter()
-            .flat_map(|(role, bodies)| bodies.iter().map(move |body| (role, body)))
+        all.into_iter().flat_map(|(role, bodies)| bodies.iter().map(move |body| (role, body)))
     }
 }
 
@@ -74,9 +73,7 @@ pub struct Assignment {
 }
 
 /// The part a body has in a task.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// *chủ trì*
@@ -130,10 +127,7 @@ impl Role {
 }
 
 /// How the words bind.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-    JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modality {
     /// *giao*

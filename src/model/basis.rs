@@ -68,8 +68,8 @@ impl Certainty {
 impl Basis {
     /// The basis on one line, as a note under a table gives it.
     pub fn line(&self) -> String {
-        let clause = self.clause.as_ref().map_or(String::new(), |c| format!("{c} "));
+        let clause = self.clause.as_ref().map_or(String::new(), |c| format!(", {c}"));
         let quote = self.quote.as_ref().map_or(String::new(), |q| format!(": “{q}”"));
-        format!("{clause}{}{quote} ({})", self.instrument, self.certainty.vi())
+        format!("{}{clause}{quote} ({})", self.instrument, self.certainty.vi())
     }
 }

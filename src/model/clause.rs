@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assign, Citation, ClausePath, Deliverable, Direction, Indicator, Modality, OneOrMany, Party,
-    Reading, Recipient, Report, TaskId, Time, TopicId,
+    Assign, Citation, ClausePath, Deliverable, Direction, Indicator, Modality, OneOrMany, Party, Reading, Recipient,
+    Report, TaskId, Time, TopicId,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;

@@ -81,9 +81,8 @@ pub struct Printed(pub f64);
 impl<'de> Deserialize<'de> for Printed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let number = text.parse().map_err(|_| {
-            D::Error::custom(format!("`{text}` không phải là số | `{text}` is no number"))
-        })?;
+        let number =
+            text.parse().map_err(|_| D::Error::custom(format!("`{text}` không phải là số | `{text}` is no number")))?;
         Ok(Printed(number))
     }
 }

@@ -55,7 +55,8 @@ impl Graph {
     }
 
     fn links(&mut self, workspace: &Workspace, instrument: &Instrument) {
-        let name = |id: &InstrumentId| workspace.instruments.get(id).map_or_else(|| id.to_string(), Instrument::short_name);
+        let name =
+            |id: &InstrumentId| workspace.instruments.get(id).map_or_else(|| id.to_string(), Instrument::short_name);
         let from = self.node(NodeKind::Instrument, instrument.id.as_str(), &name(&instrument.id));
         for citation in instrument.clauses.iter().flat_map(|clause| &clause.cites) {
             let Some(to) = citation.to.as_ref().filter(|to| **to != instrument.id) else { continue };

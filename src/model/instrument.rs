@@ -9,9 +9,7 @@ use chrono::Datelike;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{
-    Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task,
-};
+use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task};
 
 /// An instrument (*văn bản*): a decision, a plan, a transmittal slip.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -217,15 +215,15 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = || {
-            format!("`{text}` không phải ngày; đúng là 2024-06-20, 2024-06 hoặc 2024 | `{text}` is no date; write 2024-06-20, 2024-06 or 2024")
+            format!(
+                "`{text}` không phải ngày; đúng là 2024-06-20, 2024-06 hoặc 2024 | `{text}` is no date; write 2024-06-20, 2024-06 or 2024"
+            )
         };
         let numbers: Result<Vec<u32>, _> = text.split('-').map(str::parse).collect();
         match numbers.map_err(|_| wrong())?[..] {
             [year] if (1945..=2200).contains(&year) => Ok(PartialDate::Year(year as i32)),
             [year, month] if (1..=12).contains(&month) => Ok(PartialDate::Month(year as i32, month)),
-            [year, month, day] => Date::from_ymd_opt(year as i32, month, day)
-                .map(PartialDate::Day)
-                .ok_or_else(wrong),
+            [year, month, day] => Date::from_ymd_opt(year as i32, month, day).map(PartialDate::Day).ok_or_else(wrong),
             _ => Err(wrong()),
         }
     }

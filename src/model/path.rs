@@ -58,10 +58,7 @@ pub struct PathError(String);
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = &self.0;
-        write!(
-            f,
-            "`{path}` không phải địa chỉ điều khoản, ví dụ II.3.b | `{path}` is no clause path, such as II.3.b"
-        )
+        write!(f, "`{path}` không phải địa chỉ điều khoản, ví dụ II.3.b | `{path}` is no clause path, such as II.3.b")
     }
 }
 

@@ -120,13 +120,13 @@ impl serde::de::Visitor<'_> for PresenceVisitor {
 impl Place {
     /// Its short name on a day.
     pub fn name_on(&self, day: Option<Date>) -> &str {
-        let later = self.names.iter().filter(|n| holds(n.from, day)).next_back();
+        let later = self.names.iter().rfind(|n| holds(n.from, day));
         later.map_or(&self.name, |n| &n.name)
     }
 
     /// Its type on a day: `tỉnh` or `thành phố`.
     pub fn unit_on(&self, day: Option<Date>) -> &str {
-        let later = self.types.iter().filter(|t| holds(t.from, day)).next_back();
+        let later = self.types.iter().rfind(|t| holds(t.from, day));
         later.map_or("tỉnh", |t| &t.unit)
     }
 

@@ -47,9 +47,7 @@ impl Report {
 }
 
 /// How often.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
     Month,
@@ -105,9 +103,7 @@ impl FromStr for DayMonth {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!("`{text}` không phải ngày/tháng, ví dụ 20/3 | `{text}` is no day/month, such as 20/3")
-        };
+        let wrong = || format!("`{text}` không phải ngày/tháng, ví dụ 20/3 | `{text}` is no day/month, such as 20/3");
         let (day, month) = text.split_once('/').ok_or_else(wrong)?;
         let day = day.parse().map_err(|_| wrong())?;
         let month = month.parse().map_err(|_| wrong())?;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, BodyId, BodyKind, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place,
-    PlaceId, Presence, Tier, Topic, TopicId,
+    Body, BodyId, BodyKind, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place, PlaceId,
+    Presence, Tier, Topic, TopicId,
 };
 use crate::vietnamese::slug;
 

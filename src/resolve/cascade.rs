@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use super::obligation::{Gives, Reason};
 use super::{Context, modality};
-use crate::model::{
-    Assignment, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Tier,
-};
+use crate::model::{Assignment, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Tier};
 use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, of_family, winners};
 
 /// One body in one part, with the reasons so far.
@@ -30,7 +28,10 @@ pub(super) fn parts<'w>(context: Context<'w>, assignment: &'w Assignment) -> Vec
         LocatedBody::Single(_) | LocatedBody::Local(..) => vec![stated(context, assignment, located)],
         LocatedBody::Kind(kind) if kind.tier == Tier::Province => {
             let places = wanted_places(context);
-            places.filter(|p| kind.presence_in(p) != Presence::Absent).map(|p| stated(context, assignment, LocatedBody::Local(kind, p))).collect()
+            places
+                .filter(|p| kind.presence_in(p) != Presence::Absent)
+                .map(|p| stated(context, assignment, LocatedBody::Local(kind, p)))
+                .collect()
         }
         LocatedBody::Kind(_) => vec![stated(context, assignment, located)],
         LocatedBody::Collective(collective) => members(context, assignment, collective),

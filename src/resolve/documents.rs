@@ -36,7 +36,11 @@ pub(super) fn act(context: Context, assignment: &Assignment, part: &Part) -> (Ac
 }
 
 /// The deliverables that fall to the assigned body: those of whoever is assigned, or its own by name.
-fn made_by<'c>(context: Context<'c>, clause: &'c Clause, assignment: &'c Assignment) -> impl Iterator<Item = &'c Deliverable> {
+fn made_by<'c>(
+    context: Context<'c>,
+    clause: &'c Clause,
+    assignment: &'c Assignment,
+) -> impl Iterator<Item = &'c Deliverable> {
     clause.deliverables.iter().filter(move |deliverable| {
         deliverable.body.is_empty() || deliverable.body.iter().any(|body| context.names(&body.body, &assignment.body))
     })

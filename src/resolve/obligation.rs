@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::calendar::Window;
 use crate::model::{
-    Assignment, BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Modality, PhaseId, PlaceId, Role,
-    RuleId, TaskId,
+    Assignment, BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Modality, PhaseId, PlaceId, Role, RuleId,
+    TaskId,
 };
 use crate::rule::Act;
 

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    BodyId, BodyKind, ClauseKind, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, TaskId, Tier, TopicId,
+    BodyId, BodyKind, ClauseKind, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, TaskId, Tier,
+    TopicId,
 };
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
@@ -202,9 +203,7 @@ fn among<T: PartialEq>(set: &Option<OneOrMany<T>>, fact: Option<&T>) -> bool {
 }
 
 /// What is owed.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Act {
     Perform,
@@ -234,9 +233,7 @@ impl Act {
 }
 
 /// How a text states a time.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stated {
     /// "trước ngày"

@@ -16,12 +16,7 @@ impl Document {
         lines.extend(self.body.iter().flat_map(Block::lines));
         if !self.recipients.0.is_empty() {
             lines.push(nd30::RECIPIENTS.to_owned());
-            lines.extend(
-                self.recipients
-                    .0
-                    .iter()
-                    .map(|text| marked(nd30::DASH, text)),
-            );
+            lines.extend(self.recipients.0.iter().map(|text| marked(nd30::DASH, text)));
         }
         lines.extend(self.signature.texts().map(Text::plain));
         lines.extend(self.annexes.iter().flat_map(Annex::lines));
@@ -53,17 +48,8 @@ impl Document {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        let Head {
-            superior,
-            issuer,
-            number,
-            place,
-            date,
-        } = &self.head;
-        let mut texts: Vec<&Text> = superior
-            .iter()
-            .chain([issuer, number, place, date])
-            .collect();
+        let Head { superior, issuer, number, place, date } = &self.head;
+        let mut texts: Vec<&Text> = superior.iter().chain([issuer, number, place, date]).collect();
         texts.extend(self.title.kind.iter().chain([&self.title.subject]));
         texts.extend(self.body.iter().flat_map(Block::texts));
         texts.extend(&self.recipients.0);
@@ -77,13 +63,7 @@ impl Head {
     fn lines(&self) -> Vec<String> {
         let bodies = self.superior.iter().chain([&self.issuer]).map(Text::plain);
         let fixed = [nd30::NATIONAL_NAME, nd30::MOTTO].map(str::to_owned);
-        bodies
-            .chain(fixed)
-            .chain([
-                marked(nd30::NUMBER_LABEL, &self.number),
-                self.place_and_date().plain(),
-            ])
-            .collect()
+        bodies.chain(fixed).chain([marked(nd30::NUMBER_LABEL, &self.number), self.place_and_date().plain()]).collect()
     }
 
     /// "Kiên Giang, ngày 05 tháng 01 năm 2026".
@@ -104,30 +84,21 @@ impl Title {
 impl Signature {
     /// From "TM." down to the name.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.authority
-            .iter()
-            .chain(&self.capacity)
-            .chain([&self.name])
+        self.authority.iter().chain(&self.capacity).chain([&self.name])
     }
 }
 
 impl Annex {
     fn lines(&self) -> impl Iterator<Item = String> {
-        self.heading()
-            .map(Text::plain)
-            .chain(self.body.iter().flat_map(Block::lines))
+        self.heading().map(Text::plain).chain(self.body.iter().flat_map(Block::lines))
     }
 
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.heading()
-            .chain(self.body.iter().flat_map(Block::texts))
+        self.heading().chain(self.body.iter().flat_map(Block::texts))
     }
 
     fn heading(&self) -> impl Iterator<Item = &Text> {
-        [&self.label]
-            .into_iter()
-            .chain(&self.title)
-            .chain(&self.enclosed_with)
+        [&self.label].into_iter().chain(&self.title).chain(&self.enclosed_with)
     }
 }
 
@@ -138,10 +109,7 @@ impl Block {
                 [one] => vec![format!("{} {}", nd30::ADDRESSED_TO, one.plain())],
                 many => {
                     let each = many.iter().map(|text| marked(nd30::DASH, text));
-                    [nd30::ADDRESSED_TO.to_owned()]
-                        .into_iter()
-                        .chain(each)
-                        .collect()
+                    [nd30::ADDRESSED_TO.to_owned()].into_iter().chain(each).collect()
                 }
             },
             Self::Dash(text) => vec![marked(nd30::DASH, text)],
@@ -166,10 +134,7 @@ impl Block {
 
 impl Table {
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.columns
-            .iter()
-            .map(|column| &column.head)
-            .chain(self.rows.iter().flatten())
+        self.columns.iter().map(|column| &column.head).chain(self.rows.iter().flatten())
     }
 }
 
@@ -188,11 +153,8 @@ impl Text {
 impl std::fmt::Display for Source {
     /// "19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý …”", leaving out what is empty.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let place: Vec<&str> = [&self.instrument, &self.clause]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
+        let place: Vec<&str> =
+            [&self.instrument, &self.clause].into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         match (place.join(", "), self.quote.as_str()) {
             (place, "") => write!(f, "{place}"),
             (place, quote) if place.is_empty() => write!(f, "{quote}"),
@@ -216,11 +178,7 @@ mod tests {
         document.body = vec![Block::Dash(Text::blank("tên đơn vị"))];
         document.signature.name = Text::blank("họ tên");
 
-        let blanks: Vec<&str> = document
-            .blanks()
-            .iter()
-            .map(|blank| blank.what.as_str())
-            .collect();
+        let blanks: Vec<&str> = document.blanks().iter().map(|blank| blank.what.as_str()).collect();
 
         assert_eq!(blanks, ["số", "tên đơn vị", "họ tên"]);
         assert!(document.lines().contains(&"Số: «……»".to_owned()));
@@ -229,11 +187,7 @@ mod tests {
 
     #[test]
     fn a_source_names_its_instrument_its_clause_and_its_words() {
-        let mut source = Source {
-            instrument: "19/KH".into(),
-            clause: "III.2".into(),
-            quote: "báo cáo".into(),
-        };
+        let mut source = Source { instrument: "19/KH".into(), clause: "III.2".into(), quote: "báo cáo".into() };
         assert_eq!(source.to_string(), "19/KH, III.2: “báo cáo”");
         source.quote.clear();
         assert_eq!(source.to_string(), "19/KH, III.2");

@@ -29,9 +29,7 @@ pub(super) fn write(story: &mut Story, document: &Document) {
 }
 
 fn blocks(story: &mut Story, blocks: &[Block], width: f64) {
-    blocks
-        .iter()
-        .for_each(|block| write_block(story, block, width));
+    blocks.iter().for_each(|block| write_block(story, block, width));
 }
 
 fn write_block(story: &mut Story, block: &Block, width: f64) {
@@ -57,8 +55,7 @@ fn addressed_to(story: &mut Story, to: &[Text]) {
         [one] => story.marked_paragraph("KinhGuiGiua", &format!("{} ", nd30::ADDRESSED_TO), one),
         many => {
             story.paragraph("KinhGui", &nd30::ADDRESSED_TO.into());
-            many.iter()
-                .for_each(|text| story.marked_paragraph("NoiKinhGui", nd30::DASH, text));
+            many.iter().for_each(|text| story.marked_paragraph("NoiKinhGui", nd30::DASH, text));
         }
     }
 }
@@ -69,33 +66,22 @@ fn foot(story: &mut Story, document: &Document) {
     story.paragraph("DuongKe", &Text::default());
     story.keep_next = false;
     table::two_columns(story, [page::FOOT_LEFT, right], |columns| {
-        columns.row(
-            |story| recipients(story, document),
-            |story| signature(story, document),
-        );
+        columns.row(|story| recipients(story, document), |story| signature(story, document));
     });
 }
 
 fn recipients(story: &mut Story, document: &Document) {
     let to = &document.recipients.0;
-    let label: Text = if to.is_empty() {
-        Text::default()
-    } else {
-        nd30::RECIPIENTS.into()
-    };
+    let label: Text = if to.is_empty() { Text::default() } else { nd30::RECIPIENTS.into() };
     story.paragraph("NoiNhan", &label);
-    to.iter()
-        .for_each(|text| story.marked_paragraph("NoiNhanDong", nd30::DASH, text));
+    to.iter().for_each(|text| story.marked_paragraph("NoiNhanDong", nd30::DASH, text));
 }
 
 fn signature(story: &mut Story, document: &Document) {
     let signature = &document.signature;
     for line in signature.authority.iter().chain(&signature.capacity) {
         let width = page::text_width(false) - page::FOOT_LEFT;
-        story.paragraph(
-            "QuyenHanChucVu",
-            &head::balanced(line, face::CAPACITY.points, width),
-        );
+        story.paragraph("QuyenHanChucVu", &head::balanced(line, face::CAPACITY.points, width));
     }
     story.element("w:p", &[], |story| {
         let room = twips(page::SIGNATURE).to_string();
@@ -109,14 +95,8 @@ fn signature(story: &mut Story, document: &Document) {
 
 fn write_annex(story: &mut Story, annex: &Annex) {
     story.paragraph("PhuLuc", &annex.label);
-    annex
-        .title
-        .iter()
-        .for_each(|line| story.paragraph("TenPhuLuc", line));
-    annex
-        .enclosed_with
-        .iter()
-        .for_each(|text| story.paragraph("KemTheo", text));
+    annex.title.iter().for_each(|line| story.paragraph("TenPhuLuc", line));
+    annex.enclosed_with.iter().for_each(|text| story.paragraph("KemTheo", text));
     story.paragraph("NoiDung", &Text::default());
     blocks(story, &annex.body, page::text_width(annex.landscape));
 }

@@ -5,19 +5,15 @@ use super::xml::Xml;
 use crate::draft::document::Source;
 
 /// Word wants its two separators before the first note.
-const SEPARATORS: [(&str, &str, &str); 2] = [
-    ("-1", "separator", "w:separator"),
-    ("0", "continuationSeparator", "w:continuationSeparator"),
-];
+const SEPARATORS: [(&str, &str, &str); 2] =
+    [("-1", "separator", "w:separator"), ("0", "continuationSeparator", "w:continuationSeparator")];
 
 pub(super) fn part(sources: &[Source]) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("w:footnotes", &NAMESPACES[..1]);
     for (id, kind, element) in SEPARATORS {
         xml.element("w:footnote", &[("w:type", kind), ("w:id", id)], |xml| {
-            xml.element("w:p", &[], |xml| {
-                xml.element("w:r", &[], |xml| xml.empty(element, &[]))
-            });
+            xml.element("w:p", &[], |xml| xml.element("w:r", &[], |xml| xml.empty(element, &[])));
         });
     }
     for (index, source) in sources.iter().enumerate() {

@@ -14,15 +14,10 @@ pub(super) fn write(story: &mut Story, head: &Head, title: &Title) {
     let right = page::text_width(false) - page::HEAD_LEFT;
     table::two_columns(story, [page::HEAD_LEFT, right], |columns| {
         columns.row(|story| bodies(story, head), |story| nation(story, right));
-        let number = |story: &mut Story| {
-            story.marked_paragraph("SoKyHieu", nd30::NUMBER_LABEL, &head.number)
-        };
+        let number = |story: &mut Story| story.marked_paragraph("SoKyHieu", nd30::NUMBER_LABEL, &head.number);
         columns.row(number, |story| place_and_date(story, head, right));
         if title.kind.is_none() {
-            columns.row(
-                |story| story.paragraph("VeViec", &title.subject),
-                blank_line,
-            );
+            columns.row(|story| story.paragraph("VeViec", &title.subject), blank_line);
         }
     });
     match &title.kind {
@@ -45,24 +40,13 @@ fn bodies(story: &mut Story, head: &Head) {
 fn nation(story: &mut Story, width: f64) {
     story.paragraph("QuocHieu", &nd30::NATIONAL_NAME.into());
     story.paragraph("TieuNgu", &nd30::MOTTO.into());
-    rule(
-        story,
-        width,
-        measure::width(nd30::MOTTO, face::MOTTO.points),
-    );
+    rule(story, width, measure::width(nd30::MOTTO, face::MOTTO.points));
 }
 
 fn place_and_date(story: &mut Story, head: &Head, width: f64) {
     let line = head.place_and_date();
     let fits = measure::width(&line.plain(), face::PLACE_AND_DATE.points) <= width;
-    story.paragraph(
-        if fits {
-            "DiaDanhNgayThang"
-        } else {
-            "DiaDanhNgayThangNho"
-        },
-        &line,
-    );
+    story.paragraph(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, &line);
 }
 
 fn named(story: &mut Story, kind: &Text, subject: &Text) {
@@ -70,11 +54,7 @@ fn named(story: &mut Story, kind: &Text, subject: &Text) {
     let width = page::text_width(false);
     let subject = balanced(subject, face::ABSTRACT.points, width * 0.9);
     story.paragraph("TrichYeu", &subject);
-    rule(
-        story,
-        width,
-        last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE,
-    );
+    rule(story, width, last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE);
     blank_line(story);
 }
 
@@ -86,19 +66,9 @@ fn blank_line(story: &mut Story) {
 pub(super) fn balanced(text: &Text, points: f64, width: f64) -> Text {
     let is_long = measure::width(&text.plain(), points) > width;
     match text.0.as_slice() {
-        [
-            Run::Words {
-                words,
-                bold,
-                italic,
-            },
-        ] if is_long && !words.contains('\n') => {
+        [Run::Words { words, bold, italic }] if is_long && !words.contains('\n') => {
             let words = measure::balance(words, points, width).join("\n");
-            Text(vec![Run::Words {
-                words,
-                bold: *bold,
-                italic: *italic,
-            }])
+            Text(vec![Run::Words { words, bold: *bold, italic: *italic }])
         }
         _ => text.clone(),
     }
@@ -118,12 +88,7 @@ fn rule(story: &mut Story, column: f64, length: f64) {
         xml.element("w:pPr", &[], |xml| {
             xml.val("w:pStyle", "DuongKe");
             xml.element("w:pBdr", &[], |xml| {
-                let line = [
-                    ("w:val", "single"),
-                    ("w:sz", "6"),
-                    ("w:space", "0"),
-                    ("w:color", "000000"),
-                ];
+                let line = [("w:val", "single"), ("w:sz", "6"), ("w:space", "0"), ("w:color", "000000")];
                 xml.empty("w:top", &line);
             });
             xml.empty("w:ind", &[("w:left", &indent), ("w:right", &indent)]);

@@ -28,11 +28,7 @@ struct Part {
 
 impl Part {
     fn word(path: &'static str, kind: &str, bytes: Vec<u8>) -> Self {
-        Self {
-            path,
-            content_type: format!("{WORD}.{kind}+xml"),
-            bytes,
-        }
+        Self { path, content_type: format!("{WORD}.{kind}+xml"), bytes }
     }
 }
 
@@ -40,11 +36,7 @@ pub(super) fn zip(properties: &Properties, body: Vec<u8>, sources: &[Source]) ->
     let mut parts = vec![
         Part::word("word/document.xml", "document.main", body),
         Part::word("word/styles.xml", "styles", styles::part()),
-        Part::word(
-            "word/settings.xml",
-            "settings",
-            settings(!sources.is_empty()),
-        ),
+        Part::word("word/settings.xml", "settings", settings(!sources.is_empty())),
         Part::word("word/header1.xml", "header", header()),
         Part {
             path: "docProps/core.xml",
@@ -53,26 +45,15 @@ pub(super) fn zip(properties: &Properties, body: Vec<u8>, sources: &[Source]) ->
         },
         Part {
             path: "docProps/app.xml",
-            content_type: "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-                .into(),
+            content_type: "application/vnd.openxmlformats-officedocument.extended-properties+xml".into(),
             bytes: app(),
         },
     ];
     if !sources.is_empty() {
-        parts.push(Part::word(
-            "word/footnotes.xml",
-            "footnotes",
-            footnotes::part(sources),
-        ));
+        parts.push(Part::word("word/footnotes.xml", "footnotes", footnotes::part(sources)));
     }
-    let mut files = vec![
-        ("[Content_Types].xml", content_types(&parts)),
-        ("_rels/.rels", package_relationships()),
-    ];
-    files.push((
-        "word/_rels/document.xml.rels",
-        document_relationships(!sources.is_empty()),
-    ));
+    let mut files = vec![("[Content_Types].xml", content_types(&parts)), ("_rels/.rels", package_relationships())];
+    files.push(("word/_rels/document.xml.rels", document_relationships(!sources.is_empty())));
     files.extend(parts.into_iter().map(|part| (part.path, part.bytes)));
     deflate(&files)
 }
@@ -92,52 +73,30 @@ fn deflate(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
 
 fn content_types(parts: &[Part]) -> Vec<u8> {
     let mut xml = Xml::new();
-    xml.open(
-        "Types",
-        &[(
-            "xmlns",
-            "http://schemas.openxmlformats.org/package/2006/content-types",
-        )],
-    );
+    xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")]);
     let relationships = "application/vnd.openxmlformats-package.relationships+xml";
     for (extension, content_type) in [("rels", relationships), ("xml", "application/xml")] {
-        xml.empty(
-            "Default",
-            &[("Extension", extension), ("ContentType", content_type)],
-        );
+        xml.empty("Default", &[("Extension", extension), ("ContentType", content_type)]);
     }
     for part in parts {
         let path = format!("/{}", part.path);
-        xml.empty(
-            "Override",
-            &[("PartName", &path), ("ContentType", &part.content_type)],
-        );
+        xml.empty("Override", &[("PartName", &path), ("ContentType", &part.content_type)]);
     }
     xml.close("Types");
     xml.finish()
 }
 
 fn package_relationships() -> Vec<u8> {
-    let core =
-        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
     relationships(&[
-        (
-            "rId1",
-            &format!("{RELATIONSHIPS}/officeDocument"),
-            "word/document.xml",
-        ),
+        ("rId1", &format!("{RELATIONSHIPS}/officeDocument"), "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
-        (
-            "rId3",
-            &format!("{RELATIONSHIPS}/extended-properties"),
-            "docProps/app.xml",
-        ),
+        ("rId3", &format!("{RELATIONSHIPS}/extended-properties"), "docProps/app.xml"),
     ])
 }
 
 fn document_relationships(has_footnotes: bool) -> Vec<u8> {
-    let kinds =
-        ["styles", "settings", "header", "footnotes"].map(|kind| format!("{RELATIONSHIPS}/{kind}"));
+    let kinds = ["styles", "settings", "header", "footnotes"].map(|kind| format!("{RELATIONSHIPS}/{kind}"));
     let all = [
         ("rId1", kinds[0].as_str(), "styles.xml"),
         ("rId2", &kinds[1], "settings.xml"),
@@ -149,18 +108,9 @@ fn document_relationships(has_footnotes: bool) -> Vec<u8> {
 
 fn relationships(list: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut xml = Xml::new();
-    xml.open(
-        "Relationships",
-        &[(
-            "xmlns",
-            "http://schemas.openxmlformats.org/package/2006/relationships",
-        )],
-    );
+    xml.open("Relationships", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")]);
     for (id, kind, target) in list {
-        xml.empty(
-            "Relationship",
-            &[("Id", *id), ("Type", *kind), ("Target", *target)],
-        );
+        xml.empty("Relationship", &[("Id", *id), ("Type", *kind), ("Target", *target)]);
     }
     xml.close("Relationships");
     xml.finish()
@@ -172,22 +122,13 @@ fn settings(has_footnotes: bool) -> Vec<u8> {
     xml.val("w:defaultTabStop", "720");
     if has_footnotes {
         xml.element("w:footnotePr", &[], |xml| {
-            ["-1", "0"]
-                .iter()
-                .for_each(|id| xml.empty("w:footnote", &[("w:id", id)]));
+            ["-1", "0"].iter().for_each(|id| xml.empty("w:footnote", &[("w:id", id)]));
         });
     }
     xml.element("w:compat", &[], |xml| {
         // Without it, Word opens the file in the manner of an old version.
         let uri = "http://schemas.microsoft.com/office/word";
-        xml.empty(
-            "w:compatSetting",
-            &[
-                ("w:name", "compatibilityMode"),
-                ("w:uri", uri),
-                ("w:val", "15"),
-            ],
-        );
+        xml.empty("w:compatSetting", &[("w:name", "compatibilityMode"), ("w:uri", uri), ("w:val", "15")]);
     });
     xml.val("w:themeFontLang", "vi-VN");
     xml.close("w:settings");
@@ -201,9 +142,7 @@ fn header() -> Vec<u8> {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| xml.val("w:pStyle", "header"));
         xml.element("w:fldSimple", &[("w:instr", " PAGE ")], |xml| {
-            xml.element("w:r", &[], |xml| {
-                xml.element("w:t", &[], |xml| xml.text("2"))
-            });
+            xml.element("w:r", &[], |xml| xml.element("w:t", &[], |xml| xml.text("2")));
         });
     });
     xml.close("w:hdr");
@@ -213,27 +152,18 @@ fn header() -> Vec<u8> {
 fn core(properties: &Properties) -> Vec<u8> {
     let mut xml = Xml::new();
     let namespaces = [
-        (
-            "xmlns:cp",
-            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        ),
+        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:dcterms", "http://purl.org/dc/terms/"),
         ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];
     xml.open("cp:coreProperties", &namespaces);
-    let plain = [
-        ("dc:title", &*properties.title),
-        ("dc:creator", &properties.author),
-        ("dc:language", "vi-VN"),
-    ];
+    let plain = [("dc:title", &*properties.title), ("dc:creator", &properties.author), ("dc:language", "vi-VN")];
     for (name, value) in plain {
         xml.element(name, &[], |xml| xml.text(value));
     }
     for name in ["dcterms:created", "dcterms:modified"] {
-        xml.element(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| {
-            xml.text(TIMESTAMP)
-        });
+        xml.element(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| xml.text(TIMESTAMP));
     }
     xml.close("cp:coreProperties");
     xml.finish()

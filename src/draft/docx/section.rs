@@ -9,32 +9,17 @@ pub(super) const HEADER_ID: &str = "rIdTrang";
 
 /// Numbers start at 1 in each section, and the first page shows none.
 pub(super) fn properties(story: &mut Story, landscape: bool) {
-    let (short, long) = (
-        twips(page::SHORT_SIDE).to_string(),
-        twips(page::LONG_SIDE).to_string(),
-    );
+    let (short, long) = (twips(page::SHORT_SIDE).to_string(), twips(page::LONG_SIDE).to_string());
     story.xml.element("w:sectPr", &[], |xml| {
-        xml.empty(
-            "w:headerReference",
-            &[("w:type", "default"), ("r:id", HEADER_ID)],
-        );
+        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_ID)]);
         xml.val("w:type", "nextPage");
         if landscape {
-            xml.empty(
-                "w:pgSz",
-                &[("w:w", &long), ("w:h", &short), ("w:orient", "landscape")],
-            );
+            xml.empty("w:pgSz", &[("w:w", &long), ("w:h", &short), ("w:orient", "landscape")]);
         } else {
             xml.empty("w:pgSz", &[("w:w", &short), ("w:h", &long)]);
         }
-        let [top, right, bottom, left, header] = [
-            page::TOP,
-            page::RIGHT,
-            page::BOTTOM,
-            page::LEFT,
-            page::PAGE_NUMBER,
-        ]
-        .map(|mm| twips(mm).to_string());
+        let [top, right, bottom, left, header] =
+            [page::TOP, page::RIGHT, page::BOTTOM, page::LEFT, page::PAGE_NUMBER].map(|mm| twips(mm).to_string());
         let margins = [
             ("w:top", &*top),
             ("w:right", &*right),

@@ -5,14 +5,8 @@ use crate::draft::document::{Blank, Run, Source, Text};
 use crate::draft::nd30;
 
 pub(super) const NAMESPACES: Attributes = &[
-    (
-        "xmlns:w",
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        "xmlns:r",
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
+    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 ];
 /// Word shows no more of a field's name.
 const LONGEST_ALIAS: usize = 64;
@@ -31,13 +25,7 @@ impl Story {
         let mut xml = Xml::new();
         xml.open("w:document", NAMESPACES);
         xml.open("w:body", &[]);
-        Self {
-            xml,
-            cite,
-            sources: Vec::new(),
-            blanks: 0,
-            keep_next: false,
-        }
+        Self { xml, cite, sources: Vec::new(), blanks: 0, keep_next: false }
     }
 
     /// The part, and the sources that its footnotes cite, in their order.
@@ -47,12 +35,7 @@ impl Story {
         (self.xml.finish(), self.sources)
     }
 
-    pub(super) fn element(
-        &mut self,
-        name: &str,
-        attributes: Attributes,
-        content: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn element(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
         self.xml.open(name, attributes);
         content(self);
         self.xml.close(name);
@@ -86,11 +69,7 @@ impl Story {
     pub(super) fn text(&mut self, text: &Text) {
         for run in &text.0 {
             match run {
-                Run::Words {
-                    words,
-                    bold,
-                    italic,
-                } => self.words(words, *bold, *italic),
+                Run::Words { words, bold, italic } => self.words(words, *bold, *italic),
                 Run::Blank(blank) => self.blank(blank),
                 Run::Cite(source) if self.cite => self.cite(source),
                 Run::Cite(_) => {}

@@ -33,59 +33,28 @@ struct Style {
 impl Style {
     const fn centred(id: &'static str, name: &'static str, face: Face) -> Self {
         let (align, line) = ("center", 240);
-        Self {
-            id,
-            name,
-            face,
-            align,
-            first_line: false,
-            before: 0,
-            after: 0,
-            line,
-            keep_next: false,
-            outline: None,
-        }
+        Self { id, name, face, align, first_line: false, before: 0, after: 0, line, keep_next: false, outline: None }
     }
 
     const fn running(id: &'static str, name: &'static str, face: Face) -> Self {
         let style = Self::centred(id, name, face);
-        Self {
-            align: "both",
-            first_line: true,
-            after: BETWEEN,
-            line: BODY_LINE,
-            ..style
-        }
+        Self { align: "both", first_line: true, after: BETWEEN, line: BODY_LINE, ..style }
     }
 
     const fn left(id: &'static str, name: &'static str, face: Face) -> Self {
-        Self {
-            align: "left",
-            ..Self::centred(id, name, face)
-        }
+        Self { align: "left", ..Self::centred(id, name, face) }
     }
 
     const fn spaced(self, before: u32, after: u32) -> Self {
-        Self {
-            before,
-            after,
-            ..self
-        }
+        Self { before, after, ..self }
     }
 
     const fn heading(self, outline: u8) -> Self {
-        Self {
-            keep_next: true,
-            outline: Some(outline),
-            ..self
-        }
+        Self { keep_next: true, outline: Some(outline), ..self }
     }
 
     const fn with_next(self) -> Self {
-        Self {
-            keep_next: true,
-            ..self
-        }
+        Self { keep_next: true, ..self }
     }
 }
 
@@ -95,22 +64,11 @@ const STYLES: &[Style] = &[
     Style::centred("CoQuanChuQuan", "Cơ quan chủ quản", face::SUPERIOR),
     Style::centred("CoQuanBanHanh", "Cơ quan ban hành", face::ISSUER),
     Style::centred("SoKyHieu", "Số và ký hiệu", face::NUMBER).spaced(120, 0),
-    Style::centred(
-        "DiaDanhNgayThang",
-        "Địa danh và ngày tháng",
-        face::PLACE_AND_DATE,
-    )
-    .spaced(120, 0),
-    Style::centred(
-        "DiaDanhNgayThangNho",
-        "Địa danh và ngày tháng (cỡ nhỏ)",
-        face::PLACE_AND_DATE.smaller(),
-    )
-    .spaced(120, 0),
+    Style::centred("DiaDanhNgayThang", "Địa danh và ngày tháng", face::PLACE_AND_DATE).spaced(120, 0),
+    Style::centred("DiaDanhNgayThangNho", "Địa danh và ngày tháng (cỡ nhỏ)", face::PLACE_AND_DATE.smaller())
+        .spaced(120, 0),
     Style::centred("VeViec", "Trích yếu công văn", face::SUBJECT).spaced(120, 0),
-    Style::centred("TenLoai", "Tên loại", face::KIND)
-        .spaced(240, 0)
-        .with_next(),
+    Style::centred("TenLoai", "Tên loại", face::KIND).spaced(240, 0).with_next(),
     Style::centred("TrichYeu", "Trích yếu", face::ABSTRACT).with_next(),
     Style::centred("KinhGuiGiua", "Kính gửi (một nơi)", face::BODY).spaced(240, 240),
     Style::running("KinhGui", "Kính gửi", face::BODY).spaced(240, 60),
@@ -122,9 +80,7 @@ const STYLES: &[Style] = &[
     Style::running("Heading3", "heading 3", face::ITEM).heading(2),
     Style::running("GachDauDong", "Gạch đầu dòng", face::BODY),
     Style::running("DauCong", "Dấu cộng", face::BODY),
-    Style::centred("DongGiua", "Dòng giữa", face::KIND)
-        .spaced(120, 120)
-        .with_next(),
+    Style::centred("DongGiua", "Dòng giữa", face::KIND).spaced(120, 120).with_next(),
     Style::centred("QuyenHanChucVu", "Quyền hạn và chức vụ", face::CAPACITY).with_next(),
     Style::centred("HoTen", "Họ tên người ký", face::SIGNER),
     Style::left("NoiNhan", "Nơi nhận", face::RECIPIENTS),
@@ -135,13 +91,7 @@ const STYLES: &[Style] = &[
     Style::centred("DauBang", "Tiêu đề cột", face::COLUMN_HEAD).spaced(40, 40),
     Style::left("OBang", "Ô bảng", face::CELL).spaced(40, 40),
     Style::centred("OBangGiua", "Ô bảng (giữa)", face::CELL).spaced(40, 40),
-    Style {
-        align: "right",
-        ..Style::left("OBangPhai", "Ô bảng (phải)", face::CELL).spaced(40, 40)
-    },
+    Style { align: "right", ..Style::left("OBangPhai", "Ô bảng (phải)", face::CELL).spaced(40, 40) },
     Style::centred("header", "header", face::PAGE_NUMBER),
-    Style {
-        align: "both",
-        ..Style::left("FootnoteText", "footnote text", face::FOOTNOTE)
-    },
+    Style { align: "both", ..Style::left("FootnoteText", "footnote text", face::FOOTNOTE) },
 ];

@@ -24,51 +24,20 @@ pub(super) fn write(story: &mut Story, table: &Table, width: f64) {
 
 /// Each column's part of `width`, and never less than the longest word of its head needs.
 fn shares(table: &Table, width: f64) -> Vec<u32> {
-    let all = table
-        .columns
-        .iter()
-        .map(|column| f64::from(column.width))
-        .sum::<f64>()
-        .max(1.0);
-    let least: Vec<f64> = table
-        .columns
-        .iter()
-        .map(|column| least_width(&column.head))
-        .collect();
-    let asked: Vec<f64> = table
-        .columns
-        .iter()
-        .map(|column| width * f64::from(column.width) / all)
-        .collect();
-    let widths: Vec<f64> = asked
-        .iter()
-        .zip(&least)
-        .map(|(asked, least)| asked.max(*least))
-        .collect();
+    let all = table.columns.iter().map(|column| f64::from(column.width)).sum::<f64>().max(1.0);
+    let least: Vec<f64> = table.columns.iter().map(|column| least_width(&column.head)).collect();
+    let asked: Vec<f64> = table.columns.iter().map(|column| width * f64::from(column.width) / all).collect();
+    let widths: Vec<f64> = asked.iter().zip(&least).map(|(asked, least)| asked.max(*least)).collect();
     // What the narrow columns gained, the others give in proportion to what they can spare.
     let over = widths.iter().sum::<f64>() - width;
-    let spare: f64 = widths
-        .iter()
-        .zip(&least)
-        .map(|(width, least)| width - least)
-        .sum();
-    let give = if spare > 0.0 {
-        (over / spare).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    widths
-        .iter()
-        .zip(&least)
-        .map(|(width, least)| twips(width - (width - least) * give))
-        .collect()
+    let spare: f64 = widths.iter().zip(&least).map(|(width, least)| width - least).sum();
+    let give = if spare > 0.0 { (over / spare).clamp(0.0, 1.0) } else { 0.0 };
+    widths.iter().zip(&least).map(|(width, least)| twips(width - (width - least) * give)).collect()
 }
 
 fn least_width(head: &Text) -> f64 {
     let plain = head.plain();
-    let words = plain
-        .split_whitespace()
-        .map(|word| measure::width(word, face::COLUMN_HEAD.points));
+    let words = plain.split_whitespace().map(|word| measure::width(word, face::COLUMN_HEAD.points));
     words.fold(0.0, f64::max) + 2.0 * CELL_PADDING + 0.5
 }
 
@@ -80,12 +49,7 @@ fn cell_style(align: Align) -> &'static str {
     }
 }
 
-fn row<'a>(
-    story: &mut Story,
-    widths: &[u32],
-    is_head: bool,
-    cells: impl Iterator<Item = (&'static str, &'a Text)>,
-) {
+fn row<'a>(story: &mut Story, widths: &[u32], is_head: bool, cells: impl Iterator<Item = (&'static str, &'a Text)>) {
     story.element("w:tr", &[], |story| {
         story.xml.element("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[]);
@@ -114,9 +78,7 @@ fn cell(story: &mut Story, width: u32, centred: bool, content: impl FnOnce(&mut 
 /// Two unruled columns of the page, `left` millimetres and the rest; each of `rows` writes one row.
 pub(super) fn two_columns(story: &mut Story, widths: [f64; 2], rows: impl FnOnce(&mut Columns)) {
     let widths = widths.map(twips);
-    frame(story, "KhungKhongVien", &widths, |story| {
-        rows(&mut Columns { story, widths })
-    });
+    frame(story, "KhungKhongVien", &widths, |story| rows(&mut Columns { story, widths }));
 }
 
 pub(super) struct Columns<'a> {
@@ -129,9 +91,7 @@ impl Columns<'_> {
     pub(super) fn row(&mut self, left: impl FnOnce(&mut Story), right: impl FnOnce(&mut Story)) {
         let [left_width, right_width] = self.widths;
         self.story.element("w:tr", &[], |story| {
-            story
-                .xml
-                .element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+            story.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
             cell(story, left_width, false, left);
             cell(story, right_width, false, right);
         });
@@ -148,9 +108,7 @@ fn frame(story: &mut Story, style: &str, widths: &[u32], rows: impl FnOnce(&mut 
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
         });
         story.xml.element("w:tblGrid", &[], |xml| {
-            widths
-                .iter()
-                .for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
+            widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
         });
         rows(story);
     });

@@ -13,70 +13,50 @@ const PLAIN: Options = Options { cite: false };
 fn part(docx: &[u8], path: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(docx)).expect("a zip");
     let mut xml = String::new();
-    archive
-        .by_name(path)
-        .expect("the part is there")
-        .read_to_string(&mut xml)
-        .expect("text");
+    archive.by_name(path).expect("the part is there").read_to_string(&mut xml).expect("text");
     xml
 }
 
 /// The values of `w:val` on every `element` of `xml`.
 fn values<'a>(xml: &'a str, element: &str) -> BTreeSet<&'a str> {
     let start = format!("<{element} w:val=\"");
-    xml.split(start.as_str())
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect()
+    xml.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[test]
 fn a_plan_reads_back_word_for_word() {
     let plan = sample::plan();
     for options in [PLAIN, CITING] {
-        readback::verify(&plan, &render(&plan, &options))
-            .expect("the file says what the plan says");
+        readback::verify(&plan, &render(&plan, &options)).expect("the file says what the plan says");
     }
 }
 
 #[test]
 fn hostile_words_read_back_as_they_were() {
     let hostile = sample::hostile();
-    readback::verify(&hostile, &render(&hostile, &CITING))
-        .expect("the file says what the document says");
+    readback::verify(&hostile, &render(&hostile, &CITING)).expect("the file says what the document says");
 }
 
 #[test]
 fn an_empty_document_is_still_a_file() {
     let empty = Document::default();
-    readback::verify(&empty, &render(&empty, &CITING))
-        .expect("the file says what the document says");
+    readback::verify(&empty, &render(&empty, &CITING)).expect("the file says what the document says");
 }
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    assert_eq!(
-        render(&sample::plan(), &CITING),
-        render(&sample::plan(), &CITING)
-    );
+    assert_eq!(render(&sample::plan(), &CITING), render(&sample::plan(), &CITING));
 }
 
 #[test]
 fn every_style_that_the_story_uses_is_defined() {
     let docx = render(&sample::plan(), &CITING);
     let styles = part(&docx, "word/styles.xml");
-    for path in [
-        "word/document.xml",
-        "word/footnotes.xml",
-        "word/header1.xml",
-    ] {
+    for path in ["word/document.xml", "word/footnotes.xml", "word/header1.xml"] {
         let xml = part(&docx, path);
         for element in ["w:pStyle", "w:rStyle", "w:tblStyle"] {
             for style in values(&xml, element) {
-                assert!(
-                    styles.contains(&format!("w:styleId=\"{style}\"")),
-                    "{path} uses `{style}`"
-                );
+                assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{path} uses `{style}`");
             }
         }
     }
@@ -87,16 +67,8 @@ fn footnotes_are_there_only_when_asked_for() {
     let plan = sample::plan();
     let notes = readback::footnotes(&render(&plan, &CITING)).expect("readable");
     assert_eq!(notes.len(), plan.sources().len());
-    assert!(
-        notes[1].contains("19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý"),
-        "{}",
-        notes[1]
-    );
-    assert!(
-        readback::footnotes(&render(&plan, &PLAIN))
-            .expect("readable")
-            .is_empty()
-    );
+    assert!(notes[1].contains("19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý"), "{}", notes[1]);
+    assert!(readback::footnotes(&render(&plan, &PLAIN)).expect("readable").is_empty());
 }
 
 #[test]
@@ -104,34 +76,17 @@ fn the_page_is_the_decree_s_and_the_annex_lies_across() {
     let body = part(&render(&sample::plan(), &PLAIN), "word/document.xml");
     let pages: Vec<&str> = body.split("<w:sectPr>").skip(1).collect();
     assert_eq!(pages.len(), 2);
-    assert!(
-        pages[0].contains(r#"<w:pgSz w:w="11906" w:h="16838"/>"#),
-        "{}",
-        pages[0]
-    );
-    assert!(
-        pages[0].contains(r#"w:top="1134" w:right="1134" w:bottom="1134" w:left="1701""#),
-        "{}",
-        pages[0]
-    );
-    assert!(
-        pages[1].contains(r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#),
-        "{}",
-        pages[1]
-    );
-    assert!(pages.iter().all(
-        |page| page.contains("<w:titlePg/>") && page.contains(r#"<w:pgNumType w:start="1"/>"#)
-    ));
+    assert!(pages[0].contains(r#"<w:pgSz w:w="11906" w:h="16838"/>"#), "{}", pages[0]);
+    assert!(pages[0].contains(r#"w:top="1134" w:right="1134" w:bottom="1134" w:left="1701""#), "{}", pages[0]);
+    assert!(pages[1].contains(r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#), "{}", pages[1]);
+    assert!(pages.iter().all(|page| page.contains("<w:titlePg/>") && page.contains(r#"<w:pgNumType w:start="1"/>"#)));
 }
 
 #[test]
 fn a_table_repeats_its_head_and_keeps_its_rows_whole() {
     let body = part(&render(&sample::plan(), &PLAIN), "word/document.xml");
     assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
-    assert_eq!(
-        body.matches("<w:cantSplit/>").count(),
-        body.matches("<w:tr>").count()
-    );
+    assert_eq!(body.matches("<w:cantSplit/>").count(), body.matches("<w:tr>").count());
 }
 
 #[test]

@@ -13,11 +13,7 @@ impl Xml {
     /// An empty part, with its declaration.
     pub(super) fn new() -> Self {
         let mut xml = Self(Writer::new(Vec::new()));
-        xml.write(Event::Decl(BytesDecl::new(
-            "1.0",
-            Some("UTF-8"),
-            Some("yes"),
-        )));
+        xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
     }
 
@@ -39,12 +35,7 @@ impl Xml {
     }
 
     /// `<name>…</name>` around what `content` writes.
-    pub(super) fn element(
-        &mut self,
-        name: &str,
-        attributes: Attributes,
-        content: impl FnOnce(&mut Self),
-    ) {
+    pub(super) fn element(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
         self.open(name, attributes);
         content(self);
         self.close(name);

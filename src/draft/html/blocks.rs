@@ -7,9 +7,7 @@ use crate::draft::nd30;
 impl<'a> Page<'a> {
     /// Headings of parts are `<h2>` where `first_level` is 2.
     pub(super) fn blocks(&mut self, blocks: &'a [Block], first_level: u8) {
-        for run in
-            blocks.chunk_by(|a, b| list_marker(a).is_some() && list_marker(a) == list_marker(b))
-        {
+        for run in blocks.chunk_by(|a, b| list_marker(a).is_some() && list_marker(a) == list_marker(b)) {
             match list_marker(&run[0]) {
                 Some(marker) => self.list("", marker, "flow", run.iter().filter_map(list_text)),
                 None => self.block(&run[0], first_level),
@@ -48,13 +46,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    pub(super) fn list(
-        &mut self,
-        class: &str,
-        marker: &str,
-        item_class: &str,
-        items: impl Iterator<Item = &'a Text>,
-    ) {
+    pub(super) fn list(&mut self, class: &str, marker: &str, item_class: &str, items: impl Iterator<Item = &'a Text>) {
         self.element("ul", class, |page| {
             items.for_each(|item| page.line("li", item_class, marker, item));
         });
@@ -62,9 +54,7 @@ impl<'a> Page<'a> {
 
     /// Scrolls by itself on a narrow screen, by keyboard too.
     fn table(&mut self, table: &'a Table) {
-        self.add(
-            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng\">\n<table>\n",
-        );
+        self.add("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng\">\n<table>\n");
         self.columns(table);
         self.element("thead", "", |page| {
             page.element("tr", "", |page| {
@@ -75,9 +65,7 @@ impl<'a> Page<'a> {
                 }
             });
         });
-        self.element("tbody", "", |page| {
-            table.rows.iter().for_each(|cells| page.row(table, cells))
-        });
+        self.element("tbody", "", |page| table.rows.iter().for_each(|cells| page.row(table, cells)));
         self.add("</table>\n</div>\n");
     }
 

@@ -8,16 +8,9 @@ const CITING: Options = Options { cite: true };
 
 /// The page's text, element by element; the page is well-formed but for its void elements.
 fn texts(html: &str) -> String {
-    let body = html
-        .split_once("<main>")
-        .expect("a page")
-        .1
-        .replace("<br>", "\n");
+    let body = html.split_once("<main>").expect("a page").1.replace("<br>", "\n");
     let body = body.split_once("</main>").expect("a page").0;
-    let body = format!(
-        "<main>{}</main>",
-        body.replace("%\">\n<col ", "%\"/>\n<col ")
-    );
+    let body = format!("<main>{}</main>", body.replace("%\">\n<col ", "%\"/>\n<col "));
     let mut reader = Reader::from_str(&body);
     reader.config_mut().check_end_names = false;
     let mut text = String::new();
@@ -26,9 +19,7 @@ fn texts(html: &str) -> String {
             Event::Text(words) => text.push_str(&words),
             Event::GeneralRef(entity) => match entity.resolve_char_ref().expect("a character") {
                 Some(c) => text.push(c),
-                None => text.push_str(
-                    quick_xml::escape::resolve_predefined_entity(&entity).expect("known"),
-                ),
+                None => text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).expect("known")),
             },
             Event::Eof => return text,
             _ => {}
@@ -56,17 +47,13 @@ fn no_word_becomes_an_element_or_leaves_its_attribute() {
     let page = render(&sample::hostile(), &CITING);
     assert!(!page.contains("<script"));
     assert!(!page.contains("<!-- "));
-    assert!(page.contains(
-        "title=\"Còn thiếu: &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot;\""
-    ));
+    assert!(page.contains("title=\"Còn thiếu: &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot;\""));
 }
 
 #[test]
 fn the_page_asks_nothing_of_the_network() {
     let page = render(&sample::plan(), &CITING);
-    for word in [
-        "http:", "https:", "src=", "url(", "@import", "<link", "<script",
-    ] {
+    for word in ["http:", "https:", "src=", "url(", "@import", "<link", "<script"] {
         assert!(!page.contains(word), "{word}");
     }
 }
@@ -90,15 +77,8 @@ fn cites_and_sources_point_at_each_other_when_asked_for() {
 #[test]
 fn headings_go_down_one_level_at_a_time() {
     let page = render(&sample::plan(), &CITING);
-    let levels: Vec<u32> = page
-        .split("<h")
-        .skip(1)
-        .filter_map(|rest| rest.chars().next()?.to_digit(10))
-        .collect();
+    let levels: Vec<u32> = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).collect();
     assert_eq!(levels.first(), Some(&1));
-    assert!(
-        levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
-        "{levels:?}"
-    );
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
     assert!(page.contains("<th scope=\"col\">TT</th>"));
 }

@@ -15,11 +15,7 @@ const LANDSCAPE: &str = "landscape";
 /// Adds what stands under the front matter to `document`.
 pub(super) fn read(part: &Part, document: &mut Document) -> Result<(), MarkupError> {
     let sources = sources::read(part)?;
-    let mut reader = Reader {
-        events: Events::new(*part),
-        sources,
-        document,
-    };
+    let mut reader = Reader { events: Events::new(*part), sources, document };
     while let Some((event, range)) = reader.events.next() {
         reader.block(event, range, Place::Page)?;
     }
@@ -44,21 +40,14 @@ struct Reader<'a, 'd> {
 }
 
 impl Reader<'_, '_> {
-    fn block(
-        &mut self,
-        event: Event,
-        range: Range<usize>,
-        place: Place,
-    ) -> Result<(), MarkupError> {
+    fn block(&mut self, event: Event, range: Range<usize>, place: Place) -> Result<(), MarkupError> {
         match event {
             Event::Start(Tag::Heading { level, classes, .. }) => {
                 let landscape = classes.iter().any(|class| class.as_ref() == LANDSCAPE);
                 self.heading(level, landscape)
             }
             Event::Start(Tag::Paragraph) => self.paragraph(place),
-            Event::Start(Tag::BlockQuote(_)) => {
-                self.inside(TagEnd::BlockQuote(None), Place::Quotation)
-            }
+            Event::Start(Tag::BlockQuote(_)) => self.inside(TagEnd::BlockQuote(None), Place::Quotation),
             Event::Start(Tag::List(first)) => self.list(first.is_some(), place),
             Event::Start(Tag::Table(aligns)) => {
                 let table = table::read(&mut self.events, &self.sources, &aligns, range)?;
@@ -109,17 +98,11 @@ impl Reader<'_, '_> {
 
     fn first_level(&mut self, text: Text, landscape: bool) {
         if text.plain().to_lowercase().starts_with(ANNEX) {
-            self.document.annexes.push(Annex {
-                label: text,
-                landscape,
-                ..Annex::default()
-            });
+            self.document.annexes.push(Annex { label: text, landscape, ..Annex::default() });
             return;
         }
         match self.document.annexes.last_mut() {
-            Some(annex) if annex.body.is_empty() && annex.enclosed_with.is_none() => {
-                annex.title.push(text)
-            }
+            Some(annex) if annex.body.is_empty() && annex.enclosed_with.is_none() => annex.title.push(text),
             _ => self.add(Block::Centred(text)),
         }
     }
@@ -127,9 +110,7 @@ impl Reader<'_, '_> {
     fn paragraph(&mut self, place: Place) -> Result<(), MarkupError> {
         if place == Place::Quotation {
             let lines = self.events.lines(&self.sources)?;
-            lines
-                .into_iter()
-                .for_each(|line| self.add(Block::Basis(line)));
+            lines.into_iter().for_each(|line| self.add(Block::Basis(line)));
             return Ok(());
         }
         let text = self.events.text(&self.sources)?;
@@ -147,11 +128,7 @@ impl Reader<'_, '_> {
     }
 
     fn list(&mut self, numbered: bool, place: Place) -> Result<(), MarkupError> {
-        let around = if let Place::Item { depth } = place {
-            depth
-        } else {
-            0
-        };
+        let around = if let Place::Item { depth } = place { depth } else { 0 };
         let depth = around + usize::from(!numbered);
         while let Some((event, range)) = self.events.next() {
             match event {
@@ -165,11 +142,7 @@ impl Reader<'_, '_> {
 
     fn item(&mut self, range: &Range<usize>, depth: usize) -> Result<(), MarkupError> {
         let source = &self.events.part.text[range.clone()];
-        let marker = source
-            .split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let marker = source.split_whitespace().next().unwrap_or_default().to_owned();
         self.events.enter_paragraph();
         let text = self.events.text(&self.sources)?;
         self.add(match marker.as_str() {
@@ -189,9 +162,7 @@ impl Reader<'_, '_> {
     }
 
     fn unsupported(&self, range: &Range<usize>, what: &'static str) -> MarkupError {
-        self.events
-            .part
-            .mistake(range.start, Mistake::Unsupported(what))
+        self.events.part.mistake(range.start, Mistake::Unsupported(what))
     }
 }
 

@@ -15,9 +15,8 @@ pub fn escape_markdown(text: &str) -> String {
     let mut at_start = true;
     for (at, c) in text.char_indices() {
         let at_edge = at_start || at >= end_of_words;
-        let must = ALWAYS.contains(c)
-            || (at_start && AT_START.contains(c))
-            || (c.is_whitespace() && (at_edge || c != ' '));
+        let must =
+            ALWAYS.contains(c) || (at_start && AT_START.contains(c)) || (c.is_whitespace() && (at_edge || c != ' '));
         if must {
             escaped.push_str(&format!("&#{};", u32::from(c)));
         } else {

@@ -4,9 +4,7 @@
 //! almost every paper, "Lưu: VT", would be a mapping.
 
 use super::{MarkupError, Mistake, Part, inline};
-use crate::draft::document::{
-    Block, Document, Head, Properties, Recipients, Run, Signature, Text, Title,
-};
+use crate::draft::document::{Block, Document, Head, Properties, Recipients, Run, Signature, Text, Title};
 use crate::draft::nd30::unnamed;
 
 const FENCE: &str = "---";
@@ -43,32 +41,19 @@ pub(super) fn split(source: &str) -> Result<(FrontMatter<'_>, Part<'_>), MarkupE
     let mut entries = Vec::new();
     for (index, line) in lines.by_ref().enumerate() {
         offset += line.len();
-        let part = Part {
-            text: line.trim_end(),
-            first_line: index + 1,
-        };
+        let part = Part { text: line.trim_end(), first_line: index + 1 };
         match (index, part.text) {
             (0, FENCE) => {}
             (0, _) => return Err(part.mistake(0, Mistake::NoFrontMatter)),
             (_, FENCE) => {
-                let body = Part {
-                    text: &source[offset..],
-                    first_line: index + 2,
-                };
+                let body = Part { text: &source[offset..], first_line: index + 2 };
                 return Ok((FrontMatter(entries), body));
             }
             _ => read_line(part, &mut entries)?,
         }
     }
-    let whole = Part {
-        text: source,
-        first_line: 1,
-    };
-    let mistake = if source.is_empty() {
-        Mistake::NoFrontMatter
-    } else {
-        Mistake::UnclosedFrontMatter
-    };
+    let whole = Part { text: source, first_line: 1 };
+    let mistake = if source.is_empty() { Mistake::NoFrontMatter } else { Mistake::UnclosedFrontMatter };
     Err(whole.mistake(0, mistake))
 }
 
@@ -81,9 +66,7 @@ fn read_line<'a>(line: Part<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), Mar
         entry.values.push(Part { text: item, ..line });
         return Ok(());
     }
-    let (key, value) = text
-        .split_once(':')
-        .ok_or_else(|| line.mistake(0, Mistake::NotAKey(text.to_owned())))?;
+    let (key, value) = text.split_once(':').ok_or_else(|| line.mistake(0, Mistake::NotAKey(text.to_owned())))?;
     if !KEYS.contains(&key) {
         return Err(line.mistake(0, Mistake::UnknownKey(key.to_owned())));
     }
@@ -91,14 +74,7 @@ fn read_line<'a>(line: Part<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), Mar
         return Err(line.mistake(0, Mistake::RepeatedKey(key.to_owned())));
     }
     let value = value.trim();
-    let values = if value.is_empty() {
-        vec![]
-    } else {
-        vec![Part {
-            text: value,
-            ..line
-        }]
-    };
+    let values = if value.is_empty() { vec![] } else { vec![Part { text: value, ..line }] };
     entries.push(Entry { key, values });
     Ok(())
 }
@@ -118,10 +94,7 @@ impl FrontMatter<'_> {
             place: self.text_or_blank("place", unnamed::PLACE)?,
             date: self.text_or_blank("date", unnamed::DATE)?,
         };
-        let title = Title {
-            kind: self.text("kind")?,
-            subject: self.text_or_blank("abstract", unnamed::ABSTRACT)?,
-        };
+        let title = Title { kind: self.text("kind")?, subject: self.text_or_blank("abstract", unnamed::ABSTRACT)? };
         let signature = Signature {
             authority: self.texts("authority")?,
             capacity: self.texts("capacity")?,
@@ -132,11 +105,7 @@ impl FrontMatter<'_> {
             properties: properties(&head, &title),
             head,
             title,
-            body: if to.is_empty() {
-                vec![]
-            } else {
-                vec![Block::AddressedTo(to)]
-            },
+            body: if to.is_empty() { vec![] } else { vec![Block::AddressedTo(to)] },
             signature,
             recipients: Recipients(self.texts("recipients")?),
             annexes: vec![],
@@ -144,25 +113,15 @@ impl FrontMatter<'_> {
     }
 
     fn texts(&self, key: &str) -> Result<Vec<Text>, MarkupError> {
-        let values = self
-            .0
-            .iter()
-            .filter(|entry| entry.key == key)
-            .flat_map(|entry| &entry.values);
-        let texts = values
-            .map(inline::of_one_line)
-            .collect::<Result<Vec<_>, _>>()?;
+        let values = self.0.iter().filter(|entry| entry.key == key).flat_map(|entry| &entry.values);
+        let texts = values.map(inline::of_one_line).collect::<Result<Vec<_>, _>>()?;
         Ok(texts.into_iter().filter(|text| !text.is_empty()).collect())
     }
 
     fn text(&self, key: &str) -> Result<Option<Text>, MarkupError> {
         let lines = self.texts(key)?.into_iter();
         Ok(lines.reduce(|mut above, line| {
-            above.push(Run::Words {
-                words: "\n".into(),
-                bold: false,
-                italic: false,
-            });
+            above.push(Run::Words { words: "\n".into(), bold: false, italic: false });
             line.0.into_iter().for_each(|run| above.push(run));
             above
         }))
@@ -174,16 +133,8 @@ impl FrontMatter<'_> {
 }
 
 fn properties(head: &Head, title: &Title) -> Properties {
-    let title: Vec<String> = title
-        .kind
-        .iter()
-        .chain([&title.subject])
-        .map(one_line)
-        .collect();
-    Properties {
-        title: title.join(" "),
-        author: one_line(&head.issuer),
-    }
+    let title: Vec<String> = title.kind.iter().chain([&title.subject]).map(one_line).collect();
+    Properties { title: title.join(" "), author: one_line(&head.issuer) }
 }
 
 fn one_line(text: &Text) -> String {

@@ -23,18 +23,14 @@ pub(super) fn of_one_line(value: &Part) -> Result<Text, MarkupError> {
     // A word before the value keeps "1. …" or "- …" from being read as a list.
     const GUARD: &str = "x ";
     let guarded = format!("{GUARD}{}", value.text);
-    let part = Part {
-        text: &guarded,
-        ..*value
-    };
+    let part = Part { text: &guarded, ..*value };
     let mut events = Events::new(part);
     events.next();
     let mut text = events.text(&Sources::new())?;
     if let Some(Run::Words { words, .. }) = text.0.first_mut() {
         words.drain(..words.len().min(GUARD.len()));
     }
-    text.0
-        .retain(|run| !matches!(run, Run::Words { words, .. } if words.is_empty()));
+    text.0.retain(|run| !matches!(run, Run::Words { words, .. } if words.is_empty()));
     Ok(text)
 }
 
@@ -54,16 +50,13 @@ impl<'a> Iterator for Events<'a> {
 
 impl<'a> Events<'a> {
     pub(super) fn new(part: Part<'a>) -> Self {
-        let inner = Parser::new_ext(part.text, OPTIONS)
-            .into_offset_iter()
-            .peekable();
+        let inner = Parser::new_ext(part.text, OPTIONS).into_offset_iter().peekable();
         Self { part, inner }
     }
 
     /// Steps into a paragraph, where one begins.
     pub(super) fn enter_paragraph(&mut self) {
-        self.inner
-            .next_if(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)));
+        self.inner.next_if(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)));
     }
 
     /// Everything up to the next event that is not inline, as one text.
@@ -71,11 +64,7 @@ impl<'a> Events<'a> {
         let mut text = Text::default();
         for (index, line) in self.lines(sources)?.into_iter().enumerate() {
             if index > 0 {
-                text.push(Run::Words {
-                    words: " ".into(),
-                    bold: false,
-                    italic: false,
-                });
+                text.push(Run::Words { words: " ".into(), bold: false, italic: false });
             }
             line.0.into_iter().for_each(|run| text.push(run));
         }
@@ -88,8 +77,7 @@ impl<'a> Events<'a> {
         while let Some((event, range)) = self.inner.next_if(|(event, _)| is_inline(event)) {
             if let Some(what) = blank(&event) {
                 collector.push(Run::Blank(Blank { what }));
-                self.inner
-                    .find(|(event, _)| matches!(event, Event::End(TagEnd::Link)));
+                self.inner.find(|(event, _)| matches!(event, Event::End(TagEnd::Link)));
             } else {
                 collector.take(event, &range)?;
             }
@@ -101,11 +89,7 @@ impl<'a> Events<'a> {
 /// What is missing, where a blank `[[…]]` begins; Markdown hands its words over raw.
 fn blank(event: &Event) -> Option<String> {
     match event {
-        Event::Start(Tag::Link {
-            link_type: LinkType::WikiLink { .. },
-            dest_url,
-            ..
-        }) => Some(unescape(dest_url)),
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => Some(unescape(dest_url)),
         _ => None,
     }
 }
@@ -120,10 +104,7 @@ fn is_inline(event: &Event) -> bool {
 }
 
 fn is_inline_end(end: &TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image
-    )
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
 }
 
 struct Collector<'a> {
@@ -136,13 +117,7 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn new(part: Part<'a>, sources: &'a Sources) -> Self {
-        Self {
-            part,
-            sources,
-            lines: vec![Text::default()],
-            bold: 0,
-            italic: 0,
-        }
+        Self { part, sources, lines: vec![Text::default()], bold: 0, italic: 0 }
     }
 
     fn take(&mut self, event: Event, range: &Range<usize>) -> Result<(), MarkupError> {
@@ -175,18 +150,11 @@ impl<'a> Collector<'a> {
 
     fn words(&mut self, words: &str) {
         let words = words.to_owned();
-        self.push(Run::Words {
-            words,
-            bold: self.bold > 0,
-            italic: self.italic > 0,
-        });
+        self.push(Run::Words { words, bold: self.bold > 0, italic: self.italic > 0 });
     }
 
     fn push(&mut self, run: Run) {
-        self.lines
-            .last_mut()
-            .expect("there is a first line")
-            .push(run);
+        self.lines.last_mut().expect("there is a first line").push(run);
     }
 
     /// A bare bracket left as text is a cite or a blank that went wrong: it must not reach the paper.

@@ -23,12 +23,7 @@ pub(super) fn read(part: &Part) -> Result<Sources, MarkupError> {
 fn source(text: Text) -> Source {
     let mut source = Source::default();
     for run in text.0 {
-        if let Run::Words {
-            words,
-            bold,
-            italic,
-        } = run
-        {
+        if let Run::Words { words, bold, italic } = run {
             let field = match (bold, italic) {
                 (true, _) => &mut source.instrument,
                 (_, true) => &mut source.clause,

@@ -34,39 +34,20 @@ pub(super) fn read(
     let widths = widths(&rows, dashes);
     let heads = rows.remove(0).into_iter();
     let columns = heads.zip(aligns).zip(widths);
-    let columns = columns.map(|((head, align), width)| Column {
-        head,
-        width,
-        align: align_of(align),
-    });
-    Ok(Table {
-        columns: columns.collect(),
-        rows,
-    })
+    let columns = columns.map(|((head, align), width)| Column { head, width, align: align_of(align) });
+    Ok(Table { columns: columns.collect(), rows })
 }
 
 /// What the delimiter row asks for; where it asks for the same everywhere, what the cells need.
 fn widths(rows: &[Vec<Text>], dashes: Vec<usize>) -> Vec<u32> {
     let all_alike = dashes.windows(2).all(|pair| pair[0] == pair[1]);
-    let widths = if all_alike {
-        longest_cells(rows)
-    } else {
-        dashes
-    };
-    widths
-        .into_iter()
-        .map(|width| u32::try_from(width).unwrap_or(u32::MAX))
-        .collect()
+    let widths = if all_alike { longest_cells(rows) } else { dashes };
+    widths.into_iter().map(|width| u32::try_from(width).unwrap_or(u32::MAX)).collect()
 }
 
 /// The dashes of each cell of the second line.
 fn dashes(table: &str) -> Vec<usize> {
-    let delimiters = table
-        .lines()
-        .nth(1)
-        .unwrap_or_default()
-        .trim()
-        .trim_matches('|');
+    let delimiters = table.lines().nth(1).unwrap_or_default().trim().trim_matches('|');
     let counts = delimiters.split('|').map(|cell| cell.matches('-').count());
     counts.filter(|dashes| *dashes > 0).collect()
 }

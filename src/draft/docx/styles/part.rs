@@ -30,21 +30,13 @@ pub(in crate::draft::docx) fn part() -> Vec<u8> {
 
 /// A yellow that prints light.
 fn blank_shade(xml: &mut Xml) {
-    let shade = [
-        ("w:val", "clear"),
-        ("w:color", "auto"),
-        ("w:fill", "FFF2A8"),
-    ];
+    let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF2A8")];
     xml.empty("w:shd", &shade);
 }
 
 fn defaults(xml: &mut Xml) {
     let fonts = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"].map(|script| (script, FONT));
-    let language = [
-        ("w:val", LANGUAGE),
-        ("w:eastAsia", LANGUAGE),
-        ("w:bidi", "ar-SA"),
-    ];
+    let language = [("w:val", LANGUAGE), ("w:eastAsia", LANGUAGE), ("w:bidi", "ar-SA")];
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
@@ -60,11 +52,7 @@ fn defaults(xml: &mut Xml) {
 }
 
 fn normal(xml: &mut Xml) {
-    let attributes = [
-        ("w:type", "paragraph"),
-        ("w:default", "1"),
-        ("w:styleId", "Normal"),
-    ];
+    let attributes = [("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")];
     xml.element("w:style", &attributes, |xml| {
         xml.val("w:name", "Normal");
         xml.empty("w:qFormat", &[]);
@@ -75,11 +63,7 @@ fn style(xml: &mut Xml, kind: &str, id: &str, name: &str, content: impl FnOnce(&
     // Word knows the styles that it ships with by their English names.
     let is_word_s_own = name.starts_with(|c: char| c.is_ascii_lowercase());
     let custom = if is_word_s_own { "0" } else { "1" };
-    let attributes = [
-        ("w:type", kind),
-        ("w:customStyle", custom),
-        ("w:styleId", id),
-    ];
+    let attributes = [("w:type", kind), ("w:customStyle", custom), ("w:styleId", id)];
     xml.element("w:style", &attributes, |xml| {
         xml.val("w:name", name);
         content(xml);
@@ -103,18 +87,10 @@ fn paragraph_properties(xml: &mut Xml, each: &Style) {
         xml.empty("w:keepNext", &[]);
     }
     let [before, after, line] = [each.before, each.after, each.line].map(|twips| twips.to_string());
-    let spacing = [
-        ("w:before", &*before),
-        ("w:after", &after),
-        ("w:line", &line),
-        ("w:lineRule", "auto"),
-    ];
+    let spacing = [("w:before", &*before), ("w:after", &after), ("w:line", &line), ("w:lineRule", "auto")];
     xml.empty("w:spacing", &spacing);
     if each.first_line {
-        xml.empty(
-            "w:ind",
-            &[("w:firstLine", &twips(page::FIRST_LINE).to_string())],
-        );
+        xml.empty("w:ind", &[("w:firstLine", &twips(page::FIRST_LINE).to_string())]);
     }
     xml.val("w:jc", each.align);
     if let Some(outline) = each.outline {
@@ -127,11 +103,7 @@ fn rule_style(xml: &mut Xml) {
     style(xml, "paragraph", "DuongKe", "Đường kẻ", |xml| {
         xml.val("w:basedOn", "Normal");
         xml.element("w:pPr", &[], |xml| {
-            let spacing = [
-                ("w:before", ABOVE_RULE),
-                ("w:line", RULE_LINE),
-                ("w:lineRule", "exact"),
-            ];
+            let spacing = [("w:before", ABOVE_RULE), ("w:line", RULE_LINE), ("w:lineRule", "exact")];
             xml.empty("w:spacing", &spacing);
         });
         xml.element("w:rPr", &[], |xml| size(xml, 2.0));
@@ -139,15 +111,9 @@ fn rule_style(xml: &mut Xml) {
 }
 
 fn character_styles(xml: &mut Xml) {
-    style(
-        xml,
-        "character",
-        "FootnoteReference",
-        "footnote reference",
-        |xml| {
-            xml.element("w:rPr", &[], |xml| xml.val("w:vertAlign", "superscript"));
-        },
-    );
+    style(xml, "character", "FootnoteReference", "footnote reference", |xml| {
+        xml.element("w:rPr", &[], |xml| xml.val("w:vertAlign", "superscript"));
+    });
     style(xml, "character", "ChoTrong", "Chỗ trống", |xml| {
         xml.element("w:rPr", &[], blank_shade);
     });
@@ -168,21 +134,9 @@ fn table_style(xml: &mut Xml, id: &str, name: &str, padding: f64, borders: impl 
 }
 
 fn borders(xml: &mut Xml) {
-    let line = [
-        ("w:val", "single"),
-        ("w:sz", "4"),
-        ("w:space", "0"),
-        ("w:color", "000000"),
-    ];
+    let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "000000")];
     xml.element("w:tblBorders", &[], |xml| {
-        for side in [
-            "w:top",
-            "w:left",
-            "w:bottom",
-            "w:right",
-            "w:insideH",
-            "w:insideV",
-        ] {
+        for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
             xml.empty(side, &line);
         }
     });
