@@ -1,0 +1,288 @@
+//! Runs every file under `tests/cases/resolve/` as a test of its own: the smallest clauses that show a
+//! point, what they come to, and why.
+//!
+//! A case is a plan's clauses against the rules that the program carries. What each obligation must have
+//! is compared key by key, only the keys given; every obligation that comes must be expected, unless the
+//! case says `others: true`. A rule that no case needs is a failure too: each is taken away in turn.
+//!
+//! Start at [`Case`], which says what a file may hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use phancong::diag::Lang;
+use phancong::load::{Files, Loaded, load};
+use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, PlaceId};
+use phancong::resolve::{Obligation, Query, Reason, Waits, local_collective, resolve};
+use phancong::rule::Rules;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// One case file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    /// A sentence that could stand in a legal memo.
+    name: String,
+    /// The head of the plan, where it is not the usual one; its id, too.
+    #[serde(default)]
+    plan: Map<String, Value>,
+    clauses: Vec<Value>,
+    /// The plan is for this year, and issued on its first day.
+    year: Option<i32>,
+    #[serde(flatten)]
+    asked: Asked,
+    #[serde(default)]
+    expect: Vec<Map<String, Value>>,
+    /// Keys that must not come; for the reader where every other key would fail as well.
+    #[serde(default)]
+    expect_not: Vec<String>,
+    /// Obligations may come that the case does not name.
+    #[serde(default)]
+    others: bool,
+    /// What a collective of the plan is called in a province's own plan.
+    #[serde(default)]
+    called_locally: BTreeMap<String, Option<String>>,
+    #[serde(skip)]
+    id: String,
+}
+
+/// The question put to the plan.
+#[derive(Debug, Deserialize)]
+struct Asked {
+    place: Option<PlaceId>,
+    body: Option<BodyId>,
+    on: Option<Date>,
+    #[serde(default)]
+    assume: BTreeMap<EventId, Date>,
+}
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| yaml_files("tests/cases/resolve").iter().map(read).collect());
+
+/// All plans of the cases together with the rules: reading the rules once is what makes this quick, and
+/// a plan adds nothing to another (`properties.rs`).
+static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
+    let mut files = Files::embedded();
+    files.0.retain(|(path, _)| path.starts_with("rules/"));
+    files.0.extend(CASES.iter().map(|case| (case.path(), case.plan().into_bytes())));
+    load(&files)
+});
+
+fn main() -> ExitCode {
+    let args = Arguments::from_args();
+    let mut trials: Vec<Trial> = Vec::new();
+    let mut ids = BTreeSet::new();
+    for case in CASES.iter() {
+        assert!(ids.insert(&case.id), "two cases have the plan `{}`", case.id);
+        trials.push(Trial::test(format!("{}: {}", case.id, case.name), || check(case, &LOADED.rules)));
+    }
+    for rule in LOADED.rules.keys() {
+        trials.push(Trial::test(format!("without `{rule}` some case fails"), || is_needed(rule.as_str())));
+    }
+    libtest_mimic::run(&args, trials).exit_code()
+}
+
+fn yaml_files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    files.sort();
+    files
+}
+
+fn read(path: &PathBuf) -> Case {
+    let text = fs::read_to_string(path).unwrap();
+    let mut case: Case = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let stem = path.file_stem().unwrap().to_string_lossy();
+    case.id = case.plan.get("id").and_then(Value::as_str).unwrap_or(&stem).to_owned();
+    case
+}
+
+impl Case {
+    fn path(&self) -> String {
+        format!("plans/{}.yaml", self.id)
+    }
+
+    /// The plan as a file: the usual head, what the case gives instead, its clauses.
+    fn plan(&self) -> String {
+        let mut head = json!({ "id": self.id, "text": "full", "kind": "KH", "issuer": "thu-tuong-chinh-phu" });
+        if let Some(year) = self.year {
+            let first = self.clauses.first().and_then(|clause| path_of(clause)).unwrap_or_default();
+            head["date"] = json!(format!("{year}-01-01"));
+            head["period"] = json!({ "from": format!("{year}-01-01"), "to": format!("{year}-12-31"), "clause": first });
+        }
+        for (key, value) in &self.plan {
+            head[key] = value.clone();
+        }
+        head["clauses"] = json!(self.tree());
+        serde_yaml::to_string(&head).expect("a head of plain values is YAML")
+    }
+
+    /// Clauses as a plan has them: `at: III.2` is a clause `2` below an item `III` without words of its own.
+    fn tree(&self) -> Vec<Value> {
+        let mut tree: Vec<Value> = Vec::new();
+        for clause in &self.clauses {
+            let path = path_of(clause).unwrap_or_default();
+            let mut clause = clause.clone();
+            let (above, last) = path.rsplit_once('.').unwrap_or(("", &path));
+            clause["at"] = json!(last);
+            let mut level = &mut tree;
+            for step in above.split('.').filter(|step| !step.is_empty()) {
+                let known = level.iter().position(|item| item["at"] == json!(step));
+                let at = known.unwrap_or_else(|| {
+                    level.push(json!({ "at": step }));
+                    level.len() - 1
+                });
+                let item = level[at].as_object_mut().expect("a clause is a map");
+                let items = item.entry("items").or_insert_with(|| json!([]));
+                level = items.as_array_mut().expect("`items` is a list");
+            }
+            level.push(clause);
+        }
+        tree
+    }
+
+    fn query(&self) -> Query {
+        let plans = Some([InstrumentId::from(self.id.as_str())].into());
+        let asked = &self.asked;
+        Query {
+            plans,
+            body: asked.body.clone(),
+            place: asked.place.clone(),
+            on: asked.on,
+            assume: asked.assume.clone(),
+        }
+    }
+}
+
+fn path_of(clause: &Value) -> Option<String> {
+    match &clause["at"] {
+        Value::String(path) => Some(path.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
+    let at_fault = |d: &&phancong::diag::Diagnostic| d.at.as_ref().is_none_or(|at| at.source.path == case.path());
+    let mistakes: Vec<String> = LOADED.report.iter().filter(at_fault).map(|d| d.render(Lang::En, false)).collect();
+    if !mistakes.is_empty() {
+        return Err(mistakes.join("\n").into());
+    }
+    let resolution = resolve(&LOADED.workspace, rules, &case.query());
+    let rows: BTreeMap<String, Value> =
+        resolution.obligations.iter().map(|found| (key(case, found), row(found))).collect();
+    let mut wrong: Vec<String> = case.expect.iter().flat_map(|expected| differences(expected, &rows)).collect();
+    let twice = resolution.obligations.len() - rows.len();
+    if twice > 0 {
+        wrong.push(format!("{twice} obligations have the key of another"));
+    }
+    wrong.extend(case.expect_not.iter().filter(|key| rows.contains_key(*key)).map(|key| format!("`{key}` came")));
+    if !case.others {
+        let expected: Vec<&str> = case.expect.iter().filter_map(|expected| expected["key"].as_str()).collect();
+        let more = rows.iter().filter(|(key, _)| !expected.contains(&key.as_str()));
+        wrong.extend(more.map(|(key, row)| format!("not expected: `{key}` {row}")));
+    }
+    wrong.extend(called_otherwise(case, rules));
+    if case.expect.is_empty() && case.called_locally.is_empty() && (case.others || case.expect_not.is_empty()) {
+        wrong.push("the case expects nothing".to_owned());
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
+
+/// How an obligation differs from what is expected of it.
+fn differences(expected: &Map<String, Value>, rows: &BTreeMap<String, Value>) -> Vec<String> {
+    let key = expected["key"].as_str().expect("an expected obligation is named by its key");
+    let Some(row) = rows.get(key) else {
+        let all: Vec<&str> = rows.keys().map(String::as_str).collect();
+        return vec![format!("`{key}` did not come; there are: {all:?}")];
+    };
+    let given = expected.iter().filter(|(part, _)| *part != "key");
+    let differs = given.filter_map(|(part, wanted)| match row.get(part) {
+        None => Some(format!("`{part}` is no part of an obligation")),
+        Some(found) if found != wanted => Some(format!("`{key}`: {part} is {found}, not {wanted}")),
+        Some(_) => None,
+    });
+    differs.collect()
+}
+
+/// The key without the plan, which is the file's name.
+fn key(case: &Case, obligation: &Obligation) -> String {
+    let prefix = format!("{}/", case.id);
+    obligation.key.strip_prefix(&prefix).expect("a key begins with its instrument").to_owned()
+}
+
+/// An obligation as a case may speak of it.
+fn row(obligation: &Obligation) -> Value {
+    let to: Vec<&str> = obligation.to.iter().map(BodyId::as_str).collect();
+    json!({
+        "clause": obligation.clause.to_string(),
+        "stated_at": obligation.stated_at.to_string(),
+        "task": obligation.task,
+        "body": obligation.body,
+        "place": obligation.place,
+        "role": obligation.role,
+        "modality": obligation.modality,
+        "act": obligation.act,
+        "to": match to[..] { [] => Value::Null, [one] => json!(one), _ => json!(to) },
+        "via": obligation.via,
+        "period": obligation.period,
+        "window": { "from": obligation.window.from, "to": obligation.window.to },
+        "due": obligation.due,
+        "phases": obligation.phases,
+        "waits": match &obligation.waits {
+            Waits::Nothing => Value::Null,
+            Waits::Event(event) => json!(event),
+            Waits::Case => json!("case"),
+            Waits::Continuous => json!("continuous"),
+        },
+        "derived": obligation.derived,
+        "doubt": obligation.doubt,
+        "because": obligation.because.iter().map(reason).collect::<Vec<_>>(),
+        "quotes": obligation.because.iter().filter_map(quote).collect::<Vec<_>>(),
+    })
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Words { clause, .. } => clause.to_string(),
+        Reason::Rule { rule, .. } => rule.to_string(),
+    }
+}
+
+fn quote(reason: &Reason) -> Option<&str> {
+    match reason {
+        Reason::Words { quote, .. } => Some(quote),
+        Reason::Rule { .. } => None,
+    }
+}
+
+/// The collectives of the plan that a province would call otherwise than the case says.
+fn called_otherwise(case: &Case, rules: &Rules) -> Vec<String> {
+    let instrument = &LOADED.workspace.instruments[case.id.as_str()];
+    let name = |assignment: &Assignment| {
+        let found = local_collective(&LOADED.workspace, rules, instrument, assignment);
+        found.map(|collective| collective.id.to_string())
+    };
+    let wrong = case.called_locally.iter().filter_map(|(body, wanted)| {
+        let assignment = instrument.assignments.iter().find(|assignment| assignment.body.as_str() == body);
+        let Some(assignment) = assignment else { return Some(format!("no assignment names `{body}`")) };
+        let found = name(assignment);
+        (found != *wanted).then(|| format!("`{body}` is called {found:?}, not {wanted:?}"))
+    });
+    wrong.collect()
+}
+
+/// A rule that can be taken away without any case failing is shown by none.
+fn is_needed(rule: &str) -> Result<(), Failed> {
+    let mut rules = LOADED.rules.clone();
+    rules.remove(rule).expect("the rule is one of those loaded");
+    match CASES.iter().any(|case| check(case, &rules).is_err()) {
+        true => Ok(()),
+        false => Err(format!("no case in tests/cases/resolve/ needs rules/{rule}.yaml").into()),
+    }
+}

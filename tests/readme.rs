@@ -1,0 +1,47 @@
+//! The READMEs stay true: every command that they show prints what they show.
+
+use std::process::Command;
+
+/// A command in a `console` block with what the block says it prints.
+struct Shown {
+    arguments: Vec<String>,
+    printed: String,
+}
+
+fn shown(readme: &str) -> Vec<Shown> {
+    let mut all = Vec::new();
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("\n```").next().expect("a block ends");
+        for run in block.split("$ phancong ").skip(1) {
+            let (command, printed) = run.split_once('\n').unwrap_or((run, ""));
+            let arguments = command.split_whitespace().map(str::to_owned).collect();
+            all.push(Shown { arguments, printed: printed.trim_end().to_owned() });
+        }
+    }
+    all
+}
+
+fn check(readme: &str, lang: &str) {
+    let runs = shown(readme);
+    assert!(runs.len() >= 3, "the README shows its commands");
+    let folder = tempfile::tempdir().expect("a folder for what is written");
+    for run in runs {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+        command.args(&run.arguments).args(["--lang", lang]).current_dir(&folder);
+        let output = command.output().expect("the program runs");
+        let printed = String::from_utf8(output.stdout).expect("it prints UTF-8");
+        let printed: Vec<&str> = printed.trim_end().lines().map(str::trim_end).collect();
+        assert_eq!(printed.join("\n"), run.printed, "phancong {}", run.arguments.join(" "));
+        assert!(output.status.success(), "phancong {}", run.arguments.join(" "));
+    }
+}
+
+#[test]
+fn the_english_readme_shows_what_the_program_prints() {
+    check(include_str!("../README.md"), "en");
+}
+
+#[test]
+fn the_vietnamese_readme_shows_what_the_program_prints() {
+    check(include_str!("../README.vi.md"), "vi");
+}
