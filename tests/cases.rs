@@ -34,8 +34,12 @@ struct Case {
     clauses: Vec<Value>,
     /// The plan is for this year, and issued on its first day.
     year: Option<i32>,
-    #[serde(flatten)]
-    asked: Asked,
+    /// The question put to the plan.
+    place: Option<PlaceId>,
+    body: Option<BodyId>,
+    on: Option<Date>,
+    #[serde(default)]
+    assume: BTreeMap<EventId, Date>,
     #[serde(default)]
     expect: Vec<Map<String, Value>>,
     /// Keys that must not come; for the reader where every other key would fail as well.
@@ -49,16 +53,6 @@ struct Case {
     called_locally: BTreeMap<String, Option<String>>,
     #[serde(skip)]
     id: String,
-}
-
-/// The question put to the plan.
-#[derive(Debug, Deserialize)]
-struct Asked {
-    place: Option<PlaceId>,
-    body: Option<BodyId>,
-    on: Option<Date>,
-    #[serde(default)]
-    assume: BTreeMap<EventId, Date>,
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| yaml_files("tests/cases/resolve").iter().map(read).collect());
@@ -148,14 +142,8 @@ impl Case {
 
     fn query(&self) -> Query {
         let plans = Some([InstrumentId::from(self.id.as_str())].into());
-        let asked = &self.asked;
-        Query {
-            plans,
-            body: asked.body.clone(),
-            place: asked.place.clone(),
-            on: asked.on,
-            assume: asked.assume.clone(),
-        }
+        let (place, body, assume) = (self.place.clone(), self.body.clone(), self.assume.clone());
+        Query { plans, body, place, on: self.on, assume }
     }
 }
 
