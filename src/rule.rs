@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use conclusion::{Cascade, Conclusion, Document, DueForm, Power, Schedule, Selector, WindowForm};
+pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
 pub use facts::{Act, Facts, Field, Stated, When};
 pub use precedence::winners;
 
@@ -61,10 +61,13 @@ pub enum Family {
     Schedule,
     /// Who must issue which document.
     Documents,
+    /// Who bears a duty on a later day.
+    Succession,
 }
 
 impl Family {
-    pub const ALL: [Family; 4] = [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents];
+    pub const ALL: [Family; 5] =
+        [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents, Family::Succession];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -72,6 +75,7 @@ impl Family {
             Family::Modality => "modality",
             Family::Schedule => "schedule",
             Family::Documents => "documents",
+            Family::Succession => "succession",
         }
     }
 
@@ -83,6 +87,7 @@ impl Family {
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
             Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],
+            Family::Succession => &[],
         }
     }
 }

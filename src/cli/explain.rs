@@ -27,7 +27,7 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     let loaded = shared.load_sound()?;
     let plan = args.key.split('/').next().unwrap_or_default();
     let plan = shared::instrument(&loaded.workspace, plan)?;
-    let query = Query { plans: Some([plan].into()), ..Query::default() };
+    let query = Query { plans: Some([plan].into()), as_of: args.as_of, ..Query::default() };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let Some(found) = resolution.get(&args.key) else {
         let keys = resolution.obligations.iter().map(|obligation| obligation.key.as_str());

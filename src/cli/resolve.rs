@@ -42,7 +42,8 @@ impl ResolveArgs {
             plans: (!plans.is_empty()).then_some(plans),
             body: self.body.as_ref().map(|id| shared::body(workspace, id)).transpose()?,
             place: self.place.as_ref().map(|id| shared::place(workspace, id)).transpose()?,
-            on: self.as_of,
+            as_of: self.as_of,
+            running: true,
             assume: assume.collect(),
         })
     }

@@ -32,6 +32,9 @@ pub struct ObligationRow {
     pub status: Option<&'static str>,
     pub because: Vec<ReasonRow>,
     pub stated_at: String,
+    /// Whom the instrument means, where somebody else bears the duty by now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
     /// By a rule of the cascade, not by the instrument's words.
     pub derived: bool,
     pub doubt: Option<String>,
@@ -71,6 +74,7 @@ pub struct WindowRow {
 pub enum ReasonRow {
     Words { instrument: String, clause: String, quote: String },
     Rule { rule: String, gives: &'static str, title: String, basis: String },
+    Succession { from: String, to: String, since: Date, basis: String },
 }
 
 impl ObligationRow {
@@ -108,6 +112,7 @@ impl ObligationRow {
             status: obligation.status(day).map(|status| status.vi()),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
+            origin: (obligation.origin != obligation.body).then(|| obligation.origin.to_string()),
             derived: obligation.derived,
             doubt: obligation.doubt.clone(),
             shown: Shown {
@@ -134,6 +139,9 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
     match reason {
         Reason::Words { instrument, clause, quote } => {
             ReasonRow::Words { instrument: instrument.to_string(), clause: clause.to_string(), quote: quote.clone() }
+        }
+        Reason::Succession { from, to, since, basis } => {
+            ReasonRow::Succession { from: from.to_string(), to: to.to_string(), since: *since, basis: basis.line() }
         }
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
@@ -202,10 +210,9 @@ impl ObligationRow {
 
     /// The due day, else the window, as a table shows it.
     pub fn when(&self) -> String {
-        let phase = self.phases.join(", ");
         match (self.due, self.window.from, self.window.to) {
             (Some(due), Some(from), Some(_)) if self.act != "report" && from != due => {
-                format!("{}–{} {phase}", short_date(from), short_date(due)).trim().to_owned()
+                format!("{}–{}", short_date(from), short_date(due))
             }
             (Some(due), ..) => format!("đến hết {}", short_date(due)),
             (None, ..) => "không nêu hạn".to_owned(),
@@ -240,6 +247,10 @@ pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) 
             ReasonRow::Words { instrument, clause, quote } => {
                 writeln!(out, "{branch} lời văn {instrument}#{clause}:")?;
                 writeln!(out, "{below}   “{quote}”")?;
+            }
+            ReasonRow::Succession { from, to, since, basis } => {
+                writeln!(out, "{branch} từ {}: {from} → {to}", short_date(*since))?;
+                writeln!(out, "{below}   căn cứ: {basis}")?;
             }
             ReasonRow::Rule { rule, gives, title, basis } => {
                 writeln!(out, "{branch} quy tắc {rule} ({gives}): {title}")?;

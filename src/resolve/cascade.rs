@@ -176,10 +176,9 @@ fn in_places<'w>(context: Context<'w>, kind: &'w LocalKind) -> impl Iterator<Ite
 /// The places of the plan: its own, or all that stood on its day; of those only what the query wants.
 fn wanted_places<'w>(context: Context<'w>) -> impl Iterator<Item = &'w Place> {
     let territory = context.instrument.territory.as_ref();
-    let wanted = context.query.place.as_ref();
     let places = context.workspace.places_on(context.day());
     let places = places.filter(move |place| territory.is_none_or(|id| place.id == *id));
-    places.filter(move |place| wanted.is_none_or(|id| place.id == *id))
+    places.filter(move |place| context.query.wants(place))
 }
 
 fn facts_of<'w>(context: Context<'w>, assignment: &'w Assignment) -> Facts<'w> {

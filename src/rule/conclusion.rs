@@ -15,6 +15,7 @@ pub enum Conclusion {
     Modality(Power),
     Schedule(Schedule),
     Document(Document),
+    Succession(Heir),
 }
 
 impl Conclusion {
@@ -25,6 +26,7 @@ impl Conclusion {
             Conclusion::Modality(_) => Family::Modality,
             Conclusion::Schedule(_) => Family::Schedule,
             Conclusion::Document(_) => Family::Documents,
+            Conclusion::Succession(_) => Family::Succession,
         }
     }
 }
@@ -50,6 +52,16 @@ pub struct Selector {
     pub tier: Option<Tier>,
     /// Only those that the instrument itself names in some part.
     pub named: bool,
+}
+
+/// To whom a duty passes when its bearer has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Heir {
+    /// Whoever took over the function, as the register of bodies has it.
+    Function,
+    /// The same kind of body in the place into which the place was merged.
+    Place,
 }
 
 /// Whether the issuer orders the matched body or can only ask it.
