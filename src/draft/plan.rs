@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::proof::{Line, Proofs, SourceRow};
 use crate::model::{
-    BodyId, BodyKind, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, PhaseId,
-    Place, Role, TaskId, Time, Workspace,
+    BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, PhaseId, Place,
+    Role, TaskId, Time, Workspace,
 };
 use crate::resolve::{Obligation, Waits, local_collective};
 use crate::rule::{Act, Rules};
@@ -287,14 +287,10 @@ impl<'a> Builder<'a> {
     fn local_name(&self, obligation: &Obligation) -> String {
         let body = self.request.workspace.body(&obligation.body);
         let body = body.expect("an obligation names a body of the register");
-        let unit = self.request.place.unit_on(Some(self.request.day));
+        let day = Some(self.request.day);
         match body {
-            LocatedBody::Local(kind, _) if kind.kind == BodyKind::Department => kind.name_of_all(),
-            LocatedBody::Local(kind, _) => {
-                let name = kind.name.replace("{place}", unit).replace("{name}", "");
-                name.trim().to_owned()
-            }
-            other => other.name(Some(self.request.day)),
+            LocatedBody::Local(kind, place) => kind.name_within(place, day),
+            other => other.name(day),
         }
     }
 

@@ -71,7 +71,9 @@ impl Graph {
     fn tasks(&mut self, instrument: &Instrument) {
         let whole = self.node(NodeKind::Instrument, instrument.id.as_str(), &instrument.short_name());
         for (clause, task) in instrument.tasks() {
-            let words = task.title.clone().unwrap_or_else(|| clause.words_as_read());
+            let phrase = clause.assign.iter().find(|assign| assign.task.as_ref() == Some(task));
+            let phrase = phrase.and_then(|assign| assign.quote.clone());
+            let words = task.title.clone().or(phrase).unwrap_or_else(|| clause.words_as_read());
             let name = format!("{}: {}", clause.path, shortened(&words));
             let id = |task: &str| format!("{}#{task}", instrument.id);
             let node = self.node(NodeKind::Task, &id(task.id.as_str()), &name);
