@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::resolve::{Obligation, Waits, local_collective};
 use crate::rule::{Act, Rules};
-use crate::vietnamese::{fold_space, short_date};
+use crate::vietnamese::{capitalised, fold_space, short_date};
 
 /// Everything that the template of a local plan is given.
 #[derive(Debug, Clone, Serialize)]
@@ -27,6 +27,7 @@ pub struct PlanContext {
     pub bases: Vec<Line>,
     pub purposes: Vec<Line>,
     pub requirements: Vec<Line>,
+    pub targets: Vec<Line>,
     pub sections: Vec<Section>,
     pub funding: Vec<Line>,
     /// What the People's Committee itself owes.
@@ -128,6 +129,7 @@ impl<'a> Builder<'a> {
         };
         let purposes = of_kind(self, ClauseKind::Purpose);
         let requirements = of_kind(self, ClauseKind::Requirement);
+        let targets = of_kind(self, ClauseKind::Indicator);
         let funding = of_kind(self, ClauseKind::Funding);
         let own = self.own_duties();
         PlanContext {
@@ -138,6 +140,7 @@ impl<'a> Builder<'a> {
             bases: instruments.iter().map(|i| self.basis(i)).collect(),
             purposes,
             requirements,
+            targets,
             recipients: self.recipients(&sections),
             sections,
             funding,
@@ -228,7 +231,7 @@ impl<'a> Builder<'a> {
         if clause.path != head.path && block.part.is_none() {
             block.content = self.task_words(instrument, clause, task);
         }
-        let mut others: BTreeMap<(String, bool), Vec<Role>> = BTreeMap::new();
+        let mut others = Others::default();
         for obligation in obligations {
             self.note_doubt(obligation);
             if obligation.body == *self.request.issuer {
@@ -242,10 +245,7 @@ impl<'a> Builder<'a> {
                 (Role::Coordinate, false) => &mut block.coordinate,
                 (Role::Coordinate, true) => &mut block.asked,
                 (role, asked) => {
-                    let roles = others.entry((body, asked)).or_default();
-                    if !roles.contains(&role) {
-                        roles.push(role);
-                    }
+                    others.add(body, asked, role);
                     continue;
                 }
             };
@@ -253,8 +253,13 @@ impl<'a> Builder<'a> {
                 list.push(body);
             }
         }
-        block.coordinate.extend(self.others_concerned(instrument, clause, task));
-        block.others = other_parts(others);
+        for (role, name) in self.others_concerned(instrument, clause, task) {
+            match role {
+                Role::Coordinate => block.coordinate.push(name),
+                role => others.add(name, false, role),
+            }
+        }
+        block.others = others.grouped();
         block.cites = self.proofs.of_obligations(self.request.workspace, obligations);
         block
     }
@@ -262,10 +267,14 @@ impl<'a> Builder<'a> {
     /// The words of a task that stands beside others under one heading, without those that assign.
     fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<Line> {
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
-        let quotes: Vec<&str> = own.filter_map(|assign| assign.quote.as_deref()).collect();
-        if let Some(quote) = quotes.first() {
+        let mut quotes = own.filter_map(|assign| assign.quote.as_deref());
+        if let Some(quote) = quotes.next() {
             let cite = self.proofs.cite(instrument, &clause.path, quote);
-            return vec![Line { text: format!("“{}”.", clause.as_read(quote)), cites: vec![cite] }];
+            let text = match before_parenthesis(&clause.words(), quote) {
+                Some(sentence) => ended(&clause.as_read(&sentence)),
+                None => format!("“{}”.", clause.as_read(quote)),
+            };
+            return vec![Line { text, cites: vec![cite] }];
         }
         let mut words = fold_space(&clause.words());
         for assign in &clause.assign {
@@ -294,13 +303,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What the higher plan's "các bộ, ngành có liên quan" is called in the place, by a rule.
-    fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Option<String> {
+    /// What the higher plan's open collectives are called in the place, by a rule, each in its role.
+    fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Vec<(Role, String)> {
         let assigned = instrument.assignments.iter();
-        let mut open =
-            assigned.filter(|a| a.clause == clause.path && a.role == Role::Coordinate && a.task.as_ref() == task);
-        open.find_map(|a| local_collective(self.request.workspace, self.request.rules, instrument, a))
-            .map(|collective| collective.name.clone())
+        let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        let named = here.filter_map(|a| {
+            let collective = local_collective(self.request.workspace, self.request.rules, instrument, a)?;
+            Some((a.role, collective.name.clone()))
+        });
+        let mut named: Vec<_> = named.collect();
+        named.dedup();
+        named
     }
 
     fn note_doubt(&mut self, obligation: &Obligation) {
@@ -345,7 +358,7 @@ impl<'a> Builder<'a> {
         for task in sections.iter().flat_map(|section| &section.tasks) {
             let ordered = task.lead.iter().chain(&task.coordinate).chain(&task.asked_lead).chain(&task.asked);
             let all = ordered.chain(task.others.iter().flat_map(|other| &other.bodies));
-            names.extend(all.filter(|name| !name.starts_with("các ")).cloned());
+            names.extend(all.filter(|name| !name.to_lowercase().starts_with("các ")).cloned());
         }
         let mut seen = std::collections::BTreeSet::new();
         names.retain(|name| seen.insert(name.clone()));
@@ -353,17 +366,41 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Bodies with the same other roles stand together.
-fn other_parts(by_body: BTreeMap<(String, bool), Vec<Role>>) -> Vec<OtherPart> {
-    let mut parts: Vec<OtherPart> = Vec::new();
-    for ((body, asked), roles) in by_body {
-        let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
-        match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
-            Some(part) => part.bodies.push(body),
-            None => parts.push(OtherPart { bodies: vec![body], roles, asked }),
+/// The words that a parenthesis with the quote closes, from the parenthesis before it on.
+fn before_parenthesis(words: &str, quote: &str) -> Option<String> {
+    let quote = fold_space(quote);
+    let at = words.find(&format!("({})", quote.trim_matches(['(', ')'])))?;
+    let start = words[..at].rfind(')').map_or(0, |before| before + 1);
+    let sentence = words[start..at].trim_start_matches(['.', ';', ' ']).trim();
+    (!sentence.is_empty()).then(|| sentence.to_owned())
+}
+
+/// Bodies with their other roles, in the order in which they are met.
+#[derive(Default)]
+struct Others(Vec<(String, bool, Vec<Role>)>);
+
+impl Others {
+    fn add(&mut self, body: String, asked: bool, role: Role) {
+        match self.0.iter_mut().find(|(known, was_asked, _)| *known == body && *was_asked == asked) {
+            Some((_, _, roles)) if roles.contains(&role) => {}
+            Some((_, _, roles)) => roles.push(role),
+            None => self.0.push((body, asked, vec![role])),
         }
     }
-    parts
+
+    /// Bodies with the same roles stand together; the first begins a line.
+    fn grouped(self) -> Vec<OtherPart> {
+        let mut parts: Vec<OtherPart> = Vec::new();
+        for (body, asked, roles) in self.0 {
+            let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
+            match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
+                Some(part) => part.bodies.push(body),
+                None if asked => parts.push(OtherPart { bodies: vec![body], roles, asked }),
+                None => parts.push(OtherPart { bodies: vec![capitalised(&body)], roles, asked }),
+            }
+        }
+        parts
+    }
 }
 
 /// The heading under which a task stands: of the task it is a part of, else the nearest above.
@@ -412,6 +449,7 @@ fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> 
                 Some(from) if from != due => format!("từ {} đến hết {}", short_date(from), short_date(due)),
                 _ => format!("ngày {}", short_date(due)),
             }),
+            (None, None, Waits::Event(_) | Waits::Case) => waited_for(instrument, &obligation.clause),
             (None, None, Waits::Continuous) => Some("thường xuyên".to_owned()),
             (None, None, _) => instrument.period.as_ref().map(|period| match period.from.year() == period.to.year() {
                 true => format!("năm {}", period.from.year()),
@@ -425,6 +463,13 @@ fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> 
         }
     }
     (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// What a task waits for, in the clause's own words.
+fn waited_for(instrument: &Instrument, clause: &ClausePath) -> Option<String> {
+    let times = instrument.clause(clause)?.time.iter();
+    let mut waits = times.filter(|time| matches!(time, Time::Event { .. } | Time::Conditional { .. }));
+    waits.find_map(|time| time.quote().map(str::to_owned))
 }
 
 /// The phase as the plan heads it, with the priority that the plan gives the task in it.
@@ -466,7 +511,7 @@ fn sentence_case(text: &str) -> String {
     if text.chars().any(char::is_lowercase) {
         return text.to_owned();
     }
-    crate::vietnamese::capitalised(&text.to_lowercase())
+    capitalised(&text.to_lowercase())
 }
 
 /// A line ends with a stop.
