@@ -4,17 +4,28 @@
 
 use std::collections::BTreeMap;
 
+mod others;
+mod rows;
+mod when;
+mod words;
+
 use chrono::Datelike;
 use serde::Serialize;
 
+pub use others::OtherPart;
+use others::Others;
+use rows::{row, section_head};
+use when::when;
+use words::{before_parenthesis, ended, lower_first, sentence_case};
+
 use super::proof::{Line, Proofs, SourceRow};
 use crate::model::{
-    BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, PhaseId, Place,
-    Role, TaskId, Time, Workspace,
+    BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, Place, Role, TaskId,
+    Workspace,
 };
-use crate::resolve::{Obligation, Waits, local_collective};
+use crate::resolve::{Obligation, local_collective};
 use crate::rule::{Act, Rules};
-use crate::vietnamese::{capitalised, fold_space, short_date};
+use crate::vietnamese::fold_space;
 
 /// Everything that the template of a local plan is given.
 #[derive(Debug, Clone, Serialize)]
@@ -62,14 +73,6 @@ pub struct TaskBlock {
     pub others: Vec<OtherPart>,
     pub when: Option<String>,
     pub cites: Vec<String>,
-}
-
-/// A part that is neither to lead nor to coordinate.
-#[derive(Debug, Clone, Serialize)]
-pub struct OtherPart {
-    pub bodies: Vec<String>,
-    pub roles: String,
-    pub asked: bool,
 }
 
 /// One row of the annex.
@@ -366,156 +369,10 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The words that a parenthesis with the quote closes, from the parenthesis before it on.
-fn before_parenthesis(words: &str, quote: &str) -> Option<String> {
-    let quote = fold_space(quote);
-    let at = words.find(&format!("({})", quote.trim_matches(['(', ')'])))?;
-    let start = words[..at].rfind(')').map_or(0, |before| before + 1);
-    let sentence = words[start..at].trim_start_matches(['.', ';', ' ']).trim();
-    (!sentence.is_empty()).then(|| sentence.to_owned())
-}
-
-/// Bodies with their other roles, in the order in which they are met.
-#[derive(Default)]
-struct Others(Vec<(String, bool, Vec<Role>)>);
-
-impl Others {
-    fn add(&mut self, body: String, asked: bool, role: Role) {
-        match self.0.iter_mut().find(|(known, was_asked, _)| *known == body && *was_asked == asked) {
-            Some((_, _, roles)) if roles.contains(&role) => {}
-            Some((_, _, roles)) => roles.push(role),
-            None => self.0.push((body, asked, vec![role])),
-        }
-    }
-
-    /// Bodies with the same roles stand together; the first begins a line.
-    fn grouped(self) -> Vec<OtherPart> {
-        let mut parts: Vec<OtherPart> = Vec::new();
-        for (body, asked, roles) in self.0 {
-            let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
-            match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
-                Some(part) => part.bodies.push(body),
-                None if asked => parts.push(OtherPart { bodies: vec![body], roles, asked }),
-                None => parts.push(OtherPart { bodies: vec![capitalised(&body)], roles, asked }),
-            }
-        }
-        parts
-    }
-}
-
-/// The heading under which a task stands: of the task it is a part of, else the nearest above.
-fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
-    let whole = clause.task.as_ref().and_then(|task| task.part_of.as_ref());
-    let whole = whole.and_then(|whole| {
-        let mut tasks = instrument.tasks();
-        tasks.find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
-    });
-    let from = whole.unwrap_or(clause);
-    let mut above = instrument.upwards(from);
-    above.find(|c| c.heading.is_some()).unwrap_or(from)
-}
-
-fn row(instrument: &Instrument, clause: &Clause, head: &Clause, block: &TaskBlock, task: Option<&TaskId>) -> Row {
-    let said = match (&block.part, block.content.first()) {
-        (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
-        (None, Some(line)) => line.text.clone(),
-        (None, None) => head.heading.clone().unwrap_or_default(),
-    };
-    let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
-    let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
-    let products =
-        if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
-    let mut coordinate = [block.coordinate.clone(), asked(&block.asked)].concat();
-    for other in &block.others {
-        coordinate.push(format!("{} ({})", other.bodies.join(", "), other.roles));
-    }
-    Row {
-        task: fold_space(&said),
-        lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
-        coordinate,
-        when: block.when.clone(),
-        products,
-        basis: format!("{}, {}", instrument.short_name(), clause.path),
-    }
-}
-
-/// When a task runs, in words: its phases, its days, or that it goes on all the time.
-fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> {
-    let mut words: Vec<String> = Vec::new();
-    for obligation in obligations {
-        let said = match (obligation.phases.first(), obligation.due, &obligation.waits) {
-            (Some(phase), ..) => Some(phase_words(instrument, phase, &obligation.clause)),
-            (None, Some(due), _) => Some(match obligation.window.from {
-                Some(from) if from != due => format!("từ {} đến hết {}", short_date(from), short_date(due)),
-                _ => format!("ngày {}", short_date(due)),
-            }),
-            (None, None, Waits::Event(_) | Waits::Case) => waited_for(instrument, &obligation.clause),
-            (None, None, Waits::Continuous) => Some("thường xuyên".to_owned()),
-            (None, None, _) => instrument.period.as_ref().map(|period| match period.from.year() == period.to.year() {
-                true => format!("năm {}", period.from.year()),
-                false => format!("giai đoạn {} - {}", period.from.year(), period.to.year()),
-            }),
-        };
-        if let Some(said) = said
-            && !words.contains(&said)
-        {
-            words.push(said);
-        }
-    }
-    (!words.is_empty()).then(|| words.join("; "))
-}
-
-/// What a task waits for, in the clause's own words.
-fn waited_for(instrument: &Instrument, clause: &ClausePath) -> Option<String> {
-    let times = instrument.clause(clause)?.time.iter();
-    let mut waits = times.filter(|time| matches!(time, Time::Event { .. } | Time::Conditional { .. }));
-    waits.find_map(|time| time.quote().map(str::to_owned))
-}
-
-/// The phase as the plan heads it, with the priority that the plan gives the task in it.
-fn phase_words(instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> String {
-    let phase = &instrument.phases[id];
-    let heading = instrument.clause(&phase.clause).and_then(|c| c.heading.clone());
-    let words = heading.unwrap_or_else(|| format!("{} - {}", phase.from.year(), phase.to.year()));
-    let times = instrument.clauses.iter().flat_map(|c| &c.time);
-    let first = times.into_iter().any(|time| match time {
-        Time::Phase { phase, covers: crate::model::Covers::Paths(paths), priority: true, .. } => {
-            phase == id && paths.iter().any(|path| path.contains(clause))
-        }
-        _ => false,
-    });
-    let words = lower_first(&words);
-    if first { format!("{words} (ưu tiên)") } else { words }
-}
-
 fn capitalised_role(obligation: &Obligation) -> &'static str {
     match (obligation.act, obligation.role) {
         (Act::Report, _) => "Báo cáo",
         (_, Role::Fund) => "Bố trí kinh phí",
         _ => "Thực hiện",
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    let second_is_upper = letters.clone().next().is_some_and(char::is_uppercase);
-    match first {
-        Some(first) if !second_is_upper => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// A heading in capitals reads as a sentence under a number.
-fn sentence_case(text: &str) -> String {
-    if text.chars().any(char::is_lowercase) {
-        return text.to_owned();
-    }
-    capitalised(&text.to_lowercase())
-}
-
-/// A line ends with a stop.
-fn ended(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['/', ';']).trim_end_matches('.');
-    format!("{text}.")
 }
