@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, Instrument, Workspace};
-use crate::resolve::{Obligation, Reason};
+use crate::resolve::{Gives, Obligation, Reason};
 use crate::rule::Rules;
 use crate::vietnamese::short_date;
 use std::io::{self, Write};
@@ -195,6 +195,12 @@ impl Record for ObligationRow {
 }
 
 impl ObligationRow {
+    /// Whether the words mean the body only as one of an open collective.
+    pub fn is_member(&self) -> bool {
+        let member = Gives::Member.vi();
+        self.because.iter().any(|reason| matches!(reason, ReasonRow::Rule { gives, .. } if *gives == member))
+    }
+
     /// What the body must do, in the words of the glossary.
     fn must(&self) -> String {
         let derived = if self.derived { " (suy ra)" } else { "" };
