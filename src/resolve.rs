@@ -22,10 +22,10 @@ use crate::model::{
     Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, Place, PlaceId, Report, Role,
     Tier, Workspace,
 };
-use crate::rule::{Act, Rules};
 use cascade::Part;
 use obligation::Draft;
 
+pub use crate::rule::{Act, Rules};
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 
 /// What to resolve. `None` means all.

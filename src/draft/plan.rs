@@ -23,8 +23,7 @@ use crate::model::{
     BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, Place, Role, TaskId,
     Workspace,
 };
-use crate::resolve::{Obligation, local_collective};
-use crate::rule::{Act, Rules};
+use crate::resolve::{Act, Obligation, Rules, local_collective};
 use crate::vietnamese::fold_space;
 
 /// Everything that the template of a local plan is given.

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, Instrument, Workspace};
-use crate::resolve::{Gives, Obligation, Reason};
-use crate::rule::Rules;
+use crate::resolve::{Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
 use std::io::{self, Write};
 
