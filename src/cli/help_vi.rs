@@ -21,7 +21,7 @@ const HELP: &[(&str, &str)] = &[
     ("resolve.as_of", "Chỉ những việc đang chạy vào ngày này"),
     ("resolve.assume", "Coi như sự kiện đã xảy ra vào một ngày"),
     ("explain", "Giải thích một trách nhiệm: điều khoản, quy tắc, căn cứ pháp lý"),
-    ("explain.key", "Mã của trách nhiệm, như `resolve --format json` in ra"),
+    ("explain.key", "Mã của trách nhiệm, như `resolve --format json` in ra, hoặc phần đầu của mã"),
     ("explain.as_of", "Xét theo ngày này [mặc định: hôm nay]"),
     ("draft", "Soạn văn bản mà một cơ quan phải ban hành"),
     ("draft.under", "Theo văn bản này (mã hoặc số; có thể ghi nhiều lần)"),

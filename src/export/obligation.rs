@@ -157,7 +157,8 @@ fn words(instrument: &Instrument, obligation: &Obligation) -> String {
     let phrase =
         clause.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == obligation.task.as_ref());
     let phrase = phrase.and_then(|assign| assign.quote.clone());
-    let said = phrase.or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
+    let part = clause.task.as_ref().and_then(|task| task.part.clone());
+    let said = part.or(phrase).or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
     shortened(&clause.as_read(&said), 56)
 }
 
@@ -269,7 +270,7 @@ pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) 
 fn verb(row: &ObligationRow) -> String {
     let asked = if row.modality == "order" { "phải" } else { "được đề nghị" };
     match (row.act, &row.task) {
-        ("perform", Some(task)) => format!("{asked} {} nhiệm vụ `{task}`", row.shown.role),
+        ("perform", Some(_)) => format!("{asked} {} nhiệm vụ “{}”", row.shown.role, row.shown.words),
         ("perform", None) => format!("{asked} {}", row.shown.role),
         _ => format!("{asked} {}", row.shown.act),
     }
