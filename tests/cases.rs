@@ -7,6 +7,7 @@
 //!
 //! Start at [`Case`], which says what a file may hold.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use std::sync::LazyLock;
 use libtest_mimic::{Arguments, Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
-use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, PlaceId};
+use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, PlaceId, Presence, Workspace};
 use phancong::resolve::{Obligation, Query, Reason, Waits, local_collective, resolve};
 use phancong::rule::Rules;
 use serde::Deserialize;
@@ -40,6 +41,9 @@ struct Case {
     on: Option<Date>,
     #[serde(default)]
     assume: BTreeMap<EventId, Date>,
+    /// What departments a place has, where the case supposes otherwise than the register.
+    #[serde(default)]
+    profile: BTreeMap<PlaceId, BTreeMap<BodyId, Presence>>,
     #[serde(default)]
     expect: Vec<Map<String, Value>>,
     /// Keys that must not come; for the reader where every other key would fail as well.
@@ -140,6 +144,15 @@ impl Case {
         tree
     }
 
+    fn workspace(&self) -> Cow<'static, Workspace> {
+        let mut workspace = Cow::Borrowed(&LOADED.workspace);
+        for (place, departments) in &self.profile {
+            let place = workspace.to_mut().places.get_mut(place).expect("a profile is of a place that is known");
+            place.departments.extend(departments.iter().map(|(kind, presence)| (kind.clone(), *presence)));
+        }
+        workspace
+    }
+
     fn query(&self) -> Query {
         let plans = Some([InstrumentId::from(self.id.as_str())].into());
         let (place, body, assume) = (self.place.clone(), self.body.clone(), self.assume.clone());
@@ -161,7 +174,8 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
     if !mistakes.is_empty() {
         return Err(mistakes.join("\n").into());
     }
-    let resolution = resolve(&LOADED.workspace, rules, &case.query());
+    let workspace = case.workspace();
+    let resolution = resolve(&workspace, rules, &case.query());
     let rows: BTreeMap<String, Value> =
         resolution.obligations.iter().map(|found| (key(case, found), row(found))).collect();
     let mut wrong: Vec<String> = case.expect.iter().flat_map(|expected| differences(expected, &rows)).collect();

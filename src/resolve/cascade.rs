@@ -164,7 +164,9 @@ fn select<'w>(context: Context<'w>, selector: &Selector) -> Vec<LocatedBody<'w>>
 
 /// The bodies and kinds of bodies that the instrument names in any part.
 fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
-    context.instrument.assignments.iter().map(|a| a.body.clone()).collect()
+    let bodies = context.instrument.assignments.iter().map(|a| &a.body);
+    let kind = |id| context.workspace.body(id).and_then(|body| body.local_kind()).map(|kind| kind.id.clone());
+    bodies.flat_map(|id| std::iter::once(id.clone()).chain(kind(id))).collect()
 }
 
 fn in_places<'w>(context: Context<'w>, kind: &'w LocalKind) -> impl Iterator<Item = LocatedBody<'w>> {
