@@ -31,6 +31,8 @@ pub struct ObligationRow {
     pub status: Option<&'static str>,
     pub because: Vec<ReasonRow>,
     pub stated_at: String,
+    /// A report's period, a phase, or the day of a dated part.
+    pub period: Option<String>,
     /// Whom the instrument means, where somebody else bears the duty by now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
@@ -111,6 +113,7 @@ impl ObligationRow {
             status: obligation.status(day).map(|status| status.vi()),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
+            period: obligation.period.clone(),
             origin: (obligation.origin != obligation.body).then(|| obligation.origin.to_string()),
             derived: obligation.derived,
             doubt: obligation.doubt.clone(),
@@ -162,6 +165,30 @@ fn words(instrument: &Instrument, obligation: &Obligation) -> String {
     shortened(&clause.as_read(&said), 56)
 }
 
+/// A report's period as a paper names it: `2024-Q1` is "quý I/2024".
+fn period_words(period: &str) -> String {
+    let Some((year, part)) = period.split_once('-') else {
+        return match period {
+            "month" => "hằng tháng".to_owned(),
+            "quarter" => "hằng quý".to_owned(),
+            "year" => "hằng năm".to_owned(),
+            year if year.parse::<u16>().is_ok() => format!("năm {year}"),
+            other => other.to_owned(),
+        };
+    };
+    match (year, part) {
+        ("half", _) => "6 tháng một lần".to_owned(),
+        ("ad", _) => "đột xuất".to_owned(),
+        (year, "Q1") => format!("quý I/{year}"),
+        (year, "Q2") => format!("quý II/{year}"),
+        (year, "Q3") => format!("quý III/{year}"),
+        (year, "Q4") => format!("quý IV/{year}"),
+        (year, "H1") => format!("6 tháng đầu năm {year}"),
+        (year, "H2") => format!("6 tháng cuối năm {year}"),
+        (year, month) => format!("tháng {month}/{year}"),
+    }
+}
+
 /// The first words of a text, whole words only.
 fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -207,11 +234,13 @@ impl ObligationRow {
         let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
         let done = match self.act {
             "perform" => self.shown.role.to_owned(),
-            "report" => format!("báo cáo {}", self.shown.to),
+            "report" => {
+                format!("báo cáo {} {}", period_words(self.period.as_deref().unwrap_or_default()), self.shown.to)
+            }
             _ => self.shown.act.to_owned(),
         };
         let doubt = if self.doubt.is_some() { " (?)" } else { "" };
-        format!("{done}{asked}{derived}{doubt}")
+        crate::vietnamese::fold_space(&format!("{done}{asked}{derived}{doubt}"))
     }
 
     /// The due day, else the window, as a table shows it.
@@ -233,7 +262,7 @@ impl ObligationRow {
 pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) -> io::Result<()> {
     let instrument = &workspace.instruments[row.instrument.as_str()];
     writeln!(out, "{}", row.key)?;
-    writeln!(out, "{} {}, theo {} {}.", row.body, verb(row), row.clause, instrument.citation())?;
+    writeln!(out, "{} {}, theo {} {}.", row.body, verb(row).trim_end(), row.clause, instrument.citation())?;
     if !row.shown.to.is_empty() {
         writeln!(out, "Gửi: {}.", row.shown.to)?;
     }
@@ -272,6 +301,7 @@ fn verb(row: &ObligationRow) -> String {
     match (row.act, &row.task) {
         ("perform", Some(_)) => format!("{asked} {} nhiệm vụ “{}”", row.shown.role, row.shown.words),
         ("perform", None) => format!("{asked} {}", row.shown.role),
+        ("report", _) => format!("{asked} báo cáo {}", period_words(row.period.as_deref().unwrap_or_default())),
         _ => format!("{asked} {}", row.shown.act),
     }
 }
