@@ -20,6 +20,7 @@ const HELP: &[(&str, &str)] = &[
     ("resolve.place", "Chỉ cơ quan của địa phương này (mã hoặc tên)"),
     ("resolve.as_of", "Chỉ những việc đang chạy vào ngày này"),
     ("resolve.assume", "Coi như sự kiện đã xảy ra vào một ngày"),
+    ("resolve.without", "Như thể không có quy tắc này (có thể ghi nhiều lần)"),
     ("explain", "Giải thích một trách nhiệm: điều khoản, quy tắc, căn cứ pháp lý"),
     ("explain.key", "Mã của trách nhiệm, như `resolve --format json` in ra, hoặc phần đầu của mã"),
     ("explain.as_of", "Xét theo ngày này [mặc định: hôm nay]"),

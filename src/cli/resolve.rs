@@ -32,6 +32,9 @@ pub struct ResolveArgs {
     /// Take an event as having happened on a day
     #[arg(long, value_name = "EVENT=YYYY-MM-DD", value_parser = shared::assumption)]
     assume: Vec<(String, Date)>,
+    /// As if this rule did not exist (may be given again)
+    #[arg(long, value_name = "RULE")]
+    without: Vec<String>,
 }
 
 impl ResolveArgs {
@@ -51,7 +54,10 @@ impl ResolveArgs {
 }
 
 pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    for rule in &args.without {
+        shared::take_out(&mut loaded.rules, rule)?;
+    }
     let query = args.query(&loaded)?;
     let day = args.as_of.unwrap_or_else(shared::today);
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
