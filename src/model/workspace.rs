@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, BodyId, BodyKind, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place, PlaceId,
-    Presence, Tier, Topic, TopicId,
+    Body, BodyId, BodyKind, Clause, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place,
+    PlaceId, Presence, Tier, Topic, TopicId,
 };
 use crate::vietnamese::slug;
 
@@ -54,6 +54,13 @@ impl Workspace {
             let kind = kinds.into_iter().find(|kind| kind.id_in(place) == *id)?;
             Some(LocatedBody::Local(kind, place))
         })
+    }
+
+    /// The clause that `instrument-id#path` points at.
+    pub fn clause_at(&self, reference: &str) -> Option<(&Instrument, &Clause)> {
+        let (id, path) = reference.split_once('#')?;
+        let instrument = self.instruments.get(id)?;
+        Some((instrument, instrument.clause(&path.parse().ok()?)?))
     }
 
     /// Every body that can be named, local ones place by place.
