@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
 pub use facts::{Act, Facts, Field, Stated, When};
-pub use precedence::winners;
+pub use precedence::{may_disagree, winners};
 
 use crate::model::{Basis, Date, RuleId};
 
