@@ -38,7 +38,10 @@ struct Case {
     /// The question put to the plan.
     place: Option<PlaceId>,
     body: Option<BodyId>,
+    /// Only what runs on this day, owed by whoever bears it then.
     on: Option<Date>,
+    /// All of it, owed by whoever bears it on this day.
+    as_of: Option<Date>,
     #[serde(default)]
     assume: BTreeMap<EventId, Date>,
     /// What departments a place has, where the case supposes otherwise than the register.
@@ -160,7 +163,7 @@ impl Case {
     fn query(&self) -> Query {
         let plans = Some([InstrumentId::from(self.id())].into());
         let (place, body, assume) = (self.place.clone(), self.body.clone(), self.assume.clone());
-        Query { plans, body, place, on: self.on, assume }
+        Query { plans, body, place, as_of: self.on.or(self.as_of), running: self.on.is_some(), assume }
     }
 }
 
@@ -230,6 +233,7 @@ fn row(obligation: &Obligation) -> Value {
         "stated_at": obligation.stated_at.to_string(),
         "task": obligation.task,
         "body": obligation.body,
+        "origin": obligation.origin,
         "place": obligation.place,
         "role": obligation.role,
         "modality": obligation.modality,
@@ -257,13 +261,14 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Words { clause, .. } => clause.to_string(),
         Reason::Rule { rule, .. } => rule.to_string(),
+        Reason::Succession { from, to, .. } => format!("{from} → {to}"),
     }
 }
 
 fn quote(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::Words { quote, .. } => Some(quote),
-        Reason::Rule { .. } => None,
+        Reason::Rule { .. } | Reason::Succession { .. } => None,
     }
 }
 

@@ -117,12 +117,24 @@ impl File {
         self.span_of(&known, false)
     }
 
+    /// The place of a word in the value of a key at the top, or of that value.
+    pub fn span_of_word(&self, top: &str, word: &str) -> Span {
+        let value = self.span(&[Step::Key(top.to_owned())]);
+        match self.source.text[value.range.start..].find(word) {
+            Some(at) => span(&self.source, value.range.start + at..value.range.start + at + word.len()),
+            None => value,
+        }
+    }
+
     /// Serde names the struct an unknown key stands in; the key itself is what is wrong.
     fn wrong_value(&self, way: &Way, aside: &[Way], message: &str) -> Wrong {
         let mut here = way.clone();
         let mut place = original(way, aside);
         let mut of_key = false;
-        if let Some(key) = mistakes::unknown_key(message) {
+        let Some(key) = mistakes::unknown_key(message) else { return Wrong { here, place, of_key } };
+        if way.last() == Some(&Step::Key(key.to_owned())) {
+            of_key = true;
+        } else {
             here.push(Step::Key(key.to_owned()));
             place.push(Step::Key(key.to_owned()));
             of_key = true;
@@ -304,6 +316,9 @@ impl<'a> Scan<'a> {
         for event in Parser::new_from_str(&self.source.text) {
             let (event, at) = event.map_err(|error| {
                 let index = self.byte(error.marker().index());
+                if error.info().contains("recursion limit") {
+                    return Box::new(mistakes::too_deep(span(self.source, index..index), MAX_DEPTH));
+                }
                 Box::new(mistakes::not_yaml(span(self.source, index..index), error.info()))
             })?;
             let range = self.byte(at.start.index())..self.byte(at.end.index());
