@@ -102,8 +102,12 @@ fn phu_yen_owes_four_reports_a_plan_and_a_campaign_under_kh_19_of_2024() {
     let reports: Vec<[&str; 5]> =
         reports.map(|row| ["key", "due", "to", "via", "clause"].map(|part| text(row, part))).collect();
     let report = |period: &'static str, due: &'static str| (period, due);
-    let expected =
-        [report("2024-Q1", "2024-03-19"), report("2024-H1", "2024-06-19"), report("2024-Q3", "2024-09-19"), report("2024", "2024-12-19")];
+    let expected = [
+        report("2024-Q1", "2024-03-19"),
+        report("2024-H1", "2024-06-19"),
+        report("2024-Q3", "2024-09-19"),
+        report("2024", "2024-12-19"),
+    ];
     assert_eq!(reports.len(), 4, "{reports:?}");
     for ([key, due, to, via, clause], (period, day)) in reports.into_iter().zip(expected) {
         assert_eq!(key, format!("bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/{period}"));
@@ -122,7 +126,8 @@ fn phu_yen_owes_four_reports_a_plan_and_a_campaign_under_kh_19_of_2024() {
 fn an_obligation_has_the_keys_of_the_contract() {
     let rows = small(&["resolve", "--format", "json"]).json();
     let row = rows[0].as_object().expect("a record is an object");
-    let contract = "key instrument clause task body body_id place role modality act to via window due phases status because";
+    let contract =
+        "key instrument clause task body body_id place role modality act to via window due phases status because";
     for key in contract.split(' ') {
         assert!(row.contains_key(key), "no `{key}` in {row:?}");
     }
@@ -153,7 +158,8 @@ fn explain_goes_down_to_the_words_and_the_basis_of_each_rule() {
 fn a_draft_is_the_same_in_word_markdown_and_on_a_page_and_the_same_each_time() {
     let folder = folder();
     let draft = |out: &str| {
-        let asked = ["draft", "--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen", "--as-of", "2021-01-15", "--out", out];
+        let asked =
+            ["draft", "--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen", "--as-of", "2021-01-15", "--out", out];
         let summary = phancong_in(folder.path(), &asked).answer();
         (summary, fs::read(folder.path().join(out)).unwrap())
     };
