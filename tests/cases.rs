@@ -116,7 +116,7 @@ impl Case {
     fn plan(&self) -> String {
         let mut head = json!({ "id": self.id(), "text": "full", "kind": "KH", "issuer": "thu-tuong-chinh-phu" });
         if let Some(year) = self.year {
-            let first = self.clauses.first().and_then(|clause| path_of(clause)).unwrap_or_default();
+            let first = self.clauses.first().and_then(path_of).unwrap_or_default();
             head["date"] = json!(format!("{year}-01-01"));
             head["period"] = json!({ "from": format!("{year}-01-01"), "to": format!("{year}-12-31"), "clause": first });
         }
