@@ -8,6 +8,7 @@ use crate::model::{BodyId, Date, Instrument, Workspace};
 use crate::resolve::{Obligation, Reason};
 use crate::rule::Rules;
 use crate::vietnamese::short_date;
+use crate::vietnamese::shortened;
 use std::io::{self, Write};
 
 /// One obligation, by the contract of `resolve --format json`.
@@ -152,16 +153,6 @@ fn words(instrument: &Instrument, obligation: &Obligation) -> String {
     let phrase = phrase.and_then(|assign| assign.quote.clone());
     let said = phrase.or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
     shortened(&clause.as_read(&said), 56)
-}
-
-/// The first words of a text, whole words only.
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{whole} …")
 }
 
 impl Record for ObligationRow {

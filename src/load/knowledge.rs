@@ -168,7 +168,7 @@ fn check_rule(rule: &Rule, file: &File, report: &mut Report) {
     if rule.when.is_unsatisfiable() {
         report.push(mistakes::never_matches(at("when"), &rule.id));
     }
-    let known = rule.family.fields();
+    let known = rule.fields();
     for field in rule.when.fields() {
         if !known.contains(&field) {
             let names = known.iter().map(|f| f.key()).collect();

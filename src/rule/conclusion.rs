@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Printed, Tier};
 
-use super::{Act, Family};
+use super::{Act, Family, Review};
 
 /// The `then` of a rule.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -15,6 +15,7 @@ pub enum Conclusion {
     Modality(Power),
     Schedule(Schedule),
     Document(Document),
+    Finding(Review),
 }
 
 impl Conclusion {
@@ -25,6 +26,7 @@ impl Conclusion {
             Conclusion::Modality(_) => Family::Modality,
             Conclusion::Schedule(_) => Family::Schedule,
             Conclusion::Document(_) => Family::Documents,
+            Conclusion::Finding(_) => Family::Findings,
         }
     }
 }

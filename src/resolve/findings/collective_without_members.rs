@@ -1,0 +1,34 @@
+//! An open collective that is given work and of which no rule says who is in it: one finding a collective.
+
+use super::subject::Subject;
+use super::{Finding, Mend};
+use crate::model::{Assignment, BodyId};
+use crate::resolve::{Context, EVERYTHING, cascade};
+
+pub(super) const MEND: Mend = (
+    "nêu đích danh các cơ quan trong văn bản, hoặc thêm quy tắc `cascade: {members: …}` vào rules/",
+    "name the bodies in the plan, or add a rule with `cascade: {members: …}` to rules/",
+);
+
+pub(super) fn find(subject: Subject) -> Vec<Finding> {
+    let Subject { workspace, rules, instrument, .. } = subject;
+    let context = Context { workspace, rules, query: &EVERYTHING, instrument };
+    let mut open: Vec<(&BodyId, Vec<&Assignment>)> = Vec::new();
+    for assignment in subject.assignments().filter(|given| cascade::is_without_members(context, given)) {
+        match open.iter_mut().find(|(body, _)| **body == assignment.body) {
+            Some((_, all)) => all.push(assignment),
+            None => open.push((&assignment.body, vec![assignment])),
+        }
+    }
+    open.into_iter().map(|(body, given)| finding(subject, body, &given)).collect()
+}
+
+fn finding(subject: Subject, body: &BodyId, given: &[&Assignment]) -> Finding {
+    let name = subject.names([body]);
+    let mut clauses: Vec<_> = given.iter().map(|assignment| &assignment.stated_at).collect();
+    clauses.dedup();
+    let count = clauses.len();
+    let vi = format!("“{name}” được giao ở {count} điều khoản, không xác định được gồm những ai");
+    let en = format!("“{name}” has parts in {count} clauses, and nothing says who is in it");
+    subject.finding(clauses[0], vi, en).quoting(&given[0].as_written).beside(clauses)
+}
