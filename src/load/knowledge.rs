@@ -146,6 +146,11 @@ impl KnowledgeFiles {
         self.seen.insert(id.to_string(), at);
     }
 
+    /// Where the entry with an id was read.
+    pub fn span_of(&self, id: &BodyId) -> Option<Span> {
+        self.seen.get(id.as_str()).cloned()
+    }
+
     fn refer<'b>(&mut self, file: &File, entry: &[Step], part: &str, ids: impl Iterator<Item = &'b BodyId>) {
         let at = file.span(&[entry, &[key(part)]].concat());
         self.references.extend(ids.map(|id| (id.clone(), at.clone())));

@@ -28,7 +28,7 @@ fn finding(subject: Subject, body: &BodyId, given: &[&Assignment]) -> Finding {
     let mut clauses: Vec<_> = given.iter().map(|assignment| &assignment.stated_at).collect();
     clauses.dedup();
     let count = clauses.len();
-    let vi = format!("“{name}” được giao ở {count} điều khoản, không xác định được gồm những ai");
-    let en = format!("“{name}” has parts in {count} clauses, and nothing says who is in it");
+    let vi = format!("“{name}” được giao ở {count} điều khoản, chưa có quy tắc nào nói gồm những ai");
+    let en = format!("“{name}” has parts in {count} clauses, and no rule says who is in it");
     subject.finding(clauses[0], vi, en).quoting(&given[0].as_written).beside(clauses)
 }

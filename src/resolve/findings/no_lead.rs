@@ -21,13 +21,14 @@ fn finding(subject: Subject, work: &Work) -> Finding {
     let names = subject.names(sharers(subject, work));
     let vi = format!("cùng có phần việc mà không nơi nào chủ trì: {names}");
     let en = format!("shared without a lead: {names}");
-    subject.finding(&work.clauses[0].path, vi, en).beside(work.paths())
+    subject.finding(&work.clauses[0].path, vi, en).quoting(work.quote_at_home()).beside(work.paths())
 }
 
-/// Two named bodies have parts, or one *phối hợp* with others.
+/// Two named bodies have parts, or one *phối hợp* with others. Who leads those above is not the plan's to say.
 fn is_shared(subject: Subject, work: &Work) -> bool {
     let sharers = sharers(subject, work);
-    let definite = sharers.iter().filter(|body| subject.is_definite(body)).count();
+    let bound = |body: &&&BodyId| subject.is_definite(body) && !subject.is_above_the_issuer(body);
+    let definite = sharers.iter().filter(bound).count();
     definite > 1 || (definite == 1 && sharers.len() > 1 && work.has(Role::Coordinate))
 }
 

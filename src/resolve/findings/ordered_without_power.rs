@@ -36,8 +36,8 @@ fn finding(subject: Subject, clause: &ClausePath, ordered: &[&Assignment]) -> Fi
         };
         parts.iter().map(part).collect::<Vec<_>>().join("; ")
     };
-    let vi = format!("được giao như cấp dưới, không có lời đề nghị: {}", list(Role::vi));
-    let en = format!("ordered where the issuer can only ask: {}", list(Role::key));
+    let vi = format!("được giao phần việc mà không có lời đề nghị: {}", list(Role::vi));
+    let en = format!("given a part without being asked (“đề nghị”): {}", list(Role::key));
     let covered = ordered.iter().map(|given| &given.clause);
     subject.finding(clause, vi, en).quoting(&ordered[0].quote).beside(covered)
 }

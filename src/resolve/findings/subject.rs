@@ -3,7 +3,8 @@
 use super::{Finding, Mend};
 use crate::diag::Bilingual;
 use crate::model::{
-    Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Report, Task, Workspace,
+    Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, Report, Task, Tier,
+    Workspace,
 };
 use crate::rule::{Facts, Review, Rule, Rules};
 
@@ -76,15 +77,32 @@ impl<'w> Subject<'w> {
         one && !self.is_unnamed(id)
     }
 
+    /// It stands at a higher tier than the issuer, who cannot say what it is to do.
+    pub fn is_above_the_issuer(self, id: &BodyId) -> bool {
+        let issuer = self.instrument.issuer.as_ref().and_then(|issuer| self.body(issuer));
+        let tiers = self.body(id).and_then(|body| body.tier()).zip(issuer.and_then(|issuer| issuer.tier()));
+        tiers.is_some_and(|(tier, issuer)| tier < issuer)
+    }
+
     pub fn is_unnamed(self, id: &BodyId) -> bool {
         self.body(id).and_then(|body| body.kind()) == Some(BodyKind::Unnamed)
     }
 
-    /// Official names, in the order given.
+    /// Official names, in the order given; a kind of body is that of the plan's own place.
     pub fn names<'b>(self, bodies: impl IntoIterator<Item = &'b BodyId>) -> String {
-        let name = |id: &BodyId| self.body(id).map_or_else(|| id.to_string(), |body| body.name(self.instrument.day()));
+        let day = self.instrument.day();
+        let name = |id: &BodyId| match (self.body(id), self.place()) {
+            (Some(LocatedBody::Kind(kind)), Some(place)) if kind.tier == Tier::Province => kind.name_in(place, day),
+            (Some(body), _) => body.name(day),
+            (None, _) => id.to_string(),
+        };
         let names: Vec<String> = bodies.into_iter().map(name).collect();
         names.join("; ")
+    }
+
+    /// The place against which the plan's names are read.
+    pub fn place(self) -> Option<&'w Place> {
+        self.workspace.places.get(self.instrument.territory.as_ref()?)
     }
 
     pub fn finding(self, clause: &ClausePath, vi: impl Into<String>, en: impl Into<String>) -> Finding {
@@ -102,8 +120,9 @@ impl<'w> Subject<'w> {
 }
 
 impl Finding {
+    /// With the words it is about, where there are any.
     pub(super) fn quoting(mut self, words: &str) -> Self {
-        self.quote = Some(crate::vietnamese::fold_space(words));
+        self.quote = Some(crate::vietnamese::fold_space(words)).filter(|words| !words.is_empty());
         self
     }
 

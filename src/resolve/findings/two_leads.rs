@@ -28,5 +28,5 @@ fn finding(subject: Subject, work: &Work) -> Option<Finding> {
     let (count, names) = (leads.len(), subject.names(leads));
     let vi = format!("{count} nơi cùng chủ trì một việc: {names}");
     let en = format!("{count} bodies lead one task: {names}");
-    Some(subject.finding(&work.clauses[0].path, vi, en).beside(work.paths()))
+    Some(subject.finding(&work.clauses[0].path, vi, en).quoting(work.quote_at_home()).beside(work.paths()))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::subject::Subject;
 use super::{Finding, Mend};
-use crate::model::{BodyId, BodyRef, Clause, ClausePath, LocatedBody};
+use crate::model::{BodyId, Clause, ClausePath, LocatedBody};
 use crate::vietnamese::{capitalised, fold_name, folded_words};
 
 pub(super) const MEND: Mend = (
@@ -45,26 +45,22 @@ fn finding(subject: Subject, spellings: &[Spelling]) -> Option<Finding> {
     Some(subject.finding(first.at, vi, en).quoting(&first.written).beside(differing.iter().map(|one| one.at)))
 }
 
-/// The names, folded, of every single body that the document has in any part.
+/// The names, folded, of every single body; of local ones, those of the plan's place or of no place.
 fn names(subject: Subject) -> BTreeMap<String, BodyId> {
-    let instrument = subject.instrument;
-    let assigned = instrument.assignments.iter().map(|given| &given.body);
-    let others = instrument.clauses.iter().flat_map(other_bodies).map(|body| &body.body);
+    let day = subject.instrument.day();
+    let place = subject.place();
+    let local = subject.workspace.kinds.values().map(|kind| match place {
+        Some(place) => LocatedBody::Local(kind, place),
+        None => LocatedBody::Kind(kind),
+    });
+    let bodies = subject.workspace.bodies.values().map(LocatedBody::Single);
     let mut names = BTreeMap::new();
-    for id in assigned.chain(others).chain(&instrument.issuer) {
-        let Some(body) = subject.body(id).filter(|body| !matches!(body, LocatedBody::Collective(_))) else { continue };
-        for name in body.names(instrument.day()) {
+    for body in bodies.chain(local) {
+        for name in body.names(day) {
             names.entry(fold_name(&name)).or_insert_with(|| body.id());
         }
     }
     names
-}
-
-fn other_bodies(clause: &Clause) -> impl Iterator<Item = &BodyRef> {
-    let parties = clause.parties.iter().filter_map(|party| party.body.as_ref());
-    let directs = clause.directs.iter().flat_map(|direction| direction.whom.iter().chain([&direction.by]));
-    let reports = clause.report.iter().flat_map(|report| report.to.iter().chain(&report.via));
-    parties.chain(directs).chain(reports).chain(clause.recipient.iter().flat_map(|recipient| recipient.bodies.iter()))
 }
 
 /// Each name in a clause's text as it is written there; the longest where one is within another.

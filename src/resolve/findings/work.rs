@@ -20,6 +20,13 @@ impl<'w> Work<'w> {
         self.assignments.iter().any(|assignment| assignment.role == role)
     }
 
+    /// The words by which its first clause assigns it; empty where another clause does.
+    pub fn quote_at_home(&self) -> &'w str {
+        let home = &self.clauses[0].path;
+        let stated = self.assignments.iter().find(|given| given.stated_at == *home);
+        stated.map_or("", |given| given.quote.as_str())
+    }
+
     /// The clauses that set it, then those that assign it.
     pub fn paths(&self) -> impl Iterator<Item = &ClausePath> {
         let set = self.clauses.iter().map(|clause| &clause.path);
