@@ -15,16 +15,18 @@ pub mod findings;
 mod modality;
 mod obligation;
 mod schedule;
+mod succession;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, PlaceId, Role, Tier, Workspace,
+    Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, Place, PlaceId, Report, Role,
+    Tier, Workspace,
 };
-use crate::rule::{Act, Rules};
 use cascade::Part;
 use obligation::Draft;
 
+pub use crate::rule::{Act, Rules};
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 
 /// What to resolve. `None` means all.
@@ -33,14 +35,17 @@ pub struct Query {
     pub plans: Option<BTreeSet<InstrumentId>>,
     pub body: Option<BodyId>,
     pub place: Option<PlaceId>,
-    /// Only what runs on this day.
-    pub on: Option<Date>,
+    /// The day by which it is asked who bears a duty.
+    pub as_of: Option<Date>,
+    /// Only what runs on that day.
+    pub running: bool,
     /// Events taken as having happened.
     pub assume: BTreeMap<EventId, Date>,
 }
 
 /// The query that asks for all.
-static EVERYTHING: Query = Query { plans: None, body: None, place: None, on: None, assume: BTreeMap::new() };
+static EVERYTHING: Query =
+    Query { plans: None, body: None, place: None, as_of: None, running: false, assume: BTreeMap::new() };
 
 /// What plans and rules come to.
 #[derive(Debug, Clone, Default)]
@@ -62,9 +67,11 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
     let mut obligations = Vec::new();
     for instrument in instruments {
         let context = Context { workspace, rules, query, instrument };
-        obligations.extend(context.instrument());
+        let mut owed = context.instrument();
+        owed.iter_mut().for_each(|obligation| succession::hand_over(context, obligation));
+        obligations.extend(owed);
     }
-    obligations.retain(|obligation| query.keeps(obligation));
+    obligations.retain(|obligation| query.keeps(obligation, workspace));
     Resolution { obligations }
 }
 
@@ -80,10 +87,21 @@ pub fn local_collective<'w>(
 }
 
 impl Query {
-    fn keeps(&self, obligation: &Obligation) -> bool {
-        self.body.as_ref().is_none_or(|body| obligation.body == *body)
-            && self.place.as_ref().is_none_or(|place| obligation.place.as_ref() == Some(place))
-            && self.on.is_none_or(|day| obligation.window.contains(day))
+    fn keeps(&self, obligation: &Obligation, workspace: &Workspace) -> bool {
+        let origin = || workspace.body(&obligation.origin).and_then(|body| body.place());
+        let of_body = |body: &BodyId| obligation.body == *body || obligation.origin == *body;
+        let of_place = |place: &PlaceId| {
+            obligation.place.as_ref() == Some(place) || origin().is_some_and(|origin| origin.id == *place)
+        };
+        let runs = |day: Date| !self.running || obligation.window.contains(day);
+        self.body.as_ref().is_none_or(of_body)
+            && self.place.as_ref().is_none_or(of_place)
+            && self.as_of.is_none_or(runs)
+    }
+
+    /// Whether what is a place's in the instrument is asked for.
+    fn wants(&self, place: &Place) -> bool {
+        self.place.as_ref().is_none_or(|wanted| place.id == *wanted || succession::came_into(place, wanted, self.as_of))
     }
 }
 
@@ -141,15 +159,30 @@ impl<'w> Context<'w> {
                     continue;
                 }
                 for part in &cascade::parts(self, assignment) {
-                    for slot in schedule::report_slots(self, report, part) {
-                        let reasons = part.reasons.iter().chain(&slot.reasons).cloned().collect();
-                        let mut draft = Draft::new(assignment, part, Act::Report, &slot, reasons);
-                        draft.to = report.to.iter().map(|to| self.here(&to.body)).collect();
-                        draft.via = report.via.as_ref().map(|via| self.here(&via.body));
-                        drafts.push(draft);
-                    }
+                    self.report_of(clause, report, assignment, part, drafts);
                 }
             }
+        }
+    }
+
+    /// One body's report in each of its periods; nobody reports to itself, or through itself.
+    fn report_of(
+        self,
+        clause: &'w Clause,
+        report: &'w Report,
+        assignment: &'w Assignment,
+        part: &Part<'w>,
+        drafts: &mut Vec<Draft<'w>>,
+    ) {
+        let to: Vec<BodyId> = report.to.iter().map(|to| self.here(&to.body)).filter(|to| *to != part.body).collect();
+        if to.is_empty() && !report.to.is_empty() {
+            return;
+        }
+        let via = report.via.as_ref().map(|via| self.here(&via.body)).filter(|via| *via != part.body);
+        for slot in schedule::report_slots(self, clause, report, part) {
+            let reasons = part.reasons.iter().chain(&slot.reasons).cloned().collect();
+            let draft = Draft::new(assignment, part, Act::Report, &slot, reasons);
+            drafts.push(Draft { to: to.clone(), via: via.clone(), ..draft });
         }
     }
 

@@ -16,9 +16,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use check::{Check, Review};
-pub use conclusion::{Cascade, Conclusion, Document, DueForm, Power, Schedule, Selector, WindowForm};
+pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
 pub use facts::{Act, Facts, Field, Stated, When};
-pub use precedence::winners;
+pub use precedence::{may_disagree, winners};
 
 use crate::model::{Basis, Date, RuleId};
 
@@ -71,13 +71,15 @@ pub enum Family {
     Schedule,
     /// Who must issue which document.
     Documents,
+    /// Who bears a duty on a later day.
+    Succession,
     /// What a reviewer of a plan would want to see.
     Findings,
 }
 
 impl Family {
-    pub const ALL: [Family; 5] =
-        [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents, Family::Findings];
+    pub const ALL: [Family; 6] =
+        [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents, Family::Succession, Family::Findings];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -85,6 +87,7 @@ impl Family {
             Family::Modality => "modality",
             Family::Schedule => "schedule",
             Family::Documents => "documents",
+            Family::Succession => "succession",
             Family::Findings => "findings",
         }
     }
@@ -97,6 +100,7 @@ impl Family {
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
             Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],
+            Family::Succession => &[],
             Family::Findings => &[],
         }
     }

@@ -2,6 +2,7 @@
 //! the spelling, dates as a văn bản gives them.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -30,50 +31,67 @@ pub fn fold_space(text: &str) -> String {
 /// spaces around them, and the tone mark where the new spelling puts it (*hoà* and *hòa* are one).
 pub fn fold_name(text: &str) -> String {
     let mut folded = nfc(text).to_lowercase();
-    for (old, new) in OLD_TONES {
-        if folded.contains(old) {
-            folded = folded.replace(old, new);
+    if !folded.is_ascii() && folded.contains(['o', 'u']) {
+        for (old, new) in OLD_TONES {
+            if folded.contains(old) {
+                folded = folded.replace(old, new);
+            }
         }
     }
     let spaced: String = folded.chars().map(|c| if matches!(c, '-' | '–' | '—' | ',') { ' ' } else { c }).collect();
     fold_space(&spaced)
 }
 
-/// Where a name stands in a text, whatever the spelling of either; hyphens, commas and white space
-/// between its words do not count.
+/// A text in which names are looked for, whatever the spelling of either; hyphens, commas and white space
+/// between words do not count.
 ///
 /// ```
+/// use phancong::vietnamese::Words;
+///
 /// let text = "(Bộ Lao động Thương binh và Xã hội chủ trì)";
-/// let at = phancong::vietnamese::find_name(text, "Bộ Lao động - Thương binh và Xã hội").unwrap();
+/// let at = Words::of(text).find("Bộ Lao động - Thương binh và Xã hội").unwrap();
 /// assert_eq!(&text[at], "Bộ Lao động Thương binh và Xã hội");
 /// ```
-pub fn find_name(text: &str, name: &str) -> Option<std::ops::Range<usize>> {
-    let wanted: Vec<String> = folded_words(name).into_iter().map(|(word, _)| word).collect();
-    if wanted.is_empty() {
-        return None;
-    }
-    let words = folded_words(text);
-    let mut windows = words.windows(wanted.len());
-    let found = windows.find(|window| window.iter().map(|(word, _)| word).eq(&wanted))?;
-    Some(found[0].1.start..found[found.len() - 1].1.end)
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Each word in the form in which names are compared, with its place.
+    words: Vec<(String, Range<usize>)>,
 }
 
-/// The words of a text in the form in which names are compared, each with its place.
-pub fn folded_words(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
-    let is_word = |c: char| c.is_alphanumeric() || c == '/' || ('\u{300}'..='\u{36f}').contains(&c);
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_word(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                words.push((fold_name(&text[from..at]), from..at));
-                start = None;
+impl Words {
+    pub fn of(text: &str) -> Self {
+        let is_word = |c: char| c.is_alphanumeric() || c == '/' || ('\u{300}'..='\u{36f}').contains(&c);
+        let mut words = Vec::new();
+        let mut start = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (start, is_word(c)) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    words.push((fold_name(&text[from..at]), from..at));
+                    start = None;
+                }
+                _ => {}
             }
-            _ => {}
         }
+        Words { words }
     }
-    words
+
+    /// Each word in the form in which names are compared, with its place.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &(String, Range<usize>)> {
+        self.words.iter()
+    }
+
+    /// Where a name first stands.
+    pub fn find(&self, name: &str) -> Option<Range<usize>> {
+        let wanted = Words::of(name).words;
+        if wanted.is_empty() {
+            return None;
+        }
+        let same = |(word, wanted): (&(String, _), &(String, _))| word.0 == wanted.0;
+        let mut windows = self.words.windows(wanted.len());
+        let found = windows.find(|window| window.iter().zip(&wanted).all(same))?;
+        Some(found[0].1.start..found[found.len() - 1].1.end)
+    }
 }
 
 /// Both spellings of the tone mark on *oa, oe, uy*: old (on the second vowel) and new.

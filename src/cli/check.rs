@@ -17,8 +17,7 @@ use crate::export::unverified::unverified;
 use crate::export::{self, Format};
 use crate::load::Loaded;
 use crate::model::{Coverage, InstrumentId};
-use crate::resolve::findings::{Finding, review};
-use crate::rule::{Family, of_family};
+use crate::resolve::findings::{Finding, review, reviews};
 
 /// Check plans and rules: mistakes in the files, findings about the plans
 #[derive(Debug, clap::Args)]
@@ -83,7 +82,7 @@ fn wanted(args: &CheckArgs, loaded: &Loaded) -> Result<BTreeSet<InstrumentId>> {
 
 /// A finding's name, where some rule looks for it.
 fn known_name<'l>(name: &str, loaded: &'l Loaded) -> Result<&'l str> {
-    let views: Vec<CheckView> = of_family(&loaded.rules, Family::Findings).filter_map(CheckView::new).collect();
+    let views: Vec<CheckView> = reviews(&loaded.rules).map(CheckView::new).collect();
     if let Some(view) = views.iter().find(|view| view.finding == name || view.rule == name) {
         return Ok(view.finding);
     }
@@ -93,7 +92,7 @@ fn known_name<'l>(name: &str, loaded: &'l Loaded) -> Result<&'l str> {
 
 fn explain(name: &str, loaded: &Loaded, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let name = known_name(name, loaded)?;
-    let views = of_family(&loaded.rules, Family::Findings).filter_map(CheckView::new);
+    let views = reviews(&loaded.rules).map(CheckView::new);
     for view in views.filter(|view| view.finding == name) {
         match shared.format() {
             Some(Format::Json | Format::Jsonl) => export::write_object(&view, out)?,

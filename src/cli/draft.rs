@@ -84,7 +84,7 @@ fn template_for(loaded: &Loaded, obligations: &[Obligation], body: &BodyId, unde
     let issues = obligations.iter().filter(|o| o.body == *body && o.act == Act::Issue);
     let rules = issues.flat_map(|o| o.because.iter()).filter_map(|reason| match reason {
         crate::resolve::Reason::Rule { rule, .. } => loaded.rules.get(rule),
-        crate::resolve::Reason::Words { .. } => None,
+        _ => None,
     });
     let mut templates = rules.filter_map(|rule| match &rule.then {
         Conclusion::Document(document) => document.template.clone(),

@@ -10,12 +10,12 @@ use crate::diag::nearest;
 use crate::export::obligation::ObligationRow;
 use crate::export::{self, Format, obligation};
 use crate::model::Date;
-use crate::resolve::{Query, resolve};
+use crate::resolve::{Obligation, Query, Resolution, resolve};
 
 /// Explain an obligation: the clause, the rule, the legal basis
 #[derive(Debug, clap::Args)]
 pub struct ExplainArgs {
-    /// The obligation's key, as `resolve --format json` gives it
+    /// The obligation's key, as `resolve --format json` gives it, or how it begins
     #[arg(value_name = "KEY")]
     key: String,
     /// The day to judge by [default: today]
@@ -27,12 +27,11 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     let loaded = shared.load_sound()?;
     let plan = args.key.split('/').next().unwrap_or_default();
     let plan = shared::instrument(&loaded.workspace, plan)?;
-    let query = Query { plans: Some([plan].into()), ..Query::default() };
+    let query = Query { plans: Some([plan].into()), as_of: args.as_of, ..Query::default() };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-    let Some(found) = resolution.get(&args.key) else {
-        let keys = resolution.obligations.iter().map(|obligation| obligation.key.as_str());
-        let near = nearest(&args.key, keys).join("\n  ");
-        bail!("không có trách nhiệm nào mang mã `{}` (no such key); gần nhất:\n  {near}", args.key);
+    let found = match resolution.get(&args.key) {
+        Some(found) => found,
+        None => only_one(&resolution, &args.key)?,
     };
     let day = args.as_of.unwrap_or_else(shared::today);
     let row = ObligationRow::new(&loaded.workspace, &loaded.rules, found, day);
@@ -41,4 +40,21 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
         _ => obligation::explain(&row, &loaded.workspace, out)?,
     }
     Ok(Outcome::Fine)
+}
+
+/// The one obligation whose key begins so; where there are more, or none, their keys are the answer.
+fn only_one<'r>(resolution: &'r Resolution, key: &str) -> Result<&'r Obligation> {
+    const MOST: usize = 20;
+    let begins = |o: &&Obligation| o.key.strip_prefix(key).is_some_and(|rest| rest.starts_with(['/', ':']));
+    let found: Vec<&Obligation> = resolution.obligations.iter().filter(begins).collect();
+    if let [only] = found[..] {
+        return Ok(only);
+    }
+    let begun = found.iter().take(MOST).map(|o| o.key.clone()).collect::<Vec<_>>();
+    if !begun.is_empty() {
+        let (count, keys) = (found.len(), begun.join("\n  "));
+        bail!("`{key}` là phần đầu của {count} mã; chọn một (begins {count} keys; choose one):\n  {keys}");
+    }
+    let near = nearest(key, resolution.obligations.iter().map(|o| o.key.as_str())).join("\n  ");
+    bail!("không có trách nhiệm nào mang mã `{key}` (no such key); gần nhất:\n  {near}");
 }

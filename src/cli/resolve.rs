@@ -7,10 +7,11 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
+use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;
-use crate::export::{self, Format};
+use crate::export::{self, Format, Record};
 use crate::load::Loaded;
-use crate::model::{Date, EventId};
+use crate::model::{BodyKind, Date, EventId, LocatedBody};
 use crate::resolve::{Query, resolve};
 
 /// List who must do what, with whom, by when
@@ -31,6 +32,9 @@ pub struct ResolveArgs {
     /// Take an event as having happened on a day
     #[arg(long, value_name = "EVENT=YYYY-MM-DD", value_parser = shared::assumption)]
     assume: Vec<(String, Date)>,
+    /// As if this rule did not exist (may be given again)
+    #[arg(long, value_name = "RULE")]
+    without: Vec<String>,
 }
 
 impl ResolveArgs {
@@ -42,14 +46,18 @@ impl ResolveArgs {
             plans: (!plans.is_empty()).then_some(plans),
             body: self.body.as_ref().map(|id| shared::body(workspace, id)).transpose()?,
             place: self.place.as_ref().map(|id| shared::place(workspace, id)).transpose()?,
-            on: self.as_of,
+            as_of: self.as_of,
+            running: true,
             assume: assume.collect(),
         })
     }
 }
 
 pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    for rule in &args.without {
+        shared::take_out(&mut loaded.rules, rule)?;
+    }
     let query = args.query(&loaded)?;
     let day = args.as_of.unwrap_or_else(shared::today);
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
@@ -57,42 +65,49 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     let mut rows: Vec<ObligationRow> = resolution.obligations.iter().map(row).collect();
     let view = shared.view();
     if view.format == Format::Table && query.place.is_none() && query.body.is_none() {
-        rows = one_row_for_all_places(rows, &loaded);
+        rows = one_row_for_alike(rows, &loaded);
     }
     export::write(view, &rows, out)?;
     Ok(Outcome::Fine)
 }
 
-/// In a table for the eye, bodies of one kind that owe the same in every place stand on one row.
-fn one_row_for_all_places(rows: Vec<ObligationRow>, loaded: &Loaded) -> Vec<ObligationRow> {
-    let mut groups: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let mut kept: Vec<ObligationRow> = Vec::new();
-    let mut counts: Vec<usize> = Vec::new();
+/// In a table for the eye, bodies of one sort that owe the same stand on one row: those of one kind in many
+/// places, ministries that an open collective means.
+fn one_row_for_alike(rows: Vec<ObligationRow>, loaded: &Loaded) -> Vec<ObligationRow> {
+    let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut kept: Vec<(ObligationRow, Option<String>, usize)> = Vec::new();
     for row in rows {
-        let kind = loaded.workspace.body(&row.body_id.as_str().into()).and_then(|body| {
-            body.place()?;
-            body.local_kind()
-        });
-        let Some(kind) = kind else {
-            kept.push(row);
-            counts.push(1);
+        let sort = sort_of(&row, loaded);
+        let Some(sort) = sort else {
+            kept.push((row, None, 1));
             continue;
         };
-        let same = row.key.replace(&row.body_id, kind.id.as_str());
-        match groups.get(&(same.clone(), row.when())) {
-            Some(at) => counts[*at] += 1,
+        let mut alike = row.cells(Lang::Vi);
+        alike.extend([sort.clone(), row.stated_at.clone(), row.key.replace(&row.body_id, "")]);
+        alike.retain(|cell| *cell != row.body);
+        match groups.get(&alike) {
+            Some(at) => kept[*at].2 += 1,
             None => {
-                groups.insert((same, row.when()), kept.len());
-                let name = kind.name_of_all();
-                kept.push(ObligationRow { body: name, ..row });
-                counts.push(1);
+                groups.insert(alike, kept.len());
+                kept.push((row, Some(sort), 1));
             }
         }
     }
-    for (row, count) in kept.iter_mut().zip(counts) {
-        if count > 1 {
-            row.body = format!("{} ({count} địa phương)", row.body);
-        }
+    let named = kept.into_iter().map(|(row, sort, count)| match sort {
+        Some(sort) if count > 1 => ObligationRow { body: format!("{sort} ({count})"), ..row },
+        _ => row,
+    });
+    named.collect()
+}
+
+/// What the body is one of many of.
+fn sort_of(row: &ObligationRow, loaded: &Loaded) -> Option<String> {
+    match loaded.workspace.body(&row.body_id.as_str().into())? {
+        LocatedBody::Local(kind, _) => Some(kind.name_of_all()),
+        LocatedBody::Single(body) if row.is_member() => match body.kind {
+            BodyKind::Ministry | BodyKind::MinisterialAgency => Some("bộ, cơ quan ngang bộ".to_owned()),
+            _ => None,
+        },
+        _ => None,
     }
-    kept
 }

@@ -11,7 +11,8 @@ use clap::{Args, ValueEnum};
 use crate::diag::{Diagnostic, Lang, Report, nearest};
 use crate::export::{Format, View};
 use crate::load::{Files, Loaded, load};
-use crate::model::{BodyId, Date, InstrumentId, PlaceId, Workspace};
+use crate::model::{BodyId, Date, InstrumentId, PlaceId, RuleId, Workspace};
+use crate::rule::Rules;
 use crate::vietnamese::fold_name;
 
 /// Arguments of every command.
@@ -186,6 +187,17 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId> {
     }
     let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
     Err(unknown("cơ quan", "body", text, nearest(text, known.iter().map(String::as_str))))
+}
+
+/// Takes a rule out, to see what follows without it.
+///
+/// # Errors
+/// There is none of that id; the nearest are named.
+pub fn take_out(rules: &mut Rules, id: &str) -> Result<()> {
+    if rules.remove(id).is_some() {
+        return Ok(());
+    }
+    Err(unknown("quy tắc", "rule", id, nearest(id, rules.keys().map(RuleId::as_str))))
 }
 
 fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {

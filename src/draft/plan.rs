@@ -4,17 +4,27 @@
 
 use std::collections::BTreeMap;
 
+mod others;
+mod rows;
+mod when;
+mod words;
+
 use chrono::Datelike;
 use serde::Serialize;
 
+pub use others::OtherPart;
+use others::Others;
+use rows::{row, section_head};
+use when::when;
+use words::{before_parenthesis, ended, lower_first, sentence_case};
+
 use super::proof::{Line, Proofs, SourceRow};
 use crate::model::{
-    BodyId, BodyKind, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, PhaseId,
-    Place, Role, TaskId, Time, Workspace,
+    BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, Place, Role, TaskId,
+    Workspace,
 };
-use crate::resolve::{Obligation, Waits, local_collective};
-use crate::rule::{Act, Rules};
-use crate::vietnamese::{fold_space, short_date};
+use crate::resolve::{Act, Obligation, Rules, local_collective};
+use crate::vietnamese::fold_space;
 
 /// Everything that the template of a local plan is given.
 #[derive(Debug, Clone, Serialize)]
@@ -27,6 +37,7 @@ pub struct PlanContext {
     pub bases: Vec<Line>,
     pub purposes: Vec<Line>,
     pub requirements: Vec<Line>,
+    pub targets: Vec<Line>,
     pub sections: Vec<Section>,
     pub funding: Vec<Line>,
     /// What the People's Committee itself owes.
@@ -61,14 +72,6 @@ pub struct TaskBlock {
     pub others: Vec<OtherPart>,
     pub when: Option<String>,
     pub cites: Vec<String>,
-}
-
-/// A part that is neither to lead nor to coordinate.
-#[derive(Debug, Clone, Serialize)]
-pub struct OtherPart {
-    pub bodies: Vec<String>,
-    pub roles: String,
-    pub asked: bool,
 }
 
 /// One row of the annex.
@@ -128,6 +131,7 @@ impl<'a> Builder<'a> {
         };
         let purposes = of_kind(self, ClauseKind::Purpose);
         let requirements = of_kind(self, ClauseKind::Requirement);
+        let targets = of_kind(self, ClauseKind::Indicator);
         let funding = of_kind(self, ClauseKind::Funding);
         let own = self.own_duties();
         PlanContext {
@@ -138,6 +142,7 @@ impl<'a> Builder<'a> {
             bases: instruments.iter().map(|i| self.basis(i)).collect(),
             purposes,
             requirements,
+            targets,
             recipients: self.recipients(&sections),
             sections,
             funding,
@@ -228,7 +233,7 @@ impl<'a> Builder<'a> {
         if clause.path != head.path && block.part.is_none() {
             block.content = self.task_words(instrument, clause, task);
         }
-        let mut others: BTreeMap<(String, bool), Vec<Role>> = BTreeMap::new();
+        let mut others = Others::default();
         for obligation in obligations {
             self.note_doubt(obligation);
             if obligation.body == *self.request.issuer {
@@ -242,10 +247,7 @@ impl<'a> Builder<'a> {
                 (Role::Coordinate, false) => &mut block.coordinate,
                 (Role::Coordinate, true) => &mut block.asked,
                 (role, asked) => {
-                    let roles = others.entry((body, asked)).or_default();
-                    if !roles.contains(&role) {
-                        roles.push(role);
-                    }
+                    others.add(body, asked, role);
                     continue;
                 }
             };
@@ -253,8 +255,13 @@ impl<'a> Builder<'a> {
                 list.push(body);
             }
         }
-        block.coordinate.extend(self.others_concerned(instrument, clause, task));
-        block.others = other_parts(others);
+        for (role, name) in self.others_concerned(instrument, clause, task) {
+            match role {
+                Role::Coordinate => block.coordinate.push(name),
+                role => others.add(name, false, role),
+            }
+        }
+        block.others = others.grouped();
         block.cites = self.proofs.of_obligations(self.request.workspace, obligations);
         block
     }
@@ -262,10 +269,14 @@ impl<'a> Builder<'a> {
     /// The words of a task that stands beside others under one heading, without those that assign.
     fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<Line> {
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
-        let quotes: Vec<&str> = own.filter_map(|assign| assign.quote.as_deref()).collect();
-        if let Some(quote) = quotes.first() {
+        let mut quotes = own.filter_map(|assign| assign.quote.as_deref());
+        if let Some(quote) = quotes.next() {
             let cite = self.proofs.cite(instrument, &clause.path, quote);
-            return vec![Line { text: format!("“{}”.", clause.as_read(quote)), cites: vec![cite] }];
+            let text = match before_parenthesis(&clause.words(), quote) {
+                Some(sentence) => ended(&clause.as_read(&sentence)),
+                None => format!("“{}”.", clause.as_read(quote)),
+            };
+            return vec![Line { text, cites: vec![cite] }];
         }
         let mut words = fold_space(&clause.words());
         for assign in &clause.assign {
@@ -287,24 +298,24 @@ impl<'a> Builder<'a> {
     fn local_name(&self, obligation: &Obligation) -> String {
         let body = self.request.workspace.body(&obligation.body);
         let body = body.expect("an obligation names a body of the register");
-        let unit = self.request.place.unit_on(Some(self.request.day));
+        let day = Some(self.request.day);
         match body {
-            LocatedBody::Local(kind, _) if kind.kind == BodyKind::Department => kind.name_of_all(),
-            LocatedBody::Local(kind, _) => {
-                let name = kind.name.replace("{place}", unit).replace("{name}", "");
-                name.trim().to_owned()
-            }
-            other => other.name(Some(self.request.day)),
+            LocatedBody::Local(kind, place) => kind.name_within(place, day),
+            other => other.name(day),
         }
     }
 
-    /// What the higher plan's "các bộ, ngành có liên quan" is called in the place, by a rule.
-    fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Option<String> {
+    /// What the higher plan's open collectives are called in the place, by a rule, each in its role.
+    fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Vec<(Role, String)> {
         let assigned = instrument.assignments.iter();
-        let mut open =
-            assigned.filter(|a| a.clause == clause.path && a.role == Role::Coordinate && a.task.as_ref() == task);
-        open.find_map(|a| local_collective(self.request.workspace, self.request.rules, instrument, a))
-            .map(|collective| collective.name.clone())
+        let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        let named = here.filter_map(|a| {
+            let collective = local_collective(self.request.workspace, self.request.rules, instrument, a)?;
+            Some((a.role, collective.name.clone()))
+        });
+        let mut named: Vec<_> = named.collect();
+        named.dedup();
+        named
     }
 
     fn note_doubt(&mut self, obligation: &Obligation) {
@@ -349,102 +360,12 @@ impl<'a> Builder<'a> {
         for task in sections.iter().flat_map(|section| &section.tasks) {
             let ordered = task.lead.iter().chain(&task.coordinate).chain(&task.asked_lead).chain(&task.asked);
             let all = ordered.chain(task.others.iter().flat_map(|other| &other.bodies));
-            names.extend(all.filter(|name| !name.starts_with("các ")).cloned());
+            names.extend(all.filter(|name| !name.to_lowercase().starts_with("các ")).cloned());
         }
         let mut seen = std::collections::BTreeSet::new();
         names.retain(|name| seen.insert(name.clone()));
         names
     }
-}
-
-/// Bodies with the same other roles stand together.
-fn other_parts(by_body: BTreeMap<(String, bool), Vec<Role>>) -> Vec<OtherPart> {
-    let mut parts: Vec<OtherPart> = Vec::new();
-    for ((body, asked), roles) in by_body {
-        let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
-        match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
-            Some(part) => part.bodies.push(body),
-            None => parts.push(OtherPart { bodies: vec![body], roles, asked }),
-        }
-    }
-    parts
-}
-
-/// The heading under which a task stands: of the task it is a part of, else the nearest above.
-fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
-    let whole = clause.task.as_ref().and_then(|task| task.part_of.as_ref());
-    let whole = whole.and_then(|whole| {
-        let mut tasks = instrument.tasks();
-        tasks.find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
-    });
-    let from = whole.unwrap_or(clause);
-    let mut above = instrument.upwards(from);
-    above.find(|c| c.heading.is_some()).unwrap_or(from)
-}
-
-fn row(instrument: &Instrument, clause: &Clause, head: &Clause, block: &TaskBlock, task: Option<&TaskId>) -> Row {
-    let said = match (&block.part, block.content.first()) {
-        (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
-        (None, Some(line)) => line.text.clone(),
-        (None, None) => head.heading.clone().unwrap_or_default(),
-    };
-    let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
-    let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
-    let products =
-        if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
-    let mut coordinate = [block.coordinate.clone(), asked(&block.asked)].concat();
-    for other in &block.others {
-        coordinate.push(format!("{} ({})", other.bodies.join(", "), other.roles));
-    }
-    Row {
-        task: fold_space(&said),
-        lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
-        coordinate,
-        when: block.when.clone(),
-        products,
-        basis: format!("{}, {}", instrument.short_name(), clause.path),
-    }
-}
-
-/// When a task runs, in words: its phases, its days, or that it goes on all the time.
-fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> {
-    let mut words: Vec<String> = Vec::new();
-    for obligation in obligations {
-        let said = match (obligation.phases.first(), obligation.due, &obligation.waits) {
-            (Some(phase), ..) => Some(phase_words(instrument, phase, &obligation.clause)),
-            (None, Some(due), _) => Some(match obligation.window.from {
-                Some(from) if from != due => format!("từ {} đến hết {}", short_date(from), short_date(due)),
-                _ => format!("ngày {}", short_date(due)),
-            }),
-            (None, None, Waits::Continuous) => Some("thường xuyên".to_owned()),
-            (None, None, _) => instrument.period.as_ref().map(|period| match period.from.year() == period.to.year() {
-                true => format!("năm {}", period.from.year()),
-                false => format!("giai đoạn {} - {}", period.from.year(), period.to.year()),
-            }),
-        };
-        if let Some(said) = said
-            && !words.contains(&said)
-        {
-            words.push(said);
-        }
-    }
-    (!words.is_empty()).then(|| words.join("; "))
-}
-
-/// The phase as the plan heads it, with the priority that the plan gives the task in it.
-fn phase_words(instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> String {
-    let phase = &instrument.phases[id];
-    let heading = instrument.clause(&phase.clause).and_then(|c| c.heading.clone());
-    let words = heading.unwrap_or_else(|| format!("{} - {}", phase.from.year(), phase.to.year()));
-    let times = instrument.clauses.iter().flat_map(|c| &c.time);
-    let first = times.into_iter().any(|time| match time {
-        Time::Phase { phase, covers: crate::model::Covers::Paths(paths), priority: true, .. } => {
-            phase == id && paths.iter().any(|path| path.contains(clause))
-        }
-        _ => false,
-    });
-    let words = lower_first(&words);
-    if first { format!("{words} (ưu tiên)") } else { words }
 }
 
 fn capitalised_role(obligation: &Obligation) -> &'static str {
@@ -453,28 +374,4 @@ fn capitalised_role(obligation: &Obligation) -> &'static str {
         (_, Role::Fund) => "Bố trí kinh phí",
         _ => "Thực hiện",
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    let second_is_upper = letters.clone().next().is_some_and(char::is_uppercase);
-    match first {
-        Some(first) if !second_is_upper => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// A heading in capitals reads as a sentence under a number.
-fn sentence_case(text: &str) -> String {
-    if text.chars().any(char::is_lowercase) {
-        return text.to_owned();
-    }
-    crate::vietnamese::capitalised(&text.to_lowercase())
-}
-
-/// A line ends with a stop.
-fn ended(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['/', ';']).trim_end_matches('.');
-    format!("{text}.")
 }

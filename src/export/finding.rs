@@ -7,8 +7,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::Basis;
-use crate::resolve::findings::Finding;
-use crate::rule::{Conclusion, Rule};
+use crate::resolve::findings::{Finding, Review, Rule};
 
 /// One finding.
 #[derive(Debug, Clone, Serialize)]
@@ -98,10 +97,8 @@ pub struct CheckView<'r> {
 }
 
 impl<'r> CheckView<'r> {
-    /// The view of a rule of the `findings` family; of another there is none.
-    pub fn new(rule: &'r Rule) -> Option<CheckView<'r>> {
-        let Conclusion::Finding(review) = &rule.then else { return None };
-        Some(CheckView {
+    pub fn new((rule, review): (&'r Rule, &'r Review)) -> CheckView<'r> {
+        CheckView {
             finding: review.check.key(),
             title: &rule.title,
             explanation: rule.note.as_deref().unwrap_or_default(),
@@ -109,7 +106,7 @@ impl<'r> CheckView<'r> {
             known: &review.known,
             basis: &rule.basis,
             rule: rule.id.to_string(),
-        })
+        }
     }
 
     /// Writes it for people.

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, Instrument, Workspace};
-use crate::resolve::{Obligation, Reason};
-use crate::rule::Rules;
+use crate::resolve::{Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
 use std::io::{self, Write};
@@ -33,6 +32,11 @@ pub struct ObligationRow {
     pub status: Option<&'static str>,
     pub because: Vec<ReasonRow>,
     pub stated_at: String,
+    /// A report's period, a phase, or the day of a dated part.
+    pub period: Option<String>,
+    /// Whom the instrument means, where somebody else bears the duty by now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
     /// By a rule of the cascade, not by the instrument's words.
     pub derived: bool,
     pub doubt: Option<String>,
@@ -72,6 +76,7 @@ pub struct WindowRow {
 pub enum ReasonRow {
     Words { instrument: String, clause: String, quote: String },
     Rule { rule: String, gives: &'static str, title: String, basis: String },
+    Succession { from: String, to: String, since: Date, basis: String },
 }
 
 impl ObligationRow {
@@ -109,6 +114,8 @@ impl ObligationRow {
             status: obligation.status(day).map(|status| status.vi()),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
+            period: obligation.period.clone(),
+            origin: (obligation.origin != obligation.body).then(|| obligation.origin.to_string()),
             derived: obligation.derived,
             doubt: obligation.doubt.clone(),
             shown: Shown {
@@ -136,6 +143,9 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
         Reason::Words { instrument, clause, quote } => {
             ReasonRow::Words { instrument: instrument.to_string(), clause: clause.to_string(), quote: quote.clone() }
         }
+        Reason::Succession { from, to, since, basis } => {
+            ReasonRow::Succession { from: from.to_string(), to: to.to_string(), since: *since, basis: basis.line() }
+        }
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
             gives: gives.vi(),
@@ -151,8 +161,33 @@ fn words(instrument: &Instrument, obligation: &Obligation) -> String {
     let phrase =
         clause.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == obligation.task.as_ref());
     let phrase = phrase.and_then(|assign| assign.quote.clone());
-    let said = phrase.or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
+    let part = clause.task.as_ref().and_then(|task| task.part.clone());
+    let said = part.or(phrase).or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
     shortened(&clause.as_read(&said), 56)
+}
+
+/// A report's period as a paper names it: `2024-Q1` is "quý I/2024".
+fn period_words(period: &str) -> String {
+    let Some((year, part)) = period.split_once('-') else {
+        return match period {
+            "month" => "hằng tháng".to_owned(),
+            "quarter" => "hằng quý".to_owned(),
+            "year" => "hằng năm".to_owned(),
+            year if year.parse::<u16>().is_ok() => format!("năm {year}"),
+            other => other.to_owned(),
+        };
+    };
+    match (year, part) {
+        ("half", _) => "6 tháng một lần".to_owned(),
+        ("ad", _) => "đột xuất".to_owned(),
+        (year, "Q1") => format!("quý I/{year}"),
+        (year, "Q2") => format!("quý II/{year}"),
+        (year, "Q3") => format!("quý III/{year}"),
+        (year, "Q4") => format!("quý IV/{year}"),
+        (year, "H1") => format!("6 tháng đầu năm {year}"),
+        (year, "H2") => format!("6 tháng cuối năm {year}"),
+        (year, month) => format!("tháng {month}/{year}"),
+    }
 }
 
 impl Record for ObligationRow {
@@ -178,25 +213,32 @@ impl Record for ObligationRow {
 }
 
 impl ObligationRow {
+    /// Whether the words mean the body only as one of an open collective.
+    pub fn is_member(&self) -> bool {
+        let member = Gives::Member.vi();
+        self.because.iter().any(|reason| matches!(reason, ReasonRow::Rule { gives, .. } if *gives == member))
+    }
+
     /// What the body must do, in the words of the glossary.
     fn must(&self) -> String {
         let derived = if self.derived { " (suy ra)" } else { "" };
         let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
         let done = match self.act {
             "perform" => self.shown.role.to_owned(),
-            "report" => format!("báo cáo {}", self.shown.to),
+            "report" => {
+                format!("báo cáo {} {}", period_words(self.period.as_deref().unwrap_or_default()), self.shown.to)
+            }
             _ => self.shown.act.to_owned(),
         };
         let doubt = if self.doubt.is_some() { " (?)" } else { "" };
-        format!("{done}{asked}{derived}{doubt}")
+        crate::vietnamese::fold_space(&format!("{done}{asked}{derived}{doubt}"))
     }
 
     /// The due day, else the window, as a table shows it.
     pub fn when(&self) -> String {
-        let phase = self.phases.join(", ");
         match (self.due, self.window.from, self.window.to) {
             (Some(due), Some(from), Some(_)) if self.act != "report" && from != due => {
-                format!("{}–{} {phase}", short_date(from), short_date(due)).trim().to_owned()
+                format!("{}–{}", short_date(from), short_date(due))
             }
             (Some(due), ..) => format!("đến hết {}", short_date(due)),
             (None, ..) => "không nêu hạn".to_owned(),
@@ -211,7 +253,7 @@ impl ObligationRow {
 pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) -> io::Result<()> {
     let instrument = &workspace.instruments[row.instrument.as_str()];
     writeln!(out, "{}", row.key)?;
-    writeln!(out, "{} {}, theo {} {}.", row.body, verb(row), row.clause, instrument.citation())?;
+    writeln!(out, "{} {}, theo {} {}.", row.body, verb(row).trim_end(), row.clause, instrument.citation())?;
     if !row.shown.to.is_empty() {
         writeln!(out, "Gửi: {}.", row.shown.to)?;
     }
@@ -232,6 +274,10 @@ pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) 
                 writeln!(out, "{branch} lời văn {instrument}#{clause}:")?;
                 writeln!(out, "{below}   “{quote}”")?;
             }
+            ReasonRow::Succession { from, to, since, basis } => {
+                writeln!(out, "{branch} từ {}: {from} → {to}", short_date(*since))?;
+                writeln!(out, "{below}   căn cứ: {basis}")?;
+            }
             ReasonRow::Rule { rule, gives, title, basis } => {
                 writeln!(out, "{branch} quy tắc {rule} ({gives}): {title}")?;
                 writeln!(out, "{below}   căn cứ: {basis}")?;
@@ -244,8 +290,9 @@ pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) 
 fn verb(row: &ObligationRow) -> String {
     let asked = if row.modality == "order" { "phải" } else { "được đề nghị" };
     match (row.act, &row.task) {
-        ("perform", Some(task)) => format!("{asked} {} nhiệm vụ `{task}`", row.shown.role),
+        ("perform", Some(_)) => format!("{asked} {} nhiệm vụ “{}”", row.shown.role, row.shown.words),
         ("perform", None) => format!("{asked} {}", row.shown.role),
+        ("report", _) => format!("{asked} báo cáo {}", period_words(row.period.as_deref().unwrap_or_default())),
         _ => format!("{asked} {}", row.shown.act),
     }
 }

@@ -25,7 +25,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         let count = nodes.enumerate().map(|(n, at)| places.insert(at, (left, 20 + n * ROW, width))).count();
         rows = rows.max(count);
     }
-    let (width, height) = (1360, 40 + rows * ROW);
+    let (width, height) = (1360, 70 + rows * ROW);
     writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
@@ -56,7 +56,19 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "<text x=\"{}\" y=\"{}\">{}</text></g>", x + 6, y + 15, escaped(&shown))?;
     }
+    legend(height, out)?;
     writeln!(out, "</svg>")
+}
+
+/// What the colours of the lines mean.
+fn legend(height: usize, out: &mut dyn Write) -> io::Result<()> {
+    let meanings = ["chủ trì", "phối hợp", "vai trò khác", "cấp trên"];
+    for (n, meaning) in meanings.into_iter().enumerate() {
+        let (x, y) = (20 + n * 160, height - 14);
+        line((x, y - 15, 0), (x + 40, y - 15, 0), meaning, out)?;
+        writeln!(out, "<text x=\"{}\" y=\"{y}\">{meaning}</text>", x + 48)?;
+    }
+    Ok(())
 }
 
 /// An edge: thick and dark for a lead, thin for the rest; within one column it bows to the right.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::{Basis, BodyId, Certainty, Place, Successor, Workspace};
-use crate::rule::Rules;
+use crate::resolve::Rules;
 
 /// One fact that is *chưa kiểm chứng*.
 #[derive(Debug, Clone, Serialize)]

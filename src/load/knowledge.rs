@@ -13,7 +13,7 @@ use super::plan::key;
 use super::yaml::{File, Step};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Topic, Workspace};
-use crate::rule::{Conclusion, Rule, Rules};
+use crate::rule::{Conclusion, Rule, Rules, may_disagree};
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
 pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
@@ -213,6 +213,18 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
         }
     }
     check_override_cycles(known, report);
+    check_disagreements(known, report);
+}
+
+/// Two rules that may match one fact and conclude differently need an order between them.
+fn check_disagreements(known: &KnowledgeFiles, report: &mut Report) {
+    let rules: Vec<&Rule> = known.rules.values().collect();
+    for (n, first) in rules.iter().enumerate() {
+        for second in rules[n + 1..].iter().filter(|second| may_disagree(first, second)) {
+            let at = known.rule_files[&second.id].span(&[key("when")]);
+            report.push(mistakes::disagree(at, &first.id, &second.id));
+        }
+    }
 }
 
 /// Two rules that give way to each other would leave nobody to speak.

@@ -78,3 +78,15 @@ pub fn day_twice(at: Span, day: Date, first: &Span) -> Diagnostic {
         .en(format!("the day {day} stands in line {line} already"))
         .help("mỗi ngày một dòng: gộp hai dòng, giữ căn cứ đúng", "one row a day: merge the two, with the right basis")
 }
+
+pub fn disagree(at: Span, first: &RuleId, second: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/disagree", at)
+        .vi(format!(
+            "`{first}` và `{second}` có thể cùng khớp một dữ kiện mà kết luận khác nhau, không rõ theo quy tắc nào"
+        ))
+        .en(format!("`{first}` and `{second}` may match one fact and disagree, and nothing orders them"))
+        .help(
+            format!("thêm vào một trong hai: overrides: {{{first}: lý do}}, hoặc thu hẹp `when`"),
+            format!("add to one of them: overrides: {{{first}: the reason}}, or narrow its `when`"),
+        )
+}

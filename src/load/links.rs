@@ -13,7 +13,7 @@ use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Instrument, InstrumentId, Link, LocatedBody,
     Modality, Role, Tier, Workspace, cycles,
 };
-use crate::vietnamese::{find_name, fold_space};
+use crate::vietnamese::{Words, fold_space};
 
 /// Checks one plan against the workspace and lays out its assignments.
 pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<Assignment> {
@@ -298,7 +298,8 @@ impl<'a> Linker<'a> {
 
 /// The longest of the names that stands in a text, as the text writes it.
 fn longest_name(text: &str, names: &[String]) -> Option<String> {
-    let found = names.iter().filter_map(|name| find_name(text, name));
+    let words = Words::of(text);
+    let found = names.iter().filter_map(|name| words.find(name));
     let longest = found.max_by_key(|at| (at.len(), std::cmp::Reverse(at.start)))?;
     Some(text[longest].to_owned())
 }

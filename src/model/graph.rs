@@ -41,6 +41,7 @@ impl Graph {
         for instrument in instruments {
             graph.links(workspace, instrument);
             graph.tasks(instrument);
+            graph.carried_out(workspace, instrument);
             for assignment in &instrument.assignments {
                 let Some(task) = &assignment.task else { continue };
                 let body = workspace.body(&assignment.body);
@@ -72,7 +73,9 @@ impl Graph {
     fn tasks(&mut self, instrument: &Instrument) {
         let whole = self.node(NodeKind::Instrument, instrument.id.as_str(), &instrument.short_name());
         for (clause, task) in instrument.tasks() {
-            let words = task.title.clone().unwrap_or_else(|| clause.words_as_read());
+            let phrase = clause.assign.iter().find(|assign| assign.task.as_ref() == Some(task));
+            let phrase = phrase.and_then(|assign| assign.quote.clone());
+            let words = task.title.clone().or(phrase).unwrap_or_else(|| clause.words_as_read());
             let name = format!("{}: {}", clause.path, shortened(&words, 60));
             let id = |task: &str| format!("{}#{task}", instrument.id);
             let node = self.node(NodeKind::Task, &id(task.id.as_str()), &name);
@@ -82,6 +85,24 @@ impl Graph {
                 None => whole,
             };
             self.edge(above, node, "");
+        }
+    }
+
+    /// A child's tasks with the parent's that they carry out.
+    fn carried_out(&mut self, workspace: &Workspace, instrument: &Instrument) {
+        for clause in &instrument.clauses {
+            let parents = clause.implements.iter().filter_map(|reference| workspace.clause_at(reference));
+            let parents = parents.filter_map(|(parent, clause)| parent.task_of(clause).map(|(_, task)| (parent, task)));
+            for (parent, above) in parents {
+                let tasks = instrument.clauses_below(clause).chain([clause]).filter_map(|c| c.task.as_ref());
+                for task in tasks {
+                    let from = self.node(NodeKind::Task, &format!("{}#{}", instrument.id, task.id), task.id.as_str());
+                    let name =
+                        format!("{}: {}", parent.short_name(), above.title.as_deref().unwrap_or(above.id.as_str()));
+                    let to = self.node(NodeKind::Task, &format!("{}#{}", parent.id, above.id), &name);
+                    self.edge(from, to, "triển khai");
+                }
+            }
         }
     }
 

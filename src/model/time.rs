@@ -35,6 +35,9 @@ pub enum Time {
     Window {
         from: Date,
         to: Date,
+        /// All of the clause's work lies in it, not only what the quote names.
+        #[serde(default)]
+        whole: bool,
         #[serde(default)]
         quote: Option<String>,
     },

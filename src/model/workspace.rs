@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, BodyId, BodyKind, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place, PlaceId,
-    Presence, Successor, Tier, Topic, TopicId,
+    Body, BodyId, BodyKind, Clause, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place,
+    PlaceId, Presence, Successor, Tier, Topic, TopicId,
 };
 use crate::vietnamese::slug;
 
@@ -45,19 +45,27 @@ impl Workspace {
         self.local(id)
     }
 
-    /// The local body with an id such as `cong-an-tinh-phu-yen`.
+    /// The provincial body with an id such as `cong-an-tinh-phu-yen`.
     fn local(&self, id: &BodyId) -> Option<LocatedBody<'_>> {
         let places = self.places.values();
         let mut place = places.filter(|place| id.as_str().contains(place.id.as_str()));
         place.find_map(|place| {
-            let kind = self.kinds.values().find(|kind| kind.id_in(place) == *id)?;
+            let kinds = self.kinds.values().filter(|kind| kind.tier == Tier::Province);
+            let kind = kinds.into_iter().find(|kind| kind.id_in(place) == *id)?;
             Some(LocatedBody::Local(kind, place))
         })
     }
 
+    /// The clause that `instrument-id#path` points at.
+    pub fn clause_at(&self, reference: &str) -> Option<(&Instrument, &Clause)> {
+        let (id, path) = reference.split_once('#')?;
+        let instrument = self.instruments.get(id)?;
+        Some((instrument, instrument.clause(&path.parse().ok()?)?))
+    }
+
     /// Every body that can be named, local ones place by place.
     pub fn all_bodies(&self) -> Vec<LocatedBody<'_>> {
-        let kinds = self.kinds.values();
+        let kinds = self.kinds.values().filter(|kind| kind.tier == Tier::Province);
         let local = kinds.flat_map(|kind| self.places.values().map(move |place| LocatedBody::Local(kind, place)));
         self.bodies.values().map(LocatedBody::Single).chain(local).collect()
     }
@@ -154,11 +162,12 @@ impl<'w> LocatedBody<'w> {
             LocatedBody::Local(kind, place) => {
                 names.extend(kind.variants.iter().map(|v| kind.fill(v, place, day)));
                 names.push(kind.fill(&kind.name, place, day));
-                names.push(kind.name_of_all());
+                names.push(kind.bare_name());
             }
             LocatedBody::Kind(kind) => {
                 let open = kind.variants.iter().filter(|v| !v.contains('{'));
                 names.extend(open.cloned());
+                names.push(kind.bare_name());
             }
             LocatedBody::Collective(collective) => names.extend(collective.variants.iter().cloned()),
         }
@@ -216,10 +225,30 @@ impl<'w> LocatedBody<'w> {
 }
 
 impl LocalKind {
-    /// The name of all of them together, or of any one: the name without its place.
+    /// The name of all of them together, or of any one: without its place, with its tier where the name
+    /// alone does not tell it ("Ủy ban nhân dân cấp tỉnh").
     pub fn name_of_all(&self) -> String {
+        let tiers = [("-cap-tinh", "cấp tỉnh"), ("-cap-huyen", "cấp huyện"), ("-cap-xa", "cấp xã")];
+        let tier = tiers.iter().find(|(ending, _)| self.id.as_str().ends_with(ending));
+        match tier {
+            Some((_, tier)) => format!("{} {tier}", self.bare_name()),
+            None => self.bare_name(),
+        }
+    }
+
+    /// The name without its place.
+    pub fn bare_name(&self) -> String {
         let bare = self.name.replace("{place}", "").replace("{name}", "");
-        bare.trim().to_owned()
+        crate::vietnamese::fold_space(&bare)
+    }
+
+    /// The name by which a paper of the place calls it: "Công an tỉnh", "Sở Tư pháp".
+    pub fn name_within(&self, place: &Place, day: Option<Date>) -> String {
+        if !self.id.as_str().ends_with("-cap-tinh") {
+            return self.bare_name();
+        }
+        let named = self.name.replace("{place}", place.unit_on(day)).replace("{name}", "");
+        crate::vietnamese::fold_space(&named)
     }
 
     fn fill(&self, pattern: &str, place: &Place, day: Option<Date>) -> String {

@@ -171,7 +171,9 @@ fn select<'w>(context: Context<'w>, selector: &Selector) -> Vec<LocatedBody<'w>>
 
 /// The bodies and kinds of bodies that the instrument names in any part.
 fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
-    context.instrument.assignments.iter().map(|a| a.body.clone()).collect()
+    let bodies = context.instrument.assignments.iter().map(|a| &a.body);
+    let kind = |id| context.workspace.body(id).and_then(|body| body.local_kind()).map(|kind| kind.id.clone());
+    bodies.flat_map(|id| std::iter::once(id.clone()).chain(kind(id))).collect()
 }
 
 fn in_places<'w>(context: Context<'w>, kind: &'w LocalKind) -> impl Iterator<Item = LocatedBody<'w>> {
@@ -183,10 +185,9 @@ fn in_places<'w>(context: Context<'w>, kind: &'w LocalKind) -> impl Iterator<Ite
 /// The places of the plan: its own, or all that stood on its day; of those only what the query wants.
 fn wanted_places<'w>(context: Context<'w>) -> impl Iterator<Item = &'w Place> {
     let territory = context.instrument.territory.as_ref();
-    let wanted = context.query.place.as_ref();
     let places = context.workspace.places_on(context.day());
     let places = places.filter(move |place| territory.is_none_or(|id| place.id == *id));
-    places.filter(move |place| wanted.is_none_or(|id| place.id == *id))
+    places.filter(move |place| context.query.wants(place))
 }
 
 fn facts_of<'w>(context: Context<'w>, assignment: &'w Assignment) -> Facts<'w> {

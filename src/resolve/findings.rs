@@ -33,8 +33,10 @@ use std::collections::BTreeSet;
 
 use crate::diag::Bilingual;
 use crate::model::{ClausePath, Instrument, InstrumentId, RuleId, Workspace};
-use crate::rule::{Check, Conclusion, Family, Rules, of_family};
+use crate::rule::{Conclusion, Family, Rules, of_family};
 use subject::Subject;
+
+pub use crate::rule::{Check, Review, Rule};
 
 /// One thing in a plan that a person should weigh (*phát hiện*).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,11 +65,17 @@ pub fn review(workspace: &Workspace, rules: &Rules, instruments: &BTreeSet<Instr
     wanted.flat_map(|instrument| of_instrument(workspace, rules, instrument)).collect()
 }
 
+/// The rules of the family, each with the check that it switches on.
+pub fn reviews(rules: &Rules) -> impl Iterator<Item = (&Rule, &Review)> {
+    of_family(rules, Family::Findings).filter_map(|rule| match &rule.then {
+        Conclusion::Finding(review) => Some((rule, review)),
+        _ => None,
+    })
+}
+
 fn of_instrument(workspace: &Workspace, rules: &Rules, instrument: &Instrument) -> Vec<Finding> {
-    let in_force = of_family(rules, Family::Findings).filter(|rule| rule.in_force(instrument.day()));
     let mut found: Vec<Finding> = Vec::new();
-    for rule in in_force {
-        let Conclusion::Finding(review) = &rule.then else { continue };
+    for (rule, review) in reviews(rules).filter(|(rule, _)| rule.in_force(instrument.day())) {
         let (look, mend) = of_check(review.check);
         found.extend(look(Subject { workspace, rules, rule, review, mend, instrument }));
     }

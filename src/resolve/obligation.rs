@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::calendar::Window;
 use crate::model::{
-    Assignment, BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Modality, PhaseId, PlaceId, Role, RuleId,
-    TaskId,
+    Assignment, Basis, BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Modality, PhaseId, PlaceId, Role,
+    RuleId, TaskId, TopicId,
 };
 use crate::rule::Act;
 
@@ -22,8 +22,12 @@ pub struct Obligation {
     /// The clause whose words assign.
     pub stated_at: ClausePath,
     pub task: Option<TaskId>,
+    pub topic: Option<TopicId>,
+    /// Who bears it: on the day asked, or whom the instrument means.
     pub body: BodyId,
     pub place: Option<PlaceId>,
+    /// Whom the instrument means.
+    pub origin: BodyId,
     pub role: Role,
     pub modality: Modality,
     pub act: Act,
@@ -55,11 +59,12 @@ pub enum Waits {
     Continuous,
 }
 
-/// Why a fact holds: words of a clause, or a rule.
+/// Why a fact holds: words of a clause, a rule, or a step from one body to its successor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     Words { instrument: InstrumentId, clause: ClausePath, quote: String },
     Rule { rule: RuleId, gives: Gives },
+    Succession { from: BodyId, to: BodyId, since: Date, basis: Basis },
 }
 
 /// What a rule added to an obligation.
@@ -70,6 +75,7 @@ pub enum Gives {
     Modality,
     Time,
     Act,
+    Successor,
 }
 
 impl Gives {
@@ -80,6 +86,7 @@ impl Gives {
             Gives::Modality => "giao hay đề nghị",
             Gives::Time => "thời hạn",
             Gives::Act => "việc phải làm",
+            Gives::Successor => "kế thừa chức năng, nhiệm vụ",
         }
     }
 }
@@ -232,8 +239,10 @@ fn obligation(instrument: &Instrument, draft: &Draft, key: String) -> Obligation
         clause: assignment.clause.clone(),
         stated_at: assignment.stated_at.clone(),
         task: assignment.task.clone(),
+        topic: topic(instrument, assignment),
         body: draft.body.clone(),
         place: draft.place.clone(),
+        origin: draft.body.clone(),
         role: assignment.role,
         modality: draft.modality,
         act: draft.act,
@@ -248,4 +257,13 @@ fn obligation(instrument: &Instrument, draft: &Draft, key: String) -> Obligation
         doubt: draft.doubt.clone(),
         because: draft.reasons.clone(),
     }
+}
+
+/// The subject of the task, by which a function passes to a successor.
+fn topic(instrument: &Instrument, assignment: &Assignment) -> Option<TopicId> {
+    let id = assignment.task.as_ref()?;
+    let clause = instrument.clause(&assignment.clause)?;
+    let own = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
+    let mut near = own.chain(instrument.upwards(clause).filter_map(|c| c.task.as_ref()));
+    near.find(|task| task.id == *id).map(|task| task.topic.clone())
 }

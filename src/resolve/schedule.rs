@@ -41,26 +41,27 @@ impl Given<'_> {
 pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Slot> {
     let mut given = phases(context, clause);
     let mut dated: Vec<Given> = Vec::new();
-    let mut whole = Given::new(Stated::Unstated);
+    let mut life = Given::new(Stated::Unstated);
     let mut only_dated = false;
     for time in &clause.time {
         let words = Some((clause, fold_space(time.quote().unwrap_or(&clause.words()))));
         let found = dated_parts(context, time, clause);
-        only_dated |= !found.is_empty() && time.quote().is_none();
+        let whole = matches!(time, Time::Window { whole: true, .. }) || time.quote().is_none();
+        only_dated |= !found.is_empty() && whole;
         dated.extend(found);
         if let Some((stated, waits)) = undated(context, time) {
-            whole = Given { stated, waits, words, ..Given::new(stated) };
+            life = Given { stated, waits, words, ..Given::new(stated) };
         }
     }
     if given.is_empty() && !only_dated {
-        given.push(whole);
+        given.push(life);
     }
     given.extend(dated);
     given.into_iter().map(|given| scheduled(context, given, Facts::default())).collect()
 }
 
 /// The periods in which a report is due.
-pub(super) fn report_slots<'w>(context: Context<'w>, report: &'w Report, part: &Part) -> Vec<Slot> {
+pub(super) fn report_slots<'w>(context: Context<'w>, clause: &'w Clause, report: &'w Report, part: &Part) -> Vec<Slot> {
     let mut given: Vec<Given> = Vec::new();
     let days = [(Stated::Before, &report.before), (Stated::By, &report.by)];
     for (stated, by_frequency) in days {
@@ -72,7 +73,7 @@ pub(super) fn report_slots<'w>(context: Context<'w>, report: &'w Report, part: &
         given.extend(without_days(context, *frequency));
     }
     if given.is_empty() {
-        given.push(Given::new(Stated::Unstated));
+        given.push(undated_report(context, clause));
     }
     let to = report.to.first().map(|to| &to.body);
     let facts = Facts {
@@ -86,6 +87,17 @@ pub(super) fn report_slots<'w>(context: Context<'w>, report: &'w Report, part: &
     let mut slots: Vec<Slot> = given.into_iter().map(|given| scheduled(context, given, facts)).collect();
     slots.sort_by_key(|slot| slot.due);
     slots
+}
+
+/// A report of which no frequency is stated: it waits for the case, or goes on all the time, as the clause says.
+fn undated_report<'w>(context: Context<'w>, clause: &'w Clause) -> Given<'w> {
+    let stated = clause.time.iter().filter_map(|time| Some((time, undated(context, time)?)));
+    let conditional = stated.clone().find(|(_, (stated, _))| *stated == Stated::Conditional);
+    let Some((time, (stated, waits))) = conditional.or_else(|| stated.clone().next()) else {
+        return Given::new(Stated::Unstated);
+    };
+    let words = fold_space(time.quote().unwrap_or(&clause.words()));
+    Given { waits, words: Some((clause, words)), ..Given::new(stated) }
 }
 
 /// A day of the year by which a report is due, in each year of the plan; its period is the one it lies in.

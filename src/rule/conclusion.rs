@@ -15,6 +15,7 @@ pub enum Conclusion {
     Modality(Power),
     Schedule(Schedule),
     Document(Document),
+    Succession(Heir),
     Finding(Review),
 }
 
@@ -27,6 +28,22 @@ impl Conclusion {
             Conclusion::Schedule(_) => Family::Schedule,
             Conclusion::Document(_) => Family::Documents,
             Conclusion::Finding(_) => Family::Findings,
+            Conclusion::Succession(_) => Family::Succession,
+        }
+    }
+}
+
+impl Conclusion {
+    /// Whether only one of the two can be heard of one fact. Two sorts of cascade answer different questions:
+    /// who is in a collective, and who has a part one tier down; members of two rules are joined.
+    pub fn excludes(&self, other: &Conclusion) -> bool {
+        match (self, other) {
+            (Conclusion::Cascade(Cascade::Members(_)), Conclusion::Cascade(_))
+            | (Conclusion::Cascade(_), Conclusion::Cascade(Cascade::Members(_))) => false,
+            (Conclusion::Cascade(Cascade::Stops(_)), Conclusion::Cascade(Cascade::Stops(_)))
+            | (Conclusion::Succession(_), Conclusion::Succession(_))
+            | (Conclusion::Finding(_), Conclusion::Finding(_)) => false,
+            _ => true,
         }
     }
 }
@@ -52,6 +69,16 @@ pub struct Selector {
     pub tier: Option<Tier>,
     /// Only those that the instrument itself names in some part.
     pub named: bool,
+}
+
+/// To whom a duty passes when its bearer has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Heir {
+    /// Whoever took over the function, as the register of bodies has it.
+    Function,
+    /// The same kind of body in the place into which the place was merged.
+    Place,
 }
 
 /// Whether the issuer orders the matched body or can only ask it.

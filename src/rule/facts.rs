@@ -167,6 +167,38 @@ impl When {
         fields
     }
 
+    /// Whether some fact may satisfy both: no condition of the one rules the other out. What stands under
+    /// `any` and `not` is taken to leave room.
+    pub fn may_meet(&self, other: &When) -> bool {
+        fn meet<T: PartialEq>(a: &Option<OneOrMany<T>>, b: &Option<OneOrMany<T>>) -> bool {
+            let (Some(a), Some(b)) = (a, b) else { return true };
+            a.iter().any(|value| b.contains(value))
+        }
+        fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+            a.is_none() || b.is_none() || a == b
+        }
+        fn apart(has: &Option<BodyId>, lacks: &Option<BodyId>) -> bool {
+            has.is_some() && has == lacks
+        }
+        meet(&self.body, &other.body)
+            && meet(&self.kind, &other.kind)
+            && meet(&self.tier, &other.tier)
+            && meet(&self.role, &other.role)
+            && meet(&self.act, &other.act)
+            && meet(&self.stated, &other.stated)
+            && meet(&self.deliverable, &other.deliverable)
+            && meet(&self.clause, &other.clause)
+            && meet(&self.instrument, &other.instrument)
+            && meet(&self.issuer_kind, &other.issuer_kind)
+            && meet(&self.topic, &other.topic)
+            && meet(&self.task, &other.task)
+            && meet(&self.to, &other.to)
+            && agree(&self.land_border, &other.land_border)
+            && agree(&self.sea_border, &other.sea_border)
+            && !apart(&self.has, &other.lacks)
+            && !apart(&other.has, &self.lacks)
+    }
+
     /// How many conditions it has: of two rules that match, the one with more is the more special.
     pub fn specificity(&self) -> usize {
         self.fields().len()

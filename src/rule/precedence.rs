@@ -16,3 +16,11 @@ fn beats(a: &Rule, b: &Rule) -> bool {
     }
     !b.overrides.contains_key(&a.id) && a.when.specificity() > b.when.specificity()
 }
+
+/// Whether two rules may match one fact and conclude differently, with nothing to order them.
+///
+/// Rules that match and conclude the same do no harm; nor do rules of which one gives way.
+pub fn may_disagree(a: &Rule, b: &Rule) -> bool {
+    let ordered = beats(a, b) || beats(b, a);
+    a.family == b.family && a.then != b.then && !ordered && a.when.may_meet(&b.when) && a.then.excludes(&b.then)
+}

@@ -43,8 +43,8 @@ fn is_led(work: &Work) -> bool {
 /// Who does the work. Whoever is directed in it has a part through the one who directs.
 fn sharers<'w>(subject: Subject, work: &Work<'w>) -> Vec<&'w BodyId> {
     let directed = |given: &Assignment| {
-        let same = |other: &&Assignment| other.stated_at == given.stated_at && other.quote == given.quote;
-        given.role != Role::Direct && work.assignments.iter().any(|other| same(other) && other.role == Role::Direct)
+        let mut phrase = work.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
+        given.role != Role::Direct && phrase.any(|other| other.role == Role::Direct)
     };
     let doing = [Role::Coordinate, Role::Implement, Role::Advise, Role::Direct];
     let sharing = work.assignments.iter().filter(|given| doing.contains(&given.role) && !directed(given));

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use super::{Finding, Mend};
-use crate::model::{Clause, TaskId};
+use crate::model::{Assignment, Clause, TaskId};
 use crate::vietnamese::shortened;
 
 pub(super) const MEND: Mend = (
@@ -23,14 +23,19 @@ fn orphan(subject: Subject, clause: &Clause) -> Finding {
     subject.finding(&clause.path, vi, en)
 }
 
-/// Somebody who is named has a part in the task, or in a part of it. The loader refuses tasks that are
-/// parts of each other.
+/// Somebody has a part in the task, or in a part of it. The loader refuses tasks that are parts of each other.
 fn is_owned(subject: Subject, task: &TaskId) -> bool {
     let instrument = subject.instrument;
-    let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
-    let parts = instrument.tasks().filter(|(_, part)| part.part_of.as_ref() == Some(task));
-    given.any(|assignment| !subject.is_unnamed(&assignment.body))
-        || parts.into_iter().any(|(clause, part)| is_of_a_phrase(clause, &part.id) || is_owned(subject, &part.id))
+    let mut given = instrument.assignments.iter().filter(|given| given.task.as_ref() == Some(task));
+    let mut parts = instrument.tasks().filter(|(_, part)| part.part_of.as_ref() == Some(task));
+    given.any(|given| !leaves_open_who(subject, given))
+        || parts.any(|(clause, part)| is_of_a_phrase(clause, &part.id) || is_owned(subject, &part.id))
+}
+
+/// "Phối hợp với B …" without saying who: B is only the partner of whoever it may be.
+fn leaves_open_who(subject: Subject, given: &Assignment) -> bool {
+    let mut phrase = subject.instrument.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
+    phrase.any(|given| subject.is_unnamed(&given.body))
 }
 
 /// The words that assign a task of their own name who has it.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::subject::Subject;
 use super::{Finding, Mend};
 use crate::model::{BodyId, Clause, ClausePath, LocatedBody};
-use crate::vietnamese::{capitalised, fold_name, folded_words};
+use crate::vietnamese::{Words, capitalised, fold_name};
 
 pub(super) const MEND: Mend = (
     "viết tên cơ quan một cách thống nhất trong cả văn bản, đúng như tên chính thức",
@@ -66,7 +66,8 @@ fn names(subject: Subject) -> BTreeMap<String, BodyId> {
 /// Each name in a clause's text as it is written there; the longest where one is within another.
 fn named_in(clause: &Clause, names: &BTreeMap<String, BodyId>) -> Vec<(String, String)> {
     let text = clause.words();
-    let words = folded_words(&text);
+    let words = Words::of(&text);
+    let words: Vec<_> = words.iter().collect();
     let longest = names.keys().map(|name| name.split(' ').count()).max().unwrap_or(0);
     let mut found = Vec::new();
     let mut at = 0;

@@ -69,8 +69,8 @@ fn is_share(instrument: &Instrument, assignment: &Assignment, task: &Task) -> bo
 /// All that a clause says of its own task it says of a task set elsewhere as well.
 fn is_said_again(instrument: &Instrument, clause: &Clause, task: &Task, assignments: &[&Assignment]) -> bool {
     let elsewhere = |given: &Assignment| {
-        let same = |other: &Assignment| other.stated_at == given.stated_at && other.quote == given.quote;
-        instrument.assignments.iter().any(|other| same(other) && other.clause != clause.path)
+        let mut phrase = instrument.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
+        phrase.any(|other| other.clause != clause.path)
     };
     task.split.is_none() && assignments.iter().all(|given| given.stated_at == clause.path && elsewhere(given))
 }

@@ -1,0 +1,42 @@
+//! Parts that are neither to lead nor to coordinate, gathered by role.
+
+use serde::Serialize;
+
+use crate::model::Role;
+use crate::vietnamese::capitalised;
+
+/// A part that is neither to lead nor to coordinate.
+#[derive(Debug, Clone, Serialize)]
+pub struct OtherPart {
+    pub bodies: Vec<String>,
+    pub roles: String,
+    pub asked: bool,
+}
+
+/// Bodies with their other roles, in the order in which they are met.
+#[derive(Default)]
+pub(super) struct Others(Vec<(String, bool, Vec<Role>)>);
+
+impl Others {
+    pub fn add(&mut self, body: String, asked: bool, role: Role) {
+        match self.0.iter_mut().find(|(known, was_asked, _)| *known == body && *was_asked == asked) {
+            Some((_, _, roles)) if roles.contains(&role) => {}
+            Some((_, _, roles)) => roles.push(role),
+            None => self.0.push((body, asked, vec![role])),
+        }
+    }
+
+    /// Bodies with the same roles stand together; the first begins a line.
+    pub fn grouped(self) -> Vec<OtherPart> {
+        let mut parts: Vec<OtherPart> = Vec::new();
+        for (body, asked, roles) in self.0 {
+            let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
+            match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
+                Some(part) => part.bodies.push(body),
+                None if asked => parts.push(OtherPart { bodies: vec![body], roles, asked }),
+                None => parts.push(OtherPart { bodies: vec![capitalised(&body)], roles, asked }),
+            }
+        }
+        parts
+    }
+}

@@ -1,0 +1,48 @@
+//! One task as a row of the annex, and the heading under which it stands.
+
+use super::{Row, TaskBlock};
+use crate::model::{Clause, Instrument, TaskId};
+use crate::vietnamese::fold_space;
+
+/// The heading under which a task stands: of the task it is a part of, else the nearest above.
+pub(super) fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
+    let whole = clause.task.as_ref().and_then(|task| task.part_of.as_ref());
+    let whole = whole.and_then(|whole| {
+        let mut tasks = instrument.tasks();
+        tasks.find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
+    });
+    let from = whole.unwrap_or(clause);
+    let mut above = instrument.upwards(from);
+    above.find(|c| c.heading.is_some()).unwrap_or(from)
+}
+
+/// The row of a task: what, who, when, what comes of it, from which clause.
+pub(super) fn row(
+    instrument: &Instrument,
+    clause: &Clause,
+    head: &Clause,
+    block: &TaskBlock,
+    task: Option<&TaskId>,
+) -> Row {
+    let said = match (&block.part, block.content.first()) {
+        (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
+        (None, Some(line)) => line.text.clone(),
+        (None, None) => head.heading.clone().unwrap_or_default(),
+    };
+    let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
+    let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
+    let products =
+        if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
+    let mut coordinate = [block.coordinate.clone(), asked(&block.asked)].concat();
+    for other in &block.others {
+        coordinate.push(format!("{} ({})", other.bodies.join(", "), other.roles));
+    }
+    Row {
+        task: fold_space(&said),
+        lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
+        coordinate,
+        when: block.when.clone(),
+        products,
+        basis: format!("{}, {}", instrument.short_name(), clause.path),
+    }
+}

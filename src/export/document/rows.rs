@@ -1,0 +1,258 @@
+//! The rows of an instrument's lists: keys for programs, columns for people.
+
+use serde::Serialize;
+
+use crate::diag::Lang;
+use crate::export::Record;
+use crate::model::{ClauseKind, Coverage, Date, DeliverableKind, Link, Modality, Printed, RecipientPurpose, Role};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    pub id: String,
+    pub kind: String,
+    pub number: Option<String>,
+    pub date: Option<String>,
+    pub place: Option<String>,
+    pub issuer: Option<String>,
+    pub title: Option<String>,
+    pub period: Option<PeriodRow>,
+    /// The instruments that it carries out.
+    pub implements: Vec<String>,
+    pub recipients: Vec<RecipientRow>,
+    pub text: Coverage,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodRow {
+    pub from: Date,
+    pub to: Date,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct RecipientRow {
+    pub clause: String,
+    pub text: String,
+    pub bodies: Vec<String>,
+    pub r#for: Option<RecipientPurpose>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ClauseRow {
+    pub path: String,
+    pub parent: Option<String>,
+    pub heading: Option<String>,
+    pub kind: ClauseKind,
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AssignmentRow {
+    pub clause: String,
+    pub stated_at: String,
+    pub task: Option<String>,
+    pub body: String,
+    pub as_written: String,
+    pub body_id: String,
+    pub role: Role,
+    pub modality: Modality,
+    pub quote: String,
+    pub inferred: bool,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TimeRow {
+    pub clause: String,
+    pub kind: &'static str,
+    pub quote: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recurrence: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub priority: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// "nếu có": the case may never arise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub conditional: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct IndicatorRow {
+    pub clause: String,
+    pub quote: String,
+    pub measure: String,
+    pub op: &'static str,
+    pub value: Option<Printed>,
+    pub unit: Option<String>,
+    pub of: Option<String>,
+    pub period: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DeliverableRow {
+    pub clause: String,
+    /// Who makes it, where the clause names somebody other than those assigned there.
+    pub body: Option<String>,
+    pub what: String,
+    pub kind: DeliverableKind,
+    pub quote: String,
+    /// Rows with the same number are alternatives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub any_of: Option<usize>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportRow {
+    pub clause: String,
+    pub from: String,
+    pub to: Option<String>,
+    pub via: Option<String>,
+    pub frequency: Vec<&'static str>,
+    pub due: Vec<DueRow>,
+    pub quote: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DueRow {
+    pub frequency: &'static str,
+    /// As stated: `06-20`.
+    pub day: String,
+    /// "trước ngày": the day itself is too late.
+    pub exclusive: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationRow {
+    pub clause: String,
+    pub as_written: String,
+    pub number: Option<String>,
+    pub date: Option<String>,
+    pub kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolves_to: Option<String>,
+    pub link: Link,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unresolved: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionRow {
+    pub clause: String,
+    pub written: String,
+    pub read: String,
+    pub why: Option<String>,
+}
+
+/// The columns of a facet: heads in both languages, then the cells.
+macro_rules! columns {
+    ($row:ty, $vi:expr, $en:expr, |$it:ident| $cells:expr) => {
+        impl Record for $row {
+            fn heads(lang: Lang) -> Vec<&'static str> {
+                match lang {
+                    Lang::Vi => $vi.to_vec(),
+                    Lang::En => $en.to_vec(),
+                }
+            }
+
+            fn cells(&self, _: Lang) -> Vec<String> {
+                let $it = self;
+                $cells.into()
+            }
+        }
+    };
+}
+
+columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row| [
+    row.path.clone(),
+    text(&row.heading),
+    text(&row.text)
+]);
+columns!(
+    AssignmentRow,
+    ["Điều khoản", "Nêu tại", "Cơ quan", "Vai trò", "Giao/đề nghị"],
+    ["Clause", "Stated at", "Body", "Role", "Modality"],
+    |row| [
+        row.clause.clone(),
+        row.stated_at.clone(),
+        row.body.clone(),
+        row.role.vi().to_owned(),
+        row.modality.vi().to_owned(),
+    ]
+);
+columns!(
+    TimeRow,
+    ["Điều khoản", "Loại", "Từ", "Đến", "Lời văn"],
+    ["Clause", "Kind", "From", "To", "Quote"],
+    |row| [
+        row.clause.clone(),
+        row.kind.to_owned(),
+        row.from.map_or(String::new(), |day| day.to_string()),
+        row.to.map(|day| day.to_string()).or(row.due.clone()).unwrap_or_default(),
+        row.quote.clone(),
+    ]
+);
+columns!(IndicatorRow, ["Điều khoản", "Chỉ tiêu", "Mức"], ["Clause", "Measure", "Target"], |row| [
+    row.clause.clone(),
+    row.measure.clone(),
+    target(row)
+]);
+columns!(DeliverableRow, ["Điều khoản", "Sản phẩm", "Lời văn"], ["Clause", "Deliverable", "Quote"], |row| [
+    row.clause.clone(),
+    row.what.clone(),
+    row.quote.clone()
+]);
+columns!(
+    ReportRow,
+    ["Điều khoản", "Từ", "Gửi", "Qua", "Kỳ", "Hạn nêu"],
+    ["Clause", "From", "To", "Via", "Frequency", "Stated due"],
+    |row| [
+        row.clause.clone(),
+        row.from.clone(),
+        text(&row.to),
+        text(&row.via),
+        row.frequency.join(", "),
+        row.due.iter().map(due).collect::<Vec<_>>().join("; "),
+    ]
+);
+columns!(
+    CitationRow,
+    ["Điều khoản", "Viện dẫn", "Văn bản", "Quan hệ"],
+    ["Clause", "As written", "Instrument", "Link"],
+    |row| [
+        row.clause.clone(),
+        row.as_written.clone(),
+        row.resolves_to.clone().or(row.unresolved.clone()).unwrap_or_default(),
+        row.link.vi().to_owned(),
+    ]
+);
+columns!(
+    CorrectionRow,
+    ["Điều khoản", "Bản chép", "Đọc là", "Vì sao"],
+    ["Clause", "Written", "Read", "Why"],
+    |row| [row.clause.clone(), row.written.clone(), row.read.clone(), text(&row.why)]
+);
+
+fn text(value: &Option<String>) -> String {
+    value.clone().unwrap_or_default()
+}
+
+fn target(row: &IndicatorRow) -> String {
+    let value = row.value.map_or(String::new(), |Printed(value)| format!(" {value}"));
+    format!("{}{value}{}", row.op, text(&row.unit))
+}
+
+fn due(row: &DueRow) -> String {
+    let before = if row.exclusive { "trước " } else { "" };
+    format!("{}: {before}{}", row.frequency, row.day)
+}
