@@ -30,5 +30,9 @@ fn finding(subject: Subject, body: &BodyId, given: &[&Assignment]) -> Finding {
     let count = clauses.len();
     let vi = format!("“{name}” được giao ở {count} điều khoản, chưa có quy tắc nào nói gồm những ai");
     let en = format!("“{name}” has parts in {count} clauses, and no rule says who is in it");
-    subject.finding(clauses[0], vi, en).quoting(&given[0].as_written).beside(clauses)
+    // The words may stand in a heading above.
+    let here =
+        subject.instrument.clause(clauses[0]).is_some_and(|clause| clause.words().contains(&given[0].as_written));
+    let quote = if here { given[0].as_written.as_str() } else { "" };
+    subject.finding(clauses[0], vi, en).quoting(quote).beside(clauses)
 }
