@@ -12,6 +12,7 @@ mod graph;
 mod help_vi;
 mod init;
 mod output;
+mod point;
 mod resolve;
 mod schema;
 mod shared;

@@ -7,11 +7,14 @@
 mod csv;
 pub mod document;
 pub mod dot;
+pub mod finding;
 mod json;
 pub mod obligation;
+pub mod reading;
 pub mod svg;
 mod table;
 pub mod text;
+pub mod unverified;
 
 use std::io::{self, Write};
 

@@ -10,6 +10,7 @@ mod knowledge;
 mod knowledge_mistakes;
 mod links;
 mod mistakes;
+mod names;
 mod plan;
 mod plan_mistakes;
 pub mod schema;
@@ -47,6 +48,7 @@ pub fn load(files: &Files) -> Loaded {
         }
     }
     knowledge::check_references(&known, workspace, report);
+    names::check_names(&known, workspace, report);
     links::check_cycles(&plans, workspace, &known.seen, report);
     for (id, plan) in &plans {
         let assignments = links::link(plan, workspace, report);

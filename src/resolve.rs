@@ -11,6 +11,7 @@
 
 mod cascade;
 mod documents;
+pub mod findings;
 mod modality;
 mod obligation;
 mod schedule;
@@ -41,6 +42,10 @@ pub struct Query {
     /// Events taken as having happened.
     pub assume: BTreeMap<EventId, Date>,
 }
+
+/// The query that asks for all.
+static EVERYTHING: Query =
+    Query { plans: None, body: None, place: None, as_of: None, running: false, assume: BTreeMap::new() };
 
 /// What plans and rules come to.
 #[derive(Debug, Clone, Default)]
@@ -77,9 +82,7 @@ pub fn local_collective<'w>(
     instrument: &'w Instrument,
     assignment: &'w Assignment,
 ) -> Option<&'w Collective> {
-    static ALL: Query =
-        Query { plans: None, body: None, place: None, as_of: None, running: false, assume: BTreeMap::new() };
-    let context = Context { workspace, rules, query: &ALL, instrument };
+    let context = Context { workspace, rules, query: &EVERYTHING, instrument };
     cascade::local_collective(context, assignment)
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Start at [`Rule`] and [`When::holds`].
 
+mod check;
 mod conclusion;
 mod facts;
 mod precedence;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use check::{Check, Review};
 pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
 pub use facts::{Act, Facts, Field, Stated, When};
 pub use precedence::{may_disagree, winners};
@@ -47,6 +49,14 @@ impl Rule {
         let (from, to) = (self.basis.from, self.basis.to);
         from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
     }
+
+    /// The facts that are in play when it is matched.
+    pub fn fields(&self) -> &'static [Field] {
+        match &self.then {
+            Conclusion::Finding(review) => review.check.fields(),
+            _ => self.family.fields(),
+        }
+    }
 }
 
 /// What a rule concludes about.
@@ -63,11 +73,13 @@ pub enum Family {
     Documents,
     /// Who bears a duty on a later day.
     Succession,
+    /// What a reviewer of a plan would want to see.
+    Findings,
 }
 
 impl Family {
-    pub const ALL: [Family; 5] =
-        [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents, Family::Succession];
+    pub const ALL: [Family; 6] =
+        [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents, Family::Succession, Family::Findings];
 
     pub fn key(self) -> &'static str {
         match self {
@@ -76,11 +88,12 @@ impl Family {
             Family::Schedule => "schedule",
             Family::Documents => "documents",
             Family::Succession => "succession",
+            Family::Findings => "findings",
         }
     }
 
-    /// The facts that are in play when rules of the family are matched.
-    pub fn fields(self) -> &'static [Field] {
+    /// The facts that are in play when rules of the family are matched; for findings, each check has its own.
+    fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
             Family::Cascade => &[Body, Kind, Tier, Role, Instrument, Topic, Task, LandBorder, SeaBorder, Has, Lacks],
@@ -88,6 +101,7 @@ impl Family {
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
             Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],
             Family::Succession => &[],
+            Family::Findings => &[],
         }
     }
 }

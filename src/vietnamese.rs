@@ -76,6 +76,11 @@ impl Words {
         Words { words }
     }
 
+    /// Each word in the form in which names are compared, with its place.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &(String, Range<usize>)> {
+        self.words.iter()
+    }
+
     /// Where a name first stands.
     pub fn find(&self, name: &str) -> Option<Range<usize>> {
         let wanted = Words::of(name).words;
@@ -150,6 +155,34 @@ pub fn long_date(day: NaiveDate) -> String {
 pub fn short_date(day: NaiveDate) -> String {
     let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("{:02}/{month}/{}", day.day(), day.year())
+}
+
+/// The day that a text gives after the word *ngày*, in figures or in full.
+///
+/// ```
+/// let day = chrono::NaiveDate::from_ymd_opt(2020, 11, 30);
+/// assert_eq!(phancong::vietnamese::find_date("Quyết định số 1957/QĐ-TTg ngày 30/11/2020"), day);
+/// assert_eq!(phancong::vietnamese::find_date("ngày 30 tháng 11 năm 2020 của Thủ tướng Chính phủ"), day);
+/// ```
+pub fn find_date(text: &str) -> Option<NaiveDate> {
+    let figures = |text: &str| -> Vec<u32> {
+        let parts = text.split(['/', '-', ' ', '.', ',', ')']).filter(|part| !matches!(*part, "" | "tháng" | "năm"));
+        parts.map_while(|part| part.parse().ok()).take(3).collect()
+    };
+    text.match_indices("ngày ").find_map(|(at, word)| match figures(&text[at + word.len()..])[..] {
+        [day, month, year] => NaiveDate::from_ymd_opt(year as i32, month, day),
+        _ => None,
+    })
+}
+
+/// The first words of a text, whole words only.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{whole} …")
 }
 
 /// Order of the Vietnamese alphabet, in which *đ* follows *d* and *ă, â* follow *a*.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
@@ -107,6 +108,11 @@ pub fn print_all<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, lang: La
     for diagnostic in diagnostics {
         anstream::eprintln!("{}\n", diagnostic.render(lang, true));
     }
+}
+
+/// Whether what is written to stdout may be in colour.
+pub fn stdout_has_colour() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// The language spoken before the arguments are parsed: help must know it too.

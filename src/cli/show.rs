@@ -8,7 +8,9 @@ use clap::ValueEnum;
 use super::Outcome;
 use super::shared::{self, SharedArgs};
 use crate::export::document::DocumentView;
+use crate::export::finding::FindingRow;
 use crate::export::{self, Format, text};
+use crate::resolve::findings::review;
 
 /// Show an instrument: its text, its outline, or what its clauses state
 #[derive(Debug, clap::Args)]
@@ -33,6 +35,7 @@ enum Facet {
     Reporting,
     Citations,
     Corrections,
+    Findings,
 }
 
 pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -53,6 +56,11 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         Some(Facet::Reporting) => export::write(view, &document().reporting, out)?,
         Some(Facet::Citations) => export::write(view, &document().citations, out)?,
         Some(Facet::Corrections) => export::write(view, &document().corrections, out)?,
+        Some(Facet::Findings) => {
+            let found = review(&loaded.workspace, &loaded.rules, &[id].into());
+            let rows: Vec<_> = found.iter().map(|finding| FindingRow::new(finding, view.lang)).collect();
+            export::write(view, &rows, out)?;
+        }
     }
     Ok(Outcome::Fine)
 }

@@ -7,6 +7,7 @@ use crate::diag::Lang;
 use crate::model::{BodyId, Date, Instrument, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
+use crate::vietnamese::shortened;
 use std::io::{self, Write};
 
 /// One obligation, by the contract of `resolve --format json`.
@@ -187,16 +188,6 @@ fn period_words(period: &str) -> String {
         (year, "H2") => format!("6 tháng cuối năm {year}"),
         (year, month) => format!("tháng {month}/{year}"),
     }
-}
-
-/// The first words of a text, whole words only.
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{whole} …")
 }
 
 impl Record for ObligationRow {

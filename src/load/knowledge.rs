@@ -148,6 +148,11 @@ impl KnowledgeFiles {
         self.seen.insert(id.to_string(), at);
     }
 
+    /// Where the entry with an id was read.
+    pub fn span_of(&self, id: &BodyId) -> Option<Span> {
+        self.seen.get(id.as_str()).cloned()
+    }
+
     fn refer<'b>(&mut self, file: &File, entry: &[Step], part: &str, ids: impl Iterator<Item = &'b BodyId>) {
         let at = file.span(&[entry, &[key(part)]].concat());
         self.references.extend(ids.map(|id| (id.clone(), at.clone())));
@@ -170,7 +175,7 @@ fn check_rule(rule: &Rule, file: &File, report: &mut Report) {
     if rule.when.is_unsatisfiable() {
         report.push(mistakes::never_matches(at("when"), &rule.id));
     }
-    let known = rule.family.fields();
+    let known = rule.fields();
     for field in rule.when.fields() {
         if !known.contains(&field) {
             let names = known.iter().map(|f| f.key()).collect();

@@ -1,7 +1,7 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Date, RuleId};
+use crate::model::{BodyId, Date, RuleId};
 use crate::rule::Family;
 
 pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
@@ -11,6 +11,16 @@ pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
         .vi(format!("mã `{id}` đã dùng tại {place}"))
         .en(format!("the id `{id}` is used at {place} already"))
         .help("đặt mã khác, hoặc gộp hai mục làm một", "choose another id, or merge the two entries")
+}
+
+pub fn name_twice(at: Option<Span>, name: &str, first: &BodyId) -> Diagnostic {
+    Diagnostic::error("rules/name-twice", at)
+        .vi(format!("tên `{name}` đã là tên của `{first}`, cùng cấp, cùng địa phương, cùng thời gian"))
+        .en(format!("the name `{name}` is that of `{first}`, in the same tier and place at the same time"))
+        .help(
+            "gộp hai mục làm một, hoặc ghi tên đầy đủ để phân biệt, hoặc ghi `from`, `to` nếu nơi này kế tiếp nơi kia",
+            "merge the two, give the full name that tells them apart, or `from` and `to` where one follows the other",
+        )
 }
 
 pub fn no_basis(at: Span, rule: &RuleId) -> Diagnostic {

@@ -189,10 +189,26 @@ impl<'a> Linker<'a> {
 
     fn known_body(&mut self, id: &BodyId, at: Span) -> Option<LocatedBody<'a>> {
         let found = self.workspace.body(id);
-        if found.is_none() {
-            self.report.push(unknown_body(id, at, self.workspace));
+        match found {
+            Some(body) => self.check_life(body, at),
+            None => self.report.push(unknown_body(id, at, self.workspace)),
         }
         found
+    }
+
+    /// On the instrument's day the body must be able to act, or have somebody who took over from it.
+    fn check_life(&mut self, body: LocatedBody, at: Span) {
+        let Some(date) = self.instrument().date else { return };
+        let name = || body.name(self.instrument().day());
+        match body.life() {
+            (Some(from), _) if date.latest() < from => {
+                self.report.push(mistakes::body_not_yet(at, &name(), from, date))
+            }
+            (_, Some(to)) if to < date.earliest() && body.successors().is_empty() => {
+                self.report.push(mistakes::body_no_longer(at, &name(), to, date));
+            }
+            _ => {}
+        }
     }
 
     /// Lays out the assignments that a clause states; a report is an assignment too.

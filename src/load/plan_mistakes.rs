@@ -1,7 +1,7 @@
 //! What can be wrong inside one plan file, each with how to mend it.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{ClausePath, Date, InstrumentId, PhaseId, PlaceId, TaskId, TopicId};
+use crate::model::{ClausePath, Date, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId};
 use crate::vietnamese::short_date;
 
 pub fn file_not_named_by_id(at: Span, id: &str, file: &str) -> Diagnostic {
@@ -195,6 +195,28 @@ pub fn body_not_in_text(at: Span, name: &str, path: &ClausePath) -> Diagnostic {
         .help(
             "ghi tên đúng như văn bản viết: {body: mã, as: \"tên trong văn bản\"}",
             "give the name as the text writes it: {body: id, as: \"the words\"}",
+        )
+}
+
+pub fn body_not_yet(at: Span, name: &str, from: Date, date: PartialDate) -> Diagnostic {
+    let from = short_date(from);
+    Diagnostic::error("plan/body-not-yet", at)
+        .vi(format!("`{name}` chỉ có từ ngày {from}, văn bản ban hành {date}"))
+        .en(format!("`{name}` exists from {from} only, the instrument is of {date}"))
+        .help(
+            "dùng mã của cơ quan khi ấy, hoặc sửa `from` trong rules/bodies/ nếu có căn cứ",
+            "use the body of that day, or mend `from` in rules/bodies/ with its basis",
+        )
+}
+
+pub fn body_no_longer(at: Span, name: &str, to: Date, date: PartialDate) -> Diagnostic {
+    let to = short_date(to);
+    Diagnostic::error("plan/body-no-longer", at)
+        .vi(format!("`{name}` chỉ có đến hết ngày {to} và không ai kế thừa, văn bản ban hành {date}"))
+        .en(format!("`{name}` ended on {to} and nobody took over, the instrument is of {date}"))
+        .help(
+            "dùng mã của cơ quan khi ấy, hoặc thêm `successors` kèm căn cứ trong rules/bodies/",
+            "use the body of that day, or add `successors` with their basis in rules/bodies/",
         )
 }
 

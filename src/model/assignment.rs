@@ -72,6 +72,13 @@ pub struct Assignment {
     pub inferred: bool,
 }
 
+impl Assignment {
+    /// Whether the same words give both.
+    pub fn is_of_one_phrase_with(&self, other: &Assignment) -> bool {
+        self.stated_at == other.stated_at && self.quote == other.quote
+    }
+}
+
 /// The part a body has in a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

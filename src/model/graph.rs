@@ -8,6 +8,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Instrument, InstrumentId, Link, Workspace};
+use crate::vietnamese::shortened;
 
 /// What a graph's node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +76,7 @@ impl Graph {
             let phrase = clause.assign.iter().find(|assign| assign.task.as_ref() == Some(task));
             let phrase = phrase.and_then(|assign| assign.quote.clone());
             let words = task.title.clone().or(phrase).unwrap_or_else(|| clause.words_as_read());
-            let name = format!("{}: {}", clause.path, shortened(&words));
+            let name = format!("{}: {}", clause.path, shortened(&words, 60));
             let id = |task: &str| format!("{}#{task}", instrument.id);
             let node = self.node(NodeKind::Task, &id(task.id.as_str()), &name);
             self.graph[node].name = name;
@@ -137,17 +138,6 @@ impl Graph {
             self.graph.add_edge(from, to, label.to_owned());
         }
     }
-}
-
-/// The first words of a text, whole words only.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(MOST).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
-    format!("{whole} …")
 }
 
 /// What goes round in a circle, each circle whole, in the order of its names.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, Weekday};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,6 +13,19 @@ use super::{Basis, Date, Printed};
 pub struct Holidays {
     pub days: BTreeMap<Date, CalendarDay>,
     pub announced: BTreeMap<i32, AnnouncedYear>,
+}
+
+impl Holidays {
+    /// Whether offices rested on a day. A Saturday may have been worked in exchange for another day, so it
+    /// is off only in a year of which that is known.
+    pub fn is_day_off(&self, day: Date) -> bool {
+        match (self.days.get(&day), day.weekday()) {
+            (Some(listed), _) => !listed.work,
+            (None, Weekday::Sun) => true,
+            (None, Weekday::Sat) => self.announced.get(&day.year()).is_some_and(|year| year.swaps),
+            (None, _) => false,
+        }
+    }
 }
 
 /// A day off that is not a plain weekend, or a weekend day that is worked.

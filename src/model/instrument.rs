@@ -208,6 +208,17 @@ impl PartialDate {
         };
         Date::from_ymd_opt(year, month, 1).expect("a partial date was read from a month that exists")
     }
+
+    /// The last day it may mean.
+    pub fn latest(self) -> Date {
+        let (year, month) = match self {
+            PartialDate::Day(day) => return day,
+            PartialDate::Month(year, 12) | PartialDate::Year(year) => (year + 1, 1),
+            PartialDate::Month(year, month) => (year, month + 1),
+        };
+        let next = Date::from_ymd_opt(year, month, 1).and_then(|day| day.pred_opt());
+        next.expect("a partial date was read from a month that exists")
+    }
 }
 
 impl FromStr for PartialDate {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Body, BodyId, BodyKind, Clause, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place,
-    PlaceId, Presence, Tier, Topic, TopicId,
+    PlaceId, Presence, Successor, Tier, Topic, TopicId,
 };
 use crate::vietnamese::slug;
 
@@ -187,6 +187,24 @@ impl<'w> LocatedBody<'w> {
             LocatedBody::Single(body) => Some(body.kind),
             LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => Some(kind.kind),
             LocatedBody::Collective(_) => None,
+        }
+    }
+
+    /// The first and the last day on which it could act, where known.
+    pub fn life(&self) -> (Option<Date>, Option<Date>) {
+        match self {
+            LocatedBody::Single(body) => (body.from, body.to),
+            LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => (kind.from, kind.to),
+            LocatedBody::Collective(_) => (None, None),
+        }
+    }
+
+    /// Who took over from it.
+    pub fn successors(&self) -> &'w [Successor] {
+        match self {
+            LocatedBody::Single(body) => &body.successors,
+            LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => &kind.successors,
+            LocatedBody::Collective(_) => &[],
         }
     }
 

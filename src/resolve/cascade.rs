@@ -135,6 +135,13 @@ fn members<'w>(context: Context<'w>, assignment: &'w Assignment, collective: &'w
     parts
 }
 
+/// An open collective of which no rule says who is in it.
+pub(super) fn is_without_members(context: Context, assignment: &Assignment) -> bool {
+    let Some(LocatedBody::Collective(collective)) = context.workspace.body(&assignment.body) else { return false };
+    let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
+    matching(context, &facts, |then| matches!(then, Cascade::Members(_))).is_empty()
+}
+
 /// The bodies that the same words name one by one.
 fn named_beside(context: Context, assignment: &Assignment) -> BTreeSet<BodyId> {
     let beside = context.instrument.assignments.iter();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Printed, Tier};
 
-use super::{Act, Family};
+use super::{Act, Family, Review};
 
 /// The `then` of a rule.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -16,6 +16,7 @@ pub enum Conclusion {
     Schedule(Schedule),
     Document(Document),
     Succession(Heir),
+    Finding(Review),
 }
 
 impl Conclusion {
@@ -26,6 +27,7 @@ impl Conclusion {
             Conclusion::Modality(_) => Family::Modality,
             Conclusion::Schedule(_) => Family::Schedule,
             Conclusion::Document(_) => Family::Documents,
+            Conclusion::Finding(_) => Family::Findings,
             Conclusion::Succession(_) => Family::Succession,
         }
     }
@@ -39,7 +41,8 @@ impl Conclusion {
             (Conclusion::Cascade(Cascade::Members(_)), Conclusion::Cascade(_))
             | (Conclusion::Cascade(_), Conclusion::Cascade(Cascade::Members(_))) => false,
             (Conclusion::Cascade(Cascade::Stops(_)), Conclusion::Cascade(Cascade::Stops(_)))
-            | (Conclusion::Succession(_), Conclusion::Succession(_)) => false,
+            | (Conclusion::Succession(_), Conclusion::Succession(_))
+            | (Conclusion::Finding(_), Conclusion::Finding(_)) => false,
             _ => true,
         }
     }

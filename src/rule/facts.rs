@@ -21,6 +21,7 @@ pub struct Facts<'f> {
     pub clause: Option<ClauseKind>,
     pub instrument: Option<&'f InstrumentId>,
     pub issuer_kind: Option<BodyKind>,
+    pub issuer_tier: Option<Tier>,
     pub topic: Option<&'f TopicId>,
     pub task: Option<&'f TaskId>,
     pub place: Option<&'f Place>,
@@ -44,6 +45,7 @@ pub struct When {
     pub clause: Option<OneOrMany<ClauseKind>>,
     pub instrument: Option<OneOrMany<InstrumentId>>,
     pub issuer_kind: Option<OneOrMany<BodyKind>>,
+    pub issuer_tier: Option<OneOrMany<Tier>>,
     pub topic: Option<OneOrMany<TopicId>>,
     /// Tasks of the instrument, by their ids.
     pub task: Option<OneOrMany<TaskId>>,
@@ -75,6 +77,7 @@ pub enum Field {
     Clause,
     Instrument,
     IssuerKind,
+    IssuerTier,
     Topic,
     Task,
     To,
@@ -97,6 +100,7 @@ impl Field {
             Field::Clause => "clause",
             Field::Instrument => "instrument",
             Field::IssuerKind => "issuer_kind",
+            Field::IssuerTier => "issuer_tier",
             Field::Topic => "topic",
             Field::Task => "task",
             Field::To => "to",
@@ -122,6 +126,7 @@ impl When {
             && among(&self.clause, facts.clause.as_ref())
             && among(&self.instrument, facts.instrument)
             && among(&self.issuer_kind, facts.issuer_kind.as_ref())
+            && among(&self.issuer_tier, facts.issuer_tier.as_ref())
             && among(&self.topic, facts.topic)
             && among(&self.task, facts.task)
             && among(&self.to, facts.to)
@@ -146,6 +151,7 @@ impl When {
             (Field::Clause, self.clause.is_some()),
             (Field::Instrument, self.instrument.is_some()),
             (Field::IssuerKind, self.issuer_kind.is_some()),
+            (Field::IssuerTier, self.issuer_tier.is_some()),
             (Field::Topic, self.topic.is_some()),
             (Field::Task, self.task.is_some()),
             (Field::To, self.to.is_some()),
@@ -213,6 +219,7 @@ impl When {
             || none(&self.clause)
             || none(&self.instrument)
             || none(&self.issuer_kind)
+            || none(&self.issuer_tier)
             || none(&self.topic)
             || none(&self.task)
             || none(&self.to)

@@ -1,0 +1,125 @@
+//! Findings as records, how many there are of each, and what a check is about.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Record;
+use crate::diag::Lang;
+use crate::model::Basis;
+use crate::resolve::findings::{Finding, Review, Rule};
+
+/// One finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingRow {
+    pub finding: &'static str,
+    pub instrument: String,
+    pub clause: String,
+    pub message: String,
+    pub quote: Option<String>,
+    /// `instrument#clause`, as plans refer to clauses.
+    pub related: Vec<String>,
+    pub rule: String,
+}
+
+impl FindingRow {
+    pub fn new(finding: &Finding, lang: Lang) -> FindingRow {
+        FindingRow {
+            finding: finding.check.key(),
+            instrument: finding.instrument.to_string(),
+            clause: finding.clause.to_string(),
+            message: finding.message.in_lang(lang).to_owned(),
+            quote: finding.quote.clone(),
+            related: finding.related.iter().map(|(instrument, clause)| format!("{instrument}#{clause}")).collect(),
+            rule: finding.rule.to_string(),
+        }
+    }
+}
+
+impl Record for FindingRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Văn bản", "Điều khoản", "Phát hiện", "Nội dung"],
+            Lang::En => vec!["Instrument", "Clause", "Finding", "What"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        vec![self.instrument.clone(), self.clause.clone(), self.finding.to_owned(), self.message.clone()]
+    }
+}
+
+/// How many findings of one name there are, in all and by instrument.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountRow {
+    pub finding: &'static str,
+    pub count: usize,
+    pub instruments: Vec<String>,
+}
+
+/// The counts of findings, by name in the order of the checks.
+pub fn counts(findings: &[Finding]) -> Vec<CountRow> {
+    let mut checks: Vec<_> = findings.iter().map(|finding| finding.check).collect();
+    checks.sort_unstable();
+    checks.dedup();
+    let row = |check| {
+        let found: Vec<&Finding> = findings.iter().filter(|finding| finding.check == check).collect();
+        let of_one = found.chunk_by(|a, b| a.instrument == b.instrument);
+        let instruments = of_one.map(|these| format!("{}: {}", these[0].instrument, these.len()));
+        CountRow { finding: found[0].check.key(), count: found.len(), instruments: instruments.collect() }
+    };
+    checks.into_iter().map(row).collect()
+}
+
+impl Record for CountRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Phát hiện", "Số", "Ở văn bản"],
+            Lang::En => vec!["Finding", "Count", "In"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        vec![self.finding.to_owned(), self.count.to_string(), self.instruments.join(", ")]
+    }
+}
+
+/// What a check is about: the rule that switches it on.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckView<'r> {
+    pub finding: &'static str,
+    pub title: &'r str,
+    pub explanation: &'r str,
+    pub looks_at: &'r str,
+    pub known: &'r [String],
+    pub basis: &'r Basis,
+    pub rule: String,
+}
+
+impl<'r> CheckView<'r> {
+    pub fn new((rule, review): (&'r Rule, &'r Review)) -> CheckView<'r> {
+        CheckView {
+            finding: review.check.key(),
+            title: &rule.title,
+            explanation: rule.note.as_deref().unwrap_or_default(),
+            looks_at: &review.looks_at,
+            known: &review.known,
+            basis: &rule.basis,
+            rule: rule.id.to_string(),
+        }
+    }
+
+    /// Writes it for people.
+    ///
+    /// # Errors
+    /// What the writer refuses.
+    pub fn write(&self, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}: {}\n\n{}\n", self.finding, self.title, self.explanation.trim())?;
+        writeln!(out, "{}: {}", lang.pick("Xét", "Looks at"), self.looks_at.trim())?;
+        if !self.known.is_empty() {
+            writeln!(out, "{}: {}", lang.pick("Coi là đã biết", "Known words"), self.known.join(", "))?;
+        }
+        writeln!(out, "{}: {}", lang.pick("Căn cứ", "Basis"), self.basis.line())?;
+        writeln!(out, "{}: rules/{}.yaml", lang.pick("Quy tắc", "Rule"), self.rule)
+    }
+}

@@ -1,0 +1,98 @@
+//! Facts that the engine uses and nobody has verified: where each stands, what it is, how it is known.
+
+use serde::Serialize;
+
+use super::Record;
+use crate::diag::Lang;
+use crate::model::{Basis, BodyId, Certainty, Place, Successor, Workspace};
+use crate::resolve::Rules;
+
+/// One fact that is *chưa kiểm chứng*.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnverifiedRow {
+    /// `rule`, `body`, `successor`, `place` or `day`.
+    pub kind: &'static str,
+    pub r#where: String,
+    pub what: String,
+    pub certainty: Certainty,
+    pub source: String,
+}
+
+/// All of them: rules, bodies with their successors, places with theirs, days.
+pub fn unverified(workspace: &Workspace, rules: &Rules) -> Vec<UnverifiedRow> {
+    let mut list = List(Vec::new());
+    for rule in rules.values() {
+        list.add("rule", format!("rules/{}.yaml", rule.id), &rule.title, Some(&rule.basis));
+    }
+    for body in workspace.bodies.values() {
+        list.add("body", body.id.to_string(), &body.name, body.basis.as_ref());
+        list.successors(&body.id, &body.successors);
+    }
+    for kind in workspace.kinds.values() {
+        list.add("body", kind.id.to_string(), &kind.name, kind.basis.as_ref());
+        list.successors(&kind.id, &kind.successors);
+    }
+    for place in workspace.places.values() {
+        list.place(place);
+    }
+    for day in workspace.calendar.days.values() {
+        list.add("day", day.day.to_string(), &day.name, Some(&day.basis));
+    }
+    list.0
+}
+
+struct List(Vec<UnverifiedRow>);
+
+impl List {
+    fn add(&mut self, kind: &'static str, place: String, what: &str, basis: Option<&Basis>) {
+        let Some(basis) = basis.filter(|basis| basis.certainty.is_unverified()) else { return };
+        let clause = basis.clause.as_ref().map_or_else(String::new, |clause| format!(", {clause}"));
+        let source = format!("{}{clause}", basis.instrument);
+        let certainty = basis.certainty;
+        self.0.push(UnverifiedRow { kind, r#where: place, what: what.to_owned(), certainty, source });
+    }
+
+    fn successors(&mut self, body: &BodyId, successors: &[Successor]) {
+        for next in successors {
+            let what = format!("{} → {} ({})", next.function, next.to, next.from);
+            self.add("successor", body.to_string(), &what, Some(&next.basis));
+        }
+    }
+
+    fn place(&mut self, place: &Place) {
+        let id = || place.id.to_string();
+        self.add("place", id(), &place.name, place.basis.as_ref());
+        for later in &place.names {
+            self.add("place", id(), &later.name, later.basis.as_ref());
+        }
+        for unit in &place.types {
+            self.add("place", id(), &unit.unit, unit.basis.as_ref());
+        }
+        for next in &place.successors {
+            let what = format!("→ {} ({})", next.to, next.from);
+            self.add("successor", id(), &what, Some(&next.basis));
+        }
+    }
+}
+
+impl Record for UnverifiedRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Loại", "Ở đâu", "Điều gì", "Độ chắc chắn", "Nguồn"],
+            Lang::En => vec!["Kind", "Where", "What", "Certainty", "Source"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let kind = match (lang, self.kind) {
+            (Lang::En, kind) => kind,
+            (Lang::Vi, "rule") => "quy tắc",
+            (Lang::Vi, "body") => "cơ quan",
+            (Lang::Vi, "successor") => "kế thừa",
+            (Lang::Vi, "place") => "địa phương",
+            (Lang::Vi, _) => "ngày",
+        };
+        let certainty = self.certainty.vi().to_owned();
+        vec![kind.to_owned(), self.r#where.clone(), self.what.clone(), certainty, self.source.clone()]
+    }
+}

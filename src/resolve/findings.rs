@@ -1,0 +1,109 @@
+//! The `findings` family: what a reviewer of a plan would want to see.
+//!
+//! Plans and rules become [`Finding`]s, each at the clause whose words are to be looked at. The words
+//! stand: nothing found here changes what a plan resolves to. A check that cannot be exact says nothing.
+//!
+//! Start at [`review`]; each check has a file of its own beside this one, named like it.
+
+mod collective_without_members;
+mod copy_slip;
+mod dated_on_day_off;
+mod deadline_outside_period;
+mod malformed_citation;
+mod no_lead;
+mod ordered_without_power;
+mod orphan_task;
+mod phase_outside_period;
+mod report_frequency_unstated;
+mod report_without_addressee;
+mod report_without_due_date;
+mod role_conflict;
+mod subject;
+mod target;
+mod target_below_parent;
+mod target_missing;
+mod two_leads;
+mod two_spellings;
+mod undefined_abbreviation;
+mod unresolvable_citation;
+mod work;
+mod wrong_date_citation;
+
+use std::collections::BTreeSet;
+
+use crate::diag::Bilingual;
+use crate::model::{ClausePath, Instrument, InstrumentId, RuleId, Workspace};
+use crate::rule::{Conclusion, Family, Rules, of_family};
+use subject::Subject;
+
+pub use crate::rule::{Check, Review, Rule};
+
+/// One thing in a plan that a person should weigh (*phát hiện*).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub check: Check,
+    pub rule: RuleId,
+    pub instrument: InstrumentId,
+    /// The clause to mend.
+    pub clause: ClausePath,
+    /// The words of that clause that it is about; none where it is about what is not there.
+    pub quote: Option<String>,
+    pub message: Bilingual,
+    pub mend: Bilingual,
+    /// The other clauses that belong to it.
+    pub related: Vec<(InstrumentId, ClausePath)>,
+}
+
+/// How a check looks at one plan.
+type Look = fn(Subject) -> Vec<Finding>;
+/// How to mend what a check finds: in Vietnamese, in English.
+type Mend = (&'static str, &'static str);
+
+/// Looks through the instruments, in the order of their clauses.
+pub fn review(workspace: &Workspace, rules: &Rules, instruments: &BTreeSet<InstrumentId>) -> Vec<Finding> {
+    let wanted = workspace.instruments.values().filter(|instrument| instruments.contains(&instrument.id));
+    wanted.flat_map(|instrument| of_instrument(workspace, rules, instrument)).collect()
+}
+
+/// The rules of the family, each with the check that it switches on.
+pub fn reviews(rules: &Rules) -> impl Iterator<Item = (&Rule, &Review)> {
+    of_family(rules, Family::Findings).filter_map(|rule| match &rule.then {
+        Conclusion::Finding(review) => Some((rule, review)),
+        _ => None,
+    })
+}
+
+fn of_instrument(workspace: &Workspace, rules: &Rules, instrument: &Instrument) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for (rule, review) in reviews(rules).filter(|(rule, _)| rule.in_force(instrument.day())) {
+        let (look, mend) = of_check(review.check);
+        found.extend(look(Subject { workspace, rules, rule, review, mend, instrument }));
+    }
+    found.sort_by_key(|finding| (instrument.index[&finding.clause], finding.check));
+    found
+}
+
+fn of_check(check: Check) -> (Look, Mend) {
+    match check {
+        Check::OrphanTask => (orphan_task::find, orphan_task::MEND),
+        Check::NoLead => (no_lead::find, no_lead::MEND),
+        Check::TwoLeads => (two_leads::find, two_leads::MEND),
+        Check::RoleConflict => (role_conflict::find, role_conflict::MEND),
+        Check::OrderedWithoutPower => (ordered_without_power::find, ordered_without_power::MEND),
+        Check::CollectiveWithoutMembers => (collective_without_members::find, collective_without_members::MEND),
+        Check::TargetMissing => (target_missing::find, target_missing::MEND),
+        Check::TargetBelowParent => (target_below_parent::find, target_below_parent::MEND),
+        Check::ReportFrequencyUnstated => (report_frequency_unstated::find, report_frequency_unstated::MEND),
+        Check::ReportWithoutDueDate => (report_without_due_date::find, report_without_due_date::MEND),
+        Check::ReportWithoutAddressee => (report_without_addressee::find, report_without_addressee::MEND),
+        Check::DeadlineOutsidePeriod => (deadline_outside_period::find, deadline_outside_period::MEND),
+        Check::PhaseOutsidePeriod => (phase_outside_period::find, phase_outside_period::MEND),
+        Check::MalformedCitation => (malformed_citation::find, malformed_citation::MEND),
+        Check::WrongDateCitation => (wrong_date_citation::find, wrong_date_citation::MEND),
+        Check::DatedOnDayOff => (dated_on_day_off::find, dated_on_day_off::MEND),
+        Check::UnresolvableCitation => (unresolvable_citation::find, unresolvable_citation::MEND),
+        Check::UndefinedAbbreviation => (undefined_abbreviation::find, undefined_abbreviation::MEND),
+        Check::TwoSpellings => (two_spellings::find, two_spellings::MEND),
+        Check::CopySlip => (copy_slip::find, copy_slip::MEND),
+    }
+}

@@ -1,0 +1,44 @@
+//! A task that the plan sets and gives to nobody.
+
+use super::subject::Subject;
+use super::{Finding, Mend};
+use crate::model::{Assignment, Clause, TaskId};
+use crate::vietnamese::shortened;
+
+pub(super) const MEND: Mend = (
+    "thêm lời giao ở chính điều khoản này hoặc ở phần phân công, ví dụ: (Sở Tư pháp chủ trì, phối hợp các đơn vị liên quan thực hiện)",
+    "assign it here or in the part that assigns, such as: (Sở Tư pháp chủ trì, phối hợp các đơn vị liên quan thực hiện)",
+);
+
+pub(super) fn find(subject: Subject) -> Vec<Finding> {
+    let set = subject.clauses().filter_map(|clause| Some((clause, clause.task.as_ref()?)));
+    let orphans = set.filter(|(_, task)| !is_owned(subject, &task.id));
+    orphans.map(|(clause, _)| orphan(subject, clause)).collect()
+}
+
+fn orphan(subject: Subject, clause: &Clause) -> Finding {
+    let words = shortened(&clause.words_as_read(), 80);
+    let vi = format!("không giao cho ai: “{words}”");
+    let en = format!("given to nobody: “{words}”");
+    subject.finding(&clause.path, vi, en)
+}
+
+/// Somebody has a part in the task, or in a part of it. The loader refuses tasks that are parts of each other.
+fn is_owned(subject: Subject, task: &TaskId) -> bool {
+    let instrument = subject.instrument;
+    let mut given = instrument.assignments.iter().filter(|given| given.task.as_ref() == Some(task));
+    let mut parts = instrument.tasks().filter(|(_, part)| part.part_of.as_ref() == Some(task));
+    given.any(|given| !leaves_open_who(subject, given))
+        || parts.any(|(clause, part)| is_of_a_phrase(clause, &part.id) || is_owned(subject, &part.id))
+}
+
+/// "Phối hợp với B …" without saying who: B is only the partner of whoever it may be.
+fn leaves_open_who(subject: Subject, given: &Assignment) -> bool {
+    let mut phrase = subject.instrument.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
+    phrase.any(|given| subject.is_unnamed(&given.body))
+}
+
+/// The words that assign a task of their own name who has it.
+fn is_of_a_phrase(clause: &Clause, task: &TaskId) -> bool {
+    clause.task.as_ref().is_none_or(|own| own.id != *task)
+}

@@ -1,0 +1,23 @@
+//! A report that the text sends to nobody.
+
+use super::subject::Subject;
+use super::{Finding, Mend};
+use crate::model::{Clause, Report};
+
+pub(super) const MEND: Mend = (
+    "nêu nơi nhận báo cáo, ví dụ: báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)",
+    "say to whom, such as: báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)",
+);
+
+pub(super) fn find(subject: Subject) -> Vec<Finding> {
+    let lost = subject.reports().filter(|(_, report)| report.to.iter().all(|to| subject.is_unnamed(&to.body)));
+    lost.map(|(clause, report)| finding(subject, clause, report)).collect()
+}
+
+fn finding(subject: Subject, clause: &Clause, report: &Report) -> Finding {
+    let from = subject.names(report.from.iter().map(|body| &body.body));
+    let vi = format!("không nêu báo cáo gửi về đâu: {from}");
+    let en = format!("to whom is not stated: {from}");
+    let words = report.quote.clone().unwrap_or_else(|| clause.words());
+    subject.finding(&clause.path, vi, en).quoting(&words)
+}

@@ -1,0 +1,86 @@
+//! Targets of a plan held against those of the plans that it carries out.
+
+use super::subject::Subject;
+use crate::model::{Clause, ClausePath, Coverage, Indicator, Instrument, InstrumentId, Link, Operator};
+use crate::vietnamese::fold_name;
+
+/// A target of a higher plan, with the target of this plan that is the same measure, where one is.
+pub(super) struct Pair<'w> {
+    pub parent: &'w Instrument,
+    pub asked_at: &'w Clause,
+    pub asked: &'w Indicator,
+    pub own: Option<(&'w Clause, &'w Indicator)>,
+}
+
+/// Every target with a figure that a higher plan sets.
+pub(super) fn pairs(subject: Subject<'_>) -> Vec<Pair<'_>> {
+    let mut pairs = Vec::new();
+    for parent in parents(subject) {
+        let targets = parent.clauses.iter().filter(|clause| is_binding(subject, parent, clause));
+        for asked_at in targets {
+            for asked in asked_at.indicators.iter().filter(|asked| asked.value.is_some()) {
+                let own = counterpart(subject, parent, asked_at, asked);
+                pairs.push(Pair { parent, asked_at, asked, own });
+            }
+        }
+    }
+    pairs
+}
+
+/// The targets with a figure of this plan, each with its clause.
+pub(super) fn own_targets(subject: Subject<'_>) -> impl Iterator<Item = (&Clause, &Indicator)> {
+    let all = subject.clauses().flat_map(|clause| clause.indicators.iter().map(move |own| (clause, own)));
+    all.filter(|(_, own)| own.value.is_some())
+}
+
+/// The clause by which this plan carries out a higher one.
+pub(super) fn carried_out_at<'w>(subject: Subject<'w>, parent: &Instrument) -> Option<&'w ClausePath> {
+    let cites = |clause: &&Clause| {
+        clause.cites.iter().any(|cited| cited.link == Link::CarriesOut && cited.to.as_ref() == Some(&parent.id))
+    };
+    let implements =
+        |clause: &&Clause| clause.implements.iter().any(|at| at.split('#').next() == Some(parent.id.as_str()));
+    let clauses = || subject.instrument.clauses.iter();
+    clauses().find(cites).or_else(|| clauses().find(implements)).map(|clause| &clause.path)
+}
+
+fn parents(subject: Subject<'_>) -> Vec<&Instrument> {
+    let all = subject.workspace.instruments.values();
+    let higher = all.filter(|parent| parent.id != subject.instrument.id);
+    higher.filter(|parent| carried_out_at(subject, parent).is_some()).collect()
+}
+
+/// A target that is known only from a plan for a shorter time than its own is that plan's, not its own.
+fn is_binding(subject: Subject, parent: &Instrument, clause: &Clause) -> bool {
+    let Some(period) = parent.period.as_ref().filter(|_| parent.text == Coverage::Attested) else { return true };
+    clause.attested_by.iter().any(|witness| {
+        let id = InstrumentId::from(witness.split('#').next().unwrap_or_default());
+        let known = subject.workspace.instruments.get(&id).and_then(|witness| witness.period.as_ref());
+        known.is_none_or(|own| own.from <= period.from && period.to <= own.to)
+    })
+}
+
+/// The same measure in a clause that carries out that very clause; else the same measure of the same whole.
+fn counterpart<'w>(
+    subject: Subject<'w>,
+    parent: &Instrument,
+    asked_at: &Clause,
+    asked: &Indicator,
+) -> Option<(&'w Clause, &'w Indicator)> {
+    let reference = format!("{}#{}", parent.id, asked_at.path);
+    let same_measure = |own: &Indicator| fold_name(&own.measure) == fold_name(&asked.measure);
+    let whole = |indicator: &Indicator| indicator.of.as_deref().map(fold_name);
+    let here = own_targets(subject).find(|(clause, own)| clause.implements.contains(&reference) && same_measure(own));
+    here.or_else(|| own_targets(subject).find(|(_, own)| same_measure(own) && whole(own) == whole(asked)))
+}
+
+/// "trên 90 %", in figures and signs.
+pub(super) fn printed(target: &Indicator) -> String {
+    let value = target.value.map_or_else(String::new, |value| value.0.to_string());
+    let unit = target.unit.as_deref().unwrap_or_default();
+    let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
+    match target.op {
+        Operator::Equal => format!("{value}{gap}{unit}"),
+        op => format!("{} {value}{gap}{unit}", op.key()),
+    }
+}
