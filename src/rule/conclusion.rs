@@ -35,16 +35,13 @@ impl Conclusion {
 
 impl Conclusion {
     /// Whether only one of the two can be heard of one fact. Two sorts of cascade answer different questions:
-    /// who is in a collective, and who has a part one tier down; members of two rules are joined.
+    /// who is in a collective, and who has a part one tier down; members of two rules are joined, and a rule that
+    /// ends a part is heard before any that passes it on.
     pub fn excludes(&self, other: &Conclusion) -> bool {
-        match (self, other) {
-            (Conclusion::Cascade(Cascade::Members(_)), Conclusion::Cascade(_))
-            | (Conclusion::Cascade(_), Conclusion::Cascade(Cascade::Members(_))) => false,
-            (Conclusion::Cascade(Cascade::Stops(_)), Conclusion::Cascade(Cascade::Stops(_)))
-            | (Conclusion::Succession(_), Conclusion::Succession(_))
-            | (Conclusion::Finding(_), Conclusion::Finding(_)) => false,
-            _ => true,
-        }
+        let joined = |then: &Conclusion| {
+            matches!(then, Conclusion::Cascade(Cascade::Members(_) | Cascade::Stops(_)) | Conclusion::Succession(_))
+        };
+        !(joined(self) || joined(other))
     }
 }
 
