@@ -49,7 +49,7 @@ pub fn load(files: &Files) -> Loaded {
     }
     knowledge::check_references(&known, workspace, report);
     names::check_names(&known, workspace, report);
-    links::check_cycles(&plans, workspace, report);
+    links::check_cycles(&plans, workspace, &known.seen, report);
     for (id, plan) in &plans {
         let assignments = links::link(plan, workspace, report);
         if let Some(instrument) = workspace.instruments.get_mut(id) {

@@ -195,11 +195,10 @@ impl<'w> Context<'w> {
         let places: BTreeSet<PlaceId> = issues.filter_map(|draft| draft.place.clone()).collect();
         for place in places {
             let place = &self.workspace.places[&place];
-            for assignment in &self.instrument.assignments {
+            let tasks = self.instrument.assignments.iter();
+            for assignment in tasks.filter(|a| a.task.is_some() && a.role != Role::Report) {
                 let parts = cascade::counterparts(self, assignment, place);
-                if assignment.task.is_some() && !parts.is_empty() {
-                    self.part_in_task(assignment, &parts, drafts);
-                }
+                self.part_in_task(assignment, &parts, drafts);
             }
         }
     }

@@ -38,7 +38,10 @@ struct Case {
     /// The question put to the plan.
     place: Option<PlaceId>,
     body: Option<BodyId>,
+    /// Only what runs on this day, owed by whoever bears it then.
     on: Option<Date>,
+    /// All of it, owed by whoever bears it on this day.
+    as_of: Option<Date>,
     #[serde(default)]
     assume: BTreeMap<EventId, Date>,
     /// What departments a place has, where the case supposes otherwise than the register.
@@ -114,7 +117,7 @@ impl Case {
     fn plan(&self) -> String {
         let mut head = json!({ "id": self.id(), "text": "full", "kind": "KH", "issuer": "thu-tuong-chinh-phu" });
         if let Some(year) = self.year {
-            let first = self.clauses.first().and_then(|clause| path_of(clause)).unwrap_or_default();
+            let first = self.clauses.first().and_then(path_of).unwrap_or_default();
             head["date"] = json!(format!("{year}-01-01"));
             head["period"] = json!({ "from": format!("{year}-01-01"), "to": format!("{year}-12-31"), "clause": first });
         }
@@ -161,7 +164,7 @@ impl Case {
     fn query(&self) -> Query {
         let plans = Some([InstrumentId::from(self.id())].into());
         let (place, body, assume) = (self.place.clone(), self.body.clone(), self.assume.clone());
-        Query { plans, body, place, on: self.on, assume }
+        Query { plans, body, place, as_of: self.on.or(self.as_of), running: self.on.is_some(), assume }
     }
 }
 
@@ -231,6 +234,7 @@ fn row(obligation: &Obligation) -> Value {
         "stated_at": obligation.stated_at.to_string(),
         "task": obligation.task,
         "body": obligation.body,
+        "origin": obligation.origin,
         "place": obligation.place,
         "role": obligation.role,
         "modality": obligation.modality,
@@ -258,13 +262,14 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Words { clause, .. } => clause.to_string(),
         Reason::Rule { rule, .. } => rule.to_string(),
+        Reason::Succession { from, to, .. } => format!("{from} → {to}"),
     }
 }
 
 fn quote(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::Words { quote, .. } => Some(quote),
-        Reason::Rule { .. } => None,
+        Reason::Rule { .. } | Reason::Succession { .. } => None,
     }
 }
 

@@ -10,10 +10,11 @@ use serde::de::DeserializeOwned;
 use super::files::Files;
 use super::knowledge_mistakes as mistakes;
 use super::plan::key;
+use super::plan_mistakes;
 use super::yaml::{File, Step};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Topic, Workspace};
-use crate::rule::{Conclusion, Rule, Rules, may_disagree};
+use crate::rule::{Cascade, Conclusion, Rule, Rules, may_disagree};
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
 pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
@@ -38,7 +39,8 @@ pub struct KnowledgeFiles {
     pub rule_files: BTreeMap<crate::model::RuleId, File>,
     /// References from one entry to another body, to be held against the whole register.
     pub references: Vec<(BodyId, Span)>,
-    seen: BTreeMap<String, Span>,
+    /// Where each id was first used.
+    pub seen: BTreeMap<String, Span>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -195,25 +197,43 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
         for over in rule.overrides.keys() {
             if !known.rules.contains_key(over) {
                 let near = nearest(over.as_str(), known.rules.keys().map(|id| id.as_str()));
-                let at = file.span(&[key("overrides"), key(over.as_str())]);
+                let at = file.span_of_word("overrides", over.as_str());
                 report.push(mistakes::unknown_rule(at, over, near));
             }
         }
-        for (n, body) in rule.when.body.iter().flatten().enumerate() {
-            if workspace.body(body).is_none() {
-                let at = file.span(&[key("when"), key("body"), Step::Index(n)]);
-                report.push(super::links::unknown_body(body, at, workspace));
-            }
-        }
-        if let Conclusion::Cascade(crate::rule::Cascade::Counterpart(kind)) = &rule.then
-            && !workspace.kinds.contains_key(kind)
-            && !workspace.collectives.contains_key(kind)
-        {
-            report.push(super::links::unknown_body(kind, file.span(&[key("then")]), workspace));
-        }
+        check_names(rule, file, workspace, report);
     }
     check_override_cycles(known, report);
     check_disagreements(known, report);
+}
+
+/// Every body, instrument and topic that a rule names must be known.
+fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
+    let mut bodies: Vec<(&BodyId, &str)> = Vec::new();
+    for when in rule.when.nested() {
+        let when_bodies = when.body.iter().chain(&when.to).flatten().chain(&when.has).chain(&when.lacks);
+        bodies.extend(when_bodies.map(|id| (id, "when")));
+        for id in when.instrument.iter().flatten().filter(|id| !workspace.instruments.contains_key(*id)) {
+            let near = nearest(id.as_str(), workspace.instruments.keys().map(|id| id.as_str()));
+            report.push(plan_mistakes::unknown_instrument(file.span_of_word("when", id.as_str()), id, near));
+        }
+        for id in when.topic.iter().flatten().filter(|id| !workspace.topics.contains_key(*id)) {
+            let near = nearest(id.as_str(), workspace.topics.keys().map(|id| id.as_str()));
+            report.push(plan_mistakes::unknown_topic(file.span_of_word("when", id.as_str()), id, near));
+        }
+    }
+    match &rule.then {
+        Conclusion::Cascade(Cascade::Members(selectors)) => {
+            bodies.extend(selectors.iter().filter_map(|s| s.body.as_ref()).flatten().map(|id| (id, "then")));
+        }
+        Conclusion::Cascade(Cascade::Counterpart(id)) => bodies.push((id, "then")),
+        _ => {}
+    }
+    for (id, part) in bodies {
+        if workspace.body(id).is_none() {
+            report.push(super::links::unknown_body(id, file.span_of_word(part, id.as_str()), workspace));
+        }
+    }
 }
 
 /// Two rules that may match one fact and conclude differently need an order between them.

@@ -10,6 +10,7 @@ pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
     Diagnostic::error("rules/id-twice", at)
         .vi(format!("mã `{id}` đã dùng tại {place}"))
         .en(format!("the id `{id}` is used at {place} already"))
+        .help("đặt mã khác, hoặc gộp hai mục làm một", "choose another id, or merge the two entries")
 }
 
 pub fn name_twice(at: Option<Span>, name: &str, first: &BodyId) -> Diagnostic {
@@ -47,6 +48,7 @@ pub fn wrong_family(at: Span, said: Family, concluded: Family) -> Diagnostic {
     Diagnostic::error("rules/wrong-family", at)
         .vi(format!("quy tắc thuộc nhóm `{said}` nhưng kết luận của nhóm `{concluded}`"))
         .en(format!("a rule of the family `{said}` concludes for the family `{concluded}`"))
+        .help("sửa `family` cho khớp với kết luận trong `then`", "make `family` fit what `then` concludes")
 }
 
 pub fn fact_not_in_play(at: Span, field: &str, family: Family, known: Vec<&str>) -> Diagnostic {
@@ -69,6 +71,7 @@ pub fn override_cycle(at: Span, cycle: &[String]) -> Diagnostic {
     Diagnostic::error("rules/override-cycle", at)
         .vi(format!("các quy tắc nhường nhau vòng quanh: {way}"))
         .en(format!("rules give way to each other in a circle: {way}"))
+        .help("bỏ một chiều trong `overrides`", "take one direction out of `overrides`")
 }
 
 pub fn day_twice(at: Span, day: Date, first: &Span) -> Diagnostic {

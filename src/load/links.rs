@@ -27,7 +27,12 @@ pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<
 }
 
 /// Instruments, lines of command and tasks must not go round in circles.
-pub fn check_cycles(plans: &BTreeMap<InstrumentId, PlanFile>, workspace: &Workspace, report: &mut Report) {
+pub fn check_cycles(
+    plans: &BTreeMap<InstrumentId, PlanFile>,
+    workspace: &Workspace,
+    seen: &BTreeMap<String, Span>,
+    report: &mut Report,
+) {
     let binding = [Link::CarriesOut, Link::LegalBasis, Link::Amends, Link::Replaces];
     let links = plans.values().flat_map(|plan| {
         let from = &plan.instrument.id;
@@ -45,7 +50,12 @@ pub fn check_cycles(plans: &BTreeMap<InstrumentId, PlanFile>, workspace: &Worksp
         above.map(move |superior| (id.to_string(), superior.to_string()))
     });
     for circle in cycles(command) {
-        report.push(mistakes::circle(None, "cơ quan cấp trên, cấp dưới", "lines of command", &circle));
+        report.push(mistakes::circle(
+            seen.get(&circle[0]).cloned(),
+            "cơ quan cấp trên, cấp dưới",
+            "lines of command",
+            &circle,
+        ));
     }
     for plan in plans.values() {
         let parts = plan.instrument.tasks().filter_map(|(_, task)| {

@@ -42,6 +42,10 @@ pub fn too_deep(at: Span, most: usize) -> Diagnostic {
     Diagnostic::error("yaml/too-deep", at)
         .vi(format!("lồng nhau quá {most} tầng"))
         .en(format!("nested more than {most} levels deep"))
+        .help(
+            "kiểm tra ngoặc `[`, `{` mở mà không đóng, và chỗ thụt đầu dòng",
+            "look for brackets `[`, `{` left open, and at the indentation",
+        )
 }
 
 pub fn duplicate_key(at: Span) -> Diagnostic {
@@ -52,16 +56,27 @@ pub fn duplicate_key(at: Span) -> Diagnostic {
 }
 
 pub fn not_yaml(at: Span, message: &str) -> Diagnostic {
+    if message.contains("unknown anchor") {
+        return anchor(at);
+    }
     let diagnostic = Diagnostic::error("yaml/unreadable", at)
         .vi(format!("không đọc được YAML: {message}"))
         .en(format!("this is not YAML: {message}"));
-    if message.contains("mapping values are not allowed") {
-        return diagnostic.help(
+    let (vi, en) = match message {
+        m if m.contains("mapping values are not allowed") => (
             "chữ có dấu hai chấm phải đặt trong dấu nháy: \"Điều 5: nội dung\"",
             "text with a colon must be quoted: \"Điều 5: nội dung\"",
-        );
-    }
-    diagnostic
+        ),
+        m if m.contains("tab") => {
+            ("thụt đầu dòng bằng dấu cách, không bằng phím Tab", "indent with spaces, not with tabs")
+        }
+        m if m.contains("quote") => ("đóng dấu nháy đã mở ở dòng này", "close the quotation mark opened in this line"),
+        _ => (
+            "xem lại chỗ thụt đầu dòng, dấu ngoặc và dấu nháy ở dòng này và dòng trên",
+            "look at the indentation, brackets and quotation marks of this line and the one above",
+        ),
+    };
+    diagnostic.help(vi, en)
 }
 
 /// The key in serde's "unknown field `x`, expected …".
@@ -89,7 +104,8 @@ pub fn of_serde(at: Span, message: &str) -> Diagnostic {
     if let Some(key) = missing_field(message) {
         return Diagnostic::error("yaml/missing-key", at)
             .vi(format!("thiếu khóa `{key}`"))
-            .en(format!("the key `{key}` is missing"));
+            .en(format!("the key `{key}` is missing"))
+            .help(format!("thêm dòng `{key}: …`"), format!("add a line `{key}: …`"));
     }
     let (vi, en) = match message {
         m if m.contains("out of range") || m.contains("invalid characters") || m.contains("premature end") => (
@@ -98,10 +114,44 @@ pub fn of_serde(at: Span, message: &str) -> Diagnostic {
         ),
         m => match m.split_once(" | ") {
             Some((vi, en)) => (vi.to_owned(), en.to_owned()),
-            None => (format!("giá trị sai: {m}"), format!("wrong value: {m}")),
+            None => return wrong_shape(at, m),
         },
     };
     Diagnostic::error("yaml/wrong-value", at).vi(vi).en(en)
+}
+
+/// Serde's "invalid type: …, expected …": a value of the wrong shape.
+fn wrong_shape(at: Span, message: &str) -> Diagnostic {
+    let found = message.strip_prefix("invalid type: ").and_then(|rest| rest.split(", expected").next());
+    let (vi, en) = match found.unwrap_or_default() {
+        "sequence" => ("giá trị sai: đây là một danh sách", "wrong value: this is a list"),
+        "map" => ("giá trị sai: đây là một nhóm khóa", "wrong value: this is a group of keys"),
+        "unit value" => ("giá trị sai: để trống", "wrong value: nothing is given"),
+        other if other.starts_with("string") => ("giá trị sai: đây là chữ", "wrong value: this is text"),
+        other if other.starts_with("boolean") => {
+            ("giá trị sai: đây là true/false", "wrong value: this is true or false")
+        }
+        _ => ("giá trị sai", "wrong value"),
+    };
+    let wanted = message.split("expected ").nth(1).unwrap_or_default();
+    let (vi_wanted, en_wanted) = match wanted {
+        w if w.starts_with("struct") || w.contains("map") => {
+            ("các khóa và giá trị, mỗi khóa một dòng", "keys and values, a line each")
+        }
+        w if w.contains("sequence") => {
+            ("một danh sách: [a, b] hoặc mỗi dòng một dấu `-`", "a list: [a, b], or a `-` a line")
+        }
+        w if w.contains("string") => ("một chữ hoặc một câu, không có ngoặc", "one word or sentence, without brackets"),
+        w if w.contains("boolean") => ("true hoặc false", "true or false"),
+        _ => (
+            "giá trị đúng dạng; xem plans/README.md hoặc rules/README.md",
+            "a value of the right form; see plans/README.md or rules/README.md",
+        ),
+    };
+    Diagnostic::error("yaml/wrong-value", at)
+        .vi(vi)
+        .en(en)
+        .help(format!("ở đây cần {vi_wanted}"), format!("what belongs here: {en_wanted}"))
 }
 
 fn unknown(at: Span, name: &'static str, words: (&str, &str), wrong: &str, message: &str) -> Diagnostic {

@@ -25,6 +25,10 @@ pub fn path_twice(at: Span, step: &str) -> Diagnostic {
     Diagnostic::error("plan/path-twice", at)
         .vi(format!("đã có điều khoản `{step}` ở trên, cùng cấp"))
         .en(format!("a clause `{step}` stands above at the same level already"))
+        .help(
+            "sửa `at` theo dấu in trong văn bản; đoạn không đánh dấu là p1, p2 …",
+            "mend `at` after the printed marker; unmarked paragraphs are p1, p2 …",
+        )
 }
 
 pub fn out_of_order(at: Span, step: &str, before: &str) -> Diagnostic {
@@ -46,6 +50,10 @@ pub fn task_twice(at: Span, id: &TaskId, first: &ClausePath) -> Diagnostic {
     Diagnostic::error("plan/task-twice", at)
         .vi(format!("nhiệm vụ `{id}` đã có tại {first}"))
         .en(format!("the task `{id}` is set at {first} already"))
+        .help(
+            "đặt mã khác, hoặc dùng `covers` để trỏ về nhiệm vụ đã có",
+            "choose another id, or point at the task with `covers`",
+        )
 }
 
 pub fn unknown_task(at: Span, id: &TaskId, near: Vec<String>) -> Diagnostic {
@@ -74,12 +82,17 @@ pub fn ends_before_it_begins(at: Span, from: Date, to: Date) -> Diagnostic {
     Diagnostic::error("plan/ends-before-it-begins", at)
         .vi(format!("kết thúc ngày {to}, trước khi bắt đầu ngày {from}"))
         .en(format!("ends on {to}, before it begins on {from}"))
+        .help(
+            "xem lại hai ngày theo văn bản: `from` không muộn hơn `to`",
+            "look at both days in the text: `from` is not later than `to`",
+        )
 }
 
 pub fn before_or_by(at: Span) -> Diagnostic {
     Diagnostic::error("plan/before-or-by", at)
         .vi("thời hạn phải có đúng một trong `before` (trước ngày) và `by` (chậm nhất ngày)")
         .en("a fixed time has exactly one of `before` (the day is too late) and `by` (the day counts)")
+        .help("giữ một: before: 2024-06-20, hoặc by: 2024-06-20", "keep one: before: 2024-06-20, or by: 2024-06-20")
 }
 
 pub fn quote_not_in_clause(at: Span, quote: &str, path: &ClausePath) -> Diagnostic {
@@ -110,6 +123,7 @@ pub fn no_words(at: Span, path: &ClausePath) -> Diagnostic {
     Diagnostic::error("plan/no-words", at)
         .vi(format!("{path} không có chữ nào (`text: full` nghĩa là chép đủ nguyên văn)"))
         .en(format!("{path} has no words (`text: full` means the whole text)"))
+        .help("chép lời văn vào `text`, hoặc bỏ điều khoản này", "copy its words into `text`, or take the clause out")
 }
 
 pub fn no_witness(at: Span, path: &ClausePath) -> Diagnostic {
@@ -123,6 +137,10 @@ pub fn cited_has_clauses(at: Span) -> Diagnostic {
     Diagnostic::error("plan/cited-has-clauses", at)
         .vi("văn bản chỉ được viện dẫn (`text: cited`) thì không có điều khoản")
         .en("an instrument that is only cited (`text: cited`) has no clauses")
+        .help(
+            "bỏ `clauses`, hoặc đổi `text` thành full hay attested",
+            "drop `clauses`, or make `text` full or attested",
+        )
 }
 
 pub fn unknown_place(at: Span, id: &PlaceId, near: Vec<String>) -> Diagnostic {
@@ -207,4 +225,8 @@ pub fn circle(at: Option<Span>, vi: &str, en: &str, circle: &[String]) -> Diagno
     Diagnostic::error("plan/circle", at)
         .vi(format!("{vi} đi vòng quanh: {way}"))
         .en(format!("{en} go round in a circle: {way}"))
+        .help(
+            "bỏ một trong các quan hệ đã nêu: không gì đứng trên chính mình",
+            "take one of these relations out: nothing stands above itself",
+        )
 }

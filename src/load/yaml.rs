@@ -7,22 +7,23 @@
 //!
 //! Start at [`File::parse`], then [`File::read`], which reports every mistake, not the first alone.
 
+mod scan;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Parser};
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
+use scan::Scan;
+
 use super::mistakes;
-use crate::diag::{Diagnostic, Report, Source, Span};
+use crate::diag::{Report, Source, Span};
 use crate::vietnamese;
 
 /// Larger than any plan: QĐ 1957 with its plan is 60 kB as YAML.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
-/// Deeper than any plan: five levels of clauses with their facts are fifteen.
-const MAX_DEPTH: usize = 64;
 /// A file that is wrong in more places is shown its first ones.
 const MAX_MISTAKES: usize = 100;
 
@@ -117,12 +118,24 @@ impl File {
         self.span_of(&known, false)
     }
 
+    /// The place of a word in the value of a key at the top, or of that value.
+    pub fn span_of_word(&self, top: &str, word: &str) -> Span {
+        let value = self.span(&[Step::Key(top.to_owned())]);
+        match self.source.text[value.range.start..].find(word) {
+            Some(at) => span(&self.source, value.range.start + at..value.range.start + at + word.len()),
+            None => value,
+        }
+    }
+
     /// Serde names the struct an unknown key stands in; the key itself is what is wrong.
     fn wrong_value(&self, way: &Way, aside: &[Way], message: &str) -> Wrong {
         let mut here = way.clone();
         let mut place = original(way, aside);
         let mut of_key = false;
-        if let Some(key) = mistakes::unknown_key(message) {
+        let Some(key) = mistakes::unknown_key(message) else { return Wrong { here, place, of_key } };
+        if way.last() == Some(&Step::Key(key.to_owned())) {
+            of_key = true;
+        } else {
             here.push(Step::Key(key.to_owned()));
             place.push(Step::Key(key.to_owned()));
             of_key = true;
@@ -274,119 +287,5 @@ fn keep_numbers_as_printed(value: &mut Value, way: &mut Way, places: &HashMap<Wa
             }
         }
         _ => {}
-    }
-}
-
-/// The pass of the event parser: depth, anchors, duplicate keys, places.
-struct Scan<'a> {
-    source: &'a Arc<Source>,
-    /// From characters, which the parser counts, to bytes.
-    bytes: Vec<usize>,
-    places: HashMap<Way, Range<usize>>,
-    duplicates: Vec<Diagnostic>,
-    way: Way,
-    open: Vec<Container>,
-}
-
-enum Container {
-    List { next: usize },
-    Map { key: Option<String> },
-}
-
-impl<'a> Scan<'a> {
-    fn new(source: &'a Arc<Source>) -> Self {
-        let mut bytes: Vec<usize> = source.text.char_indices().map(|(at, _)| at).collect();
-        bytes.push(source.text.len());
-        Scan { source, bytes, places: HashMap::new(), duplicates: Vec::new(), way: Way::new(), open: Vec::new() }
-    }
-
-    fn run(&mut self) -> Result<(), Box<Diagnostic>> {
-        for event in Parser::new_from_str(&self.source.text) {
-            let (event, at) = event.map_err(|error| {
-                let index = self.byte(error.marker().index());
-                Box::new(mistakes::not_yaml(span(self.source, index..index), error.info()))
-            })?;
-            let range = self.byte(at.start.index())..self.byte(at.end.index());
-            self.take(event, range)?;
-        }
-        Ok(())
-    }
-
-    fn byte(&self, character: usize) -> usize {
-        self.bytes[character.min(self.bytes.len() - 1)]
-    }
-
-    fn take(&mut self, event: Event, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
-        match event {
-            Event::Scalar(text, _, anchor, _) => {
-                self.refuse_anchor(anchor, &range)?;
-                self.scalar(text.into_owned(), range);
-            }
-            Event::SequenceStart(anchor, _) => {
-                self.refuse_anchor(anchor, &range)?;
-                self.enter(Container::List { next: 0 }, range)?;
-            }
-            Event::MappingStart(anchor, _) => {
-                self.refuse_anchor(anchor, &range)?;
-                self.enter(Container::Map { key: None }, range)?;
-            }
-            Event::SequenceEnd | Event::MappingEnd => {
-                self.open.pop();
-                self.leave();
-            }
-            Event::Alias(_) => return Err(Box::new(mistakes::anchor(span(self.source, range)))),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn refuse_anchor(&self, anchor: usize, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
-        if anchor == 0 {
-            return Ok(());
-        }
-        Err(Box::new(mistakes::anchor(span(self.source, range.clone()))))
-    }
-
-    fn scalar(&mut self, text: String, range: Range<usize>) {
-        if let Some(Container::Map { key: key @ None, .. }) = self.open.last_mut() {
-            *key = Some(text.clone());
-            self.way.push(Step::Key(text));
-            if self.places.contains_key(&self.way) {
-                let key = span(self.source, range);
-                self.duplicates.push(mistakes::duplicate_key(key));
-            }
-            return;
-        }
-        self.begin(range);
-        self.leave();
-    }
-
-    fn enter(&mut self, container: Container, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
-        if self.open.len() >= MAX_DEPTH {
-            return Err(Box::new(mistakes::too_deep(span(self.source, range), MAX_DEPTH)));
-        }
-        self.begin(range);
-        self.open.push(container);
-        Ok(())
-    }
-
-    /// Notes the place of a value and, in a list, the step to it.
-    fn begin(&mut self, range: Range<usize>) {
-        if let Some(Container::List { next }) = self.open.last_mut() {
-            self.way.push(Step::Index(*next));
-            *next += 1;
-        }
-        let one_line = self.source.text[range.clone()].find('\n');
-        let end = one_line.map_or(range.end, |at| range.start + at);
-        self.places.insert(self.way.clone(), range.start..end);
-    }
-
-    fn leave(&mut self) {
-        match self.open.last_mut() {
-            Some(Container::Map { key, .. }) => *key = None,
-            Some(Container::List { .. }) => {}
-            None => return,
-        }
-        self.way.pop();
     }
 }

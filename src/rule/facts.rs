@@ -225,14 +225,43 @@ impl When {
             || none(&self.to)
             || (self.has.is_some() && self.has == self.lacks)
             || self.any.as_ref().is_some_and(|any| any.iter().all(When::is_unsatisfiable))
-            || self.not.as_ref().is_some_and(|not| not.fields().is_empty() || self.repeats(not))
+            || self.not.as_ref().is_some_and(|not| self.implies(not))
     }
 
-    /// Whether `not` asks for exactly what is asked here beside it.
-    fn repeats(&self, not: &When) -> bool {
-        let mut here = self.clone();
-        here.not = None;
-        here == *not
+    /// Whether whatever satisfies this satisfies `other` as well, by the plain conditions of both.
+    fn implies(&self, other: &When) -> bool {
+        fn within<T: PartialEq>(a: &Option<OneOrMany<T>>, b: &Option<OneOrMany<T>>) -> bool {
+            let Some(b) = b else { return true };
+            a.as_ref().is_some_and(|a| a.iter().all(|value| b.contains(value)))
+        }
+        fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+            b.is_none() || a == b
+        }
+        other.any.is_none()
+            && other.not.is_none()
+            && within(&self.body, &other.body)
+            && within(&self.kind, &other.kind)
+            && within(&self.tier, &other.tier)
+            && within(&self.role, &other.role)
+            && within(&self.act, &other.act)
+            && within(&self.stated, &other.stated)
+            && within(&self.deliverable, &other.deliverable)
+            && within(&self.clause, &other.clause)
+            && within(&self.instrument, &other.instrument)
+            && within(&self.issuer_kind, &other.issuer_kind)
+            && within(&self.topic, &other.topic)
+            && within(&self.task, &other.task)
+            && within(&self.to, &other.to)
+            && same(&self.land_border, &other.land_border)
+            && same(&self.sea_border, &other.sea_border)
+            && same(&self.has, &other.has)
+            && same(&self.lacks, &other.lacks)
+    }
+
+    /// This match and those nested in it.
+    pub fn nested(&self) -> Vec<&When> {
+        let below = self.any.iter().flatten().chain(self.not.as_deref());
+        std::iter::once(self).chain(below.flat_map(When::nested)).collect()
     }
 }
 

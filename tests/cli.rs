@@ -1,0 +1,400 @@
+//! The built program on fixed days: its exit code, what goes to stdout, what to stderr, what it writes.
+//!
+//! What the issue promises is asked of the built-in corpus; the rest of a small workspace, which is read
+//! in no time (`tests/workspace/`).
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use phancong::draft::readback;
+use phancong::load::{FOLDERS, Files};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What one run gave.
+struct Run {
+    code: Option<i32>,
+    stdout: Vec<u8>,
+    stderr: String,
+}
+
+impl Run {
+    /// The answer of a run in which nothing is wrong.
+    fn answer(self) -> String {
+        assert_eq!(self.code, Some(0), "{}", self.stderr);
+        assert_eq!(self.stderr, "", "a sound run says nothing beside its answer");
+        String::from_utf8(self.stdout).expect("answers are UTF-8")
+    }
+
+    fn json(self) -> Value {
+        serde_json::from_str(&self.answer()).expect("the answer is JSON")
+    }
+
+    /// What is said of wrong use: on stderr alone, with 2.
+    fn refusal(self) -> String {
+        assert_eq!(self.code, Some(2), "{}", self.stderr);
+        assert_eq!(String::from_utf8_lossy(&self.stdout), "", "a refusal answers nothing");
+        self.stderr
+    }
+}
+
+/// Runs the program in a folder, in Vietnamese unless the arguments say otherwise.
+fn phancong_in(folder: &Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    command.args(arguments).current_dir(folder).env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1");
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    Run { code: status.code(), stdout, stderr: String::from_utf8(stderr).expect("diagnostics are UTF-8") }
+}
+
+fn phancong(arguments: &[&str]) -> Run {
+    phancong_in(&std::env::temp_dir(), arguments)
+}
+
+/// Asks the small workspace.
+fn small(arguments: &[&str]) -> Run {
+    let workspace = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/workspace");
+    phancong(&[&["--workspace", workspace], arguments].concat())
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// The tasks of part II of QĐ 1957 that a body has on a day, each with its phase.
+fn tasks_of_1957(body: &str, narrowed: &[&str], day: &str) -> BTreeSet<String> {
+    let asked = ["resolve", "--plan", "qd-1957-qd-ttg", "--body", body, "--as-of", day, "--format", "json"];
+    let rows = phancong(&[&asked, narrowed].concat()).json();
+    let rows = rows.as_array().expect("a listing is an array").iter();
+    let tasks = rows.filter(|row| text(row, "clause").starts_with("II."));
+    tasks.map(|row| text(row, "key").replace("qd-1957-qd-ttg/", "").replace(&format!("/{body}/perform"), "")).collect()
+}
+
+/// What the police of Phú Yên have of it: narrowed to a place the answer comes sooner.
+fn tasks_of_phu_yen(day: &str) -> BTreeSet<String> {
+    tasks_of_1957("cong-an-tinh-phu-yen", &["--place", "phu-yen"], day)
+}
+
+fn two_priorities() -> BTreeSet<String> {
+    ["II.1/gd-2021-2022", "II.2/gd-2021-2022"].map(str::to_owned).into()
+}
+
+#[test]
+fn in_2021_only_the_two_priorities_of_qd_1957_run() {
+    assert_eq!(tasks_of_1957("bo-cong-an", &[], "2021-06-01"), two_priorities());
+    assert_eq!(tasks_of_phu_yen("2021-06-01"), two_priorities());
+}
+
+#[test]
+fn in_2022_both_phases_of_qd_1957_run_and_in_2024_the_second_alone() {
+    let (both, second) = (tasks_of_phu_yen("2022-06-01"), tasks_of_phu_yen("2024-01-01"));
+    let first = two_priorities();
+    assert!(first.is_subset(&both), "{both:?}");
+    assert_eq!(both.difference(&first).cloned().collect::<BTreeSet<_>>(), second);
+    assert!(second.iter().all(|key| key.contains("/gd-2022-2025")), "{second:?}");
+    for task in ["II.1/", "II.2/", "II.3", "II.4", "II.5"] {
+        assert!(second.iter().any(|key| key.starts_with(task)), "{task} is not among {second:?}");
+    }
+}
+
+#[test]
+fn phu_yen_owes_four_reports_a_plan_and_a_campaign_under_kh_19_of_2024() {
+    let asked = ["resolve", "--plan", "bcd138cp-19-kh-2024", "--body", "ubnd-tinh-phu-yen", "--format", "json"];
+    let rows = phancong(&asked).json();
+    let rows = rows.as_array().expect("a listing is an array");
+    let reports = rows.iter().filter(|row| text(row, "act") == "report");
+    let reports: Vec<[&str; 5]> =
+        reports.map(|row| ["key", "due", "to", "via", "clause"].map(|part| text(row, part))).collect();
+    let report = |period: &'static str, due: &'static str| (period, due);
+    let expected = [
+        report("2024-Q1", "2024-03-19"),
+        report("2024-H1", "2024-06-19"),
+        report("2024-Q3", "2024-09-19"),
+        report("2024", "2024-12-19"),
+    ];
+    assert_eq!(reports.len(), 4, "{reports:?}");
+    for ([key, due, to, via, clause], (period, day)) in reports.into_iter().zip(expected) {
+        assert_eq!(key, format!("bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/{period}"));
+        assert_eq!([due, to, via, clause], [day, "ban-chi-dao-138-cp", "bo-cong-an", "III.2"]);
+    }
+    let plans: Vec<&Value> = rows.iter().filter(|row| text(row, "act") == "issue").collect();
+    assert_eq!(plans.len(), 1, "{plans:?}");
+    assert_eq!((text(plans[0], "clause"), &plans[0]["due"]), ("III.1", &Value::Null), "no day is invented");
+    let campaign = rows.iter().find(|row| text(row, "due") == "2024-09-30").expect("the campaign is listed");
+    assert_eq!(text(&campaign["window"], "from"), "2024-07-01");
+    assert_eq!(text(&campaign["window"], "to"), "2024-09-30");
+    assert_eq!(text(campaign, "clause"), "II.3.b");
+}
+
+#[test]
+fn an_obligation_has_the_keys_of_the_contract() {
+    let rows = small(&["resolve", "--format", "json"]).json();
+    let row = rows[0].as_object().expect("a record is an object");
+    let contract =
+        "key instrument clause task body body_id place role modality act to via window due phases status because";
+    for key in contract.split(' ') {
+        assert!(row.contains_key(key), "no `{key}` in {row:?}");
+    }
+    assert!(row["window"].get("from").is_some() && row["window"].get("to").is_some(), "{row:?}");
+}
+
+#[test]
+fn explain_goes_down_to_the_words_and_the_basis_of_each_rule() {
+    let key = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1";
+    let page = phancong(&["explain", key, "--as-of", "2024-03-01"]).answer();
+    for words in [
+        key,
+        "bcd138cp-19-kh-2024#III.2",
+        "Định kỳ hàng quý (trước ngày 20/3 và 20/9)",
+        "members-cac-bo-nganh-dia-phuong",
+        "before-excludes-the-day",
+        "căn cứ: ",
+        "19/3/2024",
+        "Bộ Công an",
+        "đang thực hiện (trong hạn)",
+    ] {
+        assert!(page.contains(words), "`{words}` is not in:\n{page}");
+    }
+    assert_eq!(page.matches("căn cứ: ").count(), page.matches("quy tắc ").count(), "each rule has its basis:\n{page}");
+}
+
+#[test]
+fn a_draft_is_the_same_in_word_markdown_and_on_a_page_and_the_same_each_time() {
+    let folder = folder();
+    let draft = |out: &str| {
+        let asked =
+            ["draft", "--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen", "--as-of", "2021-01-15", "--out", out];
+        let summary = phancong_in(folder.path(), &asked).answer();
+        (summary, fs::read(folder.path().join(out)).unwrap())
+    };
+    let (summary, docx) = draft("phu-yen.docx");
+    let (_, again) = draft("lai.docx");
+    let (_, markdown) = draft("phu-yen.md");
+    let (_, html) = draft("phu-yen.html");
+    assert!(docx == again, "two runs gave two files");
+    assert!(summary.contains("phu-yen.docx") && summary.contains("«……»"), "{summary}");
+    let paragraphs = readback::paragraphs(&docx).expect("the DOCX can be read");
+    let word = paragraphs.join("\n");
+    let (markdown, html) = (String::from_utf8(markdown).unwrap(), String::from_utf8(html).unwrap());
+    for words in [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "KẾ HOẠCH",
+        "Quyết định số 1957/QĐ-TTg",
+        "PHÂN CÔNG NHIỆM VỤ",
+        "Công an tỉnh",
+        "Sở Lao động - Thương binh và Xã hội",
+        "giai đoạn 2021 - 2022 (ưu tiên)",
+        "II.1",
+        "Nơi nhận:",
+        "TM. ỦY BAN NHÂN DÂN",
+        "«……»",
+    ] {
+        for (form, text) in [("Word", &word), ("Markdown", &markdown), ("HTML", &html)] {
+            assert!(text.contains(words), "`{words}` is not in the {form} file");
+        }
+    }
+    for invented in ["None", "null", "{{", "}}"] {
+        assert!(!word.contains(invented), "`{invented}` is in the paper");
+    }
+    let left: BTreeSet<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 4, "only what was asked for is written: {left:?}");
+}
+
+#[test]
+fn an_instrument_as_one_object_has_every_list_of_the_contract() {
+    let object = phancong(&["show", "qd-1957-qd-ttg", "--format", "json"]).json();
+    let contract = [
+        ("clauses", "path parent heading kind text"),
+        ("assignments", "clause stated_at task body as_written body_id role modality quote"),
+        ("time", "clause kind quote"),
+        ("indicators", "clause quote measure op value unit"),
+        ("deliverables", "clause body what kind quote"),
+        ("reporting", "clause from to via frequency due quote"),
+        ("citations", "clause as_written number date kind"),
+        ("corrections", "clause written read"),
+    ];
+    for (list, keys) in contract {
+        let rows = object[list].as_array().unwrap_or_else(|| panic!("no list `{list}`"));
+        let keys = keys.split(' ').filter(|key| rows.iter().any(|row| row.get(key).is_none()));
+        assert_eq!(keys.collect::<Vec<_>>(), [""; 0], "missing in `{list}`");
+        assert!(!rows.is_empty() || list == "indicators", "`{list}` is empty");
+    }
+    let head = object["document"].as_object().expect("`document` is an object");
+    for key in "id kind number date place issuer title period implements recipients".split(' ') {
+        assert!(head.contains_key(key), "no `{key}` in the document's head");
+    }
+    assert_eq!((text(&object["document"], "number"), text(&object["document"], "date")), ("1957/QĐ-TTg", "2020-11-30"));
+}
+
+#[test]
+fn the_built_in_corpus_is_sound_and_has_findings() {
+    let run = phancong(&["check"]);
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""), "findings are the answer, not a trouble");
+    assert!(said.contains("không có lỗi"), "{said}");
+    let orphan = "phát hiện[orphan-task]: phu-yen-2021-2025 II.5.-1: không giao cho ai";
+    assert!(said.contains(orphan) && said.contains("--> plans/phu-yen-2021-2025.yaml:"), "{said}");
+    assert!(said.contains("cách sửa: thêm lời giao"), "{said}");
+}
+
+#[test]
+fn findings_are_listed_by_instrument_and_by_name() {
+    let listed = |arguments: &[&str]| -> Value {
+        let run = phancong(&[&["check", "--format", "json"], arguments].concat());
+        assert!(matches!(run.code, Some(0 | 1)), "{}", run.stderr);
+        serde_json::from_slice(&run.stdout).expect("the answer is JSON")
+    };
+    let malformed = listed(&["--only", "malformed-citation"]);
+    assert_eq!(malformed.as_array().unwrap().len(), 2, "{malformed}");
+    assert_eq!(text(&malformed[0], "quote"), "Quyết định số 1957-QĐ/TTg ngày 30/11/2020 của Thủ tướng Chính phủ");
+    let one = listed(&["1957/QĐ-TTg", "--only", "role-conflict"]);
+    assert_eq!((text(&one[0], "clause"), one[0]["related"][0].as_str()), ("V.7", Some("qd-1957-qd-ttg#II.4.b.-2")));
+    assert_eq!(listed(&["kien-giang-7632-pc-vp", "--only", "orphan-task"]), serde_json::json!([]));
+    assert_eq!(phancong(&["check", "kien-giang-7632-pc-vp", "--only", "orphan-task"]).code, Some(0));
+    let shown = phancong(&["show", "hai-phong-2016-2020", "--as", "findings", "--format", "json"]).json();
+    assert!(shown.as_array().unwrap().iter().all(|row| text(row, "instrument") == "hai-phong-2016-2020"));
+}
+
+#[test]
+fn a_finding_is_explained_by_its_rule() {
+    let said = phancong(&["check", "--explain", "orphan-task"]).answer();
+    for part in
+        ["orphan-task: Nhiệm vụ không giao cho ai", "Cách sửa:", "Xét:", "Căn cứ:", "rules/finding-orphan-task.yaml"]
+    {
+        assert!(said.contains(part), "no “{part}” in: {said}");
+    }
+    let said = phancong(&["check", "--explain", "orfan-task"]).refusal();
+    assert!(said.contains("orphan-task"), "{said}");
+}
+
+#[test]
+fn what_is_unverified_and_what_else_the_words_may_mean_is_listed() {
+    let facts = phancong(&["check", "--unverified", "--format", "json"]).json();
+    let kinds: BTreeSet<&str> = facts.as_array().unwrap().iter().map(|fact| text(fact, "kind")).collect();
+    assert_eq!(kinds, ["body", "day", "place", "rule", "successor"].into());
+    let certainties: BTreeSet<&str> = facts.as_array().unwrap().iter().map(|fact| text(fact, "certainty")).collect();
+    assert!(certainties.is_subset(&["public-file", "memory", "judgement"].into()), "{certainties:?}");
+    let readings = phancong(&["check", "--readings", "19/KH-BCĐ138/CP", "--format", "json"]).json();
+    let second = readings.as_array().unwrap().iter().find(|row| text(row, "clause") == "II.2.3.p1").unwrap();
+    assert!(text(second, "reading").contains("cùng chủ trì") && text(second, "preferred").contains("không ai chủ trì"));
+}
+
+#[test]
+fn a_graph_is_drawn_for_graphviz_and_as_a_picture() {
+    let folder = folder();
+    let dot = phancong(&["graph", "--plan", "phu-yen-2021-2025"]).answer();
+    assert!(dot.starts_with("digraph") && dot.trim_end().ends_with('}'), "{dot}");
+    assert!(dot.contains("[label=\"chủ trì\"]") && dot.contains("phu-yen-2021-2025#"), "tasks and who leads them");
+    let itself = dot.lines().filter_map(|line| line.split_once(" -> ")).find(|(from, to)| to.starts_with(from.trim()));
+    assert_eq!(itself, None, "nothing is above itself");
+    let asked = ["graph", "--plan", "1957/QĐ-TTg", "--out", "so-do.svg"];
+    assert!(phancong_in(folder.path(), &asked).answer().contains("so-do.svg"));
+    let svg = fs::read_to_string(folder.path().join("so-do.svg")).unwrap();
+    assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
+    assert!(svg.contains("Bộ Công an") && svg.matches("<path ").count() > 50, "bodies and edges are drawn");
+}
+
+#[test]
+fn the_schemas_beside_the_files_are_those_of_the_program() {
+    let committed = ["plans/plan", "rules/rule", "rules/bodies", "rules/places", "rules/topics", "rules/calendar"];
+    for path in committed {
+        let file = format!("{}/{path}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let kind = path.rsplit('/').next().unwrap();
+        let schema = phancong(&["schema", kind]).answer();
+        let committed = fs::read_to_string(&file).unwrap();
+        assert!(schema == committed, "{path}.schema.json is old: phancong schema {kind} > {path}.schema.json");
+        serde_json::from_str::<Value>(&schema).expect("a schema is JSON");
+    }
+}
+
+#[test]
+fn a_misspelt_id_is_answered_with_the_nearest() {
+    let said = small(&["resolve", "--plan", "ke-hoach-mauu"]).refusal();
+    assert!(said.contains("không có văn bản `ke-hoach-mauu`") && said.contains("ke-hoach-mau\n"), "{said}");
+    let said = small(&["resolve", "--body", "so-tu-phap-tinh-phu-yenn"]).refusal();
+    assert!(said.contains("không có cơ quan") && said.contains("so-tu-phap-tinh-phu-yen\n"), "{said}");
+    let said = small(&["resolve", "--place", "phu-ye"]).refusal();
+    assert!(said.contains("không có địa phương") && said.contains("phu-yen\n"), "{said}");
+    let said = small(&["show", "qd-193-qd-tt"]).refusal();
+    assert!(said.contains("qd-193-qd-ttg"), "{said}");
+    let said = small(&["explain", "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-Q1"]).refusal();
+    assert!(said.contains("ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1"), "{said}");
+}
+
+#[test]
+fn names_and_numbers_do_for_ids() {
+    let by_id = small(&["resolve", "--plan", "ke-hoach-mau", "--place", "phu-yen", "--format", "jsonl"]).answer();
+    let by_name = small(&["resolve", "--plan", "05/KH-UBND", "--place", "Phú Yên", "--format", "jsonl"]).answer();
+    assert_eq!(by_id, by_name);
+    assert_eq!(by_id.lines().count(), 4);
+    let body = small(&["resolve", "--body", "Sở Tư pháp tỉnh Phú Yên", "--format", "jsonl"]).answer();
+    assert_eq!(body.lines().count(), 3, "{body}");
+}
+
+#[test]
+fn wrong_use_is_told_apart_from_findings() {
+    for wrong in [
+        &["resolve", "--as-of", "2024-02-30"][..],
+        &["resolve", "--format", "xml"],
+        &["resolve", "--assume", "luat=2024-13-01"],
+        &["resolve", "--assume", "luat"],
+        &["lam-gi-do"],
+        &["draft"],
+        &["schema", "khong-co"],
+    ] {
+        assert!(!small(wrong).refusal().is_empty(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn english_is_spoken_when_asked_for() {
+    let said = small(&["check", "--lang", "en"]).answer();
+    assert!(said.starts_with("checked 2 instruments") && said.contains("no mistakes"), "{said}");
+    assert!(small(&["check"]).answer().starts_with("đã kiểm tra 2 văn bản"));
+    let heads = |lang| small(&["resolve", "--lang", lang]).answer();
+    assert!(heads("en").contains("Status") && heads("vi").contains("Trạng thái"));
+    let help = |lang| phancong(&["--help", "--lang", lang]).answer();
+    assert!(help("en").contains("Usage:") && help("vi").contains("Cách dùng:"));
+}
+
+#[test]
+fn a_listing_has_as_many_rows_in_each_format() {
+    let listed = |format| small(&["resolve", "--format", format]).answer();
+    let json: Vec<Value> = serde_json::from_str(&listed("json")).unwrap();
+    let jsonl = listed("jsonl");
+    let jsonl: Vec<Value> = jsonl.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(json, jsonl);
+    let csv = listed("csv");
+    let mut reader = csv::Reader::from_reader(csv.strip_prefix('\u{feff}').expect("a BOM for Excel").as_bytes());
+    let at = reader.headers().unwrap().iter().position(|head| head == "key").expect("a column `key`");
+    let keys: Vec<String> = reader.records().map(|row| row.unwrap()[at].to_owned()).collect();
+    assert_eq!(keys, json.iter().map(|row| text(row, "key").to_owned()).collect::<Vec<_>>());
+    assert_eq!(keys.len(), 4);
+}
+
+#[test]
+fn a_workspace_written_out_is_the_built_in_one_and_is_never_overwritten() {
+    let folder = folder();
+    let said = phancong_in(folder.path(), &["init", "cua-toi"]).answer();
+    let files = Files::read(&folder.path().join("cua-toi")).unwrap();
+    assert_eq!(files.0, Files::embedded().0, "what is written is what is built in");
+    assert!(said.contains(&files.0.len().to_string()) && said.contains("--workspace cua-toi"), "{said}");
+    let asked = ["resolve", "--workspace", "cua-toi", "--plan", "kien-giang-7632-pc-vp", "--format", "json"];
+    assert_eq!(phancong_in(folder.path(), &asked).json(), Value::Array(Vec::new()), "a slip `để biết` asks nothing");
+    let plan = folder.path().join("cua-toi/plans/qd-193-qd-ttg.yaml");
+    fs::write(&plan, "# của tôi").unwrap();
+    let said = phancong_in(folder.path(), &["init", "cua-toi"]).refusal();
+    assert!(said.contains("cua-toi"), "{said}");
+    assert_eq!(fs::read_to_string(&plan).unwrap(), "# của tôi");
+    for part in FOLDERS {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(part)).unwrap();
+        phancong_in(folder.path(), &["init", "."]).refusal();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written beside {part}/");
+    }
+}
