@@ -281,6 +281,27 @@ proptest! {
     }
 
     #[test]
+    fn a_rule_of_the_cascade_is_refused_or_obeyed_whatever_it_names(
+        plan in any_plan(),
+        body in select(vec!["bo-cong-an", "cong-an-cap-tinh", "cac-so-nganh"]),
+        counterpart in select(vec!["so-tu-phap", "bo-tu-phap", "cac-so-nganh"]),
+        stops in any::<bool>(),
+    ) {
+        let head = "title: Một quy tắc\nbasis: {instrument: suy luận, certainty: judgement}";
+        let then = if stops { "stops: việc quốc gia".to_owned() } else { format!("counterpart: {counterpart}") };
+        let rule = format!("id: mot-quy-tac\nfamily: cascade\n{head}\nwhen: {{body: {body}}}\nthen: {{cascade: {{{then}}}}}\n");
+        let issue = format!("id: ban-hanh\nfamily: documents\n{head}\nwhen: {{deliverable: plan}}\nthen: {{document: {{act: issue}}}}\n");
+        let mut files = with_plan(&plan);
+        files.0.retain(|(path, _)| path != "rules/counterpart-bo-cong-an.yaml");
+        files.0.push(("rules/mot-quy-tac.yaml".to_owned(), rule.into_bytes()));
+        files.0.push(("rules/ban-hanh.yaml".to_owned(), issue.into_bytes()));
+        let loaded = load(&files);
+        if !loaded.report.has_errors() {
+            prop_assert!(!owed(&loaded, Query::default()).is_empty());
+        }
+    }
+
+    #[test]
     fn a_question_about_one_place_gives_that_part_of_the_answer_for_all(
         at in any::<Index>(),
         place in select(CORPUS.workspace.places.keys().cloned().collect::<Vec<PlaceId>>()),
