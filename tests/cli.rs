@@ -232,56 +232,12 @@ fn an_instrument_as_one_object_has_every_list_of_the_contract() {
 }
 
 #[test]
-fn the_built_in_corpus_is_sound_and_has_findings() {
+fn the_built_in_corpus_has_findings_and_no_mistakes() {
     let run = phancong(&["check"]);
-    let said = String::from_utf8(run.stdout).unwrap();
-    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""), "findings are the answer, not a trouble");
+    let said = String::from_utf8(run.stdout).expect("answers are UTF-8");
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""), "findings are an answer, and told by 1");
+    assert!(said.contains("phát hiện[orphan-task]") && !said.contains("lỗi["), "{said}");
     assert!(said.contains("không có lỗi"), "{said}");
-    let orphan = "phát hiện[orphan-task]: phu-yen-2021-2025 II.5.-1: không giao cho ai";
-    assert!(said.contains(orphan) && said.contains("--> plans/phu-yen-2021-2025.yaml:"), "{said}");
-    assert!(said.contains("cách sửa: thêm lời giao"), "{said}");
-}
-
-#[test]
-fn findings_are_listed_by_instrument_and_by_name() {
-    let listed = |arguments: &[&str]| -> Value {
-        let run = phancong(&[&["check", "--format", "json"], arguments].concat());
-        assert!(matches!(run.code, Some(0 | 1)), "{}", run.stderr);
-        serde_json::from_slice(&run.stdout).expect("the answer is JSON")
-    };
-    let malformed = listed(&["--only", "malformed-citation"]);
-    assert_eq!(malformed.as_array().unwrap().len(), 2, "{malformed}");
-    assert_eq!(text(&malformed[0], "quote"), "Quyết định số 1957-QĐ/TTg ngày 30/11/2020 của Thủ tướng Chính phủ");
-    let one = listed(&["1957/QĐ-TTg", "--only", "role-conflict"]);
-    assert_eq!((text(&one[0], "clause"), one[0]["related"][0].as_str()), ("V.7", Some("qd-1957-qd-ttg#II.4.b.-2")));
-    assert_eq!(listed(&["kien-giang-7632-pc-vp", "--only", "orphan-task"]), serde_json::json!([]));
-    assert_eq!(phancong(&["check", "kien-giang-7632-pc-vp", "--only", "orphan-task"]).code, Some(0));
-    let shown = phancong(&["show", "hai-phong-2016-2020", "--as", "findings", "--format", "json"]).json();
-    assert!(shown.as_array().unwrap().iter().all(|row| text(row, "instrument") == "hai-phong-2016-2020"));
-}
-
-#[test]
-fn a_finding_is_explained_by_its_rule() {
-    let said = phancong(&["check", "--explain", "orphan-task"]).answer();
-    for part in
-        ["orphan-task: Nhiệm vụ không giao cho ai", "Cách sửa:", "Xét:", "Căn cứ:", "rules/finding-orphan-task.yaml"]
-    {
-        assert!(said.contains(part), "no “{part}” in: {said}");
-    }
-    let said = phancong(&["check", "--explain", "orfan-task"]).refusal();
-    assert!(said.contains("orphan-task"), "{said}");
-}
-
-#[test]
-fn what_is_unverified_and_what_else_the_words_may_mean_is_listed() {
-    let facts = phancong(&["check", "--unverified", "--format", "json"]).json();
-    let kinds: BTreeSet<&str> = facts.as_array().unwrap().iter().map(|fact| text(fact, "kind")).collect();
-    assert_eq!(kinds, ["body", "day", "place", "rule", "successor"].into());
-    let certainties: BTreeSet<&str> = facts.as_array().unwrap().iter().map(|fact| text(fact, "certainty")).collect();
-    assert!(certainties.is_subset(&["public-file", "memory", "judgement"].into()), "{certainties:?}");
-    let readings = phancong(&["check", "--readings", "19/KH-BCĐ138/CP", "--format", "json"]).json();
-    let second = readings.as_array().unwrap().iter().find(|row| text(row, "clause") == "II.2.3.p1").unwrap();
-    assert!(text(second, "reading").contains("cùng chủ trì") && text(second, "preferred").contains("không ai chủ trì"));
 }
 
 #[test]

@@ -31,6 +31,9 @@ pub struct DraftArgs {
     /// Write a file: .docx, .html or .md; else Markdown to the terminal
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Overwrite a file that differs
+    #[arg(long)]
+    force: bool,
     /// Footnote each line with its instrument and clause
     #[arg(long)]
     cite: bool,
@@ -45,11 +48,12 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let day = args.as_of.unwrap_or_else(shared::today);
     let place = place_of(&loaded, &body)?;
     let plans: BTreeSet<_> = under.iter().cloned().collect();
-    let query = Query { plans: Some(plans), place: Some(place.id.clone()), ..Query::default() };
+    refuse_out_of_time(&loaded, place, &under, day)?;
+    let query = Query { plans: Some(plans), place: Some(place.id.clone()), as_of: Some(day), ..Query::default() };
     let resolution = resolve(workspace, &loaded.rules, &query);
     let name = template_for(&loaded, &resolution.obligations, &body, &under)?;
     let source = loaded.templates.get(&name).with_context(|| format!("không có templates/{name}"))?;
-    let context = PlanContext::new(PlanRequest {
+    let mut context = PlanContext::new(PlanRequest {
         workspace,
         rules: &loaded.rules,
         obligations: &resolution.obligations,
@@ -58,6 +62,14 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         issuer: &body,
         day,
     });
+    for instrument in under.iter().map(|id| &workspace.instruments[id]) {
+        if let Some(period) = instrument.period.as_ref().filter(|period| period.to < day) {
+            context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), period.to));
+        }
+    }
+    if under.len() > 1 {
+        context.doubts.push("nhiệm vụ xếp theo từng văn bản cấp trên, chưa gộp theo nội dung".to_owned());
+    }
     let filled = template::fill(&name, source, &context)?;
     let document = markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))?;
     let options = Options { cite: args.cite };
@@ -65,9 +77,34 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         out.write_all(markdown::render(&document, &options).as_bytes())?;
         return Ok(Outcome::Fine);
     };
-    output::write_whole(path, &rendered(path, &document, &options)?)?;
+    let bytes = rendered(path, &document, &options)?;
+    if !args.force && std::fs::read(path).is_ok_and(|there| there != bytes) {
+        bail!(
+            "{} đã có và khác bản sắp ghi; thêm --force để ghi đè (it is there, and differs; --force overwrites)",
+            path.display()
+        );
+    }
+    output::write_whole(path, &bytes)?;
     summary(path, &document, &context, shared.lang(), out)?;
     Ok(Outcome::Fine)
+}
+
+/// A province that has been merged issues nothing, nor is anything issued under a paper not yet there.
+fn refuse_out_of_time(loaded: &Loaded, place: &Place, under: &[InstrumentId], day: Date) -> Result<()> {
+    if !place.stood_on(Some(day)) {
+        let name = place.full_name_on(None);
+        let heir = place
+            .successors
+            .first()
+            .map_or_else(String::new, |heir| format!("; đã nhập vào `{}` từ {}", heir.to, heir.from));
+        bail!("ngày {day} không còn {name}{heir} (no such province on that day)");
+    }
+    for instrument in under.iter().map(|id| &loaded.workspace.instruments[id]) {
+        if let Some(issued) = instrument.day().filter(|issued| day < *issued) {
+            bail!("{} ban hành ngày {issued}, sau ngày {day} (issued after that day)", instrument.short_name());
+        }
+    }
+    Ok(())
 }
 
 fn place_of<'w>(loaded: &'w Loaded, body: &BodyId) -> Result<&'w Place> {
@@ -129,6 +166,14 @@ fn summary(path: &Path, document: &Document, context: &PlanContext, lang: Lang, 
         blanks.len(),
         blanks.join("; ")
     )?;
+    let (out_vi, out_en) = ("không đưa vào", "left out");
+    for line in &context.left_out {
+        writeln!(out, "{}: {line}", lang.pick(out_vi, out_en))?;
+    }
+    if !context.unverified.is_empty() {
+        let rules = context.unverified.join(", ");
+        writeln!(out, "{}: {rules}", lang.pick("quy tắc chưa kiểm chứng đã dùng", "unverified rules at work"))?;
+    }
     for doubt in &context.doubts {
         writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;
     }

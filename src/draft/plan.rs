@@ -23,8 +23,8 @@ use crate::model::{
     BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, Place, Role, TaskId,
     Workspace,
 };
-use crate::resolve::{Act, Obligation, Rules, local_collective};
-use crate::vietnamese::fold_space;
+use crate::resolve::{Act, Obligation, Reason, Rules, local_collective, stopping_rule};
+use crate::vietnamese::{capitalised, fold_space};
 
 /// Everything that the template of a local plan is given.
 #[derive(Debug, Clone, Serialize)]
@@ -45,9 +45,17 @@ pub struct PlanContext {
     pub rows: Vec<Row>,
     pub recipients: Vec<String>,
     pub sources: Vec<SourceRow>,
+    /// Whether the higher instruments ask for reports.
+    pub reports: bool,
     /// For the summary: what a person should weigh.
     #[serde(skip)]
     pub doubts: Vec<String>,
+    /// For the summary: tasks of the higher plan that nobody of the place has, and why.
+    #[serde(skip)]
+    pub left_out: Vec<String>,
+    /// For the summary: the rules at work that nobody has verified.
+    #[serde(skip)]
+    pub unverified: Vec<String>,
 }
 
 /// One group of tasks, under the heading of the higher plan.
@@ -71,7 +79,18 @@ pub struct TaskBlock {
     pub asked: Vec<String>,
     pub others: Vec<OtherPart>,
     pub when: Option<String>,
-    pub cites: Vec<String>,
+    pub cites: Cites,
+}
+
+/// The sources of each line of a task.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Cites {
+    pub lead: Vec<String>,
+    pub coordinate: Vec<String>,
+    pub asked_lead: Vec<String>,
+    pub asked: Vec<String>,
+    pub others: Vec<String>,
+    pub when: Vec<String>,
 }
 
 /// One row of the annex.
@@ -149,6 +168,9 @@ impl<'a> Builder<'a> {
             own,
             rows,
             sources: self.proofs.rows(),
+            reports: self.request.obligations.iter().any(|o| o.act == Act::Report),
+            left_out: instruments.iter().flat_map(|instrument| self.left_out(instrument)).collect(),
+            unverified: self.unverified(),
             doubts: std::mem::take(&mut self.doubts),
         }
     }
@@ -181,7 +203,9 @@ impl<'a> Builder<'a> {
     fn sections(&mut self, instrument: &'a Instrument, sections: &mut Vec<Section>, rows: &mut Vec<Row>) {
         let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
         let local = self.request.obligations.iter();
-        let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some() && o.act != Act::Report);
+        let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some());
+        let local = local.filter(|o| !matches!(o.act, Act::Report | Act::Issue));
+        let local = local.filter(|o| o.window.to.is_none_or(|to| self.request.day <= to));
         for obligation in local {
             let key = (obligation.clause.clone(), obligation.task.clone());
             let tasks = by_task.entry(instrument.index[&obligation.clause]).or_default();
@@ -262,8 +286,25 @@ impl<'a> Builder<'a> {
             }
         }
         block.others = others.grouped();
-        block.cites = self.proofs.of_obligations(self.request.workspace, obligations);
+        block.cites = self.cites(obligations);
         block
+    }
+
+    fn cites(&mut self, obligations: &[&Obligation]) -> Cites {
+        let request = self.request;
+        let mut of = |wanted: &dyn Fn(&Obligation) -> bool| {
+            let some: Vec<&Obligation> = obligations.iter().copied().filter(|o| wanted(o)).collect();
+            self.proofs.of_parts(request.workspace, request.rules, &some)
+        };
+        let asked = |o: &Obligation| o.modality == Modality::Request;
+        Cites {
+            lead: of(&|o| o.role == Role::Lead && !asked(o)),
+            coordinate: of(&|o| o.role == Role::Coordinate && !asked(o)),
+            asked_lead: of(&|o| o.role == Role::Lead && asked(o)),
+            asked: of(&|o| o.role == Role::Coordinate && asked(o)),
+            others: of(&|o| !matches!(o.role, Role::Lead | Role::Coordinate)),
+            when: self.proofs.of_times(request.workspace, obligations),
+        }
     }
 
     /// The words of a task that stands beside others under one heading, without those that assign.
@@ -309,9 +350,10 @@ impl<'a> Builder<'a> {
     fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Vec<(Role, String)> {
         let assigned = instrument.assignments.iter();
         let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
-        let named = here.filter_map(|a| {
-            let collective = local_collective(self.request.workspace, self.request.rules, instrument, a)?;
-            Some((a.role, collective.name.clone()))
+        let open = here.filter(|a| self.request.workspace.collectives.contains_key(&a.body));
+        let named = open.map(|a| {
+            let local = local_collective(self.request.workspace, self.request.rules, instrument, a);
+            (a.role, local.map_or_else(|| a.as_written.clone(), |collective| collective.name.clone()))
         });
         let mut named: Vec<_> = named.collect();
         named.dedup();
@@ -324,6 +366,43 @@ impl<'a> Builder<'a> {
         {
             self.doubts.push(doubt.clone());
         }
+    }
+
+    /// The tasks that no row of the annex has: with the rule that keeps them, or because the plan gives them
+    /// to nobody.
+    fn left_out(&self, instrument: &Instrument) -> Vec<String> {
+        let owed = |clause: &Clause, task: &TaskId| {
+            let mut here = self.request.obligations.iter().filter(|o| o.instrument == instrument.id);
+            here.any(|o| o.clause == clause.path && o.task.as_ref() == Some(task))
+        };
+        let whole = |task: &TaskId| instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(task));
+        let missing = instrument.tasks().filter(|(clause, task)| !owed(clause, &task.id) && !whole(&task.id));
+        let lines = missing.map(|(clause, task)| {
+            let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(&task.id));
+            let kept = given.clone().find_map(|a| {
+                let request = &self.request;
+                stopping_rule(request.workspace, request.rules, instrument, a, request.place)
+            });
+            let why = match (kept, given.next()) {
+                (Some(rule), _) => rule.title.clone(),
+                (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
+                (None, None) => "văn bản không giao cho ai".to_owned(),
+            };
+            format!("{}, {}: {why}", instrument.short_name(), clause.path)
+        });
+        lines.collect()
+    }
+
+    /// The rules at work in the plan whose basis nobody has verified.
+    fn unverified(&self) -> Vec<String> {
+        let reasons = self.request.obligations.iter().flat_map(|o| &o.because);
+        let used = reasons.filter_map(|reason| match reason {
+            Reason::Rule { rule, .. } => self.request.rules.get(rule),
+            _ => None,
+        });
+        let doubtful = used.filter(|rule| rule.basis.certainty.is_unverified());
+        let ids: std::collections::BTreeSet<String> = doubtful.map(|rule| rule.id.to_string()).collect();
+        ids.into_iter().collect()
     }
 
     /// What the People's Committee owes itself: to issue, to fund, to report.
@@ -360,7 +439,7 @@ impl<'a> Builder<'a> {
         for task in sections.iter().flat_map(|section| &section.tasks) {
             let ordered = task.lead.iter().chain(&task.coordinate).chain(&task.asked_lead).chain(&task.asked);
             let all = ordered.chain(task.others.iter().flat_map(|other| &other.bodies));
-            names.extend(all.filter(|name| !name.to_lowercase().starts_with("các ")).cloned());
+            names.extend(all.map(|name| capitalised(name)));
         }
         let mut seen = std::collections::BTreeSet::new();
         names.retain(|name| seen.insert(name.clone()));

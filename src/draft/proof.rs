@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{ClausePath, Instrument, Workspace};
-use crate::resolve::{Obligation, Reason};
+use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
 
 /// A line with the ids of its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,26 +29,66 @@ impl Proofs {
     /// The id of a source; the same words of the same clause have the same.
     pub fn cite(&mut self, instrument: &Instrument, clause: &ClausePath, quote: &str) -> String {
         let (instrument, clause) = (instrument.short_name(), clause.to_string());
-        let known = self.0.iter().find(|s| s.instrument == instrument && s.clause == clause && s.quote == quote);
-        if let Some(known) = known {
-            return known.id.clone();
-        }
-        let id = format!("s{}", self.0.len() + 1);
-        self.0.push(SourceRow { id: id.clone(), instrument, clause, quote: quote.to_owned() });
-        id
+        self.numbered(SourceRow { id: String::new(), instrument, clause, quote: quote.to_owned() })
     }
 
-    /// The ids of the words from which obligations come.
-    pub fn of_obligations(&mut self, workspace: &Workspace, obligations: &[&Obligation]) -> Vec<String> {
+    /// The ids of the words that give parts, and of the rule by which a part falls to a body of the place.
+    pub fn of_parts(&mut self, workspace: &Workspace, rules: &Rules, obligations: &[&Obligation]) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
-        for reason in obligations.iter().flat_map(|obligation| &obligation.because) {
-            let Reason::Words { instrument, clause, quote } = reason else { continue };
-            let id = self.cite(&workspace.instruments[instrument], clause, quote);
-            if !ids.contains(&id) {
-                ids.push(id);
+        for obligation in obligations {
+            for reason in &obligation.because {
+                let id = match reason {
+                    Reason::Words { instrument, clause, quote } if *clause == obligation.stated_at => {
+                        self.cite(&workspace.instruments[instrument], clause, quote)
+                    }
+                    Reason::Rule { rule, gives: Gives::Counterpart | Gives::Member } => self.rule(&rules[rule]),
+                    _ => continue,
+                };
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
             }
         }
         ids
+    }
+
+    /// The ids of the words that give times.
+    pub fn of_times(&mut self, workspace: &Workspace, obligations: &[&Obligation]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for obligation in obligations {
+            let words = obligation.because.iter().filter_map(|reason| match reason {
+                Reason::Words { instrument, clause, quote } => Some((instrument, clause, quote)),
+                _ => None,
+            });
+            for (instrument, clause, quote) in words.skip(1) {
+                let id = self.cite(&workspace.instruments[instrument], clause, quote);
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    /// A rule as a source: its title and its basis.
+    fn rule(&mut self, rule: &Rule) -> String {
+        let quote = format!("{}. Căn cứ: {}", rule.title, rule.basis.line());
+        self.numbered(SourceRow {
+            id: String::new(),
+            instrument: "quy tắc".to_owned(),
+            clause: rule.id.to_string(),
+            quote,
+        })
+    }
+
+    fn numbered(&mut self, row: SourceRow) -> String {
+        let same = |s: &&SourceRow| s.instrument == row.instrument && s.clause == row.clause && s.quote == row.quote;
+        if let Some(known) = self.0.iter().find(same) {
+            return known.id.clone();
+        }
+        let id = format!("s{}", self.0.len() + 1);
+        self.0.push(SourceRow { id: id.clone(), ..row });
+        id
     }
 
     pub fn rows(&self) -> Vec<SourceRow> {

@@ -39,7 +39,8 @@ impl Conclusion {
     /// ends a part is heard before any that passes it on.
     pub fn excludes(&self, other: &Conclusion) -> bool {
         let joined = |then: &Conclusion| {
-            matches!(then, Conclusion::Cascade(Cascade::Members(_) | Cascade::Stops(_)) | Conclusion::Succession(_))
+            let cascade = matches!(then, Conclusion::Cascade(Cascade::Members(_) | Cascade::Stops(_)));
+            cascade || matches!(then, Conclusion::Succession(_) | Conclusion::Finding(_))
         };
         !(joined(self) || joined(other))
     }

@@ -33,14 +33,15 @@ pub(super) fn row(
     let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
     let products =
         if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
-    let mut coordinate = [block.coordinate.clone(), asked(&block.asked)].concat();
+    let mut lead = [block.lead.clone(), asked(&block.asked_lead)].concat();
     for other in &block.others {
-        coordinate.push(format!("{} ({})", other.bodies.join(", "), other.roles));
+        let request = if other.asked { "đề nghị " } else { "" };
+        lead.extend(other.bodies.iter().map(|body| format!("{body} ({request}{})", other.roles)));
     }
     Row {
         task: fold_space(&said),
-        lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
-        coordinate,
+        lead,
+        coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
         when: block.when.clone(),
         products,
         basis: format!("{}, {}", instrument.short_name(), clause.path),

@@ -17,7 +17,8 @@ pub(super) fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Opti
                 Some(from) if from != due => format!("từ {} đến hết {}", short_date(from), short_date(due)),
                 _ => format!("ngày {}", short_date(due)),
             }),
-            (None, None, Waits::Event(_) | Waits::Case) => waited_for(instrument, &obligation.clause),
+            (None, None, Waits::Case) => None,
+            (None, None, Waits::Event(_)) => waited_for(instrument, &obligation.clause),
             (None, None, Waits::Continuous) => Some("thường xuyên".to_owned()),
             (None, None, _) => instrument.period.as_ref().map(|period| match period.from.year() == period.to.year() {
                 true => format!("năm {}", period.from.year()),
@@ -35,9 +36,9 @@ pub(super) fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Opti
 
 /// What a task waits for, in the clause's own words.
 fn waited_for(instrument: &Instrument, clause: &ClausePath) -> Option<String> {
-    let times = instrument.clause(clause)?.time.iter();
-    let mut waits = times.filter(|time| matches!(time, Time::Event { .. } | Time::Conditional { .. }));
-    waits.find_map(|time| time.quote().map(str::to_owned))
+    let found = instrument.clause(clause)?;
+    let mut waits = found.time.iter().filter(|time| matches!(time, Time::Event { .. }));
+    waits.find_map(|time| time.quote().map(|quote| found.as_read(quote)))
 }
 
 /// The phase as the plan heads it, with the priority that the plan gives the task in it.

@@ -32,6 +32,9 @@ pub(super) fn sentence_case(text: &str) -> String {
 
 /// A line ends with a stop.
 pub(super) fn ended(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['/', ';']).trim_end_matches('.');
-    format!("{text}.")
+    let text = text.trim();
+    if text.ends_with("...") {
+        return text.to_owned();
+    }
+    format!("{}.", text.trim_end_matches(['.', '/', ';', ',', ' ']))
 }
