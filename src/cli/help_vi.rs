@@ -17,7 +17,7 @@ const HELP: &[(&str, &str)] = &[
     ("check.unverified", "Liệt kê những dữ kiện chưa ai kiểm chứng"),
     ("check.readings", "Liệt kê những cách hiểu không được chọn"),
     ("show", "Xem một văn bản: nguyên văn, đề cương, hoặc những gì các điều khoản nêu"),
-    ("show.id", "Mã hoặc số của văn bản"),
+    ("show.id", "Mã hoặc số của văn bản [mặc định: liệt kê tất cả]"),
     ("show.facet", "Xem phần nào"),
     ("resolve", "Liệt kê ai phải làm gì, với ai, hạn nào"),
     ("resolve.plan", "Chỉ kế hoạch này (mã hoặc số; có thể ghi nhiều lần)"),

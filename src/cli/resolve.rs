@@ -11,7 +11,7 @@ use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;
 use crate::export::{self, Format, Record};
 use crate::load::Loaded;
-use crate::model::{BodyKind, Date, EventId, LocatedBody};
+use crate::model::{BodyKind, Date, LocatedBody};
 use crate::resolve::{Query, resolve};
 
 /// List who must do what, with whom, by when
@@ -41,14 +41,14 @@ impl ResolveArgs {
     fn query(&self, loaded: &Loaded) -> Result<Query> {
         let workspace = &loaded.workspace;
         let plans: BTreeSet<_> = self.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-        let assume = self.assume.iter().map(|(event, day)| (EventId::from(event.as_str()), *day));
+        let assume = self.assume.iter().map(|(event, day)| Ok((shared::event(workspace, event)?, *day)));
         Ok(Query {
             plans: (!plans.is_empty()).then_some(plans),
             body: self.body.as_ref().map(|id| shared::body(workspace, id)).transpose()?,
             place: self.place.as_ref().map(|id| shared::place(workspace, id)).transpose()?,
             as_of: self.as_of,
             running: true,
-            assume: assume.collect(),
+            assume: assume.collect::<Result<_>>()?,
         })
     }
 }

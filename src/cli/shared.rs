@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use crate::diag::{Diagnostic, Lang, Report, nearest};
 use crate::export::{Format, View};
 use crate::load::{Files, Loaded, load};
-use crate::model::{BodyId, Date, InstrumentId, PlaceId, RuleId, Workspace};
+use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Place, PlaceId, RuleId, Time, Workspace};
 use crate::rule::Rules;
 use crate::vietnamese::fold_name;
 
@@ -136,7 +136,10 @@ fn from_environment() -> Lang {
 
 fn terminal_width() -> u16 {
     const DEFAULT: u16 = 120;
-    terminal_size::terminal_size().map_or(DEFAULT, |(width, _)| width.0.max(60))
+    const LEAST: u16 = 60;
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    asked.or_else(terminal).unwrap_or(DEFAULT).max(LEAST)
 }
 
 /// Today, asked here alone.
@@ -149,8 +152,13 @@ pub fn today() -> Date {
 /// # Errors
 /// There is none; the nearest are named.
 pub fn instrument(workspace: &Workspace, text: &str) -> Result<InstrumentId> {
-    let by_number = workspace.instruments.values().find(|i| i.number.as_deref() == Some(text));
-    if let Some(found) = workspace.instruments.get(text).or(by_number) {
+    let wanted = fold_name(text);
+    let is_named = |instrument: &&Instrument| {
+        let names = instrument.number.iter().chain(&instrument.aliases).cloned();
+        names.chain([instrument.short_name()]).any(|name| fold_name(&name) == wanted)
+    };
+    let by_name = workspace.instruments.values().find(is_named);
+    if let Some(found) = workspace.instruments.get(text).or(by_name) {
         return Ok(found.id.clone());
     }
     let known = workspace.instruments.keys().map(InstrumentId::as_str);
@@ -163,7 +171,9 @@ pub fn instrument(workspace: &Workspace, text: &str) -> Result<InstrumentId> {
 /// There is none; the nearest are named.
 pub fn place(workspace: &Workspace, text: &str) -> Result<PlaceId> {
     let wanted = fold_name(text);
-    let by_name = workspace.places.values().find(|place| fold_name(&place.name) == wanted);
+    let is_named =
+        |place: &&Place| [place.name.clone(), place.full_name_on(None)].iter().any(|n| fold_name(n) == wanted);
+    let by_name = workspace.places.values().find(is_named);
     if let Some(found) = workspace.places.get(text).or(by_name) {
         return Ok(found.id.clone());
     }
@@ -181,12 +191,13 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId> {
     }
     let wanted = fold_name(text);
     let all = workspace.all_bodies();
-    let named = all.iter().find(|body| body.names(None).iter().take(1).any(|name| fold_name(name) == wanted));
+    let named = all.iter().find(|body| body.own_names().iter().any(|name| fold_name(name) == wanted));
     if let Some(found) = named {
         return Ok(found.id());
     }
     let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
-    Err(unknown("cơ quan", "body", text, nearest(text, known.iter().map(String::as_str))))
+    let alike = nearest(&crate::vietnamese::slug(text), known.iter().map(String::as_str));
+    Err(unknown("cơ quan", "body", text, alike))
 }
 
 /// Takes a rule out, to see what follows without it.
@@ -206,6 +217,23 @@ fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {
         false => format!("; có phải / did you mean: {}", near.join(", ")),
     };
     anyhow!("không có {vi} `{text}` (no {en} `{text}`){hint}")
+}
+
+/// An event that some plan waits for.
+///
+/// # Errors
+/// None waits for it; those that are waited for are named.
+pub fn event(workspace: &Workspace, text: &str) -> Result<EventId> {
+    let times = workspace.instruments.values().flat_map(|i| &i.clauses).flat_map(|clause| &clause.time);
+    let events = times.filter_map(|time| match time {
+        Time::Event { event, .. } => Some(event),
+        _ => None,
+    });
+    let known: std::collections::BTreeSet<&EventId> = events.collect();
+    if let Some(found) = known.get(&EventId::from(text)) {
+        return Ok((*found).clone());
+    }
+    Err(unknown("sự kiện", "event", text, known.into_iter().map(EventId::to_string).collect()))
 }
 
 /// `event=2024-11-28`.

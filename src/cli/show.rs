@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
-use crate::export::document::DocumentView;
+use crate::export::document::{DocumentView, InstrumentRow};
 use crate::export::finding::FindingRow;
 use crate::export::{self, Format, text};
 use crate::resolve::findings::review;
@@ -15,9 +15,9 @@ use crate::resolve::findings::review;
 /// Show an instrument: its text, its outline, or what its clauses state
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// The instrument's id or number
+    /// The instrument's id or number [default: list them all]
     #[arg(value_name = "ID")]
-    id: String,
+    id: Option<String>,
     /// What to show of it
     #[arg(long = "as", value_name = "FACET")]
     facet: Option<Facet>,
@@ -40,7 +40,12 @@ enum Facet {
 
 pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let loaded = shared.load_sound()?;
-    let id = shared::instrument(&loaded.workspace, &args.id)?;
+    let Some(id) = &args.id else {
+        let all: Vec<InstrumentRow> = loaded.workspace.instruments.values().map(InstrumentRow::new).collect();
+        export::write(shared.view(), &all, out)?;
+        return Ok(Outcome::Fine);
+    };
+    let id = shared::instrument(&loaded.workspace, id)?;
     let instrument = &loaded.workspace.instruments[&id];
     let view = shared.view();
     let document = || DocumentView::new(&loaded.workspace, instrument);

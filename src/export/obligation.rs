@@ -32,6 +32,8 @@ pub struct ObligationRow {
     pub status: Option<&'static str>,
     pub because: Vec<ReasonRow>,
     pub stated_at: String,
+    /// The first words of what is to be done.
+    pub content: String,
     /// A report's period, a phase, or the day of a dated part.
     pub period: Option<String>,
     /// Whom the instrument means, where somebody else bears the duty by now.
@@ -114,6 +116,7 @@ impl ObligationRow {
             status: obligation.status(day).map(|status| status.vi()),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
+            content: words(instrument, obligation),
             period: obligation.period.clone(),
             origin: (obligation.origin != obligation.body).then(|| obligation.origin.to_string()),
             derived: obligation.derived,
@@ -124,7 +127,7 @@ impl ObligationRow {
                 role: obligation.role.vi(),
                 modality: obligation.modality.vi(),
                 act: obligation.act.vi(),
-                to: shown_to.join(" "),
+                to: shown_to.join("; ").replace("; (qua", " (qua"),
             },
         }
     }
@@ -221,7 +224,8 @@ impl ObligationRow {
 
     /// What the body must do, in the words of the glossary.
     fn must(&self) -> String {
-        let derived = if self.derived { " (suy ra)" } else { "" };
+        let inherited = self.origin.is_some();
+        let derived = if self.derived || self.is_member() || inherited { " (suy ra)" } else { "" };
         let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
         let done = match self.act {
             "perform" => self.shown.role.to_owned(),

@@ -174,6 +174,24 @@ impl<'w> LocatedBody<'w> {
         names
     }
 
+    /// The names that mean this very body wherever they are written: official and short.
+    pub fn own_names(&self) -> Vec<String> {
+        let mut names = vec![self.name(None)];
+        match self {
+            LocatedBody::Single(body) => {
+                names.extend(body.short.clone());
+                names.extend(body.variants.iter().cloned());
+            }
+            LocatedBody::Local(kind, place) => {
+                names.push(kind.fill(&kind.name, place, None));
+                let own = kind.short.iter().chain(&kind.variants).filter(|name| name.contains("{place}"));
+                names.extend(own.map(|name| kind.fill(name, place, None)));
+            }
+            _ => {}
+        }
+        names
+    }
+
     pub fn tier(&self) -> Option<Tier> {
         match self {
             LocatedBody::Single(body) => Some(body.tier),

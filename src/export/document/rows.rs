@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::diag::Lang;
 use crate::export::Record;
-use crate::model::{ClauseKind, Coverage, Date, DeliverableKind, Link, Modality, Printed, RecipientPurpose, Role};
+use crate::model::{
+    ClauseKind, Coverage, Date, DeliverableKind, Instrument, Link, Modality, Printed, RecipientPurpose, Role,
+};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Head {
@@ -154,6 +156,28 @@ pub struct CorrectionRow {
     pub why: Option<String>,
 }
 
+/// One instrument in the list of all.
+#[derive(Debug, Clone, Serialize)]
+pub struct InstrumentRow {
+    pub id: String,
+    pub name: String,
+    pub date: Option<String>,
+    pub title: Option<String>,
+    pub text: Coverage,
+}
+
+impl InstrumentRow {
+    pub fn new(instrument: &Instrument) -> Self {
+        InstrumentRow {
+            id: instrument.id.to_string(),
+            name: instrument.short_name(),
+            date: instrument.date.map(|date| date.to_string()),
+            title: instrument.title.clone(),
+            text: instrument.text,
+        }
+    }
+}
+
 /// The columns of a facet: heads in both languages, then the cells.
 macro_rules! columns {
     ($row:ty, $vi:expr, $en:expr, |$it:ident| $cells:expr) => {
@@ -173,6 +197,12 @@ macro_rules! columns {
     };
 }
 
+columns!(InstrumentRow, ["Mã", "Ngày", "Tên", "Nguyên văn"], ["Id", "Date", "Title", "Text"], |row| [
+    row.id.clone(),
+    text(&row.date),
+    text(&row.title),
+    coverage(row.text).to_owned()
+]);
 columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row| [
     row.path.clone(),
     text(&row.heading),
@@ -196,7 +226,7 @@ columns!(
     ["Clause", "Kind", "From", "To", "Quote"],
     |row| [
         row.clause.clone(),
-        row.kind.to_owned(),
+        time_words(row.kind).to_owned(),
         row.from.map_or(String::new(), |day| day.to_string()),
         row.to.map(|day| day.to_string()).or(row.due.clone()).unwrap_or_default(),
         row.quote.clone(),
@@ -221,7 +251,7 @@ columns!(
         row.from.clone(),
         text(&row.to),
         text(&row.via),
-        row.frequency.join(", "),
+        row.frequency.iter().map(|key| frequency_words(key)).collect::<Vec<_>>().join(", "),
         row.due.iter().map(due).collect::<Vec<_>>().join("; "),
     ]
 );
@@ -247,12 +277,60 @@ fn text(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
 }
 
+fn coverage(text: Coverage) -> &'static str {
+    match text {
+        Coverage::Full => "đủ",
+        Coverage::Attested => "qua văn bản khác",
+        Coverage::Cited => "chỉ viện dẫn",
+    }
+}
+
 fn target(row: &IndicatorRow) -> String {
     let value = row.value.map_or(String::new(), |Printed(value)| format!(" {value}"));
-    format!("{}{value}{}", row.op, text(&row.unit))
+    let op = match row.op {
+        "down" => "giảm",
+        "up" => "tăng",
+        "=" => "",
+        other => other,
+    };
+    let unit = match row.unit.as_deref() {
+        Some("%") => "%".to_owned(),
+        Some(unit) => format!(" {unit}"),
+        None => String::new(),
+    };
+    let of = row.of.as_ref().map_or(String::new(), |of| format!(" {of}"));
+    format!("{op}{value}{unit}{of}").trim().to_owned()
+}
+
+/// The kinds of times, for people.
+fn time_words(kind: &str) -> &str {
+    match kind {
+        "phase" => "giai đoạn",
+        "fixed" => "ngày",
+        "window" => "khoảng",
+        "periodic" => "định kỳ",
+        "annual_day" => "ngày hằng năm",
+        "event" => "chờ sự kiện",
+        "continuous" => "thường xuyên",
+        other => other,
+    }
+}
+
+/// The frequencies, for people.
+fn frequency_words(key: &str) -> &str {
+    match key {
+        "month" => "tháng",
+        "quarter" => "quý",
+        "half-year" => "6 tháng",
+        "year" => "năm",
+        "ad-hoc" => "đột xuất",
+        "unstated" => "không nêu kỳ",
+        other => other,
+    }
 }
 
 fn due(row: &DueRow) -> String {
     let before = if row.exclusive { "trước " } else { "" };
-    format!("{}: {before}{}", row.frequency, row.day)
+    let (month, day) = row.day.split_once('-').unwrap_or(("", &row.day));
+    format!("{}: {before}{day}/{month}", frequency_words(row.frequency))
 }
