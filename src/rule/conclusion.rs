@@ -37,14 +37,15 @@ impl Conclusion {
     /// Whether only one of the two can be heard of one fact. Two sorts of cascade answer different questions:
     /// who is in a collective, and who has a part one tier down; members of two rules are joined.
     pub fn excludes(&self, other: &Conclusion) -> bool {
-        match (self, other) {
+        let both_are_heard = matches!(
+            (self, other),
             (Conclusion::Cascade(Cascade::Members(_)), Conclusion::Cascade(_))
-            | (Conclusion::Cascade(_), Conclusion::Cascade(Cascade::Members(_))) => false,
-            (Conclusion::Cascade(Cascade::Stops(_)), Conclusion::Cascade(Cascade::Stops(_)))
-            | (Conclusion::Succession(_), Conclusion::Succession(_))
-            | (Conclusion::Finding(_), Conclusion::Finding(_)) => false,
-            _ => true,
-        }
+                | (Conclusion::Cascade(_), Conclusion::Cascade(Cascade::Members(_)))
+                | (Conclusion::Cascade(Cascade::Stops(_)), Conclusion::Cascade(Cascade::Stops(_)))
+                | (Conclusion::Succession(_), Conclusion::Succession(_))
+                | (Conclusion::Finding(_), Conclusion::Finding(_))
+        );
+        !both_are_heard
     }
 }
 
