@@ -26,7 +26,7 @@ use crate::model::{
 use cascade::Part;
 use obligation::Draft;
 
-pub use crate::rule::{Act, Rules};
+pub use crate::rule::{Act, Rule, Rules};
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 
 /// What to resolve. `None` means all.
@@ -86,6 +86,20 @@ pub fn local_collective<'w>(
     cascade::local_collective(context, assignment)
 }
 
+/// The rule by which no body of a place has a part that a higher plan gives, if one says so.
+pub fn stopping_rule<'w>(
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    instrument: &'w Instrument,
+    assignment: &'w Assignment,
+    place: &'w Place,
+) -> Option<&'w Rule> {
+    cascade::stopping(Context { workspace, rules, query: &ALL, instrument }, assignment, place)
+}
+
+static ALL: Query =
+    Query { plans: None, body: None, place: None, as_of: None, running: false, assume: BTreeMap::new() };
+
 impl Query {
     fn keeps(&self, obligation: &Obligation, workspace: &Workspace) -> bool {
         let origin = || workspace.body(&obligation.origin).and_then(|body| body.place());
@@ -93,7 +107,9 @@ impl Query {
         let of_place = |place: &PlaceId| {
             obligation.place.as_ref() == Some(place) || origin().is_some_and(|origin| origin.id == *place)
         };
-        let runs = |day: Date| !self.running || obligation.window.contains(day);
+        let issued = workspace.instruments.get(&obligation.instrument).and_then(Instrument::day);
+        let runs =
+            |day: Date| !self.running || obligation.window.contains(day) && issued.is_none_or(|issued| issued <= day);
         self.body.as_ref().is_none_or(of_body)
             && self.place.as_ref().is_none_or(of_place)
             && self.as_of.is_none_or(runs)

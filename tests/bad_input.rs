@@ -45,7 +45,8 @@ struct Expected {
     at: String,
     /// Words of its message in Vietnamese.
     says: String,
-    /// Words by which it says how to mend it.
+    /// Words by which it says how to mend it; none where the message itself shows the right form.
+    #[serde(default)]
     mend: String,
 }
 

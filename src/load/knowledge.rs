@@ -13,7 +13,7 @@ use super::plan::key;
 use super::plan_mistakes;
 use super::yaml::{File, Step};
 use crate::diag::{Report, Span, nearest};
-use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Topic, Workspace};
+use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, PlaceId, Topic, Workspace};
 use crate::rule::{Cascade, Conclusion, Rule, Rules, may_disagree};
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
@@ -39,6 +39,8 @@ pub struct KnowledgeFiles {
     pub rule_files: BTreeMap<crate::model::RuleId, File>,
     /// References from one entry to another body, to be held against the whole register.
     pub references: Vec<(BodyId, Span)>,
+    /// References from one place to the one it went into.
+    pub places: Vec<(PlaceId, Span)>,
     /// Where each id was first used.
     pub seen: BTreeMap<String, Span>,
 }
@@ -118,6 +120,11 @@ impl KnowledgeFiles {
             let entry = [key("places"), Step::Index(n)];
             self.once(&place.id, file, &entry, report);
             self.refer(file, &entry, "departments", place.departments.keys());
+            let places = place.successors.iter().enumerate();
+            self.places.extend(places.map(|(m, heir)| {
+                let steps = [&entry[..], &[key("successors"), Step::Index(m), key("to")]].concat();
+                (heir.to.clone(), file.span(&steps))
+            }));
             workspace.places.insert(place.id.clone(), place);
         }
     }
@@ -191,6 +198,10 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
         if workspace.body(id).is_none() {
             report.push(super::links::unknown_body(id, at.clone(), workspace));
         }
+    }
+    for (id, at) in known.places.iter().filter(|(id, _)| !workspace.places.contains_key(id)) {
+        let near = nearest(id.as_str(), workspace.places.keys().map(|id| id.as_str()));
+        report.push(plan_mistakes::unknown_place(at.clone(), id, near));
     }
     for (id, rule) in &known.rules {
         let file = &known.rule_files[id];

@@ -117,7 +117,14 @@ pub fn of_serde(at: Span, message: &str) -> Diagnostic {
             None => return wrong_shape(at, m),
         },
     };
-    Diagnostic::error("yaml/wrong-value", at).vi(vi).en(en)
+    let diagnostic = Diagnostic::error("yaml/wrong-value", at).vi(vi).en(en);
+    match message.contains("là số") {
+        true => diagnostic.help(
+            "viết bằng chữ số, ví dụ 90; đơn vị để ở `unit`",
+            "write figures, such as 90; the unit goes into `unit`",
+        ),
+        false => diagnostic,
+    }
 }
 
 /// Serde's "invalid type: …, expected …": a value of the wrong shape.

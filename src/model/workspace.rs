@@ -244,6 +244,9 @@ impl LocalKind {
 
     /// The name by which a paper of the place calls it: "Công an tỉnh", "Sở Tư pháp".
     pub fn name_within(&self, place: &Place, day: Option<Date>) -> String {
+        if let Some(local) = place.names_of.get(&self.id) {
+            return local.clone();
+        }
         if !self.id.as_str().ends_with("-cap-tinh") {
             return self.bare_name();
         }

@@ -51,8 +51,24 @@ pub(super) fn counterparts<'w>(context: Context<'w>, assignment: &'w Assignment,
         ..facts_of(context, assignment)
     };
     let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_) | Cascade::Stops(_)));
+    if found.iter().any(|rule| matches!(rule.then, Conclusion::Cascade(Cascade::Stops(_)))) {
+        return Vec::new();
+    }
     let rules = winners(&found);
     rules.into_iter().filter_map(|rule| counterpart(context, assignment, rule, place)).collect()
+}
+
+/// The rule by which no body of the place has the assignment's part, if one says so.
+pub(super) fn stopping<'w>(context: Context<'w>, assignment: &'w Assignment, place: &'w Place) -> Option<&'w Rule> {
+    let body = context.workspace.body(&assignment.body)?;
+    let facts = Facts {
+        body: Some(&assignment.body),
+        kind: body.kind(),
+        tier: body.tier(),
+        place: Some(place),
+        ..facts_of(context, assignment)
+    };
+    matching(context, &facts, |then| matches!(then, Cascade::Stops(_))).into_iter().next()
 }
 
 /// What an open collective of a higher plan is called in a place, where a rule says so.

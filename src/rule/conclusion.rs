@@ -35,17 +35,18 @@ impl Conclusion {
 
 impl Conclusion {
     /// Whether only one of the two can be heard of one fact. Two sorts of cascade answer different questions:
-    /// who is in a collective, and who has a part one tier down; members of two rules are joined.
+    /// who is in a collective, and who has a part one tier down; members of two rules are joined, and a rule that
+    /// ends a part is heard before any that passes it on.
     pub fn excludes(&self, other: &Conclusion) -> bool {
-        let both_are_heard = matches!(
-            (self, other),
-            (Conclusion::Cascade(Cascade::Members(_)), Conclusion::Cascade(_))
-                | (Conclusion::Cascade(_), Conclusion::Cascade(Cascade::Members(_)))
-                | (Conclusion::Cascade(Cascade::Stops(_)), Conclusion::Cascade(Cascade::Stops(_)))
-                | (Conclusion::Succession(_), Conclusion::Succession(_))
-                | (Conclusion::Finding(_), Conclusion::Finding(_))
-        );
-        !both_are_heard
+        let joined = |then: &Conclusion| {
+            matches!(
+                then,
+                Conclusion::Cascade(Cascade::Members(_) | Cascade::Stops(_))
+                    | Conclusion::Succession(_)
+                    | Conclusion::Finding(_)
+            )
+        };
+        !(joined(self) || joined(other))
     }
 }
 
