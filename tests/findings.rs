@@ -77,6 +77,9 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
 
 static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
 
+/// A test of more than one case.
+type Test = fn() -> Result<(), Failed>;
+
 fn main() -> ExitCode {
     let args = Arguments::from_args();
     let mut trials: Vec<Trial> = Vec::new();
@@ -84,7 +87,7 @@ fn main() -> ExitCode {
         trials.push(Trial::test(format!("{}: {}", case.check, case.name), || check(case, "with", &case.with)));
         trials.push(Trial::test(format!("{}: not so", case.check), || check(case, "without", &case.without)));
     }
-    let whole: [(&str, fn() -> Result<(), Failed>); 3] = [
+    let whole: [(&str, Test); 3] = [
         ("every check has a case", every_check_has_a_case),
         ("the findings of the corpus are those of tests/findings/corpus.txt", the_corpus_is_as_written),
         ("every finding quotes words that stand in its clause", every_quote_stands_in_its_clause),

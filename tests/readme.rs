@@ -27,7 +27,7 @@ fn check(readme: &str, lang: &str) {
     let folder = tempfile::tempdir().expect("a folder for what is written");
     for run in runs {
         let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-        command.args(&run.arguments).args(["--lang", lang]).current_dir(&folder);
+        command.args(&run.arguments).args(["--lang", lang]).current_dir(&folder).env_remove("COLUMNS");
         let output = command.output().expect("the program runs");
         let printed = String::from_utf8(output.stdout).expect("it prints UTF-8");
         let printed: Vec<&str> = printed.trim_end().lines().map(str::trim_end).collect();

@@ -89,7 +89,7 @@ fn counterpart<'w>(context: Context<'w>, assignment: &Assignment, rule: &Rule, p
     let Conclusion::Cascade(Cascade::Counterpart(kind)) = &rule.then else {
         return None;
     };
-    let kind = &context.workspace.kinds[kind];
+    let kind = context.workspace.kinds.get(kind)?;
     let presence = kind.presence_in(place);
     if presence == Presence::Absent {
         return None;
