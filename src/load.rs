@@ -18,7 +18,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use files::{FOLDERS, Files};
+pub use files::{FOLDERS, Files, bytes_of};
 
 use crate::diag::Report;
 use crate::model::{InstrumentId, Workspace};

@@ -11,7 +11,7 @@ use super::{Outcome, output};
 use crate::diag::Lang;
 use crate::draft::plan::{PlanContext, PlanRequest};
 use crate::draft::{Document, Options, docx, html, markdown, markup, readback, template};
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, LocatedBody, Place};
 use crate::resolve::{Obligation, Query, resolve};
 use crate::rule::{Act, Conclusion};
@@ -78,7 +78,7 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         return Ok(Outcome::Fine);
     };
     let bytes = rendered(path, &document, &options)?;
-    if !args.force && std::fs::read(path).is_ok_and(|there| there != bytes) {
+    if !args.force && load::bytes_of(path).is_some_and(|there| there != bytes) {
         bail!(
             "{} đã có và khác bản sắp ghi; thêm --force để ghi đè (it is there, and differs; --force overwrites)",
             path.display()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 mod others;
 mod rows;
+mod summary;
 mod when;
 mod words;
 
@@ -23,7 +24,7 @@ use crate::model::{
     BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Modality, Place, Role, TaskId,
     Workspace,
 };
-use crate::resolve::{Act, Obligation, Reason, Rules, local_collective, stopping_rule};
+use crate::resolve::{Act, Obligation, Rules, local_collective};
 use crate::vietnamese::{capitalised, fold_space};
 
 /// Everything that the template of a local plan is given.
@@ -169,8 +170,8 @@ impl<'a> Builder<'a> {
             rows,
             sources: self.proofs.rows(),
             reports: self.request.obligations.iter().any(|o| o.act == Act::Report),
-            left_out: instruments.iter().flat_map(|instrument| self.left_out(instrument)).collect(),
-            unverified: self.unverified(),
+            left_out: instruments.iter().flat_map(|instrument| summary::left_out(&self.request, instrument)).collect(),
+            unverified: summary::unverified(&self.request),
             doubts: std::mem::take(&mut self.doubts),
         }
     }
@@ -366,43 +367,6 @@ impl<'a> Builder<'a> {
         {
             self.doubts.push(doubt.clone());
         }
-    }
-
-    /// The tasks that no row of the annex has: with the rule that keeps them, or because the plan gives them
-    /// to nobody.
-    fn left_out(&self, instrument: &Instrument) -> Vec<String> {
-        let owed = |clause: &Clause, task: &TaskId| {
-            let mut here = self.request.obligations.iter().filter(|o| o.instrument == instrument.id);
-            here.any(|o| o.clause == clause.path && o.task.as_ref() == Some(task))
-        };
-        let whole = |task: &TaskId| instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(task));
-        let missing = instrument.tasks().filter(|(clause, task)| !owed(clause, &task.id) && !whole(&task.id));
-        let lines = missing.map(|(clause, task)| {
-            let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(&task.id));
-            let kept = given.clone().find_map(|a| {
-                let request = &self.request;
-                stopping_rule(request.workspace, request.rules, instrument, a, request.place)
-            });
-            let why = match (kept, given.next()) {
-                (Some(rule), _) => rule.title.clone(),
-                (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
-                (None, None) => "văn bản không giao cho ai".to_owned(),
-            };
-            format!("{}, {}: {why}", instrument.short_name(), clause.path)
-        });
-        lines.collect()
-    }
-
-    /// The rules at work in the plan whose basis nobody has verified.
-    fn unverified(&self) -> Vec<String> {
-        let reasons = self.request.obligations.iter().flat_map(|o| &o.because);
-        let used = reasons.filter_map(|reason| match reason {
-            Reason::Rule { rule, .. } => self.request.rules.get(rule),
-            _ => None,
-        });
-        let doubtful = used.filter(|rule| rule.basis.certainty.is_unverified());
-        let ids: std::collections::BTreeSet<String> = doubtful.map(|rule| rule.id.to_string()).collect();
-        ids.into_iter().collect()
     }
 
     /// What the People's Committee owes itself: to issue, to fund, to report.

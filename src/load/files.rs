@@ -56,6 +56,11 @@ impl Files {
     }
 }
 
+/// The bytes of a file, if there is one that can be read.
+pub fn bytes_of(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}
+
 fn gather_embedded(dir: &Dir, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
     for file in dir.files() {
         let path = format!("{prefix}/{}", file.path().display());
