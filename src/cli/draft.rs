@@ -171,8 +171,10 @@ fn summary(path: &Path, document: &Document, context: &PlanContext, lang: Lang, 
         writeln!(out, "{}: {line}", lang.pick(out_vi, out_en))?;
     }
     if !context.unverified.is_empty() {
-        let rules = context.unverified.join(", ");
-        writeln!(out, "{}: {rules}", lang.pick("quy tắc chưa kiểm chứng đã dùng", "unverified rules at work"))?;
+        let count = context.unverified.len();
+        let vi = format!("đã dùng {count} quy tắc chưa kiểm chứng: xem phancong check --unverified");
+        let en = format!("{count} unverified rules at work: see phancong check --unverified");
+        writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     for doubt in &context.doubts {
         writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;

@@ -1,32 +1,43 @@
 //! What a person should know of a draft beside its text: what was left out, what is unverified.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanRequest;
-use crate::model::{Clause, Instrument, TaskId};
+use crate::model::{Clause, Instrument, Task, TaskId};
 use crate::resolve::{Reason, stopping_rule};
 
-/// The tasks that no row of the annex has: with the rule that keeps them, or because the plan gives them
-/// to nobody.
-pub(super) fn left_out(request: &PlanRequest, instrument: &Instrument) -> Vec<String> {
-    let owed = |clause: &Clause, task: &TaskId| {
-        let mut here = request.obligations.iter().filter(|o| o.instrument == instrument.id);
-        here.any(|o| o.clause == clause.path && o.task.as_ref() == Some(task))
-    };
-    let whole = |task: &TaskId| instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(task));
-    let missing = instrument.tasks().filter(|(clause, task)| !owed(clause, &task.id) && !whole(&task.id));
-    let lines = missing.map(|(clause, task)| {
-        let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(&task.id));
-        let kept =
-            given.clone().find_map(|a| stopping_rule(request.workspace, request.rules, instrument, a, request.place));
-        let why = match (kept, given.next()) {
-            (Some(rule), _) => rule.title.clone(),
-            (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
-            (None, None) => "văn bản không giao cho ai".to_owned(),
-        };
-        format!("{}, {}: {why}", instrument.short_name(), clause.path)
-    });
-    lines.collect()
+/// The tasks that no row of the annex has, by reason: the rule that keeps them, or that the plan gives them to
+/// nobody.
+pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Vec<String> {
+    let mut by_reason: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for instrument in instruments {
+        for (clause, task) in instrument.tasks().filter(|(clause, task)| is_missing(request, instrument, clause, task))
+        {
+            let places = by_reason.entry(reason(request, instrument, &task.id)).or_default();
+            let place = format!("{} {}", instrument.short_name(), clause.path);
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    by_reason.into_iter().map(|(reason, places)| format!("{}: {reason}", places.join("; "))).collect()
+}
+
+fn is_missing(request: &PlanRequest, instrument: &Instrument, clause: &Clause, task: &Task) -> bool {
+    let is_whole = instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(&task.id));
+    let mut here = request.obligations.iter().filter(|o| o.instrument == instrument.id && o.clause == clause.path);
+    !is_whole && !here.any(|o| o.task.as_ref() == Some(&task.id))
+}
+
+fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> String {
+    let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
+    let mut kept =
+        given.clone().filter_map(|a| stopping_rule(request.workspace, request.rules, instrument, a, request.place));
+    match (kept.next(), given.next()) {
+        (Some(rule), _) => rule.title.clone(),
+        (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
+        (None, None) => "văn bản không giao cho ai".to_owned(),
+    }
 }
 
 /// The rules at work in the plan whose basis nobody has verified.
