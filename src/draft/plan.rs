@@ -2,7 +2,7 @@
 //!
 //! Start at [`PlanContext::new`]; the words around it stand in `templates/ke-hoach.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod context;
 mod others;
@@ -44,7 +44,8 @@ pub struct PlanRequest<'a> {
 
 impl PlanContext {
     pub fn new(request: PlanRequest) -> PlanContext {
-        let mut builder = Builder { request, proofs: Proofs::default(), doubts: Vec::new() };
+        let mut builder =
+            Builder { request, proofs: Proofs::default(), doubts: Vec::new(), not_addressed: BTreeSet::new() };
         builder.context()
     }
 }
@@ -53,6 +54,8 @@ struct Builder<'a> {
     request: PlanRequest<'a>,
     proofs: Proofs,
     doubts: Vec<String>,
+    /// Sets that only the higher plan knows: named in their role, but sent nothing.
+    not_addressed: BTreeSet<String>,
 }
 
 /// A task as the higher plan addresses it: where, and which one if the clause holds several.
@@ -271,12 +274,20 @@ impl<'a> Builder<'a> {
     }
 
     /// What the higher plan's open collectives are called in the place, by a rule, each in its role.
-    fn others_concerned(&self, instrument: &Instrument, clause: &Clause, task: Option<&TaskId>) -> Vec<(Role, String)> {
+    fn others_concerned(
+        &mut self,
+        instrument: &Instrument,
+        clause: &Clause,
+        task: Option<&TaskId>,
+    ) -> Vec<(Role, String)> {
         let assigned = instrument.assignments.iter();
         let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
         let open = here.filter(|a| self.request.workspace.collectives.contains_key(&a.body));
         let named = open.map(|a| {
             let local = local_collective(self.request.workspace, self.request.rules, instrument, a);
+            if local.is_none() {
+                self.not_addressed.insert(capitalised(&a.as_written));
+            }
             (a.role, local.map_or_else(|| a.as_written.clone(), |collective| collective.name.clone()))
         });
         let mut named: Vec<_> = named.collect();
@@ -329,7 +340,7 @@ impl<'a> Builder<'a> {
             names.extend(all.map(|name| capitalised(name)));
         }
         let mut seen = std::collections::BTreeSet::new();
-        names.retain(|name| seen.insert(name.clone()));
+        names.retain(|name| !self.not_addressed.contains(name) && seen.insert(name.clone()));
         names
     }
 }
