@@ -2,7 +2,7 @@
 //!
 //! A listing is a slice of [`Record`]s: its JSON keys are English and stable, its columns are for the eye.
 //!
-//! Start at [`write`]; [`document`] and [`obligation`] turn the core's types into records.
+//! Start at [`write()`]; [`document`] and [`obligation`] turn the core's types into records.
 
 mod csv;
 pub mod document;

@@ -1,6 +1,6 @@
 //! YAML to model, with a place for every value; the only reader of plans, rules and templates.
 //!
-//! Files are untrusted: each is bounded and checked by itself ([`yaml`]), then held against the others.
+//! Files are untrusted: each is bounded and checked by itself (`yaml`), then held against the others.
 //! Every mistake of a run goes into one [`Report`].
 //!
 //! Start at [`load`].
