@@ -226,12 +226,7 @@ impl<'w> Context<'w> {
 
     /// The body as a plan names it, in the plan's own place.
     fn here(self, id: &BodyId) -> BodyId {
-        let territory = self.instrument.territory.as_ref();
-        let place = territory.and_then(|id| self.workspace.places.get(id));
-        match (self.workspace.kinds.get(id), place) {
-            (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
-            _ => id.clone(),
-        }
+        self.workspace.in_territory(self.instrument, id)
     }
 
     fn names(self, written: &BodyId, body: &BodyId) -> bool {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use rows::*;
 
-use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, Report, Tier, Time, Workspace};
+use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, Report, Time, Workspace};
 use crate::vietnamese::fold_space;
 
 /// One instrument and its lists.
@@ -117,12 +117,7 @@ impl Viewer<'_> {
 
     /// A kind of provincial body named in a local plan is the one of that place.
     fn here(&self, id: &BodyId) -> BodyId {
-        let territory = self.instrument.territory.as_ref();
-        let place = territory.and_then(|id| self.workspace.places.get(id));
-        match (self.workspace.kinds.get(id), place) {
-            (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
-            _ => id.clone(),
-        }
+        self.workspace.in_territory(self.instrument, id)
     }
 
     fn times(&self, clause: &Clause) -> Vec<TimeRow> {

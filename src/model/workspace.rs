@@ -56,6 +56,16 @@ impl Workspace {
         })
     }
 
+    /// The body that a plan means by an id: a kind of provincial body, in a local plan, is the one of its place.
+    pub fn in_territory(&self, instrument: &Instrument, id: &BodyId) -> BodyId {
+        let territory = instrument.territory.as_ref();
+        let place = territory.and_then(|id| self.places.get(id));
+        match (self.kinds.get(id), place) {
+            (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
+            _ => id.clone(),
+        }
+    }
+
     /// The clause that `instrument-id#path` points at.
     pub fn clause_at(&self, reference: &str) -> Option<(&Instrument, &Clause)> {
         let (id, path) = reference.split_once('#')?;
