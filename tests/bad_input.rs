@@ -342,6 +342,9 @@ fn nothing_is_written_over() -> Result<(), Failed> {
 
 fn no_output_is_left_half() -> Result<(), Failed> {
     let folder = on_disk(&SOUND);
+    // A file put in the place of another leaves what else refers to that other as it was.
+    fs::write(folder.path().join("tot.svg"), "như cũ").unwrap();
+    fs::hard_link(folder.path().join("tot.svg"), folder.path().join("cu.svg")).unwrap();
     let good = phancong(folder.path(), &["graph", "--out", "tot.svg"]);
     assert_eq!(good.status.code(), Some(0), "{}", stderr(&good));
     fs::create_dir(folder.path().join("thu-muc.svg")).unwrap();
@@ -351,7 +354,9 @@ fn no_output_is_left_half() -> Result<(), Failed> {
         assert!(stderr(&output).contains(out), "{}", stderr(&output));
         assert_eq!(output.stdout, b"", "{out}");
     }
-    assert_eq!(names_in(folder.path()), ["khong-gian", "thu-muc.svg", "tot.svg"]);
+    assert_eq!(names_in(folder.path()), ["cu.svg", "khong-gian", "thu-muc.svg", "tot.svg"]);
+    assert_eq!(fs::read_to_string(folder.path().join("cu.svg")).unwrap(), "như cũ");
+    assert!(fs::read_to_string(folder.path().join("tot.svg")).unwrap().starts_with("<svg"));
     assert_eq!(names_in(&folder.path().join("thu-muc.svg")), [""; 0]);
     Ok(())
 }

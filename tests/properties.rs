@@ -9,7 +9,7 @@ use phancong::export::document::DocumentView;
 use phancong::export::obligation::ObligationRow;
 use phancong::export::{self, Format, Record, View};
 use phancong::load::{Files, Loaded, load};
-use phancong::model::{ClausePath, Date, InstrumentId, PlaceId};
+use phancong::model::{ClausePath, Date, InstrumentId, LocatedBody, PlaceId};
 use phancong::resolve::{Obligation, Query, resolve};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -275,8 +275,9 @@ proptest! {
         broken in any::<bool>(),
     ) {
         let mut files = with_plan(&plan);
-        if broken {
-            files.0.push(("plans/hong.yaml".to_owned(), "id: hong\ntext: cited\nkind: QĐ\nissuer: bo-y-te\n".into()));
+        for id in ["hai", "hong"].iter().filter(|_| broken) {
+            let text = format!("id: {id}\ntext: cited\nkind: QĐ\nissuer: bo-y-te\nxyz: {id}\n");
+            files.0.push((format!("plans/{id}.yaml"), text.into_bytes()));
         }
         let first = bytes(&files);
         prop_assert!(first.len() > 100);
@@ -299,13 +300,21 @@ proptest! {
     }
 
     #[test]
-    fn whatever_a_plan_says_its_obligations_have_keys_of_their_own(plan in any_plan()) {
-        let found = owed(&load(&with_plan(&plan)), Query::default());
+    fn whatever_a_plan_says_each_part_comes_to_an_obligation_with_a_key_of_its_own(plan in any_plan()) {
+        let loaded = load(&with_plan(&plan));
+        let found = owed(&loaded, Query::default());
         let keys: BTreeSet<&str> = found.iter().map(|obligation| obligation.key.as_str()).collect();
         prop_assert_eq!(keys.len(), found.len(), "{}", plan);
         for obligation in &found {
             prop_assert!(obligation.window.from.zip(obligation.window.to).is_none_or(|(from, to)| from <= to), "{obligation:?}");
             prop_assert!(obligation.due.is_none_or(|due| obligation.window.contains(due)), "{obligation:?}");
+        }
+        for assignment in &loaded.workspace.instruments["bat-ky"].assignments {
+            let single = loaded.workspace.body(&assignment.body).is_some_and(|body| matches!(body, LocatedBody::Single(_) | LocatedBody::Local(..)));
+            let comes = found.iter().any(|owed| {
+                (&owed.clause, &owed.body, owed.role) == (&assignment.clause, &assignment.body, assignment.role)
+            });
+            prop_assert!(comes || !single, "{assignment:?} comes to nothing");
         }
     }
 
