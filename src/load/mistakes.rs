@@ -5,7 +5,7 @@
 use crate::diag::{Diagnostic, Span, nearest};
 
 pub fn too_large(at: Span, bytes: usize, most: usize) -> Diagnostic {
-    let (mb, most) = (bytes / 1024 / 1024, most / 1024 / 1024);
+    let (mb, most) = (bytes.div_ceil(1024 * 1024), most / 1024 / 1024);
     Diagnostic::error("yaml/too-large", at)
         .vi(format!("tệp quá lớn: {mb} MB, tối đa {most} MB"))
         .en(format!("the file is too large: {mb} MB, at most {most} MB"))

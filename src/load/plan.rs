@@ -2,7 +2,7 @@
 //!
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, Step, Way};
@@ -258,13 +258,12 @@ struct Flat<'a> {
 
 impl Flat<'_> {
     fn lay_out(&mut self, items: Vec<Clause>, parent: Option<usize>, way: &Way) {
-        let mut before: Vec<String> = Vec::new();
+        let mut before = Siblings::default();
         for (n, mut clause) in items.into_iter().enumerate() {
             let mut way = way.clone();
             way.push(Step::Index(n));
             let at = self.file.span(&[way.clone(), vec![key("at")]].concat());
-            self.check_step(&clause.at, &before, &at);
-            before.push(clause.at.clone());
+            self.check_step(&clause.at, &mut before, &at);
             clause.path = match parent {
                 Some(parent) => self.clauses[parent].path.child(&clause.at),
                 None => ClausePath::top(&clause.at),
@@ -281,33 +280,40 @@ impl Flat<'_> {
     }
 
     /// A step must be new among its siblings and follow the ones of its own sort.
-    fn check_step(&mut self, step: &str, before: &[String], at: &Span) {
+    fn check_step(&mut self, step: &str, before: &mut Siblings, at: &Span) {
         if step.is_empty() || step.contains('.') || step.trim() != step {
             self.report.push(mistakes::wrong_step(at.clone(), step));
             return;
         }
-        if before.iter().any(|other| other == step) {
+        if !before.seen.insert(step.to_owned()) {
             self.report.push(mistakes::path_twice(at.clone(), step));
             return;
         }
         let (sort, rank) = order_of(step);
-        let last = before.iter().rev().map(|other| (other, order_of(other)));
-        let last = last.filter(|(_, (other, _))| *other == sort).map(|(other, (_, rank))| (other, rank)).next();
         let counted = matches!(sort, Sort::Dash | Sort::Plus | Sort::Paragraph);
-        let expected = last.map_or(1, |(_, rank)| rank + 1);
-        if let Some((other, last)) = last
-            && sort != Sort::Named
-            && rank <= last
-        {
-            self.report.push(mistakes::out_of_order(at.clone(), step, other));
-        } else if counted && rank != expected {
-            self.report.push(mistakes::ordinal_skipped(at.clone(), step, expected));
+        let last = before.last.insert(sort, (step.to_owned(), rank));
+        let expected = last.as_ref().map_or(1, |(_, rank)| rank + 1);
+        match last {
+            Some((other, last)) if sort != Sort::Named && rank <= last => {
+                self.report.push(mistakes::out_of_order(at.clone(), step, &other));
+            }
+            _ if counted && rank != expected => {
+                self.report.push(mistakes::ordinal_skipped(at.clone(), step, expected));
+            }
+            _ => {}
         }
     }
 }
 
+/// The steps met so far on one level, and the last of each sort.
+#[derive(Default)]
+struct Siblings {
+    seen: HashSet<String>,
+    last: HashMap<Sort, (String, usize)>,
+}
+
 /// The sorts of step, each with an order of its own.
-#[derive(PartialEq, Clone, Copy)]
+#[derive(PartialEq, Eq, Hash, Clone, Copy)]
 enum Sort {
     Roman,
     Number,

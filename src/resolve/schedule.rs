@@ -57,7 +57,34 @@ pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Slot> {
         given.push(life);
     }
     given.extend(dated);
-    given.into_iter().map(|given| scheduled(context, given, Facts::default())).collect()
+    let waits = clause.time.iter().filter_map(|time| undated(context, time)).map(|(_, waits)| waits);
+    let waits = waits.into_iter().find(|waits| matches!(waits, Waits::Case | Waits::Event(_)));
+    let begins = clause.time.iter().find_map(|time| happened(context, time));
+    let slots = given.into_iter().map(|given| {
+        let whole = given.stated == Stated::Phase || given.label.is_none();
+        let slot = scheduled(context, given, Facts::default());
+        if whole { awaiting(slot, waits.clone(), begins) } else { slot }
+    });
+    slots.collect()
+}
+
+/// A duty that waits for a case or an event has no due day, whatever phase it stands in; once the event has
+/// happened it begins on that day.
+fn awaiting(slot: Slot, waits: Option<Waits>, begins: Option<Date>) -> Slot {
+    let from = begins.or(slot.window.from);
+    let window = Window { from, ..slot.window };
+    match waits {
+        Some(waits) => Slot { waits, due: None, window, ..slot },
+        None => Slot { window, ..slot },
+    }
+}
+
+/// The day on which the event that a time waits for is taken to have happened.
+fn happened(context: Context, time: &Time) -> Option<Date> {
+    match time {
+        Time::Event { event, .. } => context.query.assume.get(event).copied(),
+        _ => None,
+    }
 }
 
 /// The periods in which a report is due.
