@@ -212,14 +212,14 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
                 report.push(mistakes::unknown_rule(at, over, near));
             }
         }
-        check_names(rule, file, workspace, report);
+        check_names_in(rule, file, workspace, report);
     }
     check_override_cycles(known, report);
     check_disagreements(known, report);
 }
 
 /// Every body, instrument and topic that a rule names must be known.
-fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
+fn check_names_in(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
     let mut bodies: Vec<(&BodyId, &str)> = Vec::new();
     for when in rule.when.nested() {
         let when_bodies = when.body.iter().chain(&when.to).flatten().chain(&when.has).chain(&when.lacks);
