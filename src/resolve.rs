@@ -50,13 +50,26 @@ static EVERYTHING: Query =
 /// What plans and rules come to.
 #[derive(Debug, Clone, Default)]
 pub struct Resolution {
-    /// In the order of instruments, clauses, bodies and periods.
-    pub obligations: Vec<Obligation>,
+    obligations: Vec<Obligation>,
 }
 
 impl Resolution {
-    pub fn get(&self, key: &str) -> Option<&Obligation> {
-        self.obligations.iter().find(|obligation| obligation.key == key)
+    /// All of them, in the order of instruments, clauses, bodies and periods.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Obligation> + '_ {
+        self.obligations.iter().cloned()
+    }
+
+    /// The one with a key.
+    pub fn get(&self, key: &str) -> Option<Obligation> {
+        self.obligations.iter().find(|obligation| obligation.key == key).cloned()
+    }
+
+    pub fn len(&self) -> usize {
+        self.obligations.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 

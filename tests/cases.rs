@@ -184,10 +184,9 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
     }
     let workspace = case.workspace();
     let resolution = resolve(&workspace, rules, &case.query());
-    let rows: BTreeMap<String, Value> =
-        resolution.obligations.iter().map(|found| (key(case, found), row(found))).collect();
+    let rows: BTreeMap<String, Value> = resolution.iter().map(|found| (key(case, &found), row(&found))).collect();
     let mut wrong: Vec<String> = case.expect.iter().flat_map(|expected| differences(expected, &rows)).collect();
-    let twice = resolution.obligations.len() - rows.len();
+    let twice = resolution.len() - rows.len();
     if twice > 0 {
         wrong.push(format!("{twice} obligations have the key of another"));
     }

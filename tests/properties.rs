@@ -34,7 +34,7 @@ static SMALL: LazyLock<Files> = LazyLock::new(|| {
 });
 
 fn owed(loaded: &Loaded, query: Query) -> Vec<Obligation> {
-    resolve(&loaded.workspace, &loaded.rules, &query).obligations
+    resolve(&loaded.workspace, &loaded.rules, &query).iter().collect()
 }
 
 fn day() -> Date {

@@ -50,13 +50,13 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let plans: BTreeSet<_> = under.iter().cloned().collect();
     refuse_out_of_time(&loaded, place, &under, day)?;
     let query = Query { plans: Some(plans), place: Some(place.id.clone()), as_of: Some(day), ..Query::default() };
-    let resolution = resolve(workspace, &loaded.rules, &query);
-    let name = template_for(&loaded, &resolution.obligations, &body, &under)?;
+    let obligations: Vec<Obligation> = resolve(workspace, &loaded.rules, &query).iter().collect();
+    let name = template_for(&loaded, &obligations, &body, &under)?;
     let source = loaded.templates.get(&name).with_context(|| format!("không có templates/{name}"))?;
     let mut context = PlanContext::new(PlanRequest {
         workspace,
         rules: &loaded.rules,
-        obligations: &resolution.obligations,
+        obligations: &obligations,
         under: &under,
         place,
         issuer: &body,

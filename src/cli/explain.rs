@@ -34,7 +34,7 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
         None => only_one(&resolution, &args.key)?,
     };
     let day = args.as_of.unwrap_or_else(shared::today);
-    let row = ObligationRow::new(&loaded.workspace, &loaded.rules, found, day);
+    let row = ObligationRow::new(&loaded.workspace, &loaded.rules, &found, day);
     match shared.format() {
         Some(Format::Json) => export::write_object(&row, out)?,
         _ => obligation::explain(&row, &loaded.workspace, out)?,
@@ -43,18 +43,19 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
 }
 
 /// The one obligation whose key begins so; where there are more, or none, their keys are the answer.
-fn only_one<'r>(resolution: &'r Resolution, key: &str) -> Result<&'r Obligation> {
+fn only_one(resolution: &Resolution, key: &str) -> Result<Obligation> {
     const MOST: usize = 20;
-    let begins = |o: &&Obligation| o.key.strip_prefix(key).is_some_and(|rest| rest.starts_with(['/', ':']));
-    let found: Vec<&Obligation> = resolution.obligations.iter().filter(begins).collect();
-    if let [only] = found[..] {
-        return Ok(only);
+    let begins = |o: &Obligation| o.key.strip_prefix(key).is_some_and(|rest| rest.starts_with(['/', ':']));
+    let mut found: Vec<Obligation> = resolution.iter().filter(begins).collect();
+    if found.len() == 1 {
+        return Ok(found.swap_remove(0));
     }
     let begun = found.iter().take(MOST).map(|o| o.key.clone()).collect::<Vec<_>>();
     if !begun.is_empty() {
         let (count, keys) = (found.len(), begun.join("\n  "));
         bail!("`{key}` là phần đầu của {count} mã; chọn một (begins {count} keys; choose one):\n  {keys}");
     }
-    let near = nearest(key, resolution.obligations.iter().map(|o| o.key.as_str())).join("\n  ");
+    let keys: Vec<String> = resolution.iter().map(|o| o.key).collect();
+    let near = nearest(key, keys.iter().map(String::as_str)).join("\n  ");
     bail!("không có trách nhiệm nào mang mã `{key}` (no such key); gần nhất:\n  {near}");
 }
