@@ -4,27 +4,45 @@
 //! come to once every rule has spoken. One clause may give many: a list of bodies yields one each, a
 //! periodic report one a period.
 //!
-//! Nothing here reads a file or asks the date. Families run in a fixed order, whatever the order of
-//! files, so the same plans and rules always resolve to the same bytes.
+//! The work is done once, then spread. Places alike in all that a rule may look at are one *kind of locality*
+//! (`locality`), and rules, found by what they ask for (`index`), are tried once for each kind. For each instrument:
+//!
+//! 1. `cascade` says who stands behind the words; below whoever must issue a plan, who has each part there;
+//! 2. `schedule` gives the times, `documents` the act, `modality` order or request;
+//! 3. `duty` merges what is one obligation and gives it its key, the place apart;
+//! 4. `succession` says to whom its function passes by the day asked;
+//! 5. `spread` writes a row of eight bytes for each place. An obligation is made from its row when it is read.
+//!
+//! Nothing here reads a file or asks the date. Families run in that order, whatever the order of files, so the
+//! same plans and rules always resolve to the same bytes.
 //!
 //! Start at [`resolve`]; each family of rules has a file of its own beside this one.
 
 mod cascade;
 mod documents;
+mod duty;
 pub mod findings;
+mod index;
+mod locality;
 mod modality;
 mod obligation;
 mod schedule;
+mod spread;
 mod succession;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::model::{
-    Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, Place, PlaceId, Report, Role,
-    Tier, Workspace,
+    Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId,
+    Report, Role, Tier, Workspace,
 };
+use crate::rule::Facts;
 use cascade::Part;
-use obligation::Draft;
+use duty::{Draft, Duty};
+use index::Index;
+use locality::{Asked, Localities};
+use schedule::Slot;
 
 pub use crate::rule::{Act, Rule, Rules};
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
@@ -47,25 +65,25 @@ pub struct Query {
 static EVERYTHING: Query =
     Query { plans: None, body: None, place: None, as_of: None, running: false, assume: BTreeMap::new() };
 
-/// What plans and rules come to.
+/// What plans and rules come to, in columns: each duty once, and a row for each place that owes it.
 #[derive(Debug, Clone, Default)]
 pub struct Resolution {
-    obligations: Vec<Obligation>,
+    columns: spread::Columns,
 }
 
 impl Resolution {
-    /// All of them, in the order of instruments, clauses, bodies and periods.
+    /// All of them, in the order of instruments, clauses, bodies and periods; each is made when it is reached.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Obligation> + '_ {
-        self.obligations.iter().cloned()
+        self.columns.rows.iter().map(|row| self.columns.obligation(*row))
     }
 
     /// The one with a key.
     pub fn get(&self, key: &str) -> Option<Obligation> {
-        self.obligations.iter().find(|obligation| obligation.key == key).cloned()
+        self.columns.find(key).map(|row| self.columns.obligation(row))
     }
 
     pub fn len(&self) -> usize {
-        self.obligations.len()
+        self.columns.rows.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -75,17 +93,35 @@ impl Resolution {
 
 /// Resolves plans by rules.
 pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolution {
-    let wanted = |id: &InstrumentId| query.plans.as_ref().is_none_or(|plans| plans.contains(id));
-    let instruments = workspace.instruments.values().filter(|instrument| wanted(&instrument.id));
-    let mut obligations = Vec::new();
-    for instrument in instruments {
-        let context = Context { workspace, rules, query, instrument };
-        let mut owed = context.instrument();
-        owed.iter_mut().for_each(|obligation| succession::hand_over(context, obligation));
-        obligations.extend(owed);
+    let rules = Index::new(rules);
+    let named = rules.places_named(workspace);
+    let asked = Asked::of(workspace, query);
+    let mut columns = spread::Columns::default();
+    for instrument in workspace.instruments.values() {
+        let wanted = query.plans.as_ref().is_none_or(|plans| plans.contains(&instrument.id));
+        if !wanted || instrument.assignments.is_empty() {
+            continue;
+        }
+        let mut named = named.clone();
+        named.extend(places_named(workspace, instrument));
+        let localities = Localities::of(workspace, instrument, &asked, query.as_of, &named);
+        let context = Context { workspace, rules: &rules, query, instrument, localities: &localities };
+        columns.add(context, duty::finish(context, context.drafts()));
     }
-    obligations.retain(|obligation| query.keeps(obligation, workspace));
-    Resolution { obligations }
+    if query.place.is_some() || query.body.is_some() {
+        columns.retain(|obligation, origin| query.keeps(workspace, obligation, origin));
+    }
+    Resolution { columns }
+}
+
+/// The places of which the instrument itself names a body.
+fn places_named(workspace: &Workspace, instrument: &Instrument) -> BTreeSet<PlaceId> {
+    let reports = instrument.clauses.iter().flat_map(|clause| &clause.report);
+    let addressees = reports.flat_map(|report| report.to.iter().chain(&report.via)).map(|to| &to.body);
+    let bodies = instrument.assignments.iter().map(|assignment| &assignment.body).chain(addressees);
+    let distinct: BTreeSet<&BodyId> = bodies.collect();
+    let places = distinct.into_iter().filter_map(|id| workspace.body(id)?.place());
+    places.map(|place| place.id.clone()).collect()
 }
 
 /// What an open collective of a higher plan ("các bộ, ngành có liên quan") is called in a place, by a rule.
@@ -95,8 +131,8 @@ pub fn local_collective<'w>(
     instrument: &'w Instrument,
     assignment: &'w Assignment,
 ) -> Option<&'w Collective> {
-    let context = Context { workspace, rules, query: &EVERYTHING, instrument };
-    cascade::local_collective(context, assignment)
+    let of = |context: Context| cascade::local_collective(context, assignment).cloned();
+    workspace.collectives.get(&asking(workspace, rules, instrument, of)?)
 }
 
 /// The rule by which no body of a place has a part that a higher plan gives, if one says so.
@@ -107,73 +143,108 @@ pub fn stopping_rule<'w>(
     assignment: &'w Assignment,
     place: &'w Place,
 ) -> Option<&'w Rule> {
-    cascade::stopping(Context { workspace, rules, query: &ALL, instrument }, assignment, place)
+    let of = |context: Context| cascade::stopping(context, assignment, place).map(|rule| rule.id.clone());
+    rules.get(&asking(workspace, rules, instrument, of)?)
 }
 
-static ALL: Query =
-    Query { plans: None, body: None, place: None, as_of: None, running: false, assume: BTreeMap::new() };
+/// Puts one question about an instrument, wherever it may apply.
+fn asking<T>(workspace: &Workspace, rules: &Rules, instrument: &Instrument, question: impl Fn(Context) -> T) -> T {
+    let (rules, localities) = (Index::new(rules), Localities::default());
+    question(Context { workspace, rules: &rules, query: &EVERYTHING, instrument, localities: &localities })
+}
 
 impl Query {
-    fn keeps(&self, obligation: &Obligation, workspace: &Workspace) -> bool {
-        let origin = || workspace.body(&obligation.origin).and_then(|body| body.place());
-        let of_body = |body: &BodyId| obligation.body == *body || obligation.origin == *body;
-        let of_place = |place: &PlaceId| {
-            obligation.place.as_ref() == Some(place) || origin().is_some_and(|origin| origin.id == *place)
-        };
-        let issued = workspace.instruments.get(&obligation.instrument).and_then(Instrument::day);
-        let runs =
-            |day: Date| !self.running || obligation.window.contains(day) && issued.is_none_or(|issued| issued <= day);
-        self.body.as_ref().is_none_or(of_body)
-            && self.place.as_ref().is_none_or(of_place)
-            && self.as_of.is_none_or(runs)
+    /// Whether a duty of the instrument runs on the day asked, where that is asked.
+    fn runs(&self, instrument: &Instrument, duty: &Duty) -> bool {
+        let Some(day) = self.as_of.filter(|_| self.running) else { return true };
+        duty.window.contains(day) && instrument.day().is_none_or(|issued| issued <= day)
     }
 
-    /// Whether what is a place's in the instrument is asked for.
-    fn wants(&self, place: &Place) -> bool {
-        self.place.as_ref().is_none_or(|wanted| place.id == *wanted || succession::came_into(place, wanted, self.as_of))
+    /// Whether it is the asked body's or place's: by the instrument, or by the day.
+    fn keeps(&self, workspace: &Workspace, obligation: &Obligation, origin: Option<&PlaceId>) -> bool {
+        let of_body = |id: &BodyId| {
+            obligation.body == *id || obligation.origin == *id || took_over(workspace, obligation, id, self.as_of)
+        };
+        let of_place = |place: &PlaceId| obligation.place.as_ref() == Some(place) || origin == Some(place);
+        self.body.as_ref().is_none_or(of_body) && self.place.as_ref().is_none_or(of_place)
     }
+}
+
+/// Whether the body is one of several that took over from a district what is kept together as one duty.
+fn took_over(workspace: &Workspace, obligation: &Obligation, id: &BodyId, day: Option<Date>) -> bool {
+    let (Some(LocatedBody::Local(kind, place)), Some(day)) = (workspace.body(id), day) else { return false };
+    let from = obligation.place.as_ref().and_then(|id| workspace.places.get(id));
+    let heirs = from.into_iter().flat_map(|district| &district.successors);
+    obligation.body == kind.id && heirs.into_iter().any(|heir| heir.to == place.id && heir.from <= day)
 }
 
 /// What the families of rules look at while one instrument is resolved.
 #[derive(Clone, Copy)]
-struct Context<'w> {
-    workspace: &'w Workspace,
-    rules: &'w Rules,
-    query: &'w Query,
-    instrument: &'w Instrument,
+struct Context<'a> {
+    workspace: &'a Workspace,
+    rules: &'a Index<'a>,
+    query: &'a Query,
+    instrument: &'a Instrument,
+    localities: &'a Localities<'a>,
 }
 
-impl<'w> Context<'w> {
-    fn instrument(self) -> Vec<Obligation> {
-        let mut drafts = Vec::new();
+/// What the instrument comes to, part by part.
+#[derive(Default)]
+struct Drafts<'a> {
+    drafts: Vec<Draft<'a>>,
+    /// The times of each clause.
+    slots: HashMap<usize, Vec<Rc<Slot>>>,
+    turns: usize,
+}
+
+impl<'a> Drafts<'a> {
+    /// The parts in the order in which the words give them, after all that came before.
+    fn in_turn(&mut self, parts: Vec<Part<'a>>) -> Vec<Rc<Part<'a>>> {
+        let first = self.turns;
+        self.turns += parts.iter().map(|part| part.turn + 1).max().unwrap_or_default();
+        parts.into_iter().map(|part| Rc::new(Part { turn: first + part.turn, ..part })).collect()
+    }
+}
+
+impl<'a> Context<'a> {
+    fn drafts(self) -> Vec<Draft<'a>> {
+        let mut drafts = Drafts::default();
         for assignment in &self.instrument.assignments {
             if assignment.role != Role::Report {
-                let parts = cascade::parts(self, assignment);
-                self.part_in_task(assignment, &parts, &mut drafts);
+                self.part_in_task(assignment, cascade::parts(self, assignment), &mut drafts);
             }
         }
         for clause in &self.instrument.clauses {
             self.reports(clause, &mut drafts);
         }
         self.below(&mut drafts);
-        obligation::finish(self.instrument, drafts)
+        drafts.drafts
     }
 
     /// Each body's part in the task, in each of the times that the text gives it.
-    fn part_in_task(self, assignment: &'w Assignment, parts: &[Part<'w>], drafts: &mut Vec<Draft<'w>>) {
-        let clause = self.instrument.clause(&assignment.clause);
-        let clause = clause.expect("the loader holds every covered clause against the plan");
-        let slots = schedule::slots(self, clause);
-        for part in parts {
-            let (act, why) = documents::act(self, assignment, part);
-            for slot in &slots {
-                let reasons = part.reasons.iter().chain(&why).chain(&slot.reasons).cloned();
-                drafts.push(Draft::new(assignment, part, act, slot, reasons.collect()));
-            }
+    fn part_in_task(self, assignment: &'a Assignment, parts: Vec<Part<'a>>, drafts: &mut Drafts<'a>) {
+        let at = self.instrument.index.get(&assignment.clause);
+        let at = *at.expect("the loader holds every covered clause against the plan");
+        let slots = drafts.slots.entry(at).or_insert_with(|| schedule::slots(self, &self.instrument.clauses[at]));
+        let slots = slots.clone();
+        for part in drafts.in_turn(parts) {
+            let (act, why) = documents::act(self, assignment, &part);
+            drafts.drafts.extend(slots.iter().map(|slot| Draft {
+                assignment,
+                part: part.clone(),
+                act,
+                to: Vec::new(),
+                via: None,
+                slot: slot.clone(),
+                why: why.clone(),
+            }));
         }
     }
 
-    fn reports(self, clause: &'w Clause, drafts: &mut Vec<Draft<'w>>) {
+    fn reports(self, clause: &'a Clause, drafts: &mut Drafts<'a>) {
+        if clause.report.is_empty() {
+            return;
+        }
         let stated = self.instrument.assignments.iter();
         let stated = stated.filter(|a| a.role == Role::Report && a.stated_at == clause.path);
         let reporting: Vec<&Assignment> = stated.collect();
@@ -187,8 +258,8 @@ impl<'w> Context<'w> {
                 if !names || !quoted {
                     continue;
                 }
-                for part in &cascade::parts(self, assignment) {
-                    self.report_of(clause, report, assignment, part, drafts);
+                for part in drafts.in_turn(cascade::parts(self, assignment)) {
+                    self.report_of(clause, report, assignment, part, &mut drafts.drafts);
                 }
             }
         }
@@ -197,37 +268,37 @@ impl<'w> Context<'w> {
     /// One body's report in each of its periods; nobody reports to itself, or through itself.
     fn report_of(
         self,
-        clause: &'w Clause,
-        report: &'w Report,
-        assignment: &'w Assignment,
-        part: &Part<'w>,
-        drafts: &mut Vec<Draft<'w>>,
+        clause: &'a Clause,
+        report: &'a Report,
+        assignment: &'a Assignment,
+        part: Rc<Part<'a>>,
+        drafts: &mut Vec<Draft<'a>>,
     ) {
-        let to: Vec<BodyId> = report.to.iter().map(|to| self.here(&to.body)).filter(|to| *to != part.body).collect();
+        let to: Vec<BodyId> = report.to.iter().map(|to| self.here(&to.body)).filter(|to| *to != part.id).collect();
         if to.is_empty() && !report.to.is_empty() {
             return;
         }
-        let via = report.via.as_ref().map(|via| self.here(&via.body)).filter(|via| *via != part.body);
-        for slot in schedule::report_slots(self, clause, report, part) {
-            let reasons = part.reasons.iter().chain(&slot.reasons).cloned().collect();
-            let draft = Draft::new(assignment, part, Act::Report, &slot, reasons);
-            drafts.push(Draft { to: to.clone(), via: via.clone(), ..draft });
-        }
+        let via = report.via.as_ref().map(|via| self.here(&via.body)).filter(|via| *via != part.id);
+        drafts.extend(schedule::report_slots(self, clause, report, &part).into_iter().map(|slot| Draft {
+            assignment,
+            part: part.clone(),
+            act: Act::Report,
+            to: to.clone(),
+            via: via.clone(),
+            slot,
+            why: None,
+        }));
     }
 
-    /// Below a People's Committee that must issue a plan, the parts of ministries fall to its departments.
-    fn below(self, drafts: &mut Vec<Draft<'w>>) {
-        if self.issuer_tier() != Some(Tier::Central) {
-            return;
-        }
-        let issues = drafts.iter().filter(|draft| draft.act == Act::Issue);
-        let places: BTreeSet<PlaceId> = issues.filter_map(|draft| draft.place.clone()).collect();
-        for place in places {
-            let place = &self.workspace.places[&place];
+    /// Below a People's Committee that must issue a plan, the parts of those above fall to the bodies of its place.
+    fn below(self, drafts: &mut Drafts<'a>) {
+        let Some(issuer) = self.issuer_tier() else { return };
+        let issues = drafts.drafts.iter().filter(|draft| draft.act == Act::Issue);
+        let localities: BTreeSet<usize> = issues.filter_map(|draft| draft.part.locality).collect();
+        for locality in localities.into_iter().filter(|at| issuer < self.localities.kinds[*at].sample.tier) {
             let tasks = self.instrument.assignments.iter();
             for assignment in tasks.filter(|a| a.task.is_some() && a.role != Role::Report) {
-                let parts = cascade::counterparts(self, assignment, place);
-                self.part_in_task(assignment, &parts, drafts);
+                self.part_in_task(assignment, cascade::counterparts(self, assignment, locality), drafts);
             }
         }
     }
@@ -246,8 +317,18 @@ impl<'w> Context<'w> {
         self.here(written) == *body
     }
 
+    /// Whether a place is part of another.
+    fn is_within(self, place: &Place, whole: &Place) -> bool {
+        self.workspace.upwards(place, self.day()).skip(1).any(|unit| unit.id == whole.id)
+    }
+
     /// The day on which bodies are looked for: the instrument's own.
     fn day(self) -> Option<Date> {
         self.instrument.date.map(|date| date.earliest())
+    }
+
+    /// The facts that are the same for the whole instrument.
+    fn facts(self) -> Facts<'a> {
+        Facts { instrument: Some(&self.instrument.id), ..Facts::default() }
     }
 }

@@ -173,7 +173,7 @@ pub fn place(workspace: &Workspace, text: &str) -> Result<PlaceId> {
     let wanted = fold_name(text);
     let is_named =
         |place: &&Place| [place.name.clone(), place.full_name_on(None)].iter().any(|n| fold_name(n) == wanted);
-    let by_name = workspace.places.values().find(is_named);
+    let by_name = workspace.places.values().filter(is_named).min_by_key(|place| place.tier);
     if let Some(found) = workspace.places.get(text).or(by_name) {
         return Ok(found.id.clone());
     }

@@ -13,7 +13,9 @@ use super::plan::key;
 use super::plan_mistakes;
 use super::yaml::{File, Step};
 use crate::diag::{Report, Span, nearest};
-use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, PlaceId, Topic, Workspace};
+use crate::model::{
+    AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, PlaceId, Tier, Topic, Workspace,
+};
 use crate::rule::{Cascade, Conclusion, Rule, Rules, may_disagree};
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
@@ -41,6 +43,8 @@ pub struct KnowledgeFiles {
     pub references: Vec<(BodyId, Span)>,
     /// References from one place to the one it went into.
     pub places: Vec<(PlaceId, Span)>,
+    /// Where each place was read, to be held against the one it is part of.
+    pub tiers: Vec<(PlaceId, Span)>,
     /// Where each id was first used.
     pub seen: BTreeMap<String, Span>,
 }
@@ -125,6 +129,9 @@ impl KnowledgeFiles {
                 let steps = [&entry[..], &[key("successors"), Step::Index(m), key("to")]].concat();
                 (heir.to.clone(), file.span(&steps))
             }));
+            let above = place.within.iter();
+            self.places.extend(above.map(|id| (id.clone(), file.span(&[&entry[..], &[key("within")]].concat()))));
+            self.tiers.push((place.id.clone(), file.span(&entry)));
             workspace.places.insert(place.id.clone(), place);
         }
     }
@@ -202,6 +209,13 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
     for (id, at) in known.places.iter().filter(|(id, _)| !workspace.places.contains_key(id)) {
         let near = nearest(id.as_str(), workspace.places.keys().map(|id| id.as_str()));
         report.push(plan_mistakes::unknown_place(at.clone(), id, near));
+    }
+    for (id, at) in &known.tiers {
+        let place = &workspace.places[id];
+        let above = place.within.as_ref().and_then(|id| workspace.places.get(id));
+        if place.tier == Tier::Central || above.is_some_and(|above| above.tier >= place.tier) {
+            report.push(mistakes::not_above(at.clone(), place));
+        }
     }
     for (id, rule) in &known.rules {
         let file = &known.rule_files[id];

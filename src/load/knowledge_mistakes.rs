@@ -1,7 +1,7 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{BodyId, Date, RuleId};
+use crate::model::{BodyId, Date, Place, RuleId};
 use crate::rule::Family;
 
 pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
@@ -72,6 +72,18 @@ pub fn override_cycle(at: Span, cycle: &[String]) -> Diagnostic {
         .vi(format!("các quy tắc nhường nhau vòng quanh: {way}"))
         .en(format!("rules give way to each other in a circle: {way}"))
         .help("bỏ một chiều trong `overrides`", "take one direction out of `overrides`")
+}
+
+/// A place is part of one that stands no higher, or is of no local tier.
+pub fn not_above(at: Span, place: &Place) -> Diagnostic {
+    let within = place.within.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
+    Diagnostic::error("rules/not-above", at)
+        .vi(format!("`{}` thuộc `{within}`, nhưng đơn vị ấy không ở cấp cao hơn", place.id))
+        .en(format!("`{}` is within `{within}`, which is of no higher tier", place.id))
+        .help(
+            "ví dụ: {tier: district, within: phu-yen} hoặc {tier: commune, within: tuy-hoa}",
+            "for example: {tier: district, within: phu-yen} or {tier: commune, within: tuy-hoa}",
+        )
 }
 
 pub fn day_twice(at: Span, day: Date, first: &Span) -> Diagnostic {

@@ -11,7 +11,7 @@ use super::yaml::Step;
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Instrument, InstrumentId, Link, LocatedBody,
-    Modality, Role, Tier, Workspace, cycles,
+    Modality, Role, Workspace, cycles,
 };
 use crate::vietnamese::{Words, fold_space};
 
@@ -271,14 +271,11 @@ impl<'a> Linker<'a> {
         self.instrument().upwards(clause).find_map(|c| c.modality)
     }
 
-    /// A kind of provincial body named in a local plan is the one of that place.
+    /// A kind of local body named in a local plan is the one of that place.
     fn here(&self, body: LocatedBody<'a>) -> LocatedBody<'a> {
-        let territory = self.instrument().territory.as_ref();
-        let place = territory.and_then(|id| self.workspace.places.get(id));
-        match (body, place) {
-            (LocatedBody::Kind(kind), Some(place)) if kind.tier == Tier::Province => LocatedBody::Local(kind, place),
-            _ => body,
-        }
+        let LocatedBody::Kind(kind) = body else { return body };
+        let place = self.workspace.territory_of(&self.plan.instrument, kind);
+        place.map_or(body, |place| LocatedBody::Local(kind, place))
     }
 
     /// The name in the words that assign, in the clause, or in a clause above.

@@ -26,7 +26,7 @@ pub fn check_names(known: &KnowledgeFiles, workspace: &Workspace, report: &mut R
         add(None, kind.name.clone(), LocatedBody::Kind(kind), &kind.id);
     }
     for place in workspace.places.values().filter(|place| !place.names_of.is_empty()) {
-        for kind in workspace.kinds.values() {
+        for kind in workspace.kinds.values().filter(|kind| kind.tier == place.tier) {
             let name = kind.name_in(place, None);
             add(Some(place.id.clone()), name, LocatedBody::Local(kind, place), &kind.id);
         }

@@ -1,13 +1,13 @@
-//! Provinces and cities: what a locality has, and what became of it.
+//! Units of every tier: what a locality has, what it is part of, and what became of it.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, BodyId, Date, PlaceId, Printed};
+use super::{Basis, BodyId, Date, PlaceId, Printed, Tier};
 
-/// A province or centrally run city (*tỉnh, thành phố trực thuộc trung ương*).
+/// A unit (*đơn vị hành chính*): a province or centrally run city, or a district or commune that an office has described.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
@@ -17,6 +17,11 @@ pub struct Place {
     /// Later names, where it changed.
     #[serde(default)]
     pub names: Vec<PlaceName>,
+    #[serde(default = "province")]
+    pub tier: Tier,
+    /// The unit of a higher tier that it is part of.
+    #[serde(default)]
+    pub within: Option<PlaceId>,
     /// Its type; a tỉnh may become a thành phố.
     pub types: Vec<UnitType>,
     /// The countries it borders on land.
@@ -46,6 +51,10 @@ pub struct Place {
     pub note: Option<String>,
 }
 
+fn province() -> Tier {
+    Tier::Province
+}
+
 /// A name and since when it is borne.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -61,7 +70,7 @@ pub struct PlaceName {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitType {
-    /// `tỉnh` or `thành phố`.
+    /// `tỉnh`, `thành phố`, `huyện`, `phường`.
     #[serde(rename = "type")]
     pub unit: String,
     #[serde(default)]
@@ -70,7 +79,7 @@ pub struct UnitType {
     pub basis: Option<Basis>,
 }
 
-/// The unit into which a place was merged.
+/// The unit into which a place was merged; of a lower tier, one of those that took over a district.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitSuccessor {
@@ -82,7 +91,7 @@ pub struct UnitSuccessor {
 }
 
 /// Whether a place has a department; not knowing is an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
     Present,
@@ -124,7 +133,7 @@ impl Place {
         later.map_or(&self.name, |n| &n.name)
     }
 
-    /// Its type on a day: `tỉnh` or `thành phố`.
+    /// Its type on a day: `tỉnh`, `thành phố`, `huyện`, `phường`.
     pub fn unit_on(&self, day: Option<Date>) -> &str {
         let later = self.types.iter().rfind(|t| holds(t.from, day));
         later.map_or("tỉnh", |t| &t.unit)

@@ -30,6 +30,9 @@ pub enum LocatedBody<'w> {
     Collective(&'w Collective),
 }
 
+/// Longer chains of mergers than any country has had.
+const MOST_MERGERS: usize = 8;
+
 impl Workspace {
     /// The body that an id names, wherever it is kept.
     pub fn body(&self, id: &BodyId) -> Option<LocatedBody<'_>> {
@@ -45,25 +48,50 @@ impl Workspace {
         self.local(id)
     }
 
-    /// The provincial body with an id such as `cong-an-tinh-phu-yen`.
+    /// The local body with an id such as `cong-an-tinh-phu-yen`.
     fn local(&self, id: &BodyId) -> Option<LocatedBody<'_>> {
-        let places = self.places.values();
-        let mut place = places.filter(|place| id.as_str().contains(place.id.as_str()));
-        place.find_map(|place| {
-            let kinds = self.kinds.values().filter(|kind| kind.tier == Tier::Province);
+        let ends = id.as_str().match_indices('-').map(|(at, _)| &id.as_str()[at + 1..]);
+        let mut places = ends.filter_map(|end| self.places.get(end));
+        places.find_map(|place| {
+            let kinds = self.kinds.values().filter(|kind| kind.tier == place.tier && kind.may_be(id));
             let kind = kinds.into_iter().find(|kind| kind.id_in(place) == *id)?;
             Some(LocatedBody::Local(kind, place))
         })
     }
 
-    /// The body that a plan means by an id: a kind of provincial body, in a local plan, is the one of its place.
+    /// The body that a plan means by an id: a kind of local body, in a local plan, is the one of its place, or of the
+    /// place that this is part of.
     pub fn in_territory(&self, instrument: &Instrument, id: &BodyId) -> BodyId {
-        let territory = instrument.territory.as_ref();
-        let place = territory.and_then(|id| self.places.get(id));
-        match (self.kinds.get(id), place) {
-            (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
-            _ => id.clone(),
-        }
+        let local = self.kinds.get(id).and_then(|kind| Some(kind.id_in(self.territory_of(instrument, kind)?)));
+        local.unwrap_or_else(|| id.clone())
+    }
+
+    /// The place whose body of a kind a local plan means; none where the plan is for the country, or the kind is of a
+    /// tier below the plan's, of which there are many.
+    pub fn territory_of(&self, instrument: &Instrument, kind: &LocalKind) -> Option<&Place> {
+        let place = self.places.get(instrument.territory.as_ref()?)?;
+        let day = instrument.date.map(|date| date.earliest());
+        self.upwards(place, day).find(|place| place.tier == kind.tier)
+    }
+
+    /// A place and the units that it is part of on a day, from itself upwards.
+    pub fn upwards<'w>(&'w self, place: &'w Place, day: Option<Date>) -> impl Iterator<Item = &'w Place> {
+        std::iter::successors(Some(place), move |place| {
+            let above = self.places.get(place.within.as_ref()?)?;
+            let next = |unit: &&'w Place| {
+                let above = || unit.within.as_ref().and_then(|id| self.places.get(id));
+                self.merged_into(unit, day).or_else(above).filter(|_| !unit.stood_on(day))
+            };
+            let standing = std::iter::successors(Some(above), next).take(MOST_MERGERS).last();
+            standing.filter(|above| above.tier < place.tier)
+        })
+    }
+
+    /// The unit of the same tier into which a place has been merged by a day.
+    pub fn merged_into(&self, place: &Place, day: Option<Date>) -> Option<&Place> {
+        let heirs = place.successors.iter().filter(|heir| day.is_none_or(|day| heir.from <= day));
+        let mut units = heirs.filter_map(|heir| self.places.get(&heir.to));
+        units.find(|unit| unit.tier == place.tier && unit.id != place.id)
     }
 
     /// The clause that `instrument-id#path` points at.
@@ -75,8 +103,10 @@ impl Workspace {
 
     /// Every body that can be named, local ones place by place.
     pub fn all_bodies(&self) -> Vec<LocatedBody<'_>> {
-        let kinds = self.kinds.values().filter(|kind| kind.tier == Tier::Province);
-        let local = kinds.flat_map(|kind| self.places.values().map(move |place| LocatedBody::Local(kind, place)));
+        let local = self.kinds.values().flat_map(|kind| {
+            let places = self.places.values().filter(|place| place.tier == kind.tier);
+            places.map(move |place| LocatedBody::Local(kind, place))
+        });
         self.bodies.values().map(LocatedBody::Single).chain(local).collect()
     }
 
@@ -86,9 +116,10 @@ impl Workspace {
             Some(LocatedBody::Single(body)) => body.superior.clone().into_iter().collect(),
             Some(LocatedBody::Kind(kind)) => kind.lines().cloned().collect(),
             Some(LocatedBody::Local(kind, place)) => {
-                let here = |line: &BodyId| match self.kinds.get(line) {
-                    Some(above) => above.id_in(place),
-                    None => line.clone(),
+                let here = |line: &BodyId| {
+                    let above = self.kinds.get(line);
+                    let of = above.and_then(|kind| self.upwards(place, None).find(|place| place.tier == kind.tier));
+                    above.zip(of).map_or_else(|| line.clone(), |(kind, place)| kind.id_in(place))
                 };
                 kind.lines().map(here).collect()
             }
@@ -103,6 +134,11 @@ impl Workspace {
 }
 
 impl Place {
+    /// What stands for it in the id of a body: `tinh-phu-yen`.
+    pub fn slug(&self) -> String {
+        format!("{}-{}", slug(self.unit_on(None)), self.id)
+    }
+
     /// Whether it was a unit of its own on a day; with no day, whether it was one in 2021.
     pub fn stood_on(&self, day: Option<Date>) -> bool {
         let Some(day) = day else { return true };
@@ -117,9 +153,13 @@ impl LocalKind {
 
     /// The id of the body of this kind in a place; it outlives a change of the unit's type.
     pub fn id_in(&self, place: &Place) -> BodyId {
-        let unit = slug(place.unit_on(None));
-        let place = format!("{unit}-{}", place.id);
-        BodyId::from(self.instance.replace("{place}", &place))
+        BodyId::from(self.instance.replace("{place}", &place.slug()))
+    }
+
+    /// Whether an id begins and ends as those of the kind do.
+    fn may_be(&self, id: &BodyId) -> bool {
+        let (begins, ends) = self.instance.split_once("{place}").unwrap_or((&self.instance, ""));
+        id.as_str().starts_with(begins) && id.as_str().ends_with(ends)
     }
 
     /// Its name in a place on a day.

@@ -1,65 +1,159 @@
-//! The `cascade` family: who stands behind the words of an assignment, and who has that part one tier down.
+//! The `cascade` family: who stands behind the words of an assignment, and who has that part below.
+//!
+//! Each question is put once for a kind of locality, to the first place of it.
 
 use std::collections::BTreeSet;
 
 use super::obligation::{Gives, Reason};
 use super::{Context, modality};
-use crate::model::{Assignment, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Tier};
-use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, of_family, winners};
+use crate::model::{
+    Assignment, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Tier,
+};
+use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, winners};
 
-/// One body in one part, with the reasons so far.
+/// One body in one part, with the reasons so far; of a local body, the one in the first place of its kind.
 #[derive(Debug, Clone)]
-pub(super) struct Part<'w> {
-    pub body: BodyId,
-    pub kind: Option<BodyKind>,
-    pub tier: Option<Tier>,
-    pub place: Option<&'w Place>,
+pub(super) struct Part<'a> {
+    pub body: LocatedBody<'a>,
+    pub id: BodyId,
+    /// The kind of locality of whose places each has such a body.
+    pub locality: Option<usize>,
     pub modality: Modality,
     pub derived: bool,
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
     pub reasons: Vec<Reason>,
+    /// Which of the bodies behind the words it is, whatever the place.
+    pub turn: usize,
+}
+
+/// Why a part may not bind after all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Doubt {
+    Said(String),
+    /// It is not known whether the row's place, or the unit of that tier above it, has such a body.
+    Presence {
+        tier: Tier,
+        of: String,
+    },
 }
 
 /// The bodies to which an assignment's words give the part.
-pub(super) fn parts<'w>(context: Context<'w>, assignment: &'w Assignment) -> Vec<Part<'w>> {
+pub(super) fn parts<'a>(context: Context<'a>, assignment: &'a Assignment) -> Vec<Part<'a>> {
     let located = context.workspace.body(&assignment.body);
     let located = located.expect("the loader holds every assigned body against the register");
     match located {
-        LocatedBody::Single(_) | LocatedBody::Local(..) => vec![stated(context, assignment, located)],
-        LocatedBody::Kind(kind) if kind.tier == Tier::Province => {
-            let places = wanted_places(context);
-            places
-                .filter(|p| kind.presence_in(p) != Presence::Absent)
-                .map(|p| stated(context, assignment, LocatedBody::Local(kind, p)))
-                .collect()
+        LocatedBody::Single(_) => vec![stated(context, assignment, located, None, 0)],
+        LocatedBody::Local(_, place) => {
+            let locality = context.localities.of_named(&place.id);
+            vec![stated(context, assignment, located, locality, 0)]
         }
-        LocatedBody::Kind(_) => vec![stated(context, assignment, located)],
+        LocatedBody::Kind(kind) => {
+            let has = |presence| presence != Presence::Absent;
+            let bodies = of_kind(context, kind, has).into_iter();
+            bodies.map(|(body, locality)| stated(context, assignment, body, locality, 0)).collect()
+        }
         LocatedBody::Collective(collective) => members(context, assignment, collective),
     }
 }
 
-/// The local bodies that have the part of a central one in a place (*cơ quan tương ứng*).
-pub(super) fn counterparts<'w>(context: Context<'w>, assignment: &'w Assignment, place: &'w Place) -> Vec<Part<'w>> {
-    let Some(LocatedBody::Single(body)) = context.workspace.body(&assignment.body) else {
-        return Vec::new();
+/// The bodies of a kind, one a kind of locality; and all of them together where not every unit is described.
+fn of_kind<'a>(
+    context: Context<'a>,
+    kind: &'a LocalKind,
+    wanted: impl Fn(Presence) -> bool,
+) -> Vec<(LocatedBody<'a>, Option<usize>)> {
+    let there = context.localities.meant(kind.tier).filter(|(_, sample)| wanted(kind.presence_in(sample)));
+    let local = there.map(|(at, sample)| (LocatedBody::Local(kind, sample), Some(at)));
+    let rest = (!context.localities.describes_all(kind.tier)).then_some((LocatedBody::Kind(kind), None));
+    local.chain(rest).collect()
+}
+
+/// Whoever is looked at on the way down, and how it came to that.
+struct Reached<'a> {
+    body: &'a BodyId,
+    kind: BodyKind,
+    tier: Tier,
+    doubt: Option<Doubt>,
+    rules: Vec<&'a Rule>,
+}
+
+/// The local bodies that have the part of one above in a place (*cơ quan tương ứng*), tier by tier down to it.
+pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment, locality: usize) -> Vec<Part<'a>> {
+    let place = context.localities.kinds[locality].sample;
+    let Some(start) = above(context, assignment, place) else { return Vec::new() };
+    let mut parts = Vec::new();
+    let mut reached = vec![start];
+    while let Some(from) = (!reached.is_empty()).then(|| reached.remove(0)) {
+        for (kind, to) in one_step_down(context, assignment, place, &from) {
+            if kind.tier < place.tier {
+                reached.push(to);
+                continue;
+            }
+            let turn = parts.len();
+            let body = LocatedBody::Local(kind, place);
+            let mut part = stated(context, assignment, body, Some(locality), turn);
+            (part.derived, part.doubt) = (true, to.doubt);
+            let rules = to.rules.iter().map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
+            part.reasons.extend(rules);
+            modality::derive(context, &mut part);
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// The assigned body, if its part can fall to a place below it: a central one's in a plan of the centre, a local kind's
+/// in any.
+fn above<'a>(context: Context<'a>, assignment: &'a Assignment, place: &Place) -> Option<Reached<'a>> {
+    let (body, kind, tier): (&'a BodyId, _, _) = match context.workspace.body(&assignment.body)? {
+        LocatedBody::Single(Body { id, kind, tier, .. }) if context.issuer_tier() == Some(Tier::Central) => {
+            (id, *kind, *tier)
+        }
+        LocatedBody::Local(kind, at) if context.is_within(place, at) => (&kind.id, kind.kind, kind.tier),
+        LocatedBody::Kind(kind) if kind.tier < place.tier => (&kind.id, kind.kind, kind.tier),
+        _ => return None,
     };
+    Some(Reached { body, kind, tier, doubt: None, rules: Vec::new() })
+}
+
+/// The kinds of body below that have the part of `from`, as the rules say; none where a rule ends it.
+fn one_step_down<'a>(
+    context: Context<'a>,
+    assignment: &'a Assignment,
+    place: &'a Place,
+    from: &Reached<'a>,
+) -> Vec<(&'a LocalKind, Reached<'a>)> {
+    let chain: Vec<&Place> = context.workspace.upwards(place, context.day()).collect();
+    let below = chain.iter().rev().find(|unit| from.tier < unit.tier).copied();
     let facts = Facts {
-        body: Some(&body.id),
-        kind: Some(body.kind),
-        tier: Some(body.tier),
-        place: Some(place),
+        body: Some(from.body),
+        kind: Some(from.kind),
+        tier: Some(from.tier),
+        place: below,
         ..facts_of(context, assignment)
     };
     let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_) | Cascade::Stops(_)));
     if found.iter().any(|rule| matches!(rule.then, Conclusion::Cascade(Cascade::Stops(_)))) {
         return Vec::new();
     }
-    let rules = winners(&found);
-    rules.into_iter().filter_map(|rule| counterpart(context, assignment, rule, place)).collect()
+    let step = |rule: &'a Rule| {
+        let Conclusion::Cascade(Cascade::Counterpart(kind)) = &rule.then else { return None };
+        let kind = context.workspace.kinds.get(kind).filter(|kind| from.tier < kind.tier)?;
+        let unit = chain.iter().find(|unit| unit.tier == kind.tier)?;
+        let unknown = Doubt::Presence { tier: kind.tier, of: kind.name_of_all() };
+        let doubt = match kind.presence_in(unit) {
+            Presence::Absent => return None,
+            Presence::Unknown => Some(unknown),
+            Presence::Present => from.doubt.clone(),
+        };
+        let rules = from.rules.iter().copied().chain([rule]).collect();
+        Some((kind, Reached { body: &kind.id, kind: kind.kind, tier: kind.tier, doubt, rules }))
+    };
+    winners(&found).into_iter().filter_map(step).collect()
 }
 
 /// The rule by which no body of the place has the assignment's part, if one says so.
-pub(super) fn stopping<'w>(context: Context<'w>, assignment: &'w Assignment, place: &'w Place) -> Option<&'w Rule> {
+pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place) -> Option<&'a Rule> {
     let body = context.workspace.body(&assignment.body)?;
     let facts = Facts {
         body: Some(&assignment.body),
@@ -72,44 +166,29 @@ pub(super) fn stopping<'w>(context: Context<'w>, assignment: &'w Assignment, pla
 }
 
 /// What an open collective of a higher plan is called in a place, where a rule says so.
-pub(super) fn local_collective<'w>(context: Context<'w>, assignment: &'w Assignment) -> Option<&'w Collective> {
+pub(super) fn local_collective<'a>(context: Context<'a>, assignment: &'a Assignment) -> Option<&'a BodyId> {
     let Some(LocatedBody::Collective(collective)) = context.workspace.body(&assignment.body) else {
         return None;
     };
     let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
     let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_)));
-    let rule = winners(&found).into_iter().next()?;
-    let Conclusion::Cascade(Cascade::Counterpart(local)) = &rule.then else {
-        return None;
-    };
-    context.workspace.collectives.get(local)
+    match &winners(&found).first()?.then {
+        Conclusion::Cascade(Cascade::Counterpart(local)) => Some(local),
+        _ => None,
+    }
 }
 
-fn counterpart<'w>(context: Context<'w>, assignment: &Assignment, rule: &Rule, place: &'w Place) -> Option<Part<'w>> {
-    let Conclusion::Cascade(Cascade::Counterpart(kind)) = &rule.then else {
-        return None;
-    };
-    let kind = context.workspace.kinds.get(kind)?;
-    let presence = kind.presence_in(place);
-    if presence == Presence::Absent {
-        return None;
-    }
-    let mut part = stated(context, assignment, LocatedBody::Local(kind, place));
-    part.derived = true;
-    if presence == Presence::Unknown {
-        part.doubt = Some(format!("chưa rõ {} có {} hay không", place.full_name_on(context.day()), kind.name_of_all()));
-    }
-    part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
-    modality::derive(context, kind.kind, &mut part);
-    Some(part)
-}
-
-fn stated<'w>(context: Context<'w>, assignment: &Assignment, located: LocatedBody<'w>) -> Part<'w> {
+fn stated<'a>(
+    context: Context<'a>,
+    assignment: &Assignment,
+    body: LocatedBody<'a>,
+    locality: Option<usize>,
+    turn: usize,
+) -> Part<'a> {
     Part {
-        body: located.id(),
-        kind: located.kind(),
-        tier: located.tier(),
-        place: located.place(),
+        body,
+        id: body.id(),
+        locality,
         modality: assignment.modality,
         derived: false,
         doubt: None,
@@ -118,34 +197,43 @@ fn stated<'w>(context: Context<'w>, assignment: &Assignment, located: LocatedBod
             clause: assignment.stated_at.clone(),
             quote: assignment.quote.clone(),
         }],
+        turn,
     }
 }
 
 /// The members of an open collective, by the rule that says who is in it; without one it stays itself.
 ///
 /// A body that the same words name is not meant again among the others.
-fn members<'w>(context: Context<'w>, assignment: &'w Assignment, collective: &'w Collective) -> Vec<Part<'w>> {
+fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a Collective) -> Vec<Part<'a>> {
     let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
     let found = matching(context, &facts, |then| matches!(then, Cascade::Members(_)));
-    let named = named_beside(context, assignment);
+    let beside = named_beside(context, assignment);
+    let named = named_anywhere(context);
+    let mut known: BTreeSet<BodyId> = BTreeSet::new();
     let mut parts: Vec<Part> = Vec::new();
+    let mut turn = 0;
     for rule in winners(&found) {
         let Conclusion::Cascade(Cascade::Members(selectors)) = &rule.then else { continue };
-        for located in selectors.iter().flat_map(|selector| select(context, selector)) {
-            let mut part = stated(context, assignment, located);
-            if named.contains(&part.body) || parts.iter().any(|known| known.body == part.body) {
-                continue;
+        for bodies in selectors.iter().flat_map(|selector| select(context, selector, &named)) {
+            turn += 1;
+            for (body, locality) in bodies {
+                let mut part = stated(context, assignment, body, locality, turn);
+                if beside.contains(&part.id) || !known.insert(part.id.clone()) {
+                    continue;
+                }
+                part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Member });
+                if collective.related {
+                    let said = format!("văn bản chỉ nói “{}”, không nêu đích danh", assignment.as_written);
+                    part.doubt = Some(Doubt::Said(said));
+                }
+                parts.push(part);
             }
-            part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Member });
-            if collective.related {
-                part.doubt = Some(format!("văn bản chỉ nói “{}”, không nêu đích danh", assignment.as_written));
-            }
-            parts.push(part);
         }
     }
     if parts.is_empty() {
-        let mut open = stated(context, assignment, LocatedBody::Collective(collective));
-        open.doubt = Some(format!("“{}” là tập hợp mở, chưa có quy tắc nêu thành viên", assignment.as_written));
+        let mut open = stated(context, assignment, LocatedBody::Collective(collective), None, 0);
+        let said = format!("“{}” là tập hợp mở, chưa có quy tắc nêu thành viên", assignment.as_written);
+        open.doubt = Some(Doubt::Said(said));
         parts.push(open);
     }
     parts
@@ -165,24 +253,30 @@ fn named_beside(context: Context, assignment: &Assignment) -> BTreeSet<BodyId> {
     beside.map(|a| a.body.clone()).collect()
 }
 
-fn select<'w>(context: Context<'w>, selector: &Selector) -> Vec<LocatedBody<'w>> {
+/// What a selector picks: each body of its own, and each kind of body in the places that have it.
+fn select<'a>(
+    context: Context<'a>,
+    selector: &Selector,
+    named: &BTreeSet<BodyId>,
+) -> Vec<Vec<(LocatedBody<'a>, Option<usize>)>> {
     let day = context.day();
     let alive = |from: Option<_>, to: Option<_>| {
         day.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
     };
-    let named = named_anywhere(context);
     let picks = |id: &BodyId, kind: BodyKind, tier: Tier| {
         (!selector.named || named.contains(id))
             && selector.body.as_ref().is_none_or(|ids| ids.contains(id))
             && selector.kind.as_ref().is_none_or(|kinds| kinds.contains(&kind))
             && selector.tier.is_none_or(|wanted| wanted == tier)
     };
+    // Tiers below the province are meant only where the rule says so.
+    let asked = |tier: Tier| tier == Tier::Province || selector.tier.is_some();
     let bodies = context.workspace.bodies.values();
     let bodies = bodies.filter(|b| picks(&b.id, b.kind, b.tier) && alive(b.from, b.to));
     let kinds = context.workspace.kinds.values();
-    let kinds = kinds.filter(|k| k.tier == Tier::Province && picks(&k.id, k.kind, k.tier) && alive(k.from, k.to));
-    let local = kinds.flat_map(|kind| in_places(context, kind));
-    bodies.map(LocatedBody::Single).chain(local).collect()
+    let kinds = kinds.filter(|k| asked(k.tier) && picks(&k.id, k.kind, k.tier) && alive(k.from, k.to));
+    let local = kinds.map(|kind| of_kind(context, kind, |presence| presence == Presence::Present));
+    bodies.map(|body| vec![(LocatedBody::Single(body), None)]).chain(local).collect()
 }
 
 /// The bodies and kinds of bodies that the instrument names in any part.
@@ -192,34 +286,19 @@ fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
     bodies.flat_map(|id| std::iter::once(id.clone()).chain(kind(id))).collect()
 }
 
-fn in_places<'w>(context: Context<'w>, kind: &'w LocalKind) -> impl Iterator<Item = LocatedBody<'w>> {
-    let places = wanted_places(context);
-    let there = places.filter(|place| kind.presence_in(place) == Presence::Present);
-    there.map(|place| LocatedBody::Local(kind, place))
-}
-
-/// The places of the plan: its own, or all that stood on its day; of those only what the query wants.
-fn wanted_places<'w>(context: Context<'w>) -> impl Iterator<Item = &'w Place> {
-    let territory = context.instrument.territory.as_ref();
-    let places = context.workspace.places_on(context.day());
-    let places = places.filter(move |place| territory.is_none_or(|id| place.id == *id));
-    places.filter(move |place| context.query.wants(place))
-}
-
-fn facts_of<'w>(context: Context<'w>, assignment: &'w Assignment) -> Facts<'w> {
+fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {
     let clause = context.instrument.clause(&assignment.clause);
     let task = clause.and_then(|clause| context.instrument.task_of(clause));
     Facts {
         role: Some(assignment.role),
-        instrument: Some(&context.instrument.id),
         topic: task.map(|(_, task)| &task.topic),
         task: assignment.task.as_ref(),
-        ..Facts::default()
+        ..context.facts()
     }
 }
 
-fn matching<'w>(context: Context<'w>, facts: &Facts, wanted: impl Fn(&Cascade) -> bool) -> Vec<&'w Rule> {
-    let rules = of_family(context.rules, Family::Cascade).filter(|rule| rule.in_force(context.day()));
-    let rules = rules.filter(|rule| matches!(&rule.then, Conclusion::Cascade(then) if wanted(then)));
-    rules.filter(|rule| rule.when.holds(facts)).collect()
+fn matching<'a>(context: Context<'a>, facts: &Facts, wanted: impl Fn(&Cascade) -> bool) -> Vec<&'a Rule> {
+    let mut rules = context.rules.matching(Family::Cascade, facts, context.day());
+    rules.retain(|rule| matches!(&rule.then, Conclusion::Cascade(then) if wanted(then)));
+    rules
 }

@@ -4,35 +4,36 @@ use super::Context;
 use super::cascade::Part;
 use super::obligation::{Gives, Reason};
 use crate::model::{Assignment, Clause, Deliverable};
-use crate::rule::{Act, Conclusion, Facts, Family, of_family, winners};
+use crate::rule::{Act, Conclusion, Facts, Family, Rule, winners};
 
 /// What the body must do: issue a paper where a rule says that the deliverable is one, else perform.
-pub(super) fn act(context: Context, assignment: &Assignment, part: &Part) -> (Act, Vec<Reason>) {
+pub(super) fn act(context: Context, assignment: &Assignment, part: &Part) -> (Act, Option<Reason>) {
     let clause = context.instrument.clause(&assignment.clause);
     let deliverables = clause.iter().flat_map(|clause| made_by(context, clause, assignment));
-    for deliverable in deliverables {
-        for choice in deliverable.choices() {
-            let facts = Facts {
-                body: Some(&part.body),
-                kind: part.kind,
-                tier: part.tier,
-                role: Some(assignment.role),
-                deliverable: Some(choice.kind),
-                clause: clause.map(|clause| context.instrument.kind_of(clause)),
-                instrument: Some(&context.instrument.id),
-                ..Facts::default()
-            };
-            let rules = of_family(context.rules, Family::Documents).filter(|rule| rule.in_force(context.day()));
-            let found: Vec<_> = rules.filter(|rule| rule.when.holds(&facts)).collect();
-            if let Some(rule) = winners(&found).first()
-                && let Conclusion::Document(document) = &rule.then
-            {
-                let reason = Reason::Rule { rule: rule.id.clone(), gives: Gives::Act };
-                return (document.act, vec![reason]);
-            }
+    for choice in deliverables.flat_map(Deliverable::choices) {
+        let facts = Facts {
+            body: Some(&part.id),
+            kind: part.body.kind(),
+            tier: part.body.tier(),
+            role: Some(assignment.role),
+            deliverable: Some(choice.kind),
+            clause: clause.map(|clause| context.instrument.kind_of(clause)),
+            ..context.facts()
+        };
+        if let Some((rule, act)) = issued(context, &facts) {
+            return (act, Some(Reason::Rule { rule: rule.id.clone(), gives: Gives::Act }));
         }
     }
-    (Act::Perform, Vec::new())
+    (Act::Perform, None)
+}
+
+fn issued<'a>(context: Context<'a>, facts: &Facts) -> Option<(&'a Rule, Act)> {
+    let found = context.rules.matching(Family::Documents, facts, context.day());
+    let rule = winners(&found).into_iter().next()?;
+    match &rule.then {
+        Conclusion::Document(document) => Some((rule, document.act)),
+        _ => None,
+    }
 }
 
 /// The deliverables that fall to the assigned body: those of whoever is assigned, or its own by name.

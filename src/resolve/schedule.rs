@@ -1,11 +1,13 @@
 //! The `schedule` family: in which window and by which day a duty must be met.
 
+use std::rc::Rc;
+
 use super::Context;
 use super::cascade::Part;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Period, Window, day_before, every_year};
 use crate::model::{Clause, Covers, Date, DayMonth, Frequency, PhaseId, Report, Time};
-use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Schedule, Stated, WindowForm, of_family, winners};
+use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
 
 /// One time in which a duty falls, with the reasons for its days.
@@ -38,7 +40,9 @@ impl Given<'_> {
 }
 
 /// The times of a clause's task: each phase that covers it, or its whole life; and each dated part.
-pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Slot> {
+///
+/// They are the same for whoever has a part in it.
+pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Rc<Slot>> {
     let mut given = phases(context, clause);
     let mut dated: Vec<Given> = Vec::new();
     let mut life = Given::new(Stated::Unstated);
@@ -62,8 +66,8 @@ pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Slot> {
     let begins = clause.time.iter().find_map(|time| happened(context, time));
     let slots = given.into_iter().map(|given| {
         let whole = given.stated == Stated::Phase || given.label.is_none();
-        let slot = scheduled(context, given, Facts::default());
-        if whole { awaiting(slot, waits.clone(), begins) } else { slot }
+        let slot = scheduled(context, given, context.facts());
+        Rc::new(if whole { awaiting(slot, waits.clone(), begins) } else { slot })
     });
     slots.collect()
 }
@@ -88,7 +92,12 @@ fn happened(context: Context, time: &Time) -> Option<Date> {
 }
 
 /// The periods in which a report is due.
-pub(super) fn report_slots<'w>(context: Context<'w>, clause: &'w Clause, report: &'w Report, part: &Part) -> Vec<Slot> {
+pub(super) fn report_slots<'w>(
+    context: Context<'w>,
+    clause: &'w Clause,
+    report: &'w Report,
+    part: &Part,
+) -> Vec<Rc<Slot>> {
     let mut given: Vec<Given> = Vec::new();
     let days = [(Stated::Before, &report.before), (Stated::By, &report.by)];
     for (stated, by_frequency) in days {
@@ -105,15 +114,15 @@ pub(super) fn report_slots<'w>(context: Context<'w>, clause: &'w Clause, report:
     let to = report.to.first().map(|to| &to.body);
     let facts = Facts {
         act: Some(Act::Report),
-        body: Some(&part.body),
-        kind: part.kind,
-        tier: part.tier,
+        body: Some(&part.id),
+        kind: part.body.kind(),
+        tier: part.body.tier(),
         to,
-        ..Facts::default()
+        ..context.facts()
     };
     let mut slots: Vec<Slot> = given.into_iter().map(|given| scheduled(context, given, facts)).collect();
     slots.sort_by_key(|slot| slot.due);
-    slots
+    slots.into_iter().map(Rc::new).collect()
 }
 
 /// A report of which no frequency is stated: it waits for the case, or goes on all the time, as the clause says.
@@ -157,27 +166,26 @@ fn without_days<'w>(context: Context<'w>, frequency: Frequency) -> Vec<Given<'w>
 fn phases<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Given<'w>> {
     let mut given = Vec::new();
     let is_task = context.instrument.task_of(clause).is_some();
-    for stating in &context.instrument.clauses {
-        for time in &stating.time {
-            let Time::Phase { phase: id, covers, quote, .. } = time else { continue };
-            let covered = match covers {
-                Covers::Here => stating.path == clause.path,
-                Covers::All => is_task || clause.assign.iter().any(|assign| assign.task.is_some()),
-                Covers::Paths(paths) => paths.iter().any(|path| path.contains(&clause.path)),
-            };
-            if !covered {
-                continue;
-            }
-            let phase = &context.instrument.phases[id];
-            let words = quote.clone().unwrap_or_else(|| stating.words());
-            given.push(Given {
-                days: Some((phase.from, phase.to)),
-                label: Some(id.to_string()),
-                phase: Some(id),
-                words: Some((stating, fold_space(&words))),
-                ..Given::new(Stated::Phase)
-            });
+    let times = context.instrument.clauses.iter();
+    for (stating, time) in times.flat_map(|stating| stating.time.iter().map(move |time| (stating, time))) {
+        let Time::Phase { phase: id, covers, quote, .. } = time else { continue };
+        let covered = match covers {
+            Covers::Here => stating.path == clause.path,
+            Covers::All => is_task || clause.assign.iter().any(|assign| assign.task.is_some()),
+            Covers::Paths(paths) => paths.iter().any(|path| path.contains(&clause.path)),
+        };
+        if !covered {
+            continue;
         }
+        let phase = &context.instrument.phases[id];
+        let words = quote.clone().unwrap_or_else(|| stating.words());
+        given.push(Given {
+            days: Some((phase.from, phase.to)),
+            label: Some(id.to_string()),
+            phase: Some(id),
+            words: Some((stating, fold_space(&words))),
+            ..Given::new(Stated::Phase)
+        });
     }
     given.sort_by_key(|given| given.days);
     given.dedup_by(|a, b| a.phase == b.phase);
@@ -232,9 +240,8 @@ fn life(context: Context) -> Option<(Date, Date)> {
 
 /// Lets the rules turn what is given into a window and a due day.
 fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
-    let facts = Facts { stated: Some(given.stated), instrument: Some(&context.instrument.id), ..facts };
-    let rules = of_family(context.rules, Family::Schedule).filter(|rule| rule.in_force(context.day()));
-    let found: Vec<_> = rules.filter(|rule| rule.when.holds(&facts)).collect();
+    let facts = Facts { stated: Some(given.stated), ..facts };
+    let found = context.rules.matching(Family::Schedule, &facts, context.day());
     let mut slot = Slot {
         period: given.label.clone(),
         phase: given.phase.cloned(),

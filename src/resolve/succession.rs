@@ -2,98 +2,96 @@
 //!
 //! A body that has ended is followed by whoever took over the function that the duty belongs to; a place
 //! that has been merged, by the place it went into. The duty keeps its key: it is the same duty.
+//!
+//! The steps of a function are the same in every place, those of a place the same for every body; `spread` joins them.
 
 use super::Context;
-use super::obligation::{Gives, Obligation, Reason};
-use crate::model::{Basis, BodyId, Date, LocalKind, LocatedBody, Place, PlaceId, Successor, TopicId};
-use crate::rule::{Conclusion, Family, Heir, Rule, of_family};
+use super::spread::KindOfBody;
+use crate::model::{Basis, BodyId, Date, LocatedBody, Place, PlaceId, RuleId, Successor, TopicId, Workspace};
+use crate::rule::{Conclusion, Facts, Family, Heir as Passing};
 
 /// Longer chains of reorganisation than any country has had.
-const MOST_STEPS: usize = 8;
+pub(super) const MOST_STEPS: usize = 8;
 
-/// Hands an obligation to whoever bears it on the day, step by step, each with its basis.
-pub(super) fn hand_over(context: Context, obligation: &mut Obligation) {
-    let Some(day) = context.query.as_of else { return };
-    for _ in 0..MOST_STEPS {
-        let Some(step) = next(context, obligation, day) else { return };
-        if step.to == obligation.body {
-            return;
+/// How a function passes on from a body, by the day asked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Handing {
+    pub steps: Vec<Step>,
+    /// The last of them has ended too, and nobody is known to have taken over.
+    pub lost: bool,
+}
+
+/// A function goes to another body.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    pub rule: RuleId,
+    pub to: Heir,
+    pub since: Date,
+    pub basis: Basis,
+}
+
+/// Who takes a function over; a kind of body does so place by place.
+#[derive(Debug, Clone)]
+pub(super) enum Heir {
+    One(BodyId),
+    Kind(KindOfBody),
+}
+
+impl Heir {
+    pub fn id(&self) -> &BodyId {
+        match self {
+            Heir::One(id) => id,
+            Heir::Kind(kind) => &kind.id,
         }
-        obligation.because.push(Reason::Rule { rule: step.rule, gives: Gives::Successor });
-        obligation.because.push(Reason::Succession {
-            from: obligation.body.clone(),
-            to: step.to.clone(),
-            since: step.since,
-            basis: step.basis,
+    }
+}
+
+/// A place goes into another, with all its bodies.
+#[derive(Debug, Clone)]
+pub(super) struct Merger {
+    pub rule: RuleId,
+    pub since: Date,
+    pub basis: Basis,
+}
+
+/// The steps by which a duty on a topic passes on from a body until the day asked.
+pub(super) fn handing(context: Context, body: &LocatedBody, topic: Option<&TopicId>) -> Handing {
+    let mut handing = Handing::default();
+    let Some(day) = context.query.as_of else { return handing };
+    let rule = rule(context, Passing::Function, day);
+    let mut at = *body;
+    while handing.steps.len() < MOST_STEPS {
+        if matches!(at, LocatedBody::Collective(_)) {
+            break;
+        }
+        let ended = at.life().1.is_some_and(|to| to < day);
+        let heir = heir(at.successors(), topic, day, ended);
+        let Some((rule, heir)) = rule.as_ref().zip(heir) else {
+            handing.lost = ended;
+            break;
+        };
+        let kind = context.workspace.kinds.get(&heir.to);
+        if heir.to == at.local_kind().map_or_else(|| at.id(), |kind| kind.id.clone()) {
+            break;
+        }
+        handing.steps.push(Step {
+            rule: rule.clone(),
+            to: kind.map_or_else(|| Heir::One(heir.to.clone()), |kind| Heir::Kind(kind.into())),
+            since: heir.from,
+            basis: heir.basis.clone(),
         });
-        obligation.body = step.to;
-        obligation.place = step.place;
+        let Some(next) = context.workspace.body(&heir.to) else { break };
+        at = next;
     }
+    handing
 }
 
-struct Step {
-    rule: crate::model::RuleId,
-    to: BodyId,
-    place: Option<PlaceId>,
-    since: Date,
-    basis: Basis,
-}
-
-fn next(context: Context, obligation: &mut Obligation, day: Date) -> Option<Step> {
-    let body = context.workspace.body(&obligation.body)?;
-    let by_function = |successors: &[Successor], ended: bool| -> Option<(Successor, Rule)> {
-        let rule = rule(context, Heir::Function, day)?;
-        let heir = heir(successors, obligation.topic.as_ref(), day, ended)?;
-        Some((heir.clone(), rule.clone()))
-    };
-    match body {
-        LocatedBody::Single(body) => {
-            let ended = body.to.is_some_and(|to| to < day);
-            let Some((heir, rule)) = by_function(&body.successors, ended) else {
-                note_lost(obligation, ended);
-                return None;
-            };
-            Some(Step { rule: rule.id, to: heir.to, place: None, since: heir.from, basis: heir.basis })
-        }
-        LocatedBody::Local(kind, place) => {
-            if let Some(step) = merged(context, kind, place, day) {
-                return Some(step);
-            }
-            let ended = kind.to.is_some_and(|to| to < day);
-            let Some((heir, rule)) = by_function(&kind.successors, ended) else {
-                note_lost(obligation, ended);
-                return None;
-            };
-            let (to, place) = match context.workspace.kinds.get(&heir.to) {
-                Some(kind) => (kind.id_in(place), Some(place.id.clone())),
-                None => (heir.to, None),
-            };
-            Some(Step { rule: rule.id, to, place, since: heir.from, basis: heir.basis })
-        }
-        LocatedBody::Kind(kind) => {
-            let ended = kind.to.is_some_and(|to| to < day);
-            let Some((heir, rule)) = by_function(&kind.successors, ended) else {
-                note_lost(obligation, ended);
-                return None;
-            };
-            Some(Step { rule: rule.id, to: heir.to, place: None, since: heir.from, basis: heir.basis })
-        }
-        LocatedBody::Collective(_) => None,
-    }
-}
-
-/// The body of the same kind in the place into which this one was merged.
-fn merged(context: Context, kind: &LocalKind, place: &Place, day: Date) -> Option<Step> {
-    let rule = rule(context, Heir::Place, day)?;
-    let unit = place.successors.iter().find(|successor| successor.from <= day)?;
-    let heir = context.workspace.places.get(&unit.to)?;
-    Some(Step {
-        rule: rule.id.clone(),
-        to: kind.id_in(heir),
-        place: Some(heir.id.clone()),
-        since: unit.from,
-        basis: unit.basis.clone(),
-    })
+/// The place of the same tier into which a place went by a day.
+pub(super) fn merger<'a>(context: Context<'a>, place: &Place, day: Date) -> Option<(Merger, &'a Place)> {
+    let rule = rule(context, Passing::Place, day)?;
+    let into = context.workspace.merged_into(place, Some(day))?;
+    let unit = place.successors.iter().find(|unit| unit.to == into.id)?;
+    Some((Merger { rule, since: unit.from, basis: unit.basis.clone() }, into))
 }
 
 /// Who took over the function by the day: of the duty's topic, else of all functions once the body has ended.
@@ -103,19 +101,32 @@ fn heir<'s>(successors: &'s [Successor], topic: Option<&TopicId>, day: Date, end
     of_topic.or_else(|| since().find(|successor| successor.function == "*").filter(|_| ended))
 }
 
-fn rule<'w>(context: Context<'w>, heir: Heir, day: Date) -> Option<&'w Rule> {
-    let mut rules = of_family(context.rules, Family::Succession).filter(|rule| rule.in_force(Some(day)));
-    rules.find(|rule| rule.then == Conclusion::Succession(heir))
+fn rule(context: Context, passing: Passing, day: Date) -> Option<RuleId> {
+    let rules = context.rules.matching(Family::Succession, &Facts::default(), Some(day));
+    let rule = rules.into_iter().find(|rule| rule.then == Conclusion::Succession(passing))?;
+    Some(rule.id.clone())
 }
 
-fn note_lost(obligation: &mut Obligation, ended: bool) {
-    if ended {
-        obligation.doubt = Some("cơ quan đã kết thúc hoạt động, chưa rõ cơ quan kế thừa".to_owned());
+/// Whether what was a place's may be, on the day, the wanted place's: by a merger, or because the function went a
+/// tier up or down.
+pub(super) fn may_come_to(workspace: &Workspace, place: &Place, wanted: &PlaceId, day: Option<Date>) -> bool {
+    if place.id == *wanted {
+        return true;
     }
-}
-
-/// Whether what was a place's is, on the day, the wanted place's.
-pub(super) fn came_into(place: &Place, wanted: &PlaceId, day: Option<Date>) -> bool {
     let Some(day) = day else { return false };
-    place.successors.iter().any(|successor| successor.from <= day && successor.to == *wanted)
+    let mut known: Vec<&PlaceId> = vec![&place.id];
+    let mut at = 0;
+    while let Some(unit) = known.get(at).and_then(|id| workspace.places.get(*id)) {
+        let heirs = unit.successors.iter().filter(|heir| heir.from <= day).map(|heir| &heir.to);
+        for next in heirs.chain(&unit.within) {
+            if next == wanted {
+                return true;
+            }
+            if !known.contains(&next) {
+                known.push(next);
+            }
+        }
+        at += 1;
+    }
+    false
 }

@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use super::{Finding, Mend};
 use crate::model::{Assignment, BodyId};
-use crate::resolve::{Context, EVERYTHING, cascade};
+use crate::resolve::{Context, asking, cascade};
 
 pub(super) const MEND: Mend = (
     "nêu đích danh các cơ quan trong văn bản, hoặc thêm quy tắc `cascade: {members: …}` vào rules/",
@@ -12,9 +12,11 @@ pub(super) const MEND: Mend = (
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {
     let Subject { workspace, rules, instrument, .. } = subject;
-    let context = Context { workspace, rules, query: &EVERYTHING, instrument };
+    let without = |context: Context| -> Vec<&Assignment> {
+        subject.assignments().filter(|given| cascade::is_without_members(context, given)).collect()
+    };
     let mut open: Vec<(&BodyId, Vec<&Assignment>)> = Vec::new();
-    for assignment in subject.assignments().filter(|given| cascade::is_without_members(context, given)) {
+    for assignment in asking(workspace, rules, instrument, without) {
         match open.iter_mut().find(|(body, _)| **body == assignment.body) {
             Some((_, all)) => all.push(assignment),
             None => open.push((&assignment.body, vec![assignment])),

@@ -3,8 +3,7 @@
 use super::{Finding, Mend};
 use crate::diag::Bilingual;
 use crate::model::{
-    Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, Report, Task, Tier,
-    Workspace,
+    Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, Report, Task, Workspace,
 };
 use crate::rule::{Facts, Review, Rule, Rules};
 
@@ -91,10 +90,13 @@ impl<'w> Subject<'w> {
     /// Official names, in the order given; a kind of body is that of the plan's own place.
     pub fn names<'b>(self, bodies: impl IntoIterator<Item = &'b BodyId>) -> String {
         let day = self.instrument.day();
-        let name = |id: &BodyId| match (self.body(id), self.place()) {
-            (Some(LocatedBody::Kind(kind)), Some(place)) if kind.tier == Tier::Province => kind.name_in(place, day),
-            (Some(body), _) => body.name(day),
-            (None, _) => id.to_string(),
+        let name = |id: &BodyId| match self.body(id) {
+            Some(LocatedBody::Kind(kind)) => match self.workspace.territory_of(self.instrument, kind) {
+                Some(place) => kind.name_in(place, day),
+                None => kind.name_of_all(),
+            },
+            Some(body) => body.name(day),
+            None => id.to_string(),
         };
         let names: Vec<String> = bodies.into_iter().map(name).collect();
         names.join("; ")

@@ -1,0 +1,87 @@
+//! The rules by what they look at, so that a fact meets only those that may hold of it.
+//!
+//! Within its family a rule stands under the values of its most selective field; one that gives none stands open.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::{Date, OneOrMany, PlaceId, Workspace};
+use crate::rule::{Facts, Family, Rule, Rules, Stated};
+
+/// Each rule in its family, under the values that it asks for.
+#[derive(Debug, Default)]
+pub struct Index<'r> {
+    rules: Vec<&'r Rule>,
+    open: HashMap<Family, Vec<usize>>,
+    marked: HashMap<(Family, Mark<'r>), Vec<usize>>,
+}
+
+/// A value that a fact must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Mark<'r> {
+    Task(&'r str),
+    Body(&'r str),
+    To(&'r str),
+    Topic(&'r str),
+    Stated(Stated),
+    Instrument(&'r str),
+}
+
+impl<'r> Index<'r> {
+    pub fn new(rules: &'r Rules) -> Self {
+        let mut index = Index { rules: rules.values().collect(), ..Index::default() };
+        for (at, rule) in rules.values().enumerate() {
+            match marks(rule) {
+                Some(marks) => {
+                    let shelves = marks.into_iter().map(|mark| (rule.family, mark));
+                    shelves.for_each(|shelf| index.marked.entry(shelf).or_default().push(at));
+                }
+                None => index.open.entry(rule.family).or_default().push(at),
+            }
+        }
+        index
+    }
+
+    /// The rules of a family in force on a day that hold of the facts, in the order of their ids.
+    pub fn matching(&self, family: Family, facts: &Facts, day: Option<Date>) -> Vec<&'r Rule> {
+        let marked = marks_of(facts).filter_map(|mark| self.marked.get(&(family, mark)));
+        let mut found: Vec<usize> = marked.chain(self.open.get(&family)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let rules = found.into_iter().map(|at| self.rules[at]);
+        rules.filter(|rule| rule.in_force(day) && rule.when.holds(facts)).collect()
+    }
+
+    /// The places of which some rule names a body: such a place is like no other.
+    pub fn places_named(&self, workspace: &Workspace) -> BTreeSet<PlaceId> {
+        let whens = self.rules.iter().flat_map(|rule| rule.when.nested());
+        let bodies = whens.flat_map(|when| when.body.iter().chain(&when.to).flatten());
+        let places = bodies.filter_map(|id| workspace.body(id)?.place());
+        places.map(|place| place.id.clone()).collect()
+    }
+}
+
+/// The values of the most selective field that a rule gives.
+fn marks(rule: &Rule) -> Option<Vec<Mark<'_>>> {
+    fn each<'r, T>(set: &'r Option<OneOrMany<T>>, mark: impl Fn(&'r T) -> Mark<'r>) -> Option<Vec<Mark<'r>>> {
+        Some(set.as_ref()?.iter().map(mark).collect())
+    }
+    let when = &rule.when;
+    each(&when.task, |id| Mark::Task(id.as_str()))
+        .or_else(|| each(&when.body, |id| Mark::Body(id.as_str())))
+        .or_else(|| each(&when.to, |id| Mark::To(id.as_str())))
+        .or_else(|| each(&when.topic, |id| Mark::Topic(id.as_str())))
+        .or_else(|| each(&when.stated, |stated| Mark::Stated(*stated)))
+        .or_else(|| each(&when.instrument, |id| Mark::Instrument(id.as_str())))
+}
+
+fn marks_of<'f>(facts: &Facts<'f>) -> impl Iterator<Item = Mark<'f>> {
+    let marks = [
+        facts.task.map(|id| Mark::Task(id.as_str())),
+        facts.body.map(|id| Mark::Body(id.as_str())),
+        facts.to.map(|id| Mark::To(id.as_str())),
+        facts.topic.map(|id| Mark::Topic(id.as_str())),
+        facts.stated.map(Mark::Stated),
+        facts.instrument.map(|id| Mark::Instrument(id.as_str())),
+    ];
+    marks.into_iter().flatten()
+}

@@ -1,0 +1,293 @@
+//! From duties to rows: a kind of locality's duties in each of its places, a row of eight bytes each.
+//!
+//! What a row comes to, an [`Obligation`], is made when it is asked for; nothing of it is kept.
+
+use std::collections::HashMap;
+
+use super::Context;
+use super::cascade::Doubt;
+use super::duty::{Duty, Placed};
+use super::obligation::{Gives, Obligation, Reason};
+use super::succession::{Heir, MOST_STEPS, Merger, merger};
+use crate::model::{BodyId, LocalKind, LocatedBody, Place, PlaceId, Tier};
+
+/// Duties, places, and which duty is owed where: the columns of a resolution.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Columns {
+    duties: Vec<Duty>,
+    sites: Vec<Site>,
+    pub rows: Vec<Row>,
+}
+
+/// One obligation: a duty, and the place whose body bears it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    duty: u32,
+    site: u32,
+}
+
+/// The site of what one body bears wherever it is.
+const NOWHERE: u32 = u32::MAX;
+
+/// A place as the obligations of one instrument need it.
+#[derive(Debug, Clone)]
+struct Site {
+    id: PlaceId,
+    tier: Tier,
+    /// What stands for it in the id of a body.
+    slug: String,
+    /// Its name on the instrument's day, and those of the units that it is part of.
+    names: Vec<(Tier, String)>,
+    merger: Option<(Merger, u32)>,
+    /// The units that it is part of.
+    above: Vec<u32>,
+    /// The one unit of a lower tier that took over from it.
+    below: Option<u32>,
+}
+
+/// Who bears a duty, the place apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// A body of its own, or all of a kind together.
+    One(BodyId),
+    /// The body of a kind in the row's place.
+    Local(KindOfBody),
+}
+
+/// What the id of a local body needs to be known of its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct KindOfBody {
+    pub id: BodyId,
+    pub tier: Tier,
+    instance: String,
+}
+
+impl From<&LocalKind> for KindOfBody {
+    fn from(kind: &LocalKind) -> Self {
+        KindOfBody { id: kind.id.clone(), tier: kind.tier, instance: kind.instance.clone() }
+    }
+}
+
+impl Bearer {
+    pub fn of(body: &LocatedBody) -> Self {
+        match body {
+            LocatedBody::Local(kind, _) => Bearer::Local((*kind).into()),
+            _ => Bearer::One(body.id()),
+        }
+    }
+}
+
+/// Who bears an obligation once all has been handed over, and why.
+struct Borne {
+    body: BodyId,
+    site: u32,
+    doubt: Option<String>,
+    steps: Vec<Reason>,
+}
+
+impl Columns {
+    /// Adds the duties of one instrument, each in every place of its kind of locality.
+    pub fn add(&mut self, context: Context, placed: Vec<Placed>) {
+        let mut sites = Sites { context, known: HashMap::new() };
+        let mut placed = placed;
+        placed.retain(|placed| context.query.runs(context.instrument, &placed.duty));
+        for block in placed.chunk_by(|a, b| a.block == b.block) {
+            let first = self.duties.len();
+            self.duties.extend(block.iter().map(|placed| placed.duty.clone()));
+            for (place, range) in in_places(context, block) {
+                let site = place.map_or(NOWHERE, |place| sites.site(&mut self.sites, place));
+                let rows = range.map(|at| Row { duty: (first + at) as u32, site });
+                self.rows.extend(rows);
+            }
+        }
+    }
+
+    pub fn obligation(&self, row: Row) -> Obligation {
+        let duty = &self.duties[row.duty as usize];
+        let origin = self.body(&duty.bearer, row.site);
+        let borne = self.borne(duty, row, &origin);
+        let mut because = Vec::with_capacity(duty.because.len() + borne.steps.len());
+        because.extend(duty.because.iter().cloned());
+        because.extend(borne.steps);
+        Obligation {
+            key: [&duty.key_head, origin.as_str(), &duty.key_tail].concat(),
+            instrument: duty.instrument.clone(),
+            clause: duty.clause.clone(),
+            stated_at: duty.stated_at.clone(),
+            task: duty.task.clone(),
+            topic: duty.topic.clone(),
+            body: borne.body,
+            place: self.sites.get(borne.site as usize).map(|site| site.id.clone()),
+            origin,
+            role: duty.role,
+            modality: duty.modality,
+            act: duty.act,
+            to: duty.to.clone(),
+            via: duty.via.clone(),
+            period: duty.period.clone(),
+            window: duty.window,
+            due: duty.due,
+            phases: duty.phase.iter().cloned().collect(),
+            waits: duty.waits.clone(),
+            derived: duty.derived,
+            doubt: borne.doubt,
+            because,
+        }
+    }
+
+    /// The row with a key, found without making any other.
+    pub fn find(&self, key: &str) -> Option<Row> {
+        let body = |duty: &Duty| {
+            let rest = key.strip_prefix(duty.key_head.as_str())?.strip_suffix(duty.key_tail.as_str())?;
+            (!rest.contains('/')).then(|| rest.to_owned())
+        };
+        let bodies: HashMap<usize, String> =
+            self.duties.iter().enumerate().filter_map(|(at, duty)| Some((at, body(duty)?))).collect();
+        let is_it = |row: &&Row| {
+            let body = bodies.get(&(row.duty as usize));
+            body.is_some_and(|body| self.body(&self.duties[row.duty as usize].bearer, row.site).as_str() == body)
+        };
+        self.rows.iter().find(is_it).copied()
+    }
+
+    fn body(&self, bearer: &Bearer, site: u32) -> BodyId {
+        match bearer {
+            Bearer::One(id) => id.clone(),
+            Bearer::Local(kind) => BodyId::from(kind.instance.replace("{place}", &self.sites[site as usize].slug)),
+        }
+    }
+
+    /// Hands a duty over, step by step: with its place, else with its function.
+    fn borne(&self, duty: &Duty, row: Row, origin: &BodyId) -> Borne {
+        let doubt = duty.doubt.as_ref().map(|doubt| self.doubt(doubt, row.site));
+        let mut borne = Borne { body: origin.clone(), site: row.site, doubt, steps: Vec::new() };
+        let mut bearer = duty.bearer.clone();
+        let mut steps = duty.handed.steps.iter();
+        for _ in 0..MOST_STEPS {
+            let here = matches!(bearer, Bearer::Local(_)).then(|| &self.sites[borne.site as usize]);
+            let (rule, since, basis) = match here.and_then(|site| site.merger.as_ref()) {
+                Some((merger, to)) => {
+                    borne.site = *to;
+                    (&merger.rule, merger.since, &merger.basis)
+                }
+                None => {
+                    let Some(step) = steps.next() else {
+                        borne.doubt = if duty.handed.lost { Some(LOST.to_owned()) } else { borne.doubt };
+                        break;
+                    };
+                    (bearer, borne.site) = self.heir(&bearer, borne.site, &step.to);
+                    (&step.rule, step.since, &step.basis)
+                }
+            };
+            let to = self.body(&bearer, borne.site);
+            borne.steps.push(Reason::Rule { rule: rule.clone(), gives: Gives::Successor });
+            let from = std::mem::replace(&mut borne.body, to.clone());
+            borne.steps.push(Reason::Succession { from, to, since, basis: basis.clone() });
+        }
+        borne
+    }
+
+    /// Who takes over the function: the body of a kind in the same place, in the unit above, or in the one below.
+    /// Where several units below took over from a district, it is all of the kind there.
+    fn heir(&self, bearer: &Bearer, site: u32, heir: &Heir) -> (Bearer, u32) {
+        let (Bearer::Local(_), Heir::Kind(kind)) = (bearer, heir) else {
+            return (Bearer::One(heir.id().clone()), NOWHERE);
+        };
+        let here = &self.sites[site as usize];
+        let above = || here.above.iter().copied().find(|above| self.sites[*above as usize].tier == kind.tier);
+        let of = match kind.tier.cmp(&here.tier) {
+            std::cmp::Ordering::Equal => Some(site),
+            std::cmp::Ordering::Less => above(),
+            std::cmp::Ordering::Greater => here.below.filter(|below| self.sites[*below as usize].tier == kind.tier),
+        };
+        match of {
+            Some(site) => (Bearer::Local(kind.clone()), site),
+            None => (Bearer::One(kind.id.clone()), site),
+        }
+    }
+
+    fn doubt(&self, doubt: &Doubt, site: u32) -> String {
+        match doubt {
+            Doubt::Said(words) => words.clone(),
+            Doubt::Presence { tier, of } => {
+                let site = &self.sites[site as usize];
+                let place = site.names.iter().find(|(of, _)| of == tier).map_or("", |(_, name)| name.as_str());
+                format!("chưa rõ {place} có {of} hay không")
+            }
+        }
+    }
+
+    /// Keeps the obligations of which a test holds, with the place that the instrument means.
+    pub fn retain(&mut self, test: impl Fn(&Obligation, Option<&PlaceId>) -> bool) {
+        let mut rows = std::mem::take(&mut self.rows);
+        let place = |row: &Row| self.sites.get(row.site as usize).map(|site| &site.id);
+        rows.retain(|row| test(&self.obligation(*row), place(row)));
+        self.rows = rows;
+    }
+}
+
+const LOST: &str = "cơ quan đã kết thúc hoạt động, chưa rõ cơ quan kế thừa";
+
+/// A block's duties by place, in the order of places; those of no place in their own.
+fn in_places<'a>(context: Context<'a>, block: &[Placed]) -> Vec<(Option<&'a Place>, std::ops::Range<usize>)> {
+    let localities = context.localities;
+    let mut found: Vec<(Option<u32>, std::ops::Range<usize>)> = Vec::new();
+    let mut start = 0;
+    for alike in block.chunk_by(|a, b| a.locality == b.locality) {
+        let range = start..start + alike.len();
+        start = range.end;
+        match alike[0].locality {
+            None => found.push((None, range)),
+            Some(at) => {
+                found.extend(localities.kinds[at].places.iter().map(|place| (Some(*place), range.clone())));
+            }
+        }
+    }
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(at, range)| (at.map(|at| localities.places[at as usize]), range)).collect()
+}
+
+/// The sites that one instrument needs, each made once.
+struct Sites<'a> {
+    context: Context<'a>,
+    known: HashMap<&'a PlaceId, u32>,
+}
+
+impl<'a> Sites<'a> {
+    fn site(&mut self, sites: &mut Vec<Site>, place: &'a Place) -> u32 {
+        if let Some(at) = self.known.get(&place.id) {
+            return *at;
+        }
+        let (workspace, day) = (self.context.workspace, self.context.day());
+        let at = sites.len() as u32;
+        self.known.insert(&place.id, at);
+        let names = workspace.upwards(place, day).map(|unit| (unit.tier, unit.full_name_on(day)));
+        sites.push(Site {
+            id: place.id.clone(),
+            tier: place.tier,
+            slug: place.slug(),
+            names: names.collect(),
+            merger: None,
+            above: Vec::new(),
+            below: None,
+        });
+        if let Some(as_of) = self.context.query.as_of {
+            let merged = merger(self.context, place, as_of).map(|(merger, to)| (merger, self.site(sites, to)));
+            let above: Vec<&Place> = workspace.upwards(place, None).skip(1).collect();
+            let above = above.into_iter().map(|unit| self.site(sites, unit)).collect();
+            let below = only_one_below(self.context, place).map(|unit| self.site(sites, unit));
+            let site = &mut sites[at as usize];
+            (site.merger, site.above, site.below) = (merged, above, below);
+        }
+        at
+    }
+}
+
+/// The one unit of a lower tier into which a place went, if there is but one.
+fn only_one_below<'a>(context: Context<'a>, place: &Place) -> Option<&'a Place> {
+    let day = context.query.as_of?;
+    let heirs = place.successors.iter().filter(|heir| heir.from <= day);
+    let mut units =
+        heirs.filter_map(|heir| context.workspace.places.get(&heir.to)).filter(|unit| unit.tier > place.tier);
+    units.next().filter(|_| units.next().is_none())
+}
