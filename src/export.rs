@@ -15,6 +15,7 @@ pub mod svg;
 mod table;
 pub mod text;
 pub mod unverified;
+pub mod why_not;
 
 use std::io::{self, Write};
 

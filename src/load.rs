@@ -8,6 +8,7 @@
 mod files;
 mod knowledge;
 mod knowledge_mistakes;
+mod knowledge_rules;
 mod links;
 mod mistakes;
 mod names;
@@ -60,6 +61,7 @@ pub fn load(files: &Files) -> Loaded {
         let name = path.trim_start_matches("templates/").to_owned();
         loaded.templates.insert(name, String::from_utf8_lossy(bytes).into_owned());
     }
+    knowledge_rules::check_together(&known, &loaded.workspace, &loaded.templates, &mut loaded.report);
     loaded.rules = known.rules;
     loaded.report = std::mem::take(&mut loaded.report).sorted();
     loaded

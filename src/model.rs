@@ -34,7 +34,7 @@ pub use graph::{Graph, Node, NodeKind, cycles};
 pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
 pub use ids::{BodyId, EventId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
-pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, kind_name};
+pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, Preference, kind_name};
 pub use path::{ClausePath, PathError};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
 pub use reading::Reading;

@@ -19,6 +19,7 @@
 //! Start at [`resolve`]; each family of rules has a file of its own beside this one.
 
 mod cascade;
+mod conflict;
 mod documents;
 mod duty;
 pub mod findings;
@@ -29,6 +30,7 @@ mod obligation;
 mod schedule;
 mod spread;
 mod succession;
+pub mod why_not;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -96,6 +98,7 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
     let rules = Index::new(rules);
     let named = rules.places_named(workspace);
     let asked = Asked::of(workspace, query);
+    let conflicts = conflict::conflicts(workspace);
     let mut columns = spread::Columns::default();
     for instrument in workspace.instruments.values() {
         let wanted = query.plans.as_ref().is_none_or(|plans| plans.contains(&instrument.id));
@@ -106,7 +109,9 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
         named.extend(places_named(workspace, instrument));
         let localities = Localities::of(workspace, instrument, &asked, query.as_of, &named);
         let context = Context { workspace, rules: &rules, query, instrument, localities: &localities };
-        columns.add(context, duty::finish(context, context.drafts()));
+        let mut duties = duty::finish(context, context.drafts());
+        duties.iter_mut().for_each(|placed| conflict::mark(&conflicts, &mut placed.duty));
+        columns.add(context, duties);
     }
     if query.place.is_some() || query.body.is_some() {
         columns.retain(|obligation, origin| query.keeps(workspace, obligation, origin));
@@ -329,6 +334,6 @@ impl<'a> Context<'a> {
 
     /// The facts that are the same for the whole instrument.
     fn facts(self) -> Facts<'a> {
-        Facts { instrument: Some(&self.instrument.id), ..Facts::default() }
+        Facts { instrument: Some(&self.instrument.id), issued: self.day(), ..Facts::default() }
     }
 }

@@ -3,12 +3,15 @@
 //! Code only interprets: what the engine knows of the field stands in `rules/*.yaml`. A [`When`] is a typed
 //! match over the [`Facts`] in play, without scripts, so that it is checked before it runs.
 //!
-//! Start at [`Rule`] and [`When::holds`].
+//! Start at [`Rule`] and [`When::holds`]; which of several rules is heard stands in `precedence`.
 
 mod check;
 mod conclusion;
 mod facts;
+mod logic;
 mod precedence;
+mod rank;
+mod when;
 
 use std::collections::BTreeMap;
 
@@ -17,8 +20,11 @@ use serde::Deserialize;
 
 pub use check::{Check, Review};
 pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
-pub use facts::{Act, Facts, Field, Stated, When};
-pub use precedence::{may_disagree, winners};
+pub use facts::{Act, Facts, Stated};
+pub use logic::Way;
+pub use precedence::{Order, gives_way, may_disagree, precedes, winners};
+pub use rank::Rank;
+pub use when::{Days, Field, When};
 
 use crate::model::{Basis, Date, RuleId};
 
@@ -45,9 +51,12 @@ pub struct Rule {
 impl Rule {
     /// Whether its basis is in force on a day; with no day asked, it is.
     pub fn in_force(&self, day: Option<Date>) -> bool {
-        let Some(day) = day else { return true };
-        let (from, to) = (self.basis.from, self.basis.to);
-        from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+        day.is_none_or(|day| self.force().contains(day))
+    }
+
+    /// The days on which its basis is in force.
+    pub fn force(&self) -> Days {
+        Days { from: self.basis.from, to: self.basis.to }
     }
 
     /// The facts that are in play when it is matched.
@@ -96,10 +105,12 @@ impl Family {
     fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Family::Cascade => &[Body, Kind, Tier, Role, Instrument, Topic, Task, LandBorder, SeaBorder, Has, Lacks],
+            Family::Cascade => {
+                &[Body, Kind, Tier, Role, Instrument, Issued, Topic, Task, LandBorder, SeaBorder, Has, Lacks]
+            }
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
-            Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
-            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],
+            Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, Issued, To],
+            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument, Issued],
             Family::Succession => &[],
             Family::Findings => &[],
         }

@@ -1,4 +1,4 @@
-//! `explain`: why an obligation holds, down to the words and the legal basis.
+//! `explain`: why an obligation holds, or why there is none, down to the words and the legal basis.
 
 use std::io::Write;
 
@@ -7,17 +7,22 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::shared::{self, SharedArgs};
 use crate::diag::nearest;
-use crate::export::obligation::ObligationRow;
-use crate::export::{self, Format, obligation};
+use crate::export::obligation::Explanation;
+use crate::export::{self, Format};
+use crate::load::Loaded;
 use crate::model::Date;
+use crate::resolve::why_not::{Question, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 
-/// Explain an obligation: the clause, the rule, the legal basis
+/// Explain an obligation, or why a body has none: the clause, the rule, the legal basis
 #[derive(Debug, clap::Args)]
 pub struct ExplainArgs {
     /// The obligation's key, as `resolve --format json` gives it, or how it begins
-    #[arg(value_name = "KEY")]
-    key: String,
+    #[arg(value_name = "KEY", required_unless_present = "why_not", conflicts_with = "why_not")]
+    key: Option<String>,
+    /// Why a body has no part in a task: which condition of which rule failed (TASK is plan/task or plan/clause)
+    #[arg(long, num_args = 2, value_names = ["BODY", "TASK"])]
+    why_not: Option<Vec<String>>,
     /// The day to judge by [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
@@ -25,19 +30,50 @@ pub struct ExplainArgs {
 
 pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let loaded = shared.load_sound()?;
-    let plan = args.key.split('/').next().unwrap_or_default();
+    match (&args.why_not, &args.key) {
+        (Some(asked), _) => say_why_not(&loaded, &asked[0], &asked[1], shared, out),
+        (None, Some(key)) => say_why(&loaded, key, args.as_of, shared, out),
+        (None, None) => unreachable!("clap asks for one of the two"),
+    }
+}
+
+fn say_why(
+    loaded: &Loaded,
+    key: &str,
+    as_of: Option<Date>,
+    shared: &SharedArgs,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
+    let plan = key.split('/').next().unwrap_or_default();
     let plan = shared::instrument(&loaded.workspace, plan)?;
-    let query = Query { plans: Some([plan].into()), as_of: args.as_of, ..Query::default() };
+    let query = Query { plans: Some([plan].into()), as_of, ..Query::default() };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-    let found = match resolution.get(&args.key) {
+    let found = match resolution.get(key) {
         Some(found) => found,
-        None => only_one(&resolution, &args.key)?,
+        None => only_one(&resolution, key)?,
     };
-    let day = args.as_of.unwrap_or_else(shared::today);
-    let row = ObligationRow::new(&loaded.workspace, &loaded.rules, &found, day);
+    let day = as_of.unwrap_or_else(shared::today);
+    let explanation = Explanation::new(&loaded.workspace, &loaded.rules, &resolution, &found, day);
     match shared.format() {
-        Some(Format::Json) => export::write_object(&row, out)?,
-        _ => obligation::explain(&row, &loaded.workspace, out)?,
+        Some(Format::Json) => export::write_object(&explanation, out)?,
+        _ => explanation.write(out)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn say_why_not(loaded: &Loaded, body: &str, task: &str, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let workspace = &loaded.workspace;
+    let body = shared::body(workspace, body)?;
+    let (plan, wanted) = task.rsplit_once('/').unwrap_or((task, ""));
+    let instrument = &workspace.instruments[&shared::instrument(workspace, plan)?];
+    let target = shared::target(instrument, wanted)?;
+    let question = Question { workspace, rules: &loaded.rules, instrument, body: &body, target: &target };
+    let Some(why) = why_not(question) else {
+        bail!("`{task}` không giao phần nào cho ai (gives nobody a part)");
+    };
+    match shared.format() {
+        Some(Format::Json) => export::write_object(&export::why_not::row(question, &why, shared.lang()), out)?,
+        _ => export::why_not::write(question, &why, shared.lang(), out)?,
     }
     Ok(Outcome::Fine)
 }

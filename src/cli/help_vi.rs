@@ -26,7 +26,11 @@ const HELP: &[(&str, &str)] = &[
     ("resolve.as_of", "Chỉ những việc đang chạy vào ngày này"),
     ("resolve.assume", "Coi như sự kiện đã xảy ra vào một ngày"),
     ("resolve.without", "Như thể không có quy tắc này (có thể ghi nhiều lần)"),
-    ("explain", "Giải thích một trách nhiệm: điều khoản, quy tắc, căn cứ pháp lý"),
+    ("explain", "Giải thích một trách nhiệm, hoặc vì sao không có: điều khoản, quy tắc, căn cứ pháp lý"),
+    (
+        "explain.why_not",
+        "Vì sao một cơ quan không có phần trong một nhiệm vụ: điều kiện nào của quy tắc nào không đạt (văn bản/nhiệm vụ hoặc văn bản/điều khoản)",
+    ),
     ("explain.key", "Mã của trách nhiệm, như `resolve --format json` in ra, hoặc phần đầu của mã"),
     ("explain.as_of", "Xét theo ngày này [mặc định: hôm nay]"),
     ("draft", "Soạn văn bản mà một cơ quan phải ban hành"),

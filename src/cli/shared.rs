@@ -11,7 +11,10 @@ use clap::{Args, ValueEnum};
 use crate::diag::{Diagnostic, Lang, Report, nearest};
 use crate::export::{Format, View};
 use crate::load::{Files, Loaded, load};
-use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Place, PlaceId, RuleId, Time, Workspace};
+use crate::model::{
+    BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Place, PlaceId, RuleId, Time, Workspace,
+};
+use crate::resolve::why_not::Target;
 use crate::rule::Rules;
 use crate::vietnamese::fold_name;
 
@@ -198,6 +201,22 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId> {
     let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
     let alike = nearest(&crate::vietnamese::slug(text), known.iter().map(String::as_str));
     Err(unknown("cơ quan", "body", text, alike))
+}
+
+/// The task or the clause of an instrument.
+///
+/// # Errors
+/// There is none; the nearest are named.
+pub fn target(instrument: &Instrument, text: &str) -> Result<Target> {
+    if instrument.tasks().any(|(_, task)| task.id.as_str() == text) {
+        return Ok(Target::Task(text.into()));
+    }
+    let clause = text.parse::<ClausePath>().ok().filter(|path| instrument.index.contains_key(path));
+    clause.map(Target::Clause).ok_or_else(|| {
+        let clauses = instrument.clauses.iter().map(|clause| clause.path.to_string());
+        let known: Vec<String> = instrument.tasks().map(|(_, task)| task.id.to_string()).chain(clauses).collect();
+        unknown("nhiệm vụ, điều khoản", "task or clause", text, nearest(text, known.iter().map(String::as_str)))
+    })
 }
 
 /// Takes a rule out, to see what follows without it.

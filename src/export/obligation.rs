@@ -1,5 +1,7 @@
 //! An obligation as a row: keys for programs, columns for people.
 
+mod explanation;
+
 use serde::Serialize;
 
 use super::Record;
@@ -8,7 +10,8 @@ use crate::model::{BodyId, Date, Instrument, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
-use std::io::{self, Write};
+
+pub use explanation::Explanation;
 
 /// One obligation, by the contract of `resolve --format json`.
 #[derive(Debug, Clone, Serialize)]
@@ -247,56 +250,5 @@ impl ObligationRow {
             (Some(due), ..) => format!("đến hết {}", short_date(due)),
             (None, ..) => "không nêu hạn".to_owned(),
         }
-    }
-}
-
-/// Why an obligation holds, as a page that a person can forward.
-///
-/// # Errors
-/// What the writer refuses.
-pub fn explain(row: &ObligationRow, workspace: &Workspace, out: &mut dyn Write) -> io::Result<()> {
-    let instrument = &workspace.instruments[row.instrument.as_str()];
-    writeln!(out, "{}", row.key)?;
-    writeln!(out, "{} {}, theo {} {}.", row.body, verb(row).trim_end(), row.clause, instrument.citation())?;
-    if !row.shown.to.is_empty() {
-        writeln!(out, "Gửi: {}.", row.shown.to)?;
-    }
-    let status = row.status.unwrap_or("đã qua hạn, chưa rõ kết quả");
-    writeln!(out, "Thời gian: {}. Trạng thái: {status}.", row.when())?;
-    if row.derived {
-        writeln!(out, "Đây là phần suy ra theo quy tắc, không có trong lời văn bản.")?;
-    }
-    if let Some(doubt) = &row.doubt {
-        writeln!(out, "Còn nghi vấn: {doubt}.")?;
-    }
-    writeln!(out, "\nVì:")?;
-    for (n, reason) in row.because.iter().enumerate() {
-        let last = n + 1 == row.because.len();
-        let (branch, below) = if last { ("└─", "  ") } else { ("├─", "│ ") };
-        match reason {
-            ReasonRow::Words { instrument, clause, quote } => {
-                writeln!(out, "{branch} lời văn {instrument}#{clause}:")?;
-                writeln!(out, "{below}   “{quote}”")?;
-            }
-            ReasonRow::Succession { from, to, since, basis } => {
-                writeln!(out, "{branch} từ {}: {from} → {to}", short_date(*since))?;
-                writeln!(out, "{below}   căn cứ: {basis}")?;
-            }
-            ReasonRow::Rule { rule, gives, title, basis } => {
-                writeln!(out, "{branch} quy tắc {rule} ({gives}): {title}")?;
-                writeln!(out, "{below}   căn cứ: {basis}")?;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn verb(row: &ObligationRow) -> String {
-    let asked = if row.modality == "order" { "phải" } else { "được đề nghị" };
-    match (row.act, &row.task) {
-        ("perform", Some(_)) => format!("{asked} {} nhiệm vụ “{}”", row.shown.role, row.shown.words),
-        ("perform", None) => format!("{asked} {}", row.shown.role),
-        ("report", _) => format!("{asked} báo cáo {}", period_words(row.period.as_deref().unwrap_or_default())),
-        _ => format!("{asked} {}", row.shown.act),
     }
 }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::files::Files;
 use super::knowledge_mistakes as mistakes;
+use super::knowledge_rules;
 use super::plan::key;
 use super::plan_mistakes;
 use super::yaml::{File, Step};
@@ -16,7 +17,7 @@ use crate::diag::{Report, Span, nearest};
 use crate::model::{
     AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, PlaceId, Tier, Topic, Workspace,
 };
-use crate::rule::{Cascade, Conclusion, Rule, Rules, may_disagree};
+use crate::rule::{Rule, Rules};
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
 pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
@@ -147,7 +148,7 @@ impl KnowledgeFiles {
     fn rule(&mut self, file: File, report: &mut Report) {
         let Some(rule) = read_file::<Rule>(&file, report) else { return };
         self.once(&rule.id, &file, &[], report);
-        check_rule(&rule, &file, report);
+        knowledge_rules::check_alone(&rule, &file, report);
         self.rule_files.insert(rule.id.clone(), file);
         self.rules.insert(rule.id.clone(), rule);
     }
@@ -177,29 +178,7 @@ fn read_file<T: DeserializeOwned>(file: &File, report: &mut Report) -> Option<T>
     file.read(report)
 }
 
-/// What can be said of a rule by itself, before any run.
-fn check_rule(rule: &Rule, file: &File, report: &mut Report) {
-    let at = |part: &str| file.span(&[key(part)]);
-    if rule.then.family() != rule.family {
-        report.push(mistakes::wrong_family(at("then"), rule.family, rule.then.family()));
-    }
-    if rule.basis.instrument.trim().is_empty() {
-        report.push(mistakes::no_basis(at("basis"), &rule.id));
-    }
-    if rule.when.is_unsatisfiable() {
-        report.push(mistakes::never_matches(at("when"), &rule.id));
-    }
-    let known = rule.fields();
-    for field in rule.when.fields() {
-        if !known.contains(&field) {
-            let names = known.iter().map(|f| f.key()).collect();
-            let span = file.span(&[key("when"), key(field.key())]);
-            report.push(mistakes::fact_not_in_play(span, field.key(), rule.family, names));
-        }
-    }
-}
-
-/// What can be said of the rules only once all bodies and all rules are known.
+/// What can be said of bodies and places only once all of them are known.
 pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &mut Report) {
     for (id, at) in &known.references {
         if workspace.body(id).is_none() {
@@ -216,70 +195,5 @@ pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &
         if place.tier == Tier::Central || above.is_some_and(|above| above.tier >= place.tier) {
             report.push(mistakes::not_above(at.clone(), place));
         }
-    }
-    for (id, rule) in &known.rules {
-        let file = &known.rule_files[id];
-        for over in rule.overrides.keys() {
-            if !known.rules.contains_key(over) {
-                let near = nearest(over.as_str(), known.rules.keys().map(|id| id.as_str()));
-                let at = file.span_of_word("overrides", over.as_str());
-                report.push(mistakes::unknown_rule(at, over, near));
-            }
-        }
-        check_names_in(rule, file, workspace, report);
-    }
-    check_override_cycles(known, report);
-    check_disagreements(known, report);
-}
-
-/// Every body, instrument and topic that a rule names must be known.
-fn check_names_in(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
-    let mut bodies: Vec<(&BodyId, &str)> = Vec::new();
-    for when in rule.when.nested() {
-        let when_bodies = when.body.iter().chain(&when.to).flatten().chain(&when.has).chain(&when.lacks);
-        bodies.extend(when_bodies.map(|id| (id, "when")));
-        for id in when.instrument.iter().flatten().filter(|id| !workspace.instruments.contains_key(*id)) {
-            let near = nearest(id.as_str(), workspace.instruments.keys().map(|id| id.as_str()));
-            report.push(plan_mistakes::unknown_instrument(file.span_of_word("when", id.as_str()), id, near));
-        }
-        for id in when.topic.iter().flatten().filter(|id| !workspace.topics.contains_key(*id)) {
-            let near = nearest(id.as_str(), workspace.topics.keys().map(|id| id.as_str()));
-            report.push(plan_mistakes::unknown_topic(file.span_of_word("when", id.as_str()), id, near));
-        }
-    }
-    match &rule.then {
-        Conclusion::Cascade(Cascade::Members(selectors)) => {
-            bodies.extend(selectors.iter().filter_map(|s| s.body.as_ref()).flatten().map(|id| (id, "then")));
-        }
-        Conclusion::Cascade(Cascade::Counterpart(id)) => bodies.push((id, "then")),
-        _ => {}
-    }
-    for (id, part) in bodies {
-        if workspace.body(id).is_none() {
-            report.push(super::links::unknown_body(id, file.span_of_word(part, id.as_str()), workspace));
-        }
-    }
-}
-
-/// Two rules that may match one fact and conclude differently need an order between them.
-fn check_disagreements(known: &KnowledgeFiles, report: &mut Report) {
-    let rules: Vec<&Rule> = known.rules.values().collect();
-    for (n, first) in rules.iter().enumerate() {
-        for second in rules[n + 1..].iter().filter(|second| may_disagree(first, second)) {
-            let at = known.rule_files[&second.id].span(&[key("when")]);
-            report.push(mistakes::disagree(at, &first.id, &second.id));
-        }
-    }
-}
-
-/// Two rules that give way to each other would leave nobody to speak.
-fn check_override_cycles(known: &KnowledgeFiles, report: &mut Report) {
-    let edges = known.rules.values().flat_map(|rule| {
-        let below = rule.overrides.keys();
-        below.map(|over| (rule.id.to_string(), over.to_string()))
-    });
-    for cycle in crate::model::cycles(edges) {
-        let file = &known.rule_files[cycle[0].as_str()];
-        report.push(mistakes::override_cycle(file.span(&[key("overrides")]), &cycle));
     }
 }

@@ -1,8 +1,9 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
+use super::knowledge_rules::printed;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{BodyId, Date, Place, RuleId};
-use crate::rule::Family;
+use crate::rule::{Days, Family, Order};
 
 pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
     let (line, _) = first.line_column();
@@ -94,14 +95,112 @@ pub fn day_twice(at: Span, day: Date, first: &Span) -> Diagnostic {
         .help("mỗi ngày một dòng: gộp hai dòng, giữ căn cứ đúng", "one row a day: merge the two, with the right basis")
 }
 
-pub fn disagree(at: Span, first: &RuleId, second: &RuleId) -> Diagnostic {
+pub fn disagree(at: Span, first: &RuleId, second: &RuleId, meeting: &str) -> Diagnostic {
     Diagnostic::error("rules/disagree", at)
         .vi(format!(
-            "`{first}` và `{second}` có thể cùng khớp một dữ kiện mà kết luận khác nhau, không rõ theo quy tắc nào"
+            "`{first}` và `{second}` có thể cùng khớp một dữ kiện mà kết luận khác nhau, không rõ theo quy tắc nào; ví dụ dữ kiện {meeting}"
         ))
-        .en(format!("`{first}` and `{second}` may match one fact and disagree, and nothing orders them"))
+        .en(format!(
+            "`{first}` and `{second}` may match one fact and disagree, and nothing orders them; such a fact is {meeting}"
+        ))
         .help(
             format!("thêm vào một trong hai: overrides: {{{first}: lý do}}, hoặc thu hẹp `when`"),
             format!("add to one of them: overrides: {{{first}: the reason}}, or narrow its `when`"),
         )
+}
+
+pub fn never_heard(at: Span, rule: &RuleId, first: &RuleId, order: Option<Order>) -> Diagnostic {
+    let vi = order.map_or("quy tắc kết thúc phần việc được xét trước", Order::vi);
+    let en = order.map_or("a rule that ends a part is asked first", Order::en);
+    Diagnostic::error("rules/never-heard", at)
+        .vi(format!("quy tắc `{rule}` không bao giờ được áp dụng: `{first}` luôn cùng khớp và được ưu tiên ({vi})"))
+        .en(format!("the rule `{rule}` is never heard: `{first}` always matches too and comes first ({en})"))
+        .help(
+            format!("bỏ `{rule}`, hoặc thu hẹp `when` của `{first}`, ví dụ bằng `not`"),
+            format!("drop `{rule}`, or narrow the `when` of `{first}`, for example by `not`"),
+        )
+}
+
+pub fn override_without_reason(at: Span, over: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/override-without-reason", at)
+        .vi(format!("không nêu lý do được ưu tiên hơn `{over}`"))
+        .en(format!("no reason is given for coming before `{over}`"))
+        .help(format!("overrides: {{{over}: lý do}}"), format!("overrides: {{{over}: the reason}}"))
+}
+
+pub fn override_in_vain(at: Span, rule: &RuleId, over: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/override-in-vain", at)
+        .vi(format!("`{rule}` và `{over}` không bao giờ cùng khớp một dữ kiện, nên không có gì để ưu tiên"))
+        .en(format!("`{rule}` and `{over}` never match one fact, so there is nothing to override"))
+        .help("bỏ dòng này trong `overrides`, hoặc sửa `when`", "take it out of `overrides`, or mend `when`")
+}
+
+pub fn override_against_order(at: Span, rule: &RuleId, over: &RuleId, order: Order) -> Diagnostic {
+    let (vi, en) = (order.vi(), order.en());
+    Diagnostic::error("rules/override-against-order", at)
+        .vi(format!("`{rule}` không thể được ưu tiên hơn `{over}`: `{over}` đứng trước theo nguyên tắc chung ({vi})"))
+        .en(format!("`{rule}` cannot override `{over}`, which comes first by the general order ({en})"))
+        .help(
+            format!("bỏ dòng này, hoặc loại trường hợp của `{rule}` khỏi `{over}` bằng `not`"),
+            format!("take it out, or except the case of `{rule}` from `{over}` by `not`"),
+        )
+}
+
+pub fn basis_ends_before(at: Span, rule: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/basis-ends-before", at)
+        .vi(format!("căn cứ của quy tắc `{rule}` hết hiệu lực trước khi có hiệu lực"))
+        .en(format!("the basis of the rule `{rule}` ends before it comes into force"))
+        .help("sửa `from` hoặc `to` của `basis`", "mend `from` or `to` of `basis`")
+}
+
+pub fn basis_not_in_force(at: Span, rule: &RuleId, force: Days) -> Diagnostic {
+    let (vi, en) = printed(force);
+    Diagnostic::error("rules/basis-not-in-force", at)
+        .vi(format!("quy tắc `{rule}` xét cả thời gian mà căn cứ của nó không có hiệu lực (chỉ {vi})"))
+        .en(format!("the rule `{rule}` asks for a time in which its basis is not in force (only {en})"))
+        .help(
+            "thu hẹp thời gian trong `when`, hoặc nêu căn cứ có hiệu lực khi đó",
+            "narrow the time in `when`, or give the basis that was in force then",
+        )
+}
+
+pub fn no_such_body(at: Span, rule: &RuleId, wanted: &str) -> Diagnostic {
+    Diagnostic::error("rules/no-such-body", at)
+        .vi(format!(
+            "quy tắc `{rule}` không bao giờ khớp: không cơ quan nào trong danh mục vừa đủ các điều kiện {wanted}"
+        ))
+        .en(format!("the rule `{rule}` can never match: no body of the register meets all of {wanted}"))
+        .help(
+            "sửa `body`, `kind` hoặc `tier` cho khớp với rules/bodies/",
+            "make `body`, `kind` or `tier` fit rules/bodies/",
+        )
+}
+
+pub fn counterpart_of_another_sort(at: Span, to: &BodyId, is_collective: bool) -> Diagnostic {
+    let (vi, en) = match is_collective {
+        true => ("là một tập hợp mở, không phải một cơ quan", "is an open collective, not one body"),
+        false => ("không phải loại cơ quan mà mỗi địa phương có một", "is no kind of body of which each place has one"),
+    };
+    Diagnostic::error("rules/counterpart-of-another-sort", at)
+        .vi(format!("`{to}` {vi}"))
+        .en(format!("`{to}` {en}"))
+        .help(
+            "phần của một cơ quan thuộc về một loại cơ quan ở địa phương (mục `kinds`); của một tập hợp mở thì vẫn là tập hợp mở",
+            "the part of one body falls to a kind of local body (under `kinds`); that of an open collective to a collective",
+        )
+}
+
+pub fn members_of_one_body(at: Span, rule: &RuleId) -> Diagnostic {
+    Diagnostic::error("rules/members-of-one-body", at)
+        .vi(format!("quy tắc `{rule}` nêu thành viên của thứ không phải tập hợp mở"))
+        .en(format!("the rule `{rule}` names members of what is no open collective"))
+        .help("`body` phải là một mã trong mục `collectives`", "`body` must be an id under `collectives`")
+}
+
+pub fn unknown_template(at: Span, template: &str, known: &str, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("rules/unknown-template", at)
+        .vi(format!("không có mẫu `{template}` trong templates/"))
+        .en(format!("there is no template `{template}` in templates/"))
+        .did_you_mean(near)
+        .help(format!("các mẫu có sẵn: {known}"), format!("there are: {known}"))
 }

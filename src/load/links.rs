@@ -100,6 +100,16 @@ impl<'a> Linker<'a> {
             let near = nearest(place.as_str(), self.workspace.places.keys().map(|id| id.as_str()));
             self.report.push(mistakes::unknown_place(self.plan.top("territory"), place, near));
         }
+        for preference in &instrument.prefer {
+            let at = self.plan.top("prefer");
+            match preference.take.contains('#') {
+                true => self.check_reference(&preference.take, at.clone()),
+                false => self.known_instrument(&InstrumentId::from(preference.take.as_str()), at.clone()),
+            }
+            if preference.reason.trim().is_empty() {
+                self.report.push(mistakes::preference_without_reason(at, &preference.take));
+            }
+        }
     }
 
     fn check_clause(&mut self, at: usize) {

@@ -230,3 +230,10 @@ pub fn circle(at: Option<Span>, vi: &str, en: &str, circle: &[String]) -> Diagno
             "take one of these relations out: nothing stands above itself",
         )
 }
+
+pub fn preference_without_reason(at: Span, take: &str) -> Diagnostic {
+    Diagnostic::error("plan/preference-without-reason", at)
+        .vi(format!("chọn áp dụng `{take}` mà không nêu lý do"))
+        .en(format!("`{take}` is preferred without a reason"))
+        .help(format!("prefer: [{{take: {take}, reason: lý do}}]"), format!("prefer: [{{take: {take}, reason: why}}]"))
+}

@@ -45,6 +45,9 @@ pub struct Instrument {
     pub aliases: Vec<String>,
     #[serde(default)]
     pub note: Option<String>,
+    /// Where two instruments set different values for one duty: which one is followed, and why.
+    #[serde(default)]
+    pub prefer: Vec<Preference>,
     /// In the document's order; flat once loaded, each clause with its `path` and `parent`.
     #[serde(default)]
     pub clauses: Vec<Clause>,
@@ -55,6 +58,15 @@ pub struct Instrument {
     #[serde(skip)]
     #[schemars(skip)]
     pub index: HashMap<ClausePath, usize>,
+}
+
+/// A choice between instruments that disagree (*chọn áp dụng*), with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Preference {
+    /// `qd-193-qd-ttg#II.1`, or a whole instrument: `qd-193-qd-ttg`.
+    pub take: String,
+    pub reason: String,
 }
 
 impl Instrument {

@@ -9,6 +9,7 @@ mod collective_without_members;
 mod copy_slip;
 mod dated_on_day_off;
 mod deadline_outside_period;
+mod instruments_disagree;
 mod malformed_citation;
 mod no_lead;
 mod ordered_without_power;
@@ -37,6 +38,7 @@ use crate::rule::{Conclusion, Family, Rules, of_family};
 use subject::Subject;
 
 pub use crate::rule::{Check, Review, Rule};
+pub(super) use target::printed;
 
 /// One thing in a plan that a person should weigh (*phát hiện*).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +91,7 @@ fn of_check(check: Check) -> (Look, Mend) {
         Check::NoLead => (no_lead::find, no_lead::MEND),
         Check::TwoLeads => (two_leads::find, two_leads::MEND),
         Check::RoleConflict => (role_conflict::find, role_conflict::MEND),
+        Check::InstrumentsDisagree => (instruments_disagree::find, instruments_disagree::MEND),
         Check::OrderedWithoutPower => (ordered_without_power::find, ordered_without_power::MEND),
         Check::CollectiveWithoutMembers => (collective_without_members::find, collective_without_members::MEND),
         Check::TargetMissing => (target_missing::find, target_missing::MEND),

@@ -73,6 +73,17 @@ pub enum Gives {
 }
 
 impl Gives {
+    pub fn key(self) -> &'static str {
+        match self {
+            Gives::Member => "member",
+            Gives::Counterpart => "counterpart",
+            Gives::Modality => "modality",
+            Gives::Time => "time",
+            Gives::Act => "act",
+            Gives::Successor => "successor",
+        }
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Gives::Member => "thuộc tập hợp được nêu",

@@ -75,7 +75,7 @@ fn counterpart<'w>(
 }
 
 /// "trên 90 %", in figures and signs.
-pub(super) fn printed(target: &Indicator) -> String {
+pub(in crate::resolve) fn printed(target: &Indicator) -> String {
     let value = target.value.map_or_else(String::new, |value| value.0.to_string());
     let unit = target.unit.as_deref().unwrap_or_default();
     let gap = if unit.is_empty() || unit == "%" { "" } else { " " };

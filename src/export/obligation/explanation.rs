@@ -1,0 +1,304 @@
+//! Why an obligation holds: one paragraph that a person can forward, then the tree of reasons.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{ObligationRow, ReasonRow, period_words};
+use crate::model::{Basis, BodyId, Date, LocatedBody, Role, Workspace};
+use crate::resolve::{Gives, Obligation, Reason, Resolution, Rules, Waits};
+use crate::vietnamese::{capitalised, short_date};
+
+/// An obligation with all its reasons; as JSON its keys are English and stable.
+#[derive(Debug, Serialize)]
+pub struct Explanation {
+    #[serde(flatten)]
+    pub obligation: ObligationRow,
+    /// Who, what, with whom, by when, by which words and rules, and what is doubtful, in Vietnamese.
+    pub paragraph: String,
+    pub with: Vec<WithRow>,
+    pub reasons: Vec<Node>,
+}
+
+/// Bodies that have another part in the same work.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WithRow {
+    pub role: &'static str,
+    pub bodies: Vec<String>,
+    #[serde(skip)]
+    role_vi: &'static str,
+}
+
+/// One reason, with those on which it rests.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Node {
+    Words {
+        instrument: String,
+        citation: String,
+        clause: String,
+        quote: String,
+    },
+    Rule {
+        rule: String,
+        family: &'static str,
+        gives: &'static str,
+        title: String,
+        basis: Basis,
+        unverified: bool,
+        on: Vec<Node>,
+    },
+    Succession {
+        from: String,
+        to: String,
+        since: Date,
+        basis: Basis,
+        unverified: bool,
+    },
+}
+
+impl Explanation {
+    /// The explanation of an obligation among all of its instrument, as it stands on a day.
+    pub fn new(workspace: &Workspace, rules: &Rules, among: &Resolution, found: &Obligation, day: Date) -> Self {
+        let obligation = ObligationRow::new(workspace, rules, found, day);
+        let with = with(workspace, among, found, day);
+        let told = Told { workspace, rules, found, row: &obligation, day };
+        let paragraph = told.paragraph(&with);
+        let reasons = tree(workspace, rules, &found.because);
+        Explanation { paragraph, with, reasons, obligation }
+    }
+
+    /// Writes the page: key, paragraph, tree.
+    ///
+    /// # Errors
+    /// What the writer refuses.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}\n\n{}\n\nVì:", self.obligation.key, self.paragraph)?;
+        let because = &self.obligation.because;
+        for (n, reason) in because.iter().enumerate() {
+            let last = n + 1 == because.len();
+            let (branch, below) = if last { ("└─", "  ") } else { ("├─", "│ ") };
+            match reason {
+                ReasonRow::Words { instrument, clause, quote } => {
+                    writeln!(out, "{branch} lời văn {instrument}#{clause}:")?;
+                    writeln!(out, "{below}   “{quote}”")?;
+                }
+                ReasonRow::Succession { from, to, since, basis } => {
+                    writeln!(out, "{branch} từ {}: {from} → {to}", short_date(*since))?;
+                    writeln!(out, "{below}   căn cứ: {basis}")?;
+                }
+                ReasonRow::Rule { rule, gives, title, basis } => {
+                    writeln!(out, "{branch} quy tắc {rule} ({gives}): {title}")?;
+                    writeln!(out, "{below}   căn cứ: {basis}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the paragraph is told from.
+struct Told<'w> {
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    found: &'w Obligation,
+    row: &'w ObligationRow,
+    day: Date,
+}
+
+impl Told<'_> {
+    fn paragraph(&self, with: &[WithRow]) -> String {
+        let mut sentences = vec![self.duty()];
+        sentences.extend(together(with));
+        sentences.push(self.time());
+        sentences.extend(self.words());
+        sentences.extend(self.found.because.iter().filter_map(|reason| self.derived(reason)));
+        sentences.extend(self.doubt());
+        sentences.push(format!("Tính đến ngày {}: {}.", short_date(self.day), self.status()));
+        sentences.join(" ")
+    }
+
+    fn duty(&self) -> String {
+        let row = self.row;
+        let bound = match row.modality {
+            "order" => "có trách nhiệm",
+            "request" => "được đề nghị",
+            _ => "được khuyến khích",
+        };
+        let to = if row.shown.to.is_empty() { String::new() } else { format!(" gửi {}", row.shown.to) };
+        let what = match row.act {
+            "report" => format!("báo cáo {}{to}", period_words(row.period.as_deref().unwrap_or_default())),
+            "perform" => format!("{} việc “{}”", row.shown.role, row.shown.words),
+            _ => format!("{} để thực hiện “{}”", row.shown.act, row.shown.words),
+        };
+        let what = crate::vietnamese::fold_space(&what);
+        let instrument = &self.workspace.instruments[&self.found.instrument];
+        format!("{} {bound} {what}, theo mục {} của {}.", capitalised(&row.body), row.clause, instrument.citation())
+    }
+
+    fn time(&self) -> String {
+        let day = |day: Date| short_date(day);
+        let window = &self.found.window;
+        match (&self.found.waits, self.found.due) {
+            (Waits::Event(_), None) if window.from.is_none() => {
+                "Chỉ phải làm khi sự kiện mà văn bản nêu xảy ra; không đặt ra hạn.".to_owned()
+            }
+            (Waits::Case, None) => "Chỉ phải làm khi có trường hợp văn bản nêu; không đặt ra hạn.".to_owned(),
+            (Waits::Continuous, None) => "Làm thường xuyên; văn bản không nêu hạn.".to_owned(),
+            (_, Some(due)) => match window.from.filter(|from| *from != due) {
+                Some(from) => format!("Thời gian: từ ngày {}, hạn cuối là hết ngày {}.", day(from), day(due)),
+                None => format!("Hạn cuối là hết ngày {}.", day(due)),
+            },
+            (_, None) => "Văn bản không nêu hạn, nên không đặt ra hạn.".to_owned(),
+        }
+    }
+
+    /// The words that give the part.
+    fn words(&self) -> Option<String> {
+        let Some(Reason::Words { clause, quote, .. }) = self.found.because.first() else { return None };
+        Some(format!("Lời văn giao việc, tại mục {clause}: “{}”.", inside(quote)))
+    }
+
+    /// What a rule or a succession added, with its basis and how sure it is.
+    fn derived(&self, reason: &Reason) -> Option<String> {
+        match reason {
+            Reason::Words { .. } => None,
+            Reason::Rule { rule, gives } => {
+                let rule = self.rules.get(rule)?;
+                let what = match gives {
+                    Gives::Member => "Cơ quan này được tính vào tập hợp nêu trong lời văn",
+                    Gives::Counterpart => "Lời văn không nêu tên cơ quan này; phần việc được suy ra",
+                    Gives::Modality => "Việc giao hay đề nghị được xác định",
+                    Gives::Time => "Thời gian, hạn được xác định",
+                    Gives::Act => "Việc phải ban hành văn bản được xác định",
+                    Gives::Successor => "Việc kế thừa được xác định",
+                };
+                Some(format!("{what} theo quy tắc “{}” (căn cứ: {}).", inside(&rule.title), basis(&rule.basis)))
+            }
+            Reason::Succession { from, to, since, basis } => {
+                let name =
+                    |id: &BodyId| self.workspace.body(id).map_or_else(|| id.to_string(), |b| b.name(Some(self.day)));
+                let (from, to, since) = (name(from), name(to), short_date(*since));
+                Some(format!("Từ ngày {since} trách nhiệm của {from} chuyển sang {to} (theo {}).", self::basis(basis)))
+            }
+        }
+    }
+
+    /// What should be looked at before anybody relies on it.
+    fn doubt(&self) -> Option<String> {
+        let unverified = self.found.because.iter().filter(|reason| match reason {
+            Reason::Words { .. } => false,
+            Reason::Rule { rule, .. } => self.rules[rule].basis.certainty.is_unverified(),
+            Reason::Succession { basis, .. } => basis.certainty.is_unverified(),
+        });
+        let unverified = match unverified.count() {
+            0 => None,
+            count => Some(format!("{count} căn cứ nêu trên chưa kiểm chứng")),
+        };
+        let doubts: Vec<String> = self.found.doubt.clone().into_iter().chain(unverified).collect();
+        (!doubts.is_empty()).then(|| format!("Còn nghi vấn: {}.", doubts.join("; ")))
+    }
+
+    fn status(&self) -> &'static str {
+        self.row.status.unwrap_or("đã qua hạn, chưa rõ kết quả")
+    }
+}
+
+/// Words as they stand inside quotation marks: without the last full stop, inner marks single.
+fn inside(words: &str) -> String {
+    words.trim_end_matches('.').replace('“', "‘").replace('”', "’")
+}
+
+/// The basis with how sure it is, as it stands inside brackets.
+fn basis(basis: &Basis) -> String {
+    let clause = basis.clause.as_ref().map_or(String::new(), |clause| format!(", {clause}"));
+    format!("{}{clause}; {}", basis.instrument, basis.certainty.vi())
+}
+
+fn together(with: &[WithRow]) -> Option<String> {
+    const MOST: usize = 6;
+    let parts = with.iter().map(|with| {
+        let more = with.bodies.len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" và {more} nơi khác") } else { String::new() };
+        let named = with.bodies.iter().take(MOST).cloned().collect::<Vec<_>>().join("; ");
+        format!("{} ({named}{more})", with.role_vi)
+    });
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("Cùng làm việc này: {}.", parts.join("; ")))
+}
+
+/// The other bodies with a part in the same clause's work at the same time, of the same place where there is one.
+fn with(workspace: &Workspace, among: &Resolution, found: &Obligation, day: Date) -> Vec<WithRow> {
+    let mut by_role: BTreeMap<Role, Vec<String>> = BTreeMap::new();
+    for other in among.iter().filter(|other| shares_work(found, other)) {
+        let name = match workspace.body(&other.body) {
+            Some(LocatedBody::Local(kind, _)) if found.place.is_none() => kind.name_of_all(),
+            Some(body) => body.name(Some(day)),
+            None => other.body.to_string(),
+        };
+        let names = by_role.entry(other.role).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let row = |(role, bodies): (Role, Vec<String>)| WithRow { role: role.key(), bodies, role_vi: role.vi() };
+    by_role.into_iter().map(row).collect()
+}
+
+fn shares_work(found: &Obligation, other: &Obligation) -> bool {
+    let same_work = (&other.clause, &other.task, other.act) == (&found.clause, &found.task, found.act);
+    let same_time = other.phases == found.phases && other.period == found.period;
+    let same_place = match found.derived {
+        true => other.derived && other.place == found.place,
+        false => !other.derived && (found.place.is_none() || other.place.is_none() || other.place == found.place),
+    };
+    let is_work = found.role != Role::Report && other.role != Role::Report;
+    is_work && same_work && same_time && same_place && other.body != found.body
+}
+
+/// Each rule with the words on which it rests; words that no rule was needed for stand by themselves.
+fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
+    let mut roots: Vec<Node> = Vec::new();
+    let mut pending: Vec<Node> = Vec::new();
+    for reason in because {
+        match reason {
+            Reason::Words { instrument, clause, quote } => pending.push(Node::Words {
+                instrument: instrument.to_string(),
+                citation: workspace.instruments[instrument].citation(),
+                clause: clause.to_string(),
+                quote: quote.clone(),
+            }),
+            Reason::Rule { rule, gives } => {
+                let rule = &rules[rule];
+                let on = match gives {
+                    Gives::Member | Gives::Counterpart => std::mem::take(&mut pending),
+                    Gives::Time if !roots.is_empty() || pending.len() > 1 => pending.pop().into_iter().collect(),
+                    _ => Vec::new(),
+                };
+                roots.append(&mut pending);
+                roots.push(Node::Rule {
+                    rule: rule.id.to_string(),
+                    family: rule.family.key(),
+                    gives: gives.key(),
+                    title: rule.title.clone(),
+                    basis: rule.basis.clone(),
+                    unverified: rule.basis.certainty.is_unverified(),
+                    on,
+                });
+            }
+            Reason::Succession { from, to, since, basis } => {
+                roots.append(&mut pending);
+                roots.push(Node::Succession {
+                    from: from.to_string(),
+                    to: to.to_string(),
+                    since: *since,
+                    basis: basis.clone(),
+                    unverified: basis.certainty.is_unverified(),
+                });
+            }
+        }
+    }
+    roots.append(&mut pending);
+    roots
+}

@@ -1,0 +1,247 @@
+//! Why a body does not owe a task: whom the words name instead, and which condition of which rule failed.
+//!
+//! Nothing is derived here: the rules that could have given the body a part are asked again, one by one, and
+//! those are told that came nearest.
+
+use std::collections::BTreeSet;
+
+use super::{Query, Resolution, Rules, resolve};
+use crate::model::{
+    Assignment, BodyId, Clause, ClausePath, Instrument, LocalKind, LocatedBody, Place, Presence, Role, RuleId, TaskId,
+    Tier, Workspace,
+};
+use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule, When, of_family, precedes};
+pub use crate::rule::{Field, Order};
+
+/// The part that is asked about: a body, and a task or a clause of an instrument.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'w> {
+    pub workspace: &'w Workspace,
+    pub rules: &'w Rules,
+    pub instrument: &'w Instrument,
+    pub body: &'w BodyId,
+    pub target: &'w Target,
+}
+
+/// What is asked about in an instrument.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    Task(TaskId),
+    /// A clause and all below it.
+    Clause(ClausePath),
+}
+
+/// The answer to a [`Question`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhyNot {
+    /// The body owes it after all, by these keys.
+    pub owes: Vec<String>,
+    /// Whom the words name, each in its part.
+    pub named: Vec<(BodyId, Role)>,
+    /// The rules that came nearest to giving the body a part.
+    pub near: Vec<Near>,
+}
+
+/// A rule that did not give the body a part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    pub rule: RuleId,
+    /// Whose part it would have passed on, or the collective it says who is in.
+    pub of: BodyId,
+    pub obstacles: Vec<Obstacle>,
+}
+
+/// What kept a rule from giving the part.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Obstacle {
+    /// A condition fails; where there are alternatives, all of them do.
+    Unmet { field: Field, wanted: Vec<String>, found: Option<String>, alternative: bool },
+    /// The case is excepted.
+    Excepted,
+    /// Another rule is heard first.
+    Preceded { by: RuleId, order: Order },
+    /// A rule ends the part at this tier.
+    Stopped { by: RuleId },
+    /// The place has no such body.
+    Absent,
+    /// The People's Committee of the place is not told to issue a plan, below which parts would be derived.
+    NoPlanBelow,
+    /// The basis of the rule was not in force on the instrument's day.
+    NotInForce,
+    /// The collective has other members.
+    NotAMember,
+    /// The instrument is of another place.
+    OtherPlace,
+}
+
+/// Answers the question; `None` where the instrument gives nobody a part in the task.
+pub fn why_not(question: Question) -> Option<WhyNot> {
+    let given: Vec<&Assignment> = question.instrument.assignments.iter().filter(|a| question.covers(a)).collect();
+    if given.is_empty() {
+        return None;
+    }
+    let clauses: BTreeSet<String> = given.iter().map(|a| a.clause.to_string()).collect();
+    let query = Query {
+        plans: Some([question.instrument.id.clone()].into()),
+        body: Some(question.body.clone()),
+        ..Query::default()
+    };
+    let owed = resolve(question.workspace, question.rules, &query);
+    let owes = owed.iter().filter(|o| clauses.contains(&o.clause.to_string())).map(|o| o.key.clone()).collect();
+    let mut named: Vec<(BodyId, Role)> = Vec::new();
+    for part in given.iter().map(|a| (a.body.clone(), a.role)) {
+        if !named.contains(&part) {
+            named.push(part);
+        }
+    }
+    Some(WhyNot { owes, named, near: nearest(question.near(&given)) })
+}
+
+/// The rules that failed by least, each once.
+fn nearest(mut near: Vec<Near>) -> Vec<Near> {
+    const MOST: usize = 3;
+    near.sort_by_key(|near| (near.distance(), near.rule.clone(), near.of.clone()));
+    let least = near.first().map_or(0, Near::distance);
+    near.retain(|near| near.distance() == least);
+    near.dedup_by_key(|near| near.rule.clone());
+    near.truncate(MOST);
+    near
+}
+
+impl Near {
+    /// A rule for another body's part is farther than one of which a condition fails.
+    fn distance(&self) -> usize {
+        let of_another = |o: &&Obstacle| matches!(o, Obstacle::Unmet { field: Field::Body, .. });
+        self.obstacles.len() + 10 * self.obstacles.iter().filter(of_another).count()
+    }
+}
+
+impl<'w> Question<'w> {
+    fn covers(self, assignment: &Assignment) -> bool {
+        match self.target {
+            Target::Task(task) => assignment.task.as_ref() == Some(task),
+            Target::Clause(path) => {
+                [&assignment.clause, &assignment.stated_at].into_iter().any(|at| at == path || path.contains(at))
+            }
+        }
+    }
+
+    fn near(self, given: &[&'w Assignment]) -> Vec<Near> {
+        let Some(body) = self.workspace.body(self.body) else { return Vec::new() };
+        given.iter().flat_map(|assignment| self.near_to(assignment, body)).collect()
+    }
+
+    fn near_to(self, assignment: &'w Assignment, body: LocatedBody<'w>) -> Vec<Near> {
+        let rules = of_family(self.rules, Family::Cascade);
+        let tried = rules.filter_map(|rule| {
+            let Conclusion::Cascade(then) = &rule.then else { return None };
+            let obstacles = match (then, self.workspace.body(&assignment.body)?, body) {
+                (Cascade::Counterpart(to), LocatedBody::Single(_), LocatedBody::Local(kind, place))
+                    if *to == kind.id =>
+                {
+                    self.of_counterpart(rule, assignment, kind, place)
+                }
+                (Cascade::Members(_), LocatedBody::Collective(_), LocatedBody::Single(_) | LocatedBody::Local(..)) => {
+                    let facts = self.facts(assignment, None);
+                    match rule.when.holds(&facts) && rule.in_force(self.day()) {
+                        true => vec![Obstacle::NotAMember],
+                        false => return None,
+                    }
+                }
+                _ => return None,
+            };
+            Some(Near { rule: rule.id.clone(), of: assignment.body.clone(), obstacles })
+        });
+        tried.collect()
+    }
+
+    /// What keeps a rule from passing the part on to the body of a kind in a place.
+    fn of_counterpart(
+        self,
+        rule: &Rule,
+        assignment: &'w Assignment,
+        kind: &LocalKind,
+        place: &'w Place,
+    ) -> Vec<Obstacle> {
+        let facts = self.facts(assignment, Some(place));
+        let mut obstacles = Vec::new();
+        if self.instrument.territory.as_ref().is_some_and(|own| *own != place.id) {
+            obstacles.push(Obstacle::OtherPlace);
+        }
+        if !rule.in_force(self.day()) {
+            obstacles.push(Obstacle::NotInForce);
+        }
+        obstacles.extend(unmet(&rule.when, &facts));
+        for other in of_family(self.rules, Family::Cascade).filter(|other| other.in_force(self.day())) {
+            let Conclusion::Cascade(then) = &other.then else { continue };
+            if !other.when.holds(&facts) || other.id == rule.id {
+                continue;
+            }
+            match (then, precedes(other, rule)) {
+                (Cascade::Stops(_), _) => obstacles.push(Obstacle::Stopped { by: other.id.clone() }),
+                (Cascade::Counterpart(_), Some(order)) => {
+                    obstacles.push(Obstacle::Preceded { by: other.id.clone(), order });
+                }
+                _ => {}
+            }
+        }
+        if kind.presence_in(place) == Presence::Absent {
+            obstacles.push(Obstacle::Absent);
+        }
+        if obstacles.is_empty() && !self.has_a_plan_below(place) {
+            obstacles.push(Obstacle::NoPlanBelow);
+        }
+        obstacles
+    }
+
+    /// Whether some body of the place must issue a plan under a central instrument.
+    fn has_a_plan_below(self, place: &Place) -> bool {
+        let issuer = self.instrument.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer)?.tier());
+        let plans = Some([self.instrument.id.clone()].into());
+        let query = Query { plans, place: Some(place.id.clone()), ..Query::default() };
+        let below: Resolution = resolve(self.workspace, self.rules, &query);
+        issuer == Some(Tier::Central) && below.iter().any(|o| o.act == Act::Issue && !o.derived)
+    }
+
+    fn facts(self, assignment: &'w Assignment, place: Option<&'w Place>) -> Facts<'w> {
+        let body = self.workspace.body(&assignment.body);
+        let clause: Option<&Clause> = self.instrument.clause(&assignment.clause);
+        let task = clause.and_then(|clause| self.instrument.task_of(clause));
+        Facts {
+            body: Some(&assignment.body),
+            kind: body.and_then(|body| body.kind()),
+            tier: body.and_then(|body| body.tier()),
+            role: Some(assignment.role),
+            instrument: Some(&self.instrument.id),
+            issued: self.day(),
+            topic: task.map(|(_, task)| &task.topic),
+            task: assignment.task.as_ref(),
+            place,
+            ..Facts::default()
+        }
+    }
+
+    fn day(self) -> Option<crate::model::Date> {
+        self.instrument.date.map(|date| date.earliest())
+    }
+}
+
+/// The conditions that the facts do not meet: those at the top, then the alternatives if none holds.
+fn unmet(when: &When, facts: &Facts) -> Vec<Obstacle> {
+    let of = |when: &When, alternative: bool| {
+        let failed = when.unmet(facts).into_iter();
+        let told = failed.map(|field| {
+            let (wanted, found) = (when.wanted(field), When::found(field, facts));
+            Obstacle::Unmet { field, wanted, found, alternative }
+        });
+        told.collect::<Vec<_>>()
+    };
+    let mut obstacles = of(when, false);
+    if let Some(any) = when.any.as_ref().filter(|any| !any.iter().any(|when| when.holds(facts))) {
+        obstacles.extend(any.iter().flat_map(|when| of(when, true)));
+    }
+    if when.not.as_ref().is_some_and(|not| not.holds(facts)) {
+        obstacles.push(Obstacle::Excepted);
+    }
+    obstacles
+}
