@@ -164,6 +164,44 @@ fn explain_goes_down_to_the_words_and_the_basis_of_each_rule() {
 }
 
 #[test]
+fn explain_as_json_gives_the_tree_of_reasons_with_their_bases() {
+    let key = "qd-1957-qd-ttg/II.4.b.-2/bo-chi-huy-bo-doi-bien-phong-tinh-phu-yen/perform/gd-2022-2025";
+    let asked = phancong(&["explain", key, "--as-of", "2022-06-01", "--format", "json"]).answer();
+    let told: serde_json::Value = serde_json::from_str(&asked).unwrap();
+    let rule = &told["reasons"][0];
+    assert_eq!((&rule["kind"], &rule["gives"]), (&"rule".into(), &"counterpart".into()), "{told:#}");
+    assert_eq!(rule["on"][0]["clause"], "II.4.b.-2", "the rule stands on the words: {told:#}");
+    assert_eq!(rule["basis"]["certainty"], "memory");
+    let paragraph = told["paragraph"].as_str().unwrap();
+    for words in ["hết ngày 31/12/2025", "Công an tỉnh Phú Yên", "Luật Biên phòng Việt Nam 2020", "chưa kiểm chứng"]
+    {
+        assert!(paragraph.contains(words), "`{words}` is not in: {paragraph}");
+    }
+}
+
+#[test]
+fn explain_why_not_names_the_condition_that_failed_and_what_is_owed_after_all() {
+    let task = "qd-1957-qd-ttg/II.4.b.-2";
+    let without_border = "bo-chi-huy-bo-doi-bien-phong-thanh-pho-ha-noi";
+    let page = phancong(&["explain", "--why-not", without_border, task]).answer();
+    for words in [
+        "Không.",
+        "counterpart-bo-quoc-phong-border",
+        "đòi địa phương có biên giới đất liền, thành phố Hà Nội không có",
+    ] {
+        assert!(page.contains(words), "`{words}` is not in:\n{page}");
+    }
+    let page = phancong(&["explain", "--why-not", without_border, task, "--lang", "en"]).answer();
+    assert!(page.contains("it asks for a border on land"), "{page}");
+    let page = phancong(&["explain", "--why-not", "so-y-te-tinh-phu-yen", task]).answer();
+    assert!(page.contains("qd-1957-qd-ttg/II.4.b.-2/so-y-te-tinh-phu-yen/perform/gd-2022-2025"), "{page}");
+    let said = phancong(&["explain", "--why-not", "so-y-te-tinh-phu-ye", task]).refusal();
+    assert!(said.contains("so-y-te-tinh-phu-yen"), "{said}");
+    let said = phancong(&["explain", "--why-not", "bo-y-te", "qd-1957-qd-ttg/II.44"]).refusal();
+    assert!(said.contains("II.4"), "{said}");
+}
+
+#[test]
 fn a_draft_is_the_same_in_word_markdown_and_on_a_page_and_the_same_each_time() {
     let folder = folder();
     let draft = |out: &str| {

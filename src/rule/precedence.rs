@@ -1,6 +1,7 @@
 //! Which of several rules that match one fact is heard.
 //!
-//! Of two rules the first of these orders that tells them apart decides, and no later one can change it:
+//! Of two rules the first of these orders that tells them apart decides, and no later one can change it. Before them
+//! all, a rule whose basis had ended before the other's came into force gives way; the two meet only where no day is known.
 //! 1. *lex superior*: the rule whose basis has the higher [`Rank`] is heard; a basis without a rank compares with none.
 //! 2. *lex specialis*: the rule whose `when` implies the other's, and is not implied by it, is heard.
 //! 3. *lex posterior*: where both bases have the same rank and each says since when it is in force, the rule with the
@@ -38,7 +39,7 @@ impl Order {
         match self {
             Order::Superior => "căn cứ có hiệu lực pháp lý cao hơn",
             Order::Specialis => "điều kiện riêng hơn",
-            Order::Posterior => "căn cứ cùng thứ bậc, có hiệu lực sau",
+            Order::Posterior => "căn cứ có hiệu lực sau",
             Order::Override => "ghi rõ được ưu tiên (overrides)",
         }
     }
@@ -47,7 +48,7 @@ impl Order {
         match self {
             Order::Superior => "its basis ranks higher",
             Order::Specialis => "its conditions are more special",
-            Order::Posterior => "its basis of the same rank is later in force",
+            Order::Posterior => "its basis is later in force",
             Order::Override => "it says so itself (overrides)",
         }
     }
@@ -70,6 +71,11 @@ pub fn precedes(a: &Rule, b: &Rule) -> Option<Order> {
 
 /// The first order of the law that tells two rules apart.
 fn by_law(a: &Rule, b: &Rule) -> Option<(Ordering, Order)> {
+    let ended = |rule: &Rule, other: &Rule| rule.basis.to.zip(other.basis.from).is_some_and(|(to, from)| to < from);
+    if ended(b, a) || ended(a, b) {
+        let ordering = if ended(b, a) { Ordering::Greater } else { Ordering::Less };
+        return Some((ordering, Order::Posterior));
+    }
     let (rank, other) = (Rank::of(&a.basis), Rank::of(&b.basis));
     let superior = rank.zip(other).map_or(Ordering::Equal, |(rank, other)| rank.cmp(&other));
     let found = [(superior, Order::Superior), (speciality(a, b), Order::Specialis)];
