@@ -7,17 +7,16 @@
 //!
 //! Start at [`Case`], which says what a file may hold.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
-use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, PlaceId, Presence, Workspace};
+use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, Place, PlaceId, Presence, Workspace};
 use phancong::resolve::{Obligation, Query, Reason, Waits, local_collective, resolve};
 use phancong::rule::{Family, Rules};
 use serde::Deserialize;
@@ -47,6 +46,9 @@ struct Case {
     /// What departments a place has, where the case supposes otherwise than the register.
     #[serde(default)]
     profile: BTreeMap<PlaceId, BTreeMap<BodyId, Presence>>,
+    /// Districts and communes that an office has described; the register has none.
+    #[serde(default)]
+    places: Vec<Place>,
     #[serde(default)]
     expect: Vec<Map<String, Value>>,
     /// Keys that must not come; for the reader where every other key would fail as well.
@@ -60,6 +62,9 @@ struct Case {
     called_locally: BTreeMap<String, Option<String>>,
     #[serde(skip)]
     file: String,
+    /// The register as the case supposes it, where it does.
+    #[serde(skip)]
+    supposed: OnceLock<Workspace>,
 }
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| yaml_files("tests/cases/resolve").iter().map(read).collect());
@@ -152,13 +157,19 @@ impl Case {
         tree
     }
 
-    fn workspace(&self) -> Cow<'static, Workspace> {
-        let mut workspace = Cow::Borrowed(&LOADED.workspace);
-        for (place, departments) in &self.profile {
-            let place = workspace.to_mut().places.get_mut(place).expect("a profile is of a place that is known");
-            place.departments.extend(departments.iter().map(|(kind, presence)| (kind.clone(), *presence)));
+    fn workspace(&self) -> &Workspace {
+        if self.places.is_empty() && self.profile.is_empty() {
+            return &LOADED.workspace;
         }
-        workspace
+        self.supposed.get_or_init(|| {
+            let mut workspace = LOADED.workspace.clone();
+            workspace.places.extend(self.places.iter().map(|place| (place.id.clone(), place.clone())));
+            for (place, departments) in &self.profile {
+                let place = workspace.places.get_mut(place).expect("a profile is of a place that is known");
+                place.departments.extend(departments.iter().map(|(kind, presence)| (kind.clone(), *presence)));
+            }
+            workspace
+        })
     }
 
     fn query(&self) -> Query {
@@ -183,7 +194,7 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
         return Err(mistakes.join("\n").into());
     }
     let workspace = case.workspace();
-    let resolution = resolve(&workspace, rules, &case.query());
+    let resolution = resolve(workspace, rules, &case.query());
     let rows: BTreeMap<String, Value> = resolution.iter().map(|found| (key(case, &found), row(&found))).collect();
     let mut wrong: Vec<String> = case.expect.iter().flat_map(|expected| differences(expected, &rows)).collect();
     let twice = resolution.len() - rows.len();

@@ -155,6 +155,9 @@ fn one_step_down<'a>(
 /// The rule by which no body of the place has the assignment's part, if one says so.
 pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place) -> Option<&'a Rule> {
     let body = context.workspace.body(&assignment.body)?;
+    if body.tier().is_some_and(|tier| place.tier <= tier) {
+        return None;
+    }
     let facts = Facts {
         body: Some(&assignment.body),
         kind: body.kind(),
