@@ -3,7 +3,8 @@
 //! ```text
 //! obligations ─► plan::PlanContext ─► template::fill ─┐
 //!                                                     ▼
-//! front matter + Markdown ─► markup::parse ─► Document ─┬─► docx::render ─► readback::verify
+//! front matter + Markdown ─► markup::parse ─► Document ─┬─► layout ─┬─► docx::render ─► readback::verify
+//!                                                       │           └─► pdf::render
 //!                                                       ├─► html::render
 //!                                                       └─► markdown::render
 //! ```
@@ -17,15 +18,18 @@
 pub mod document;
 pub mod docx;
 pub mod html;
+mod layout;
 pub mod markdown;
 pub mod markup;
 mod measure;
 pub mod nd30;
+pub mod pdf;
 pub mod plan;
 pub mod proof;
 pub mod readback;
 #[cfg(test)]
 mod sample;
+mod styles;
 pub mod template;
 
 pub use document::Document;

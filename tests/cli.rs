@@ -214,7 +214,10 @@ fn a_draft_is_the_same_in_word_markdown_and_on_a_page_and_the_same_each_time() {
     let (_, again) = draft("lai.docx");
     let (_, markdown) = draft("phu-yen.md");
     let (_, html) = draft("phu-yen.html");
-    assert!(docx == again, "two runs gave two files");
+    let (_, pdf) = draft("phu-yen.pdf");
+    let (_, pdf_again) = draft("lai.pdf");
+    assert!(docx == again && pdf == pdf_again, "two runs gave two files");
+    assert!(pdf.starts_with(b"%PDF-"), "a PDF is not one");
     assert!(summary.contains("phu-yen.docx") && summary.contains("«……»"), "{summary}");
     let paragraphs = readback::paragraphs(&docx).expect("the DOCX can be read");
     let word = paragraphs.join("\n");
@@ -240,7 +243,7 @@ fn a_draft_is_the_same_in_word_markdown_and_on_a_page_and_the_same_each_time() {
         assert!(!word.contains(invented), "`{invented}` is in the paper");
     }
     let left: BTreeSet<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 4, "only what was asked for is written: {left:?}");
+    assert_eq!(left.len(), 6, "only what was asked for is written: {left:?}");
 }
 
 #[test]

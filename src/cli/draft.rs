@@ -10,7 +10,7 @@ use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::diag::Lang;
 use crate::draft::plan::{PlanContext, PlanRequest};
-use crate::draft::{Document, Options, docx, html, markdown, markup, readback, template};
+use crate::draft::{Document, Options, docx, html, markdown, markup, pdf, readback, template};
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, LocatedBody, Place};
 use crate::resolve::{Obligation, Query, resolve};
@@ -28,7 +28,7 @@ pub struct DraftArgs {
     /// As things stand on this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
-    /// Write a file: .docx, .html or .md; else Markdown to the terminal
+    /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Overwrite a file that differs
@@ -140,9 +140,10 @@ fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u
             readback::verify(document, &bytes).context("bản DOCX đọc lại không khớp (it does not read back)")?;
             Ok(bytes)
         }
+        Some("pdf") => Ok(pdf::render(document, options)),
         Some("html") => Ok(html::render(document, options).into_bytes()),
         Some("md") => Ok(markdown::render(document, options).into_bytes()),
-        _ => bail!("{}: ghi được .docx, .html, .md (one of these)", path.display()),
+        _ => bail!("{}: ghi được .docx, .pdf, .html, .md (one of these)", path.display()),
     }
 }
 

@@ -37,7 +37,7 @@ const HELP: &[(&str, &str)] = &[
     ("draft.under", "Theo văn bản này (mã hoặc số; có thể ghi nhiều lần)"),
     ("draft.body", "Cơ quan ban hành (mã hoặc tên chính thức)"),
     ("draft.as_of", "Soạn theo tình hình ngày này [mặc định: hôm nay]"),
-    ("draft.out", "Ghi vào tệp: .docx, .html hoặc .md; không có thì in Markdown ra màn hình"),
+    ("draft.out", "Ghi vào tệp: .docx, .pdf, .html hoặc .md; không có thì in Markdown ra màn hình"),
     ("draft.force", "Ghi đè tệp đã có mà khác"),
     ("draft.cite", "Chú thích nguồn (văn bản, điều khoản) cho từng đoạn"),
     ("graph", "Vẽ kế hoạch, nhiệm vụ và cơ quan có nhiệm vụ"),

@@ -6,11 +6,10 @@
 //! the day or the machine.
 //!
 //! Start at [`render`]: `body` tells the story from top to bottom, `story` holds the pen,
-//! `styles` says how each kind of paragraph looks, `package` puts the parts into one file.
+//! `styles` writes out how each kind of paragraph looks, `package` puts the parts into one file.
 
 mod body;
 mod footnotes;
-mod head;
 mod package;
 mod section;
 mod story;

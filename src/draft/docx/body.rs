@@ -1,102 +1,58 @@
-//! The document from top to bottom: head, blocks, signature and recipients, annexes.
+//! The parts of a paper → the main story, from top to bottom.
 
 use super::story::Story;
-use super::{head, section, table, twips};
-use crate::draft::document::{Annex, Block, Document, Level, Text};
-use crate::draft::nd30::{self, face, page};
+use super::{section, table, twips};
+use crate::draft::document::Document;
+use crate::draft::layout::{self, FLAT, Line, Paragraph, Part};
 
 pub(super) fn write(story: &mut Story, document: &Document) {
-    head::write(story, &document.head, &document.title);
-    let width = page::text_width(false);
-    if let Some((last, others)) = document.body.split_last() {
-        blocks(story, others, width);
-        // A signature never stands alone on its page.
-        story.keep_next = !matches!(last, Block::Table(_));
-        write_block(story, last, width);
-    }
-    foot(story, document);
-    let mut landscape = false;
-    for annex in &document.annexes {
-        section::end(story, landscape);
-        landscape = annex.landscape;
-        write_annex(story, annex);
-    }
-    if document.annexes.is_empty() {
-        // The last table of a body must be followed by a paragraph.
-        story.paragraph("DuongKe", &Text::default());
-    }
-    section::properties(story, landscape);
-}
-
-fn blocks(story: &mut Story, blocks: &[Block], width: f64) {
-    blocks.iter().for_each(|block| write_block(story, block, width));
-}
-
-fn write_block(story: &mut Story, block: &Block, width: f64) {
-    match block {
-        Block::AddressedTo(to) => addressed_to(story, to),
-        Block::Basis(text) => story.paragraph("CanCu", text),
-        Block::Centred(text) => story.paragraph("DongGiua", text),
-        Block::Heading(Level::Part, text) => story.paragraph("Heading1", text),
-        Block::Heading(Level::Section, text) => story.paragraph("Heading2", text),
-        Block::Heading(Level::Item, text) => story.paragraph("Heading3", text),
-        Block::Paragraph(text) => story.paragraph("NoiDung", text),
-        Block::Dash(text) => story.marked_paragraph("GachDauDong", nd30::DASH, text),
-        Block::Plus(text) => story.marked_paragraph("DauCong", nd30::PLUS, text),
-        Block::Table(block) => {
-            table::write(story, block, width);
-            story.paragraph("DuongKe", &Text::default());
+    let mut parts = layout::lay_out(document).into_iter().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Line(line) => write_line(story, &line),
+            Part::Columns { widths, rows } => table::columns(story, widths, &rows),
+            Part::Table { table, width } => table::write(story, table, width),
+            Part::EndOfSection { landscape } if parts.peek().is_some() => section::end(story, landscape),
+            Part::EndOfSection { landscape } => section::properties(story, landscape),
         }
     }
 }
 
-fn addressed_to(story: &mut Story, to: &[Text]) {
-    match to {
-        [one] => story.marked_paragraph("KinhGuiGiua", &format!("{} ", nd30::ADDRESSED_TO), one),
-        many => {
-            story.paragraph("KinhGui", &nd30::ADDRESSED_TO.into());
-            many.iter().for_each(|text| story.marked_paragraph("NoiKinhGui", nd30::DASH, text));
-        }
+pub(super) fn write_line(story: &mut Story, line: &Line) {
+    match line {
+        Line::Paragraph(paragraph) => write_paragraph(story, paragraph),
+        Line::Rule { column, length } => rule(story, *column, *length),
     }
 }
 
-/// Recipients at the left, signature at the right.
-fn foot(story: &mut Story, document: &Document) {
-    let right = page::text_width(false) - page::FOOT_LEFT;
-    story.paragraph("DuongKe", &Text::default());
-    story.keep_next = false;
-    table::two_columns(story, [page::FOOT_LEFT, right], |columns| {
-        columns.row(|story| recipients(story, document), |story| signature(story, document));
-    });
-}
-
-fn recipients(story: &mut Story, document: &Document) {
-    let to = &document.recipients.0;
-    let label: Text = if to.is_empty() { Text::default() } else { nd30::RECIPIENTS.into() };
-    story.paragraph("NoiNhan", &label);
-    to.iter().for_each(|text| story.marked_paragraph("NoiNhanDong", nd30::DASH, text));
-}
-
-fn signature(story: &mut Story, document: &Document) {
-    let signature = &document.signature;
-    for line in signature.authority.iter().chain(&signature.capacity) {
-        let width = page::text_width(false) - page::FOOT_LEFT;
-        story.paragraph("QuyenHanChucVu", &head::balanced(line, face::CAPACITY.points, width));
-    }
+fn write_paragraph(story: &mut Story, paragraph: &Paragraph) {
+    let Paragraph { style, marker, text, keep_next, room } = paragraph;
     story.element("w:p", &[], |story| {
-        let room = twips(page::SIGNATURE).to_string();
         story.xml.element("w:pPr", &[], |xml| {
-            xml.val("w:pStyle", "HoTen");
-            xml.empty("w:spacing", &[("w:before", &room)]);
+            xml.val("w:pStyle", style);
+            if *keep_next {
+                xml.empty("w:keepNext", &[]);
+            }
+            if let Some(room) = room {
+                xml.empty("w:spacing", &[("w:before", &twips(*room).to_string())]);
+            }
         });
-        story.text(&signature.name);
+        story.words(marker, false, false);
+        story.text(text);
     });
 }
 
-fn write_annex(story: &mut Story, annex: &Annex) {
-    story.paragraph("PhuLuc", &annex.label);
-    annex.title.iter().for_each(|line| story.paragraph("TenPhuLuc", line));
-    annex.enclosed_with.iter().for_each(|text| story.paragraph("KemTheo", text));
-    story.paragraph("NoiDung", &Text::default());
-    blocks(story, &annex.body, page::text_width(annex.landscape));
+/// The upper border of a flat paragraph, which Word and LibreOffice draw alike.
+fn rule(story: &mut Story, column: f64, length: f64) {
+    let indent = twips((column - length).max(0.0) / 2.0).to_string();
+    story.xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.val("w:pStyle", FLAT);
+            xml.element("w:pBdr", &[], |xml| {
+                let line = [("w:val", "single"), ("w:sz", "6"), ("w:space", "0"), ("w:color", "000000")];
+                xml.empty("w:top", &line);
+            });
+            xml.empty("w:ind", &[("w:left", &indent), ("w:right", &indent)]);
+        });
+    });
 }

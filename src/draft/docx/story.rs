@@ -16,8 +16,6 @@ pub(super) struct Story {
     cite: bool,
     sources: Vec<Source>,
     blanks: u32,
-    /// Paragraphs written now stay on one page with what follows.
-    pub(super) keep_next: bool,
 }
 
 impl Story {
@@ -25,7 +23,7 @@ impl Story {
         let mut xml = Xml::new();
         xml.open("w:document", NAMESPACES);
         xml.open("w:body", &[]);
-        Self { xml, cite, sources: Vec::new(), blanks: 0, keep_next: false }
+        Self { xml, cite, sources: Vec::new(), blanks: 0 }
     }
 
     /// The part, and the sources that its footnotes cite, in their order.
@@ -42,27 +40,9 @@ impl Story {
     }
 
     pub(super) fn paragraph(&mut self, style: &str, text: &Text) {
-        self.marked_paragraph(style, "", text);
-    }
-
-    /// A paragraph whose marker is not part of its text.
-    pub(super) fn marked_paragraph(&mut self, style: &str, marker: &str, text: &Text) {
-        self.paragraph_of(style, |story| {
-            story.words(marker, false, false);
-            story.text(text);
-        });
-    }
-
-    pub(super) fn paragraph_of(&mut self, style: &str, content: impl FnOnce(&mut Self)) {
         self.element("w:p", &[], |story| {
-            let keep_next = story.keep_next;
-            story.xml.element("w:pPr", &[], |xml| {
-                xml.val("w:pStyle", style);
-                if keep_next {
-                    xml.empty("w:keepNext", &[]);
-                }
-            });
-            content(story);
+            story.xml.element("w:pPr", &[], |xml| xml.val("w:pStyle", style));
+            story.text(text);
         });
     }
 

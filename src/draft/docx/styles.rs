@@ -1,97 +1,159 @@
-//! How each kind of paragraph looks.
-//!
-//! A style has a Vietnamese name, so that a drafter finds it in Word's list (no comma: Word would take
-//! it for two names); headings keep the names that Word knows, so that its navigation pane and its
-//! tables of contents work. `styles/part.rs` writes them out.
+//! The part `word/styles.xml`.
 
-mod part;
+use super::story::{NAMESPACES, emphasis};
+use super::twips;
+use super::xml::Xml;
+use crate::draft::layout::CELL_PADDING;
+use crate::draft::nd30::{face, page};
+use crate::draft::styles::{STYLES, Set, Style};
 
-pub(super) use part::part;
+const FONT: &str = "Times New Roman";
+const LANGUAGE: &str = "vi-VN";
+const RULE_LINE: &str = "80";
+const ABOVE_RULE: &str = "70";
 
-use crate::draft::nd30::{Face, face};
-
-/// 1.15 lines, within the decree's single to one and a half.
-const BODY_LINE: u32 = 276;
-/// 6 pt, the least that the decree allows between paragraphs.
-const BETWEEN: u32 = 120;
-
-#[derive(Clone, Copy)]
-struct Style {
-    id: &'static str,
-    name: &'static str,
-    face: Face,
-    align: &'static str,
-    first_line: bool,
-    before: u32,
-    after: u32,
-    line: u32,
-    keep_next: bool,
-    /// 0 for the first level of Word's outline.
-    outline: Option<u8>,
+pub(super) fn part() -> Vec<u8> {
+    let mut xml = Xml::new();
+    xml.open("w:styles", &NAMESPACES[..1]);
+    defaults(&mut xml);
+    normal(&mut xml);
+    for each in STYLES {
+        paragraph_style(&mut xml, each);
+    }
+    rule_style(&mut xml);
+    character_styles(&mut xml);
+    table_style(&mut xml, "KhungKhongVien", "Khung không viền", 0.0, |_| {});
+    table_style(&mut xml, "BangBieu", "Bảng biểu", CELL_PADDING, borders);
+    xml.close("w:styles");
+    xml.finish()
 }
 
-impl Style {
-    const fn centred(id: &'static str, name: &'static str, face: Face) -> Self {
-        let (align, line) = ("center", 240);
-        Self { id, name, face, align, first_line: false, before: 0, after: 0, line, keep_next: false, outline: None }
-    }
+/// A yellow that prints light.
+fn blank_shade(xml: &mut Xml) {
+    let shade = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF2A8")];
+    xml.empty("w:shd", &shade);
+}
 
-    const fn running(id: &'static str, name: &'static str, face: Face) -> Self {
-        let style = Self::centred(id, name, face);
-        Self { align: "both", first_line: true, after: BETWEEN, line: BODY_LINE, ..style }
-    }
+fn defaults(xml: &mut Xml) {
+    let fonts = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"].map(|script| (script, FONT));
+    let language = [("w:val", LANGUAGE), ("w:eastAsia", LANGUAGE), ("w:bidi", "ar-SA")];
+    xml.element("w:docDefaults", &[], |xml| {
+        xml.element("w:rPrDefault", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| {
+                xml.empty("w:rFonts", &fonts);
+                size(xml, face::BODY.points);
+                xml.empty("w:lang", &language);
+            });
+        });
+        xml.element("w:pPrDefault", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| xml.empty("w:widowControl", &[]));
+        });
+    });
+}
 
-    const fn left(id: &'static str, name: &'static str, face: Face) -> Self {
-        Self { align: "left", ..Self::centred(id, name, face) }
-    }
+fn normal(xml: &mut Xml) {
+    let attributes = [("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")];
+    xml.element("w:style", &attributes, |xml| {
+        xml.val("w:name", "Normal");
+        xml.empty("w:qFormat", &[]);
+    });
+}
 
-    const fn spaced(self, before: u32, after: u32) -> Self {
-        Self { before, after, ..self }
-    }
+fn style(xml: &mut Xml, kind: &str, id: &str, name: &str, content: impl FnOnce(&mut Xml)) {
+    // Word knows the styles that it ships with by their English names.
+    let is_word_s_own = name.starts_with(|c: char| c.is_ascii_lowercase());
+    let custom = if is_word_s_own { "0" } else { "1" };
+    let attributes = [("w:type", kind), ("w:customStyle", custom), ("w:styleId", id)];
+    xml.element("w:style", &attributes, |xml| {
+        xml.val("w:name", name);
+        content(xml);
+    });
+}
 
-    const fn heading(self, outline: u8) -> Self {
-        Self { keep_next: true, outline: Some(outline), ..self }
-    }
+fn paragraph_style(xml: &mut Xml, each: &Style) {
+    style(xml, "paragraph", each.id, each.name, |xml| {
+        xml.val("w:basedOn", "Normal");
+        xml.empty("w:qFormat", &[]);
+        xml.element("w:pPr", &[], |xml| paragraph_properties(xml, each));
+        xml.element("w:rPr", &[], |xml| {
+            emphasis(xml, each.face.bold, each.face.italic);
+            size(xml, each.face.points);
+        });
+    });
+}
 
-    const fn with_next(self) -> Self {
-        Self { keep_next: true, ..self }
+fn paragraph_properties(xml: &mut Xml, each: &Style) {
+    if each.keep_next {
+        xml.empty("w:keepNext", &[]);
+    }
+    let [before, after, line] = [each.before, each.after, each.line].map(|twips| twips.to_string());
+    let spacing = [("w:before", &*before), ("w:after", &after), ("w:line", &line), ("w:lineRule", "auto")];
+    xml.empty("w:spacing", &spacing);
+    if each.first_line {
+        xml.empty("w:ind", &[("w:firstLine", &twips(page::FIRST_LINE).to_string())]);
+    }
+    xml.val("w:jc", justification(each.align));
+    if let Some(outline) = each.outline {
+        xml.val("w:outlineLvl", &outline.to_string());
     }
 }
 
-const STYLES: &[Style] = &[
-    Style::centred("QuocHieu", "Quốc hiệu", face::NATIONAL_NAME),
-    Style::centred("TieuNgu", "Tiêu ngữ", face::MOTTO),
-    Style::centred("CoQuanChuQuan", "Cơ quan chủ quản", face::SUPERIOR),
-    Style::centred("CoQuanBanHanh", "Cơ quan ban hành", face::ISSUER),
-    Style::centred("SoKyHieu", "Số và ký hiệu", face::NUMBER).spaced(120, 0),
-    Style::centred("DiaDanhNgayThang", "Địa danh và ngày tháng", face::PLACE_AND_DATE).spaced(120, 0),
-    Style::centred("DiaDanhNgayThangNho", "Địa danh và ngày tháng (cỡ nhỏ)", face::PLACE_AND_DATE.smaller())
-        .spaced(120, 0),
-    Style::centred("VeViec", "Trích yếu công văn", face::SUBJECT).spaced(120, 0),
-    Style::centred("TenLoai", "Tên loại", face::KIND).spaced(240, 0).with_next(),
-    Style::centred("TrichYeu", "Trích yếu", face::ABSTRACT).with_next(),
-    Style::centred("KinhGuiGiua", "Kính gửi (một nơi)", face::BODY).spaced(240, 240),
-    Style::running("KinhGui", "Kính gửi", face::BODY).spaced(240, 60),
-    Style::running("NoiKinhGui", "Nơi kính gửi", face::BODY).spaced(0, 60),
-    Style::running("CanCu", "Căn cứ", face::BASIS),
-    Style::running("NoiDung", "Nội dung", face::BODY),
-    Style::running("Heading1", "heading 1", face::PART).heading(0),
-    Style::running("Heading2", "heading 2", face::SECTION).heading(1),
-    Style::running("Heading3", "heading 3", face::ITEM).heading(2),
-    Style::running("GachDauDong", "Gạch đầu dòng", face::BODY),
-    Style::running("DauCong", "Dấu cộng", face::BODY),
-    Style::centred("DongGiua", "Dòng giữa", face::KIND).spaced(120, 120).with_next(),
-    Style::centred("QuyenHanChucVu", "Quyền hạn và chức vụ", face::CAPACITY).with_next(),
-    Style::centred("HoTen", "Họ tên người ký", face::SIGNER),
-    Style::left("NoiNhan", "Nơi nhận", face::RECIPIENTS),
-    Style::left("NoiNhanDong", "Nơi nhận (từng dòng)", face::RECIPIENT),
-    Style::centred("PhuLuc", "Phụ lục", face::ANNEX).heading(0),
-    Style::centred("TenPhuLuc", "Tên phụ lục", face::ANNEX).with_next(),
-    Style::centred("KemTheo", "Kèm theo", face::ENCLOSED_WITH).with_next(),
-    Style::centred("DauBang", "Tiêu đề cột", face::COLUMN_HEAD).spaced(40, 40),
-    Style::left("OBang", "Ô bảng", face::CELL).spaced(40, 40),
-    Style::centred("OBangGiua", "Ô bảng (giữa)", face::CELL).spaced(40, 40),
-    Style { align: "right", ..Style::left("OBangPhai", "Ô bảng (phải)", face::CELL).spaced(40, 40) },
-    Style::centred("header", "header", face::PAGE_NUMBER),
-    Style { align: "both", ..Style::left("FootnoteText", "footnote text", face::FOOTNOTE) },
-];
+fn justification(align: Set) -> &'static str {
+    match align {
+        Set::Left => "left",
+        Set::Centre => "center",
+        Set::Right => "right",
+        Set::Justified => "both",
+    }
+}
+
+/// An all but flat paragraph, which carries a drawn rule or parts two tables.
+fn rule_style(xml: &mut Xml) {
+    style(xml, "paragraph", "DuongKe", "Đường kẻ", |xml| {
+        xml.val("w:basedOn", "Normal");
+        xml.element("w:pPr", &[], |xml| {
+            let spacing = [("w:before", ABOVE_RULE), ("w:line", RULE_LINE), ("w:lineRule", "exact")];
+            xml.empty("w:spacing", &spacing);
+        });
+        xml.element("w:rPr", &[], |xml| size(xml, 2.0));
+    });
+}
+
+fn character_styles(xml: &mut Xml) {
+    style(xml, "character", "FootnoteReference", "footnote reference", |xml| {
+        xml.element("w:rPr", &[], |xml| xml.val("w:vertAlign", "superscript"));
+    });
+    style(xml, "character", "ChoTrong", "Chỗ trống", |xml| {
+        xml.element("w:rPr", &[], blank_shade);
+    });
+}
+
+fn table_style(xml: &mut Xml, id: &str, name: &str, padding: f64, borders: impl FnOnce(&mut Xml)) {
+    let padding = twips(padding).to_string();
+    style(xml, "table", id, name, |xml| {
+        xml.element("w:tblPr", &[], |xml| {
+            borders(xml);
+            xml.element("w:tblCellMar", &[], |xml| {
+                for side in ["w:left", "w:right"] {
+                    xml.empty(side, &[("w:w", &padding), ("w:type", "dxa")]);
+                }
+            });
+        });
+    });
+}
+
+fn borders(xml: &mut Xml) {
+    let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "000000")];
+    xml.element("w:tblBorders", &[], |xml| {
+        for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
+            xml.empty(side, &line);
+        }
+    });
+}
+
+/// DOCX counts type in half points.
+fn size(xml: &mut Xml, points: f64) {
+    let half_points = (points * 2.0).round().to_string();
+    xml.val("w:sz", &half_points);
+    xml.val("w:szCs", &half_points);
+}

@@ -1,17 +1,13 @@
 //! Tables: the ruled ones of the body, and the unruled ones that hold head and foot in two columns.
 
 use super::story::Story;
-use super::twips;
-use crate::draft::document::{Align, Table, Text};
-use crate::draft::measure;
-use crate::draft::nd30::face;
-
-/// Millimetres between a ruled cell's words and its border.
-pub(super) const CELL_PADDING: f64 = 1.5;
+use super::{body, twips};
+use crate::draft::document::{Table, Text};
+use crate::draft::layout::{Line, cell_style, shares};
 
 /// A table of the body, over the whole of `width` millimetres; its head repeats on each page.
 pub(super) fn write(story: &mut Story, table: &Table, width: f64) {
-    let widths = shares(table, width);
+    let widths: Vec<u32> = shares(table, width).into_iter().map(twips).collect();
     frame(story, "BangBieu", &widths, |story| {
         let heads = table.columns.iter().map(|column| ("DauBang", &column.head));
         row(story, &widths, true, heads);
@@ -20,33 +16,6 @@ pub(super) fn write(story: &mut Story, table: &Table, width: f64) {
             row(story, &widths, false, styles.zip(cells));
         }
     });
-}
-
-/// Each column's part of `width`, and never less than the longest word of its head needs.
-fn shares(table: &Table, width: f64) -> Vec<u32> {
-    let all = table.columns.iter().map(|column| f64::from(column.width)).sum::<f64>().max(1.0);
-    let least: Vec<f64> = table.columns.iter().map(|column| least_width(&column.head)).collect();
-    let asked: Vec<f64> = table.columns.iter().map(|column| width * f64::from(column.width) / all).collect();
-    let widths: Vec<f64> = asked.iter().zip(&least).map(|(asked, least)| asked.max(*least)).collect();
-    // What the narrow columns gained, the others give in proportion to what they can spare.
-    let over = widths.iter().sum::<f64>() - width;
-    let spare: f64 = widths.iter().zip(&least).map(|(width, least)| width - least).sum();
-    let give = if spare > 0.0 { (over / spare).clamp(0.0, 1.0) } else { 0.0 };
-    widths.iter().zip(&least).map(|(width, least)| twips(width - (width - least) * give)).collect()
-}
-
-fn least_width(head: &Text) -> f64 {
-    let plain = head.plain();
-    let words = plain.split_whitespace().map(|word| measure::width(word, face::COLUMN_HEAD.points));
-    words.fold(0.0, f64::max) + 2.0 * CELL_PADDING + 0.5
-}
-
-fn cell_style(align: Align) -> &'static str {
-    match align {
-        Align::Left => "OBang",
-        Align::Centre => "OBangGiua",
-        Align::Right => "OBangPhai",
-    }
 }
 
 fn row<'a>(story: &mut Story, widths: &[u32], is_head: bool, cells: impl Iterator<Item = (&'static str, &'a Text)>) {
@@ -75,27 +44,19 @@ fn cell(story: &mut Story, width: u32, centred: bool, content: impl FnOnce(&mut 
     });
 }
 
-/// Two unruled columns of the page, `left` millimetres and the rest; each of `rows` writes one row.
-pub(super) fn two_columns(story: &mut Story, widths: [f64; 2], rows: impl FnOnce(&mut Columns)) {
+/// Two unruled columns of the page; each row stays on one page, and each side has a paragraph at least.
+pub(super) fn columns(story: &mut Story, widths: [f64; 2], rows: &[[Vec<Line>; 2]]) {
     let widths = widths.map(twips);
-    frame(story, "KhungKhongVien", &widths, |story| rows(&mut Columns { story, widths }));
-}
-
-pub(super) struct Columns<'a> {
-    story: &'a mut Story,
-    widths: [u32; 2],
-}
-
-impl Columns<'_> {
-    /// A row that stays on one page; each side must write a paragraph at least.
-    pub(super) fn row(&mut self, left: impl FnOnce(&mut Story), right: impl FnOnce(&mut Story)) {
-        let [left_width, right_width] = self.widths;
-        self.story.element("w:tr", &[], |story| {
-            story.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-            cell(story, left_width, false, left);
-            cell(story, right_width, false, right);
-        });
-    }
+    frame(story, "KhungKhongVien", &widths, |story| {
+        for sides in rows {
+            story.element("w:tr", &[], |story| {
+                story.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                for (width, lines) in widths.iter().zip(sides) {
+                    cell(story, *width, false, |story| lines.iter().for_each(|line| body::write_line(story, line)));
+                }
+            });
+        }
+    });
 }
 
 fn frame(story: &mut Story, style: &str, widths: &[u32], rows: impl FnOnce(&mut Story)) {

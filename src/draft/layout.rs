@@ -1,0 +1,199 @@
+//! A document → what stands on its pages from top to bottom: paragraphs in their styles, the unruled
+//! columns of head and foot, tables, sections.
+//!
+//! Every format that has pages sets this one list, so that DOCX and PDF show one paper. Start at [`lay_out`].
+
+mod head;
+mod shares;
+
+use std::borrow::Cow;
+
+use super::document::{Align, Annex, Block, Document, Level, Table, Text};
+use super::nd30::{self, face, page};
+
+pub(super) use shares::shares;
+
+/// Millimetres between a ruled cell's words and its border.
+pub(super) const CELL_PADDING: f64 = 1.5;
+
+/// One thing after the other, down the page.
+pub(super) enum Part<'d> {
+    Line(Line<'d>),
+    /// Unruled columns of these widths in millimetres; each row stays on one page.
+    Columns {
+        widths: [f64; 2],
+        rows: Vec<[Vec<Line<'d>>; 2]>,
+    },
+    /// A ruled table over a width in millimetres; its head repeats on each page.
+    Table {
+        table: &'d Table,
+        width: f64,
+    },
+    /// The pages above end here; those of a section count from 1, and its first shows no number.
+    EndOfSection {
+        landscape: bool,
+    },
+}
+
+/// What may stand in a column.
+pub(super) enum Line<'d> {
+    Paragraph(Paragraph<'d>),
+    /// A rule in the middle of a column, both in millimetres.
+    Rule {
+        column: f64,
+        length: f64,
+    },
+}
+
+pub(super) struct Paragraph<'d> {
+    /// Of the table of styles.
+    pub style: &'static str,
+    /// Not part of the text.
+    pub marker: Cow<'static, str>,
+    pub text: Cow<'d, Text>,
+    /// Stays on one page with what follows, whatever its style says.
+    pub keep_next: bool,
+    /// Room above it in millimetres, where it is not the style's.
+    pub room: Option<f64>,
+}
+
+/// A flat line that parts two things.
+pub(super) const FLAT: &str = "DuongKe";
+
+impl<'d> Line<'d> {
+    fn new(style: &'static str, text: impl Into<Cow<'d, Text>>) -> Self {
+        Self::marked(style, "", text)
+    }
+
+    fn marked(style: &'static str, marker: impl Into<Cow<'static, str>>, text: impl Into<Cow<'d, Text>>) -> Self {
+        let (marker, text) = (marker.into(), text.into());
+        Line::Paragraph(Paragraph { style, marker, text, keep_next: false, room: None })
+    }
+
+    fn flat() -> Self {
+        Line::new(FLAT, Text::default())
+    }
+
+    fn with_next(self) -> Self {
+        match self {
+            Line::Paragraph(paragraph) => Line::Paragraph(Paragraph { keep_next: true, ..paragraph }),
+            rule => rule,
+        }
+    }
+}
+
+impl<'d> From<&'d Text> for Cow<'d, Text> {
+    fn from(text: &'d Text) -> Self {
+        Cow::Borrowed(text)
+    }
+}
+
+impl From<Text> for Cow<'_, Text> {
+    fn from(text: Text) -> Self {
+        Cow::Owned(text)
+    }
+}
+
+/// The style of a ruled cell's words.
+pub(super) fn cell_style(align: Align) -> &'static str {
+    match align {
+        Align::Left => "OBang",
+        Align::Centre => "OBangGiua",
+        Align::Right => "OBangPhai",
+    }
+}
+
+/// The words of a ruled cell.
+pub(super) fn cell<'d>(style: &'static str, text: &'d Text) -> Line<'d> {
+    Line::new(style, text)
+}
+
+/// The whole paper.
+pub(super) fn lay_out(document: &Document) -> Vec<Part<'_>> {
+    let mut parts = head::parts(&document.head, &document.title);
+    let width = page::text_width(false);
+    if let Some((last, others)) = document.body.split_last() {
+        parts.extend(others.iter().flat_map(|block| block_parts(block, width)));
+        // A signature never stands alone on its page.
+        let keep = !matches!(last, Block::Table(_));
+        parts.extend(block_parts(last, width).into_iter().map(|part| match part {
+            Part::Line(line) if keep => Part::Line(line.with_next()),
+            part => part,
+        }));
+        parts.push(Part::Line(if keep { Line::flat().with_next() } else { Line::flat() }));
+    } else {
+        parts.push(Part::Line(Line::flat()));
+    }
+    parts.push(foot(document));
+    let mut landscape = false;
+    for annex in &document.annexes {
+        parts.push(Part::EndOfSection { landscape });
+        landscape = annex.landscape;
+        parts.extend(annex_parts(annex));
+    }
+    if document.annexes.is_empty() {
+        // The last table of a body must be followed by a paragraph.
+        parts.push(Part::Line(Line::flat()));
+    }
+    parts.push(Part::EndOfSection { landscape });
+    parts
+}
+
+fn block_parts(block: &Block, width: f64) -> Vec<Part<'_>> {
+    let line = match block {
+        Block::AddressedTo(to) => return addressed_to(to),
+        Block::Table(table) => return vec![Part::Table { table, width }, Part::Line(Line::flat())],
+        Block::Basis(text) => Line::new("CanCu", text),
+        Block::Centred(text) => Line::new("DongGiua", text),
+        Block::Heading(Level::Part, text) => Line::new("Heading1", text),
+        Block::Heading(Level::Section, text) => Line::new("Heading2", text),
+        Block::Heading(Level::Item, text) => Line::new("Heading3", text),
+        Block::Paragraph(text) => Line::new("NoiDung", text),
+        Block::Dash(text) => Line::marked("GachDauDong", nd30::DASH, text),
+        Block::Plus(text) => Line::marked("DauCong", nd30::PLUS, text),
+    };
+    vec![Part::Line(line)]
+}
+
+fn addressed_to(to: &[Text]) -> Vec<Part<'_>> {
+    let label = nd30::ADDRESSED_TO;
+    match to {
+        [one] => vec![Part::Line(Line::marked("KinhGuiGiua", format!("{label} "), one))],
+        many => {
+            let each = many.iter().map(|text| Line::marked("NoiKinhGui", nd30::DASH, text));
+            std::iter::once(Line::new("KinhGui", Text::words(label))).chain(each).map(Part::Line).collect()
+        }
+    }
+}
+
+/// Recipients at the left, signature at the right.
+fn foot(document: &Document) -> Part<'_> {
+    let widths = [page::FOOT_LEFT, page::text_width(false) - page::FOOT_LEFT];
+    Part::Columns { widths, rows: vec![[recipients(document), signature(document, widths[1])]] }
+}
+
+fn recipients(document: &Document) -> Vec<Line<'_>> {
+    let to = &document.recipients.0;
+    let label: Text = if to.is_empty() { Text::default() } else { nd30::RECIPIENTS.into() };
+    let each = to.iter().map(|text| Line::marked("NoiNhanDong", nd30::DASH, text));
+    std::iter::once(Line::new("NoiNhan", label)).chain(each).collect()
+}
+
+fn signature(document: &Document, width: f64) -> Vec<Line<'_>> {
+    let signature = &document.signature;
+    let above = signature.authority.iter().chain(&signature.capacity);
+    let above = above.map(|line| Line::new("QuyenHanChucVu", head::balanced(line, face::CAPACITY.points, width)));
+    let (style, marker, text) = ("HoTen", Cow::default(), (&signature.name).into());
+    let name = Paragraph { style, marker, text, keep_next: false, room: Some(page::SIGNATURE) };
+    above.chain([Line::Paragraph(name)]).collect()
+}
+
+fn annex_parts(annex: &Annex) -> Vec<Part<'_>> {
+    let title = annex.title.iter().map(|line| Line::new("TenPhuLuc", line));
+    let enclosed = annex.enclosed_with.iter().map(|text| Line::new("KemTheo", text));
+    let head = std::iter::once(Line::new("PhuLuc", &annex.label)).chain(title).chain(enclosed);
+    let mut parts: Vec<Part> = head.chain([Line::new("NoiDung", Text::default())]).map(Part::Line).collect();
+    let width = page::text_width(annex.landscape);
+    parts.extend(annex.body.iter().flat_map(|block| block_parts(block, width)));
+    parts
+}

@@ -1,0 +1,77 @@
+//! The top of page 1: who issues, the national name, number, place and date, kind and abstract, with
+//! the rules under them.
+
+use super::{Line, Part};
+use crate::draft::document::{Head, Run, Text, Title};
+use crate::draft::measure;
+use crate::draft::nd30::{self, face, page};
+
+/// The decree asks for a third to a half of the line above.
+const SHORT_RULE: f64 = 0.42;
+
+pub(super) fn parts<'d>(head: &'d Head, title: &'d Title) -> Vec<Part<'d>> {
+    let widths = [page::HEAD_LEFT, page::text_width(false) - page::HEAD_LEFT];
+    let number = Line::marked("SoKyHieu", nd30::NUMBER_LABEL, &head.number);
+    let mut rows = vec![[bodies(head), nation(widths[1])], [vec![number], vec![place_and_date(head, widths[1])]]];
+    if title.kind.is_none() {
+        rows.push([vec![Line::new("VeViec", &title.subject)], vec![Line::flat()]]);
+    }
+    let mut parts = vec![Part::Columns { widths, rows }];
+    match &title.kind {
+        Some(kind) => parts.extend(named(kind, &title.subject).into_iter().map(Part::Line)),
+        None => parts.push(Part::Line(Line::flat())),
+    }
+    parts
+}
+
+fn bodies(head: &Head) -> Vec<Line<'_>> {
+    let superior = head
+        .superior
+        .iter()
+        .map(|superior| Line::new("CoQuanChuQuan", balanced(superior, face::SUPERIOR.points, page::HEAD_LEFT)));
+    let issuer = balanced(&head.issuer, face::ISSUER.points, page::HEAD_LEFT);
+    let length = last_line(&issuer, face::ISSUER.points, page::HEAD_LEFT) * SHORT_RULE;
+    let rule = Line::Rule { column: page::HEAD_LEFT, length };
+    superior.chain([Line::new("CoQuanBanHanh", issuer), rule]).collect()
+}
+
+fn nation<'d>(width: f64) -> Vec<Line<'d>> {
+    let length = measure::width(nd30::MOTTO, face::MOTTO.points);
+    vec![
+        Line::new("QuocHieu", Text::words(nd30::NATIONAL_NAME)),
+        Line::new("TieuNgu", Text::words(nd30::MOTTO)),
+        Line::Rule { column: width, length },
+    ]
+}
+
+fn place_and_date(head: &Head, width: f64) -> Line<'_> {
+    let line = head.place_and_date();
+    let fits = measure::width(&line.plain(), face::PLACE_AND_DATE.points) <= width;
+    Line::new(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, line)
+}
+
+fn named<'d>(kind: &'d Text, subject: &Text) -> Vec<Line<'d>> {
+    let width = page::text_width(false);
+    let subject = balanced(subject, face::ABSTRACT.points, width * 0.9);
+    let length = last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE;
+    let rule = Line::Rule { column: width, length };
+    vec![Line::new("TenLoai", kind), Line::new("TrichYeu", subject), rule, Line::flat()]
+}
+
+/// Words too long for one line, broken into even ones; a line that the drafter broke stays so.
+pub(super) fn balanced(text: &Text, points: f64, width: f64) -> Text {
+    let is_long = measure::width(&text.plain(), points) > width;
+    match text.0.as_slice() {
+        [Run::Words { words, bold, italic }] if is_long && !words.contains('\n') => {
+            let words = measure::balance(words, points, width).join("\n");
+            Text(vec![Run::Words { words, bold: *bold, italic: *italic }])
+        }
+        _ => text.clone(),
+    }
+}
+
+fn last_line(text: &Text, points: f64, column: f64) -> f64 {
+    let plain = text.plain();
+    let line = plain.lines().last().unwrap_or_default();
+    measure::width(line, points).min(column)
+}
