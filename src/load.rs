@@ -14,12 +14,14 @@ mod mistakes;
 mod names;
 mod plan;
 mod plan_mistakes;
+mod profile;
 pub mod schema;
 mod yaml;
 
 use std::collections::BTreeMap;
 
 pub use files::{FOLDERS, Files, bytes_of};
+pub use profile::profile;
 
 use crate::diag::Report;
 use crate::model::{InstrumentId, Workspace};

@@ -18,6 +18,7 @@ mod indicator;
 mod instrument;
 mod path;
 mod place;
+mod profile;
 mod reading;
 mod report;
 mod time;
@@ -37,6 +38,7 @@ pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, 
 pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, Preference, kind_name};
 pub use path::{ClausePath, PathError};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
+pub use profile::{Drop, LocalTarget, LocalTask, Profile, Signatory};
 pub use reading::Reading;
 pub use report::{DayMonth, DueDays, Frequency, Report};
 pub use time::{Covers, Time};

@@ -24,6 +24,7 @@ enum SchemaKind {
     Places,
     Topics,
     Calendar,
+    Profile,
 }
 
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -34,6 +35,7 @@ pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
         SchemaKind::Places => schema::places(),
         SchemaKind::Topics => schema::topics(),
         SchemaKind::Calendar => schema::calendar(),
+        SchemaKind::Profile => schema::profile(),
     };
     out.write_all(text.as_bytes())?;
     Ok(Outcome::Fine)

@@ -36,6 +36,11 @@ pub fn calendar() -> String {
     text::<super::knowledge::CalendarFile>()
 }
 
+/// The schema of an office's profile for a paper.
+pub fn profile() -> String {
+    text::<crate::model::Profile>()
+}
+
 fn text<T: JsonSchema>() -> String {
     let schema = serde_json::to_string_pretty(&schema_for!(T));
     let mut text = schema.expect("a schema is plain JSON");

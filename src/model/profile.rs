@@ -1,0 +1,78 @@
+//! What an office adds of its own to a paper that is drafted for it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{BodyId, Date, TopicId};
+
+/// An office's own facts for one paper (*hồ sơ soạn thảo*): what no higher plan can know.
+///
+/// Whatever stands here is the office's word: a paper shows it, and cites the profile as its source.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Profile {
+    /// The number alone; the symbol after it follows from kind and issuer.
+    pub number: Option<String>,
+    pub date: Option<Date>,
+    pub signatory: Option<Signatory>,
+    /// Recipients beside those that follow from the tasks.
+    pub recipients: Vec<String>,
+    /// Targets of the place itself.
+    pub targets: Vec<LocalTarget>,
+    pub tasks: Vec<LocalTask>,
+    /// Derived lines that the paper leaves out; the summary keeps them with the reason.
+    pub drop: Vec<Drop>,
+}
+
+/// Who signs (*người ký*).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH": line by line; none for the head himself.
+    #[serde(default)]
+    pub capacity: Vec<String>,
+    pub name: String,
+}
+
+/// A target that the place sets itself (*chỉ tiêu của địa phương*).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LocalTarget {
+    pub text: String,
+    /// The document or decision that it rests on.
+    #[serde(default)]
+    pub basis: Option<String>,
+}
+
+/// A task that the place adds (*nhiệm vụ của địa phương*).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LocalTask {
+    pub text: String,
+    /// The group of tasks that it joins; one of its own where none is named.
+    #[serde(default)]
+    pub topic: Option<TopicId>,
+    #[serde(default)]
+    pub lead: Vec<BodyId>,
+    #[serde(default)]
+    pub coordinate: Vec<BodyId>,
+    /// The time, in the words that the paper prints.
+    #[serde(default)]
+    pub when: Option<String>,
+    #[serde(default)]
+    pub product: Option<String>,
+    #[serde(default)]
+    pub basis: Option<String>,
+}
+
+/// What of a higher clause the paper leaves out, and why.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Drop {
+    /// `qd-1957-qd-ttg#II.2`: with all that stands below it.
+    pub clause: String,
+    /// Only this body's part.
+    #[serde(default)]
+    pub body: Option<BodyId>,
+    pub reason: String,
+}
