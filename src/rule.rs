@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use check::{Check, Review};
-pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
+pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Paper, Power, Schedule, Selector, WindowForm};
 pub use facts::{Act, Facts, Field, Stated, When};
 pub use precedence::{may_disagree, winners};
 
@@ -99,7 +99,7 @@ impl Family {
             Family::Cascade => &[Body, Kind, Tier, Role, Instrument, Topic, Task, LandBorder, SeaBorder, Has, Lacks],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, To],
-            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument],
+            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument, Act, IssuerKind],
             Family::Succession => &[],
             Family::Findings => &[],
         }

@@ -252,6 +252,7 @@ fn check_names_in(rule: &Rule, file: &File, workspace: &Workspace, report: &mut 
             bodies.extend(selectors.iter().filter_map(|s| s.body.as_ref()).flatten().map(|id| (id, "then")));
         }
         Conclusion::Cascade(Cascade::Counterpart(id)) => bodies.push((id, "then")),
+        Conclusion::Paper(paper) => bodies.extend(paper.by.iter().chain(&paper.to).map(|id| (id, "then"))),
         _ => {}
     }
     for (id, part) in bodies {

@@ -19,7 +19,7 @@ pub(super) fn write(story: &mut Story, document: &Document) {
     for annex in &document.annexes {
         section::end(story, landscape);
         landscape = annex.landscape;
-        write_annex(story, annex);
+        write_annex(story, annex, document);
     }
     if document.annexes.is_empty() {
         // The last table of a body must be followed by a paragraph.
@@ -40,14 +40,22 @@ fn write_block(story: &mut Story, block: &Block, width: f64) {
         Block::Heading(Level::Part, text) => story.paragraph("Heading1", text),
         Block::Heading(Level::Section, text) => story.paragraph("Heading2", text),
         Block::Heading(Level::Item, text) => story.paragraph("Heading3", text),
-        Block::Paragraph(text) => story.paragraph("NoiDung", text),
-        Block::Dash(text) => story.marked_paragraph("GachDauDong", nd30::DASH, text),
-        Block::Plus(text) => story.marked_paragraph("DauCong", nd30::PLUS, text),
+        Block::Paragraph(text) => flowing(story, "NoiDung", "", text),
+        Block::Dash(text) => flowing(story, "GachDauDong", nd30::DASH, text),
+        Block::Plus(text) => flowing(story, "DauCong", nd30::PLUS, text),
         Block::Table(block) => {
             table::write(story, block, width);
             story.paragraph("DuongKe", &Text::default());
         }
     }
+}
+
+/// Words that lead on to what follows ("Đối với …:") stay on its page.
+fn flowing(story: &mut Story, style: &str, marker: &str, text: &Text) {
+    let kept = story.keep_next;
+    story.keep_next |= text.plain().trim_end().ends_with(':');
+    story.marked_paragraph(style, marker, text);
+    story.keep_next = kept;
 }
 
 fn addressed_to(story: &mut Story, to: &[Text]) {
@@ -56,6 +64,7 @@ fn addressed_to(story: &mut Story, to: &[Text]) {
         many => {
             story.paragraph("KinhGui", &nd30::ADDRESSED_TO.into());
             many.iter().for_each(|text| story.marked_paragraph("NoiKinhGui", nd30::DASH, text));
+            story.paragraph("DuongKe", &Text::default());
         }
     }
 }
@@ -93,9 +102,14 @@ fn signature(story: &mut Story, document: &Document) {
     });
 }
 
-fn write_annex(story: &mut Story, annex: &Annex) {
+fn write_annex(story: &mut Story, annex: &Annex, document: &Document) {
+    if annex.enclosed {
+        head::again(story, &document.head);
+    }
     story.paragraph("PhuLuc", &annex.label);
-    annex.title.iter().for_each(|line| story.paragraph("TenPhuLuc", line));
+    let width = page::text_width(annex.landscape) * head::ABSTRACT_WIDTH;
+    let titles = annex.title.iter().map(|line| head::balanced(line, face::ANNEX.points, width));
+    titles.for_each(|line| story.paragraph("TenPhuLuc", &line));
     annex.enclosed_with.iter().for_each(|text| story.paragraph("KemTheo", text));
     story.paragraph("NoiDung", &Text::default());
     blocks(story, &annex.body, page::text_width(annex.landscape));

@@ -9,6 +9,8 @@ use crate::draft::nd30::{self, face, page};
 
 /// The decree asks for a third to a half of the line above.
 const SHORT_RULE: f64 = 0.42;
+/// An abstract leaves some room on both sides.
+pub(super) const ABSTRACT_WIDTH: f64 = 0.9;
 
 pub(super) fn write(story: &mut Story, head: &Head, title: &Title) {
     let right = page::text_width(false) - page::HEAD_LEFT;
@@ -24,6 +26,15 @@ pub(super) fn write(story: &mut Story, head: &Head, title: &Title) {
         Some(kind) => named(story, kind, &title.subject),
         None => blank_line(story),
     }
+}
+
+/// The head of an enclosed paper: who issues it, and the nation; its number and day are the outer paper's.
+pub(super) fn again(story: &mut Story, head: &Head) {
+    let right = page::text_width(false) - page::HEAD_LEFT;
+    table::two_columns(story, [page::HEAD_LEFT, right], |columns| {
+        columns.row(|story| bodies(story, head), |story| nation(story, right));
+    });
+    blank_line(story);
 }
 
 fn bodies(story: &mut Story, head: &Head) {
@@ -52,7 +63,7 @@ fn place_and_date(story: &mut Story, head: &Head, width: f64) {
 fn named(story: &mut Story, kind: &Text, subject: &Text) {
     story.paragraph("TenLoai", kind);
     let width = page::text_width(false);
-    let subject = balanced(subject, face::ABSTRACT.points, width * 0.9);
+    let subject = balanced(subject, face::ABSTRACT.points, width * ABSTRACT_WIDTH);
     story.paragraph("TrichYeu", &subject);
     rule(story, width, last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE);
     blank_line(story);
