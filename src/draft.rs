@@ -7,6 +7,8 @@
 //!                                                       │           └─► pdf::render
 //!                                                       ├─► html::render
 //!                                                       └─► markdown::render
+//! corpus instrument ─► as_is::document ─► Document   (the same renderers)
+//! Document + obligations ─► lines::lines             (the proof beside the paper)
 //! ```
 //!
 //! The tree holds what the paper says; where each part stands on the page, and in what face, is
@@ -15,10 +17,12 @@
 //!
 //! Start at [`markup`] for what a template may say, at [`Document`] for the tree.
 
+pub mod as_is;
 pub mod document;
 pub mod docx;
 pub mod html;
 mod layout;
+pub mod lines;
 pub mod markdown;
 pub mod markup;
 mod measure;

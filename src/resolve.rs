@@ -27,6 +27,7 @@ mod index;
 mod locality;
 mod modality;
 mod obligation;
+mod papers;
 mod schedule;
 mod spread;
 mod succession;
@@ -48,6 +49,7 @@ use schedule::Slot;
 
 pub use crate::rule::{Act, Rule, Rules};
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
+pub use papers::{Paper, papers};
 
 /// What to resolve. `None` means all.
 #[derive(Debug, Clone, Default)]

@@ -19,7 +19,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use check::{Check, Review};
-pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Power, Schedule, Selector, WindowForm};
+pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Paper, Power, Schedule, Selector, WindowForm};
 pub use facts::{Act, Facts, Stated};
 pub use logic::Way;
 pub use precedence::{Order, gives_way, may_disagree, precedes, winners};
@@ -110,7 +110,7 @@ impl Family {
             }
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, Issued, To],
-            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument, Issued],
+            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument, Issued, Act, IssuerKind],
             Family::Succession => &[],
             Family::Findings => &[],
         }

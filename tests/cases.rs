@@ -17,7 +17,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
 use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, Place, PlaceId, Presence, Workspace};
-use phancong::resolve::{Obligation, Query, Reason, Waits, local_collective, resolve};
+use phancong::resolve::{Obligation, Paper, Query, Reason, Waits, local_collective, papers, resolve};
 use phancong::rule::{Family, Rules};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -60,6 +60,9 @@ struct Case {
     /// What a collective of the plan is called in a province's own plan.
     #[serde(default)]
     called_locally: BTreeMap<String, Option<String>>,
+    /// The papers that a body writes for its duties: template, or template with a rule's `optional`.
+    #[serde(default)]
+    papers: BTreeMap<BodyId, Vec<String>>,
     #[serde(skip)]
     file: String,
     /// The register as the case supposes it, where it does.
@@ -208,7 +211,12 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
         wrong.extend(more.map(|(key, row)| format!("not expected: `{key}` {row}")));
     }
     wrong.extend(called_otherwise(case, rules));
-    if case.expect.is_empty() && case.called_locally.is_empty() && (case.others || case.expect_not.is_empty()) {
+    wrong.extend(other_papers(case, &workspace, rules, &resolution.iter().collect::<Vec<_>>()));
+    if case.expect.is_empty()
+        && case.papers.is_empty()
+        && case.called_locally.is_empty()
+        && (case.others || case.expect_not.is_empty())
+    {
         wrong.push("the case expects nothing".to_owned());
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
@@ -295,6 +303,18 @@ fn called_otherwise(case: &Case, rules: &Rules) -> Vec<String> {
         let Some(assignment) = assignment else { return Some(format!("no assignment names `{body}`")) };
         let found = name(assignment);
         (found != *wanted).then(|| format!("`{body}` is called {found:?}, not {wanted:?}"))
+    });
+    wrong.collect()
+}
+
+/// The bodies that would write other papers than the case says: each kind once, `?` after what nobody owes.
+fn other_papers(case: &Case, workspace: &Workspace, rules: &Rules, obligations: &[Obligation]) -> Vec<String> {
+    let wrong = case.papers.iter().filter_map(|(body, wanted)| {
+        let found = papers(workspace, rules, obligations, body);
+        let name = |paper: &Paper| format!("{}{}", paper.name(), if paper.paper.optional { "?" } else { "" });
+        let found: BTreeSet<String> = found.iter().map(name).collect();
+        let wanted: BTreeSet<String> = wanted.iter().cloned().collect();
+        (found != wanted).then(|| format!("`{body}` writes {found:?}, not {wanted:?}"))
     });
     wrong.collect()
 }

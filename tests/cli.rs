@@ -230,7 +230,7 @@ fn a_draft_is_the_same_in_word_markdown_and_on_a_page_and_the_same_each_time() {
         "Công an tỉnh",
         "Sở Lao động - Thương binh và Xã hội",
         "giai đoạn 2021 - 2022 (ưu tiên)",
-        "II.1",
+        "khoản 1 mục II",
         "Nơi nhận:",
         "TM. ỦY BAN NHÂN DÂN",
         "«……»",

@@ -1,30 +1,43 @@
 //! `draft`: the documents that a body must issue.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
+mod choice;
+mod summary;
+
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
-use crate::diag::Lang;
-use crate::draft::plan::{PlanContext, PlanRequest};
-use crate::draft::{Document, Options, docx, html, markdown, markup, pdf, readback, template};
+use crate::draft::plan::{Late, PlanContext, PlanRequest};
+use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback, template};
 use crate::load::{self, Loaded};
-use crate::model::{BodyId, BodyKind, Date, InstrumentId, LocatedBody, Place};
-use crate::resolve::{Obligation, Query, resolve};
-use crate::rule::{Act, Conclusion};
+use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
+use crate::resolve::{Obligation, Query, papers, resolve};
 
 /// Draft the document that a body must issue
 #[derive(Debug, clap::Args)]
 pub struct DraftArgs {
     /// Under this instrument (id or number; may be given again)
-    #[arg(long, value_name = "ID", required = true)]
+    #[arg(long, value_name = "ID", required_unless_present = "as_is")]
     under: Vec<String>,
     /// The body that issues it (id or official name)
-    #[arg(long = "for", value_name = "BODY")]
-    body: String,
+    #[arg(long = "for", value_name = "BODY", required_unless_present = "as_is")]
+    body: Option<String>,
+    /// Which document [default: the one that the body owes]; `--kind ?` lists them
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// The report's period: 2024-Q1, 2024-H1, 2024, or quarter, half-year, year [default: the first]
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// The unit's own name, where only its kind is registered, such as "huyện Sông Hinh"
+    #[arg(long, value_name = "NAME")]
+    named: Option<String>,
+    /// Set an instrument of the corpus as it is, word for word (id or number)
+    #[arg(long, value_name = "ID", conflicts_with_all = ["under", "body", "kind", "period", "named", "as_of"])]
+    as_is: Option<String>,
     /// As things stand on this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
@@ -37,100 +50,147 @@ pub struct DraftArgs {
     /// Footnote each line with its instrument and clause
     #[arg(long)]
     cite: bool,
+    /// Write FILE.lines.json beside it: each line with its duties and reasons
+    #[arg(long, requires = "out")]
+    lines: bool,
 }
 
 pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let loaded = shared.load_sound()?;
     let workspace = &loaded.workspace;
-    let under: Vec<InstrumentId> =
-        args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-    let body = shared::body(workspace, &args.body)?;
-    let day = args.as_of.unwrap_or_else(shared::today);
-    let place = place_of(&loaded, &body)?;
-    let plans: BTreeSet<_> = under.iter().cloned().collect();
-    refuse_out_of_time(&loaded, place, &under, day)?;
-    let query = Query { plans: Some(plans), place: Some(place.id.clone()), as_of: Some(day), ..Query::default() };
-    let obligations: Vec<Obligation> = resolve(workspace, &loaded.rules, &query).iter().collect();
-    let name = template_for(&loaded, &obligations, &body, &under)?;
-    let source = loaded.templates.get(&name).with_context(|| format!("không có templates/{name}"))?;
+    if let Some(id) = &args.as_is {
+        let instrument = &workspace.instruments[&shared::instrument(workspace, id)?];
+        let document = as_is::document(workspace, instrument)
+            .ok_or_else(|| anyhow!("`{id}` không có nguyên văn trong kho (its text is not in the corpus)"))?;
+        return written(args, &document, &[], &loaded, out, |path, out| {
+            summary::as_is(path, &document, instrument, shared.lang(), out)
+        });
+    }
+    let question = Question::new(args, &loaded)?;
+    let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded));
+    let obligations: &[Obligation] = &resolution.iter().collect::<Vec<_>>();
+    let written_for = papers(workspace, &loaded.rules, obligations, &question.body);
+    let paper = choice::paper(&loaded, &written_for, args.kind.as_deref(), &question.body, &question.under)?;
+    let late = late(obligations, question.day);
+    let nothing = BTreeMap::new();
     let mut context = PlanContext::new(PlanRequest {
         workspace,
         rules: &loaded.rules,
-        obligations: &obligations,
-        under: &under,
-        place,
-        issuer: &body,
-        day,
+        obligations,
+        under: &question.under,
+        place: question.place,
+        issuer: &question.body,
+        named: args.named.as_deref(),
+        hands_on: choice::hands_on(workspace, paper),
+        period: args.period.as_deref(),
+        late: &late,
+        outcomes: &nothing,
+        day: question.day,
     });
-    for instrument in under.iter().map(|id| &workspace.instruments[id]) {
-        if let Some(period) = instrument.period.as_ref().filter(|period| period.to < day) {
-            context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), period.to));
-        }
-    }
-    if under.len() > 1 {
-        context.doubts.push("nhiệm vụ xếp theo từng văn bản cấp trên, chưa gộp theo nội dung".to_owned());
-    }
-    let filled = template::fill(&name, source, &context)?;
+    choice::refuse_unknown_period(args.period.as_deref(), &context)?;
+    choice::doubts(&loaded, paper, &question.under, question.day, &mut context);
+    let name = &paper.paper.template;
+    let filled = template::fill(name, &loaded.templates, &context)?;
     let document = markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))?;
+    written(args, &document, obligations, &loaded, out, |path, out| {
+        summary::drafted(path, &document, &context, shared.lang(), out)
+    })
+}
+
+/// Who drafts what, when, about which place.
+struct Question<'a> {
+    under: Vec<InstrumentId>,
+    body: BodyId,
+    day: Date,
+    place: Option<&'a Place>,
+}
+
+impl<'a> Question<'a> {
+    fn new(args: &DraftArgs, loaded: &'a Loaded) -> Result<Question<'a>> {
+        let workspace = &loaded.workspace;
+        let under: Vec<InstrumentId> =
+            args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
+        let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
+        let day = args.as_of.unwrap_or_else(shared::today);
+        let territory = under.iter().find_map(|id| workspace.instruments[id].territory.as_ref());
+        let place = match workspace.body(&body) {
+            Some(LocatedBody::Local(_, place)) => Some(place),
+            Some(LocatedBody::Kind(_)) => territory.and_then(|id| workspace.places.get(id)),
+            _ => None,
+        };
+        let question = Question { under, body, day, place };
+        question.refuse_out_of_time(loaded)?;
+        Ok(question)
+    }
+
+    /// A province that has been merged issues nothing, nor is anything issued under a paper not yet there.
+    fn refuse_out_of_time(&self, loaded: &Loaded) -> Result<()> {
+        let day = self.day;
+        if let Some(place) = self.place.filter(|place| !place.stood_on(Some(day))) {
+            let name = place.full_name_on(None);
+            let heir = place
+                .successors
+                .first()
+                .map_or_else(String::new, |heir| format!("; đã nhập vào `{}` từ {}", heir.to, heir.from));
+            bail!("ngày {day} không còn {name}{heir} (no such province on that day)");
+        }
+        for instrument in self.under.iter().map(|id| &loaded.workspace.instruments[id]) {
+            if let Some(issued) = instrument.day().filter(|issued| day < *issued) {
+                bail!("{} ban hành ngày {issued}, sau ngày {day} (issued after that day)", instrument.short_name());
+            }
+        }
+        Ok(())
+    }
+
+    /// A province's own plan speaks of sets of its bodies as well, which are of no place; ask for all of it.
+    fn query(&self, loaded: &Loaded) -> Query {
+        let plans: BTreeSet<_> = self.under.iter().cloned().collect();
+        let is_local = |id: &InstrumentId| loaded.workspace.instruments[id].territory.is_some();
+        let whole = self.under.iter().all(is_local) || self.place.is_none();
+        let place = self.place.filter(|_| !whole).map(|place| place.id.clone());
+        Query { plans: Some(plans), place, as_of: Some(self.day), ..Query::default() }
+    }
+}
+
+/// What fell due before the day; whether it was done, only a register could say.
+fn late(obligations: &[Obligation], day: Date) -> Vec<Late> {
+    let due = obligations.iter().filter_map(|o| Some((o, o.due.filter(|due| *due < day)?)));
+    due.map(|(o, due)| Late { key: o.key.clone(), days: (day - due).num_days() }).collect()
+}
+
+/// Writes the document where it was asked for, and then what should be known of it.
+fn written(
+    args: &DraftArgs,
+    document: &Document,
+    obligations: &[Obligation],
+    loaded: &Loaded,
+    out: &mut dyn Write,
+    summary: impl FnOnce(&Path, &mut dyn Write) -> Result<()>,
+) -> Result<Outcome> {
     let options = Options { cite: args.cite };
     let Some(path) = &args.out else {
-        out.write_all(markdown::render(&document, &options).as_bytes())?;
+        out.write_all(markdown::render(document, &options).as_bytes())?;
         return Ok(Outcome::Fine);
     };
-    let bytes = rendered(path, &document, &options)?;
-    if !args.force && load::bytes_of(path).is_some_and(|there| there != bytes) {
-        bail!(
-            "{} đã có và khác bản sắp ghi; thêm --force để ghi đè (it is there, and differs; --force overwrites)",
-            path.display()
-        );
+    let mut files = vec![(path.clone(), rendered(path, document, &options)?)];
+    if args.lines {
+        let listed = lines::lines(document, obligations, &loaded.rules);
+        let json = serde_json::to_string_pretty(&listed).expect("strings and lists are JSON");
+        files.push((path.with_added_extension("lines.json"), format!("{json}\n").into_bytes()));
     }
-    output::write_whole(path, &bytes)?;
-    summary(path, &document, &context, shared.lang(), out)?;
-    Ok(Outcome::Fine)
-}
-
-/// A province that has been merged issues nothing, nor is anything issued under a paper not yet there.
-fn refuse_out_of_time(loaded: &Loaded, place: &Place, under: &[InstrumentId], day: Date) -> Result<()> {
-    if !place.stood_on(Some(day)) {
-        let name = place.full_name_on(None);
-        let heir = place
-            .successors
-            .first()
-            .map_or_else(String::new, |heir| format!("; đã nhập vào `{}` từ {}", heir.to, heir.from));
-        bail!("ngày {day} không còn {name}{heir} (no such province on that day)");
-    }
-    for instrument in under.iter().map(|id| &loaded.workspace.instruments[id]) {
-        if let Some(issued) = instrument.day().filter(|issued| day < *issued) {
-            bail!("{} ban hành ngày {issued}, sau ngày {day} (issued after that day)", instrument.short_name());
+    for (path, bytes) in &files {
+        if !args.force && load::bytes_of(path).is_some_and(|there| there != *bytes) {
+            bail!(
+                "{} đã có và khác bản sắp ghi; thêm --force để ghi đè (it is there, and differs; --force overwrites)",
+                path.display()
+            );
         }
     }
-    Ok(())
-}
-
-fn place_of<'w>(loaded: &'w Loaded, body: &BodyId) -> Result<&'w Place> {
-    match loaded.workspace.body(body) {
-        Some(LocatedBody::Local(kind, place)) if kind.kind == BodyKind::PeopleCommittee => Ok(place),
-        _ => bail!(
-            "`{body}`: hiện soạn được kế hoạch của Ủy ban nhân dân cấp tỉnh (only provincial People's Committees as yet)"
-        ),
+    for (path, bytes) in &files {
+        output::write_whole(path, bytes)?;
     }
-}
-
-/// The template that the rules give for the plan which the body must issue.
-fn template_for(loaded: &Loaded, obligations: &[Obligation], body: &BodyId, under: &[InstrumentId]) -> Result<String> {
-    let issues = obligations.iter().filter(|o| o.body == *body && o.act == Act::Issue);
-    let rules = issues.flat_map(|o| o.because.iter()).filter_map(|reason| match reason {
-        crate::resolve::Reason::Rule { rule, .. } => loaded.rules.get(rule),
-        _ => None,
-    });
-    let mut templates = rules.filter_map(|rule| match &rule.then {
-        Conclusion::Document(document) => document.template.clone(),
-        _ => None,
-    });
-    let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
-    templates
-        .next()
-        .ok_or_else(|| anyhow!("{} không giao `{body}` ban hành kế hoạch (asks no plan of it)", plans.join(", ")))
+    summary(path, out)?;
+    Ok(Outcome::Fine)
 }
 
 fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u8>> {
@@ -145,40 +205,4 @@ fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u
         Some("md") => Ok(markdown::render(document, options).into_bytes()),
         _ => bail!("{}: ghi được .docx, .pdf, .html, .md (one of these)", path.display()),
     }
-}
-
-/// What was written, what is still to be filled in, what a person should weigh.
-fn summary(path: &Path, document: &Document, context: &PlanContext, lang: Lang, out: &mut dyn Write) -> Result<()> {
-    let mut blanks: Vec<&str> = Vec::new();
-    for blank in document.blanks() {
-        if !blanks.contains(&blank.what.as_str()) {
-            blanks.push(&blank.what);
-        }
-    }
-    writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
-    let (tasks, sources) = (context.rows.len(), context.sources.len());
-    let vi = format!("{tasks} dòng phân công, {sources} lời văn làm căn cứ");
-    let en = format!("{tasks} rows of assignments, from {sources} quoted words");
-    writeln!(out, "{}", lang.pick(&vi, &en))?;
-    writeln!(
-        out,
-        "{} ({}): {}",
-        lang.pick("còn để trống «……»", "blanks to fill «……»"),
-        blanks.len(),
-        blanks.join("; ")
-    )?;
-    let (out_vi, out_en) = ("không đưa vào", "left out");
-    for line in &context.left_out {
-        writeln!(out, "{}: {line}", lang.pick(out_vi, out_en))?;
-    }
-    if !context.unverified.is_empty() {
-        let count = context.unverified.len();
-        let vi = format!("đã dùng {count} quy tắc chưa kiểm chứng: xem phancong check --unverified");
-        let en = format!("{count} unverified rules at work: see phancong check --unverified");
-        writeln!(out, "{}", lang.pick(&vi, &en))?;
-    }
-    for doubt in &context.doubts {
-        writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;
-    }
-    Ok(())
 }

@@ -117,11 +117,13 @@ pub struct Signature {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recipients(pub Vec<Text>);
 
-/// *Phụ lục*: begins a page, and counts its pages by itself.
+/// *Phụ lục* or enclosed paper (*văn bản kèm theo*): begins a page, and counts its pages by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annex {
     /// "Phụ lục I".
     pub label: Text,
+    /// What makes it: a list behind the paper, or a paper of its own that this one issues.
+    pub enclosed: bool,
     pub title: Vec<Text>,
     /// "(Kèm theo Kế hoạch số …)".
     pub enclosed_with: Option<Text>,
@@ -135,9 +137,15 @@ pub struct Text(pub Vec<Run>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
-    Words { words: String, bold: bool, italic: bool },
+    Words {
+        words: String,
+        bold: bool,
+        italic: bool,
+    },
     Blank(Blank),
     Cite(Source),
+    /// The key of a duty behind the words; never printed.
+    Duty(String),
 }
 
 /// A fact that nobody has given yet.
@@ -153,6 +161,8 @@ pub struct Source {
     pub instrument: String,
     pub clause: String,
     pub quote: String,
+    /// Set where the cite is no source of words but names a duty by its key.
+    pub duty: String,
 }
 
 impl Text {

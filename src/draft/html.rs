@@ -32,7 +32,7 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.title(&document.title);
     page.blocks(&document.body, 2);
     page.foot(document);
-    document.annexes.iter().for_each(|annex| page.annex(annex));
+    document.annexes.iter().for_each(|annex| page.annex(annex, &document.head));
     page.notes();
     page.add("</main>\n</body>\n</html>\n");
     page.html
@@ -69,6 +69,7 @@ impl<'a> Page<'a> {
     }
 
     fn text(&mut self, text: &'a Text) {
+        let mut after_number = false;
         for run in &text.0 {
             match run {
                 Run::Words { words, bold, italic } => self.set_words(words, *bold, *italic),
@@ -77,9 +78,10 @@ impl<'a> Page<'a> {
                     let mark = format!("<mark title=\"{MISSING} {what}\">{}</mark>", nd30::BLANK);
                     self.add(&mark);
                 }
-                Run::Cite(source) if self.cite => self.cite(source),
-                Run::Cite(_) => {}
+                Run::Cite(source) if self.cite => self.cite(source, after_number),
+                Run::Cite(_) | Run::Duty(_) => continue,
             }
+            after_number = matches!(run, Run::Cite(_));
         }
     }
 
@@ -95,7 +97,10 @@ impl<'a> Page<'a> {
         self.add(close);
     }
 
-    fn cite(&mut self, source: &'a Source) {
+    fn cite(&mut self, source: &'a Source, after_number: bool) {
+        if after_number {
+            self.add("<sup>, </sup>");
+        }
         self.sources.push(source);
         let n = self.sources.len();
         self.add(&format!(
@@ -115,16 +120,7 @@ impl<'a> Page<'a> {
 
     fn head(&mut self, head: &'a Head, title: &'a Title) {
         self.element("header", "head", |page| {
-            page.element("div", "", |page| {
-                head.superior.iter().for_each(|body| page.line("p", "superior", "", body));
-                page.line("p", "issuer", "", &head.issuer);
-            });
-            page.element("div", "", |page| {
-                page.element("p", "national-name", |page| page.words(nd30::NATIONAL_NAME));
-                page.element("p", "motto", |page| {
-                    page.element("span", "", |page| page.words(nd30::MOTTO));
-                });
-            });
+            page.bodies_and_nation(head);
             page.line("p", "number", nd30::NUMBER_LABEL, &head.number);
             page.element("p", "place-and-date", |page| {
                 page.text(&head.place);
@@ -134,6 +130,19 @@ impl<'a> Page<'a> {
             if title.kind.is_none() {
                 page.line("h1", "subject", "", &title.subject);
             }
+        });
+    }
+
+    fn bodies_and_nation(&mut self, head: &'a Head) {
+        self.element("div", "", |page| {
+            head.superior.iter().for_each(|body| page.line("p", "superior", "", body));
+            page.line("p", "issuer", "", &head.issuer);
+        });
+        self.element("div", "", |page| {
+            page.element("p", "national-name", |page| page.words(nd30::NATIONAL_NAME));
+            page.element("p", "motto", |page| {
+                page.element("span", "", |page| page.words(nd30::MOTTO));
+            });
         });
     }
 
@@ -167,9 +176,12 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn annex(&mut self, annex: &'a Annex) {
+    fn annex(&mut self, annex: &'a Annex, head: &'a Head) {
         let class = if annex.landscape { "annex landscape" } else { "annex" };
         self.element("section", class, |page| {
+            if annex.enclosed {
+                page.element("div", "head", |page| page.bodies_and_nation(head));
+            }
             page.element("h2", "", |page| {
                 page.text(&annex.label);
                 for line in &annex.title {

@@ -129,7 +129,7 @@ pub(super) fn lay_out(document: &Document) -> Vec<Part<'_>> {
     for annex in &document.annexes {
         parts.push(Part::EndOfSection { landscape });
         landscape = annex.landscape;
-        parts.extend(annex_parts(annex));
+        parts.extend(annex_parts(annex, document));
     }
     if document.annexes.is_empty() {
         // The last table of a body must be followed by a paragraph.
@@ -148,11 +148,17 @@ fn block_parts(block: &Block, width: f64) -> Vec<Part<'_>> {
         Block::Heading(Level::Part, text) => Line::new("Heading1", text),
         Block::Heading(Level::Section, text) => Line::new("Heading2", text),
         Block::Heading(Level::Item, text) => Line::new("Heading3", text),
-        Block::Paragraph(text) => Line::new("NoiDung", text),
-        Block::Dash(text) => Line::marked("GachDauDong", nd30::DASH, text),
-        Block::Plus(text) => Line::marked("DauCong", nd30::PLUS, text),
+        Block::Paragraph(text) => flowing("NoiDung", "", text),
+        Block::Dash(text) => flowing("GachDauDong", nd30::DASH, text),
+        Block::Plus(text) => flowing("DauCong", nd30::PLUS, text),
     };
     vec![Part::Line(line)]
+}
+
+/// Words that lead on to what follows ("Đối với …:") stay on its page.
+fn flowing<'d>(style: &'static str, marker: &'static str, text: &'d Text) -> Line<'d> {
+    let line = Line::marked(style, marker, text);
+    if text.plain().trim_end().ends_with(':') { line.with_next() } else { line }
 }
 
 fn addressed_to(to: &[Text]) -> Vec<Part<'_>> {
@@ -161,7 +167,8 @@ fn addressed_to(to: &[Text]) -> Vec<Part<'_>> {
         [one] => vec![Part::Line(Line::marked("KinhGuiGiua", format!("{label} "), one))],
         many => {
             let each = many.iter().map(|text| Line::marked("NoiKinhGui", nd30::DASH, text));
-            std::iter::once(Line::new("KinhGui", Text::words(label))).chain(each).map(Part::Line).collect()
+            let lines = std::iter::once(Line::new("KinhGui", Text::words(label))).chain(each);
+            lines.chain([Line::flat()]).map(Part::Line).collect()
         }
     }
 }
@@ -188,12 +195,14 @@ fn signature(document: &Document, width: f64) -> Vec<Line<'_>> {
     above.chain([Line::Paragraph(name)]).collect()
 }
 
-fn annex_parts(annex: &Annex) -> Vec<Part<'_>> {
-    let title = annex.title.iter().map(|line| Line::new("TenPhuLuc", line));
-    let enclosed = annex.enclosed_with.iter().map(|text| Line::new("KemTheo", text));
-    let head = std::iter::once(Line::new("PhuLuc", &annex.label)).chain(title).chain(enclosed);
-    let mut parts: Vec<Part> = head.chain([Line::new("NoiDung", Text::default())]).map(Part::Line).collect();
+fn annex_parts<'d>(annex: &'d Annex, document: &'d Document) -> Vec<Part<'d>> {
+    let mut parts = if annex.enclosed { head::again(&document.head) } else { Vec::new() };
     let width = page::text_width(annex.landscape);
+    let title = |line| head::balanced(line, face::ANNEX.points, width * head::ABSTRACT_WIDTH);
+    let titles = annex.title.iter().map(|line| Line::new("TenPhuLuc", title(line)));
+    let enclosed = annex.enclosed_with.iter().map(|text| Line::new("KemTheo", text));
+    let lines = std::iter::once(Line::new("PhuLuc", &annex.label)).chain(titles).chain(enclosed);
+    parts.extend(lines.chain([Line::new("NoiDung", Text::default())]).map(Part::Line));
     parts.extend(annex.body.iter().flat_map(|block| block_parts(block, width)));
     parts
 }

@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use super::document::{Align, Annex, Block, Document, Level, Run, Source, Table, Text};
+use super::document::{Align, Annex, Block, Document, Head, Level, Run, Source, Table, Text};
 use super::{Options, nd30};
 
 const TO_STRING: &str = "writing to a string does not fail";
@@ -18,7 +18,7 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.head(document);
     page.blocks(&document.body, 2);
     page.foot(document);
-    document.annexes.iter().for_each(|annex| page.annex(annex));
+    document.annexes.iter().for_each(|annex| page.annex(annex, &document.head));
     page.notes();
     format!("{}\n", page.out.trim_end())
 }
@@ -37,12 +37,7 @@ impl Page {
 
     fn head(&mut self, document: &Document) {
         let head = &document.head;
-        for body in head.superior.iter().chain([&head.issuer]) {
-            let line = self.line(body);
-            self.block(&line);
-        }
-        self.block(&format!("**{}**", nd30::NATIONAL_NAME));
-        self.block(&format!("**{}**", nd30::MOTTO));
+        self.bodies_and_nation(head);
         let number = self.text(&head.number);
         self.block(&format!("{}{number}", nd30::NUMBER_LABEL));
         let place_and_date = [self.line(&head.place), self.text(&head.date)].join(", ");
@@ -51,6 +46,15 @@ impl Page {
         let lines: Vec<String> = title.kind.iter().chain([&title.subject]).map(|text| self.text(text)).collect();
         let hashes = if title.kind.is_some() { "# " } else { "" };
         self.block(&format!("{hashes}{}", lines.join("<br>")));
+    }
+
+    fn bodies_and_nation(&mut self, head: &Head) {
+        for body in head.superior.iter().chain([&head.issuer]) {
+            let line = self.line(body);
+            self.block(&line);
+        }
+        self.block(&format!("**{}**", nd30::NATIONAL_NAME));
+        self.block(&format!("**{}**", nd30::MOTTO));
     }
 
     /// Parts are headings of level 2 where `first_level` is 2.
@@ -127,7 +131,10 @@ impl Page {
         }
     }
 
-    fn annex(&mut self, annex: &Annex) {
+    fn annex(&mut self, annex: &Annex, head: &Head) {
+        if annex.enclosed {
+            self.bodies_and_nation(head);
+        }
         let lines: Vec<String> = [&annex.label].into_iter().chain(&annex.title).map(|text| self.text(text)).collect();
         self.block(&format!("## {}", lines.join("<br>")));
         if let Some(text) = &annex.enclosed_with {
@@ -173,7 +180,7 @@ impl Page {
                     self.sources.push(source.clone());
                     write!(line, "[^{}]", self.sources.len()).expect(TO_STRING);
                 }
-                Run::Cite(_) => {}
+                Run::Cite(_) | Run::Duty(_) => {}
             }
         }
         line
@@ -184,7 +191,7 @@ fn first_char(run: &Run) -> Option<char> {
     match run {
         Run::Words { words, .. } => words.chars().next(),
         Run::Blank(_) => nd30::BLANK.chars().next(),
-        Run::Cite(_) => None,
+        Run::Cite(_) | Run::Duty(_) => None,
     }
 }
 

@@ -40,12 +40,14 @@
 //! | `> Căn cứ …;` | *căn cứ*: each line of a quotation is one |
 //! | `# QUYẾT ĐỊNH:` | a bold centred line |
 //! | `# Phụ lục I {.landscape}` | begins an annex; the class lays its pages across |
+//! | `# KẾ HOẠCH {.enclosed}` | begins an enclosed paper, under the same two-column head |
 //! | `# TÊN PHỤ LỤC` just after it | the annex's title; each more such line, one more line of it |
 //! | `(Kèm theo …)` just after that | the italic line under the title |
 //! | a table | its columns are as wide as the delimiter row has dashes: `\|---\|---------\|` is 1 to 3; equal dashes leave it to the cells |
 //! | `**đậm**`, `*nghiêng*`, `\` at a line's end, `<br>` | bold, italic, a new line in the paragraph |
 //! | `[[số của kế hoạch]]` | a blank, printed «……»; the words between say what is missing |
 //! | `[^a]` and `[^a]: **19/KH-BCĐ138/CP** *III.2* the words` | a source: instrument, clause, quotation |
+//! | `[^a]` and `[^a]: ***key***` | the duty behind the words: never printed, listed by `--lines` |
 //!
 //! Punctuation is never made "smart". HTML has no meaning and prints as written. What a paper cannot
 //! hold (images, code blocks, rules) is an error that names its line.

@@ -5,6 +5,10 @@ use serde::Serialize;
 use crate::model::{ClausePath, Instrument, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
 
+/// What the ids of words and of duties begin with.
+const WORDS: char = 's';
+const DUTY: char = 'd';
+
 /// A line with the ids of its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
@@ -13,12 +17,14 @@ pub struct Line {
 }
 
 /// One source, as the template's footnotes print it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct SourceRow {
     pub id: String,
     pub instrument: String,
     pub clause: String,
     pub quote: String,
+    /// The key of a duty, where the row is no source of words.
+    pub duty: String,
 }
 
 /// The sources of one paper.
@@ -28,14 +34,20 @@ pub struct Proofs(Vec<SourceRow>);
 impl Proofs {
     /// The id of a source; the same words of the same clause have the same.
     pub fn cite(&mut self, instrument: &Instrument, clause: &ClausePath, quote: &str) -> String {
-        let (instrument, clause) = (instrument.short_name(), clause.to_string());
-        self.numbered(SourceRow { id: String::new(), instrument, clause, quote: quote.to_owned() })
+        let (instrument, clause) = (instrument.short_name(), clause.in_words());
+        self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), ..SourceRow::default() })
+    }
+
+    /// The id of a duty, which is never printed but stands in the list of lines.
+    pub fn duty(&mut self, obligation: &Obligation) -> String {
+        self.numbered(SourceRow { duty: obligation.key.clone(), ..SourceRow::default() })
     }
 
     /// The ids of the words that give parts, and of the rule by which a part falls to a body of the place.
     pub fn of_parts(&mut self, workspace: &Workspace, rules: &Rules, obligations: &[&Obligation]) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         for obligation in obligations {
+            ids.push(self.duty(obligation));
             for reason in &obligation.because {
                 let id = match reason {
                     Reason::Words { instrument, clause, quote } if *clause == obligation.stated_at => {
@@ -73,22 +85,24 @@ impl Proofs {
     /// A rule as a source: its title and its basis.
     fn rule(&mut self, rule: &Rule) -> String {
         let quote = format!("{}. Căn cứ: {}", rule.title, rule.basis.line());
-        self.numbered(SourceRow {
-            id: String::new(),
-            instrument: "quy tắc".to_owned(),
-            clause: rule.id.to_string(),
-            quote,
-        })
+        let (instrument, clause) = ("quy tắc".to_owned(), rule.id.to_string());
+        self.numbered(SourceRow { instrument, clause, quote, ..SourceRow::default() })
     }
 
     fn numbered(&mut self, row: SourceRow) -> String {
-        let same = |s: &&SourceRow| s.instrument == row.instrument && s.clause == row.clause && s.quote == row.quote;
+        let same = |known: &&SourceRow| **known == SourceRow { id: known.id.clone(), ..row.clone() };
         if let Some(known) = self.0.iter().find(same) {
             return known.id.clone();
         }
-        let id = format!("s{}", self.0.len() + 1);
+        let sort = if row.duty.is_empty() { WORDS } else { DUTY };
+        let id = format!("{sort}{}", self.0.len() + 1);
         self.0.push(SourceRow { id: id.clone(), ..row });
         id
+    }
+
+    /// Whether an id is a duty's, not that of words.
+    pub fn is_duty(id: &str) -> bool {
+        id.starts_with(DUTY)
     }
 
     pub fn rows(&self) -> Vec<SourceRow> {

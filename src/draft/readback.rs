@@ -20,6 +20,7 @@ use super::docx::is_allowed;
 const MOST_UNPACKED: u64 = 64 << 20;
 const BODY: &str = "word/document.xml";
 const FOOTNOTES: &str = "word/footnotes.xml";
+const NOTE_NUMBER: &str = "FootnoteReference";
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReadbackError {
@@ -77,12 +78,16 @@ fn paragraphs_of(xml: &str) -> Result<Vec<String>, ReadbackError> {
     let mut paragraphs = Vec::new();
     let mut paragraph = String::new();
     let mut in_text = false;
+    // The comma between two footnote numbers is no word of the paper.
+    let mut in_number = false;
     loop {
         match reader.read_event()? {
-            Event::Start(tag) if tag.name().as_ref() == "w:t" => in_text = true,
+            Event::Start(tag) if tag.name().as_ref() == "w:t" => in_text = !in_number,
+            Event::Start(tag) if tag.name().as_ref() == "w:r" => in_number = false,
             Event::End(tag) if tag.name().as_ref() == "w:t" => in_text = false,
             Event::End(tag) if tag.name().as_ref() == "w:p" => paragraphs.push(std::mem::take(&mut paragraph)),
             Event::Empty(tag) => match tag.name().as_ref() {
+                "w:rStyle" => in_number = tag.attributes().flatten().any(|a| a.value.as_ref() == NOTE_NUMBER),
                 "w:br" => paragraph.push('\n'),
                 "w:tab" => paragraph.push('\t'),
                 _ => {}

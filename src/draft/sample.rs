@@ -43,7 +43,12 @@ pub(super) fn hostile() -> Document {
             ]
         })
         .collect();
-    let source = Source { instrument: HOSTILE[0].into(), clause: HOSTILE[2].into(), quote: HOSTILE[1].into() };
+    let source = Source {
+        instrument: HOSTILE[0].into(),
+        clause: HOSTILE[2].into(),
+        quote: HOSTILE[1].into(),
+        ..Source::default()
+    };
     document.body.push(Block::Paragraph(emphasised().citing(source)));
     let columns = HOSTILE.map(|head| Column { head: Text::words(head), width: 1, ..Column::default() });
     let row = HOSTILE.map(Text::words);

@@ -1,7 +1,9 @@
 //! A template and what it is given → Markdown.
 //!
-//! A template has no way to files, commands or other templates; a name it misspells is an error with its
-//! line, before anything is written.
+//! A template has no way to files or commands; it may take macros from the other templates. A name it misspells is an
+//! error with its line and column, before anything is written.
+
+use std::collections::BTreeMap;
 
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
@@ -14,19 +16,26 @@ const FUEL: u64 = 5_000_000;
 
 /// What is wrong with a template.
 #[derive(Debug, thiserror::Error)]
-#[error("templates/{name}:{line}: {message}")]
+#[error("templates/{name}:{line}:{column}: {message}")]
 pub struct TemplateError {
     pub name: String,
     pub line: usize,
+    pub column: usize,
     pub message: String,
 }
 
-/// Fills a template.
+/// Fills one of the templates; it may take macros from the others.
 ///
 /// # Errors
-/// It does not parse, names what is not there, or never ends.
-pub fn fill<T: Serialize>(name: &str, source: &str, context: &T) -> Result<String, TemplateError> {
+/// There is none of that name, it does not parse, names what is not there (in a part that is left out, too), or never
+/// ends.
+pub fn fill<T: Serialize>(
+    name: &str,
+    templates: &BTreeMap<String, String>,
+    context: &T,
+) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
+    environment.set_debug(true);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_fuel(Some(FUEL));
@@ -37,16 +46,55 @@ pub fn fill<T: Serialize>(name: &str, source: &str, context: &T) -> Result<Strin
         let text = value.as_str().unwrap_or_default();
         out.write_str(&escape_markdown(text)).map_err(minijinja::Error::from)
     });
-    let failed = |error: minijinja::Error| TemplateError {
-        name: name.to_owned(),
-        line: error.line().unwrap_or(1),
-        message: match error.detail() {
-            Some(detail) => format!("{}: {detail}", error.kind()),
-            None => error.kind().to_string(),
-        },
+    for (name, source) in templates {
+        environment.add_template(name, source).map_err(|error| mistake(name, templates, &error))?;
+    }
+    let template = environment.get_template(name).map_err(|error| mistake(name, templates, &error))?;
+    let context = Value::from(minijinja::value::Serde(context));
+    for unknown in template.undeclared_variables(false) {
+        if context.get_attr(&unknown).is_ok_and(|value| value.is_undefined()) {
+            return Err(unknown_name(name, &templates[name], &unknown));
+        }
+    }
+    template.render(context).map_err(|error| mistake(name, templates, &error))
+}
+
+/// The error where it arose, which may be in a macro of another template.
+fn mistake(name: &str, templates: &BTreeMap<String, String>, error: &minijinja::Error) -> TemplateError {
+    let inner = std::iter::successors(Some(error), |error| {
+        std::error::Error::source(*error).and_then(|below| below.downcast_ref::<minijinja::Error>())
+    });
+    let error = inner.last().unwrap_or(error);
+    let name = error.name().filter(|inner| templates.contains_key(*inner)).unwrap_or(name);
+    let source = templates.get(name).map_or("", String::as_str);
+    let (line, column) = match error.range() {
+        Some(range) if range.start <= source.len() => line_and_column(source, range.start),
+        _ => (error.line().unwrap_or(1), 1),
     };
-    let template = environment.template_from_named_str(name, source).map_err(failed)?;
-    template.render(minijinja::value::Serde(context)).map_err(failed)
+    let message = match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    TemplateError { name: name.to_owned(), line, column, message }
+}
+
+fn unknown_name(name: &str, source: &str, unknown: &str) -> TemplateError {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let whole = |(at, _): &(usize, &str)| {
+        let (before, after) = (&source[..*at], &source[at + unknown.len()..]);
+        !before.ends_with(is_part) && !after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    };
+    let at = source.match_indices(unknown).find(whole).map_or(0, |(at, _)| at);
+    let (line, column) = line_and_column(source, at);
+    let message = format!("không có `{unknown}` | there is no `{unknown}`");
+    TemplateError { name: name.to_owned(), line, column, message }
+}
+
+fn line_and_column(source: &str, at: usize) -> (usize, usize) {
+    let above = &source[..source.floor_char_boundary(at)];
+    let line = above.matches('\n').count() + 1;
+    let column = above.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
 }
 
 /// A value that needs no escape: a number, or words already safe. What is undefined is an error elsewhere.
@@ -70,28 +118,43 @@ mod tests {
         name: &'static str,
     }
 
+    fn filled(source: &str) -> Result<String, TemplateError> {
+        let others = [("khac.md", "{% macro m(x) %}\n  {{ x.khong_co.gi_ca }}{% endmacro %}"), ("mau.md", source)];
+        let templates = others.map(|(name, source)| (name.to_owned(), source.to_owned()));
+        fill("mau.md", &templates.into(), &Context { name: "*a* [b] <c>" })
+    }
+
     #[test]
-    fn a_misspelt_name_is_an_error_with_its_line() {
-        let error = fill("mau.md", "một\n{{ nmae }}", &Context { name: "a" }).expect_err("nmae is no name");
-        assert_eq!((error.name.as_str(), error.line), ("mau.md", 2));
+    fn a_misspelt_name_is_an_error_with_its_line_and_column_even_where_it_is_not_reached() {
+        for source in ["một\n  {{ nmae }}", "một\n{%if{}%}{{ nmae }}{% endif %}", "{{ name }}\n  {{ nmae.of }}"] {
+            let error = filled(source).expect_err("nmae is no name");
+            assert_eq!((error.name.as_str(), error.line), ("mau.md", 2), "{error}");
+        }
+        let error = filled("một\n  hai {{ nmae }}").expect_err("nmae is no name");
+        assert_eq!(error.to_string(), "templates/mau.md:2:10: không có `nmae` | there is no `nmae`");
+    }
+
+    #[test]
+    fn a_mistake_in_a_macro_is_placed_in_the_macro_s_own_file() {
+        let error = filled("{% from 'khac.md' import m %}{{ m(name) }}").expect_err("no such field");
+        assert_eq!((error.name.as_str(), error.line), ("khac.md", 2), "{error}");
     }
 
     #[test]
     fn words_come_out_as_they_went_in() {
-        let filled = fill("mau.md", "{{ name }}", &Context { name: "*a* [b] <c>" }).expect("the template is sound");
-        assert_eq!(filled, escape_markdown("*a* [b] <c>"));
+        assert_eq!(filled("{{ name }}").expect("the template is sound"), escape_markdown("*a* [b] <c>"));
     }
 
     #[test]
-    fn a_template_reaches_no_other_file() {
+    fn a_template_reaches_no_file() {
         for source in ["{% include 'Cargo.toml' %}", "{% import '/etc/passwd' as x %}"] {
-            assert!(fill("mau.md", source, &Context { name: "a" }).is_err(), "{source}");
+            assert!(filled(source).is_err(), "{source}");
         }
     }
 
     #[test]
     fn an_endless_template_ends() {
         let source = "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}";
-        assert!(fill("mau.md", source, &Context { name: "a" }).is_err());
+        assert!(filled(source).is_err());
     }
 }

@@ -9,7 +9,7 @@ use super::plan_mistakes;
 use super::yaml::File;
 use crate::diag::{Report, nearest};
 use crate::model::{BodyId, BodyKind, LocatedBody, RuleId, Tier, Workspace};
-use crate::rule::{Cascade, Conclusion, Days, Order, Rule, When, gives_way, may_disagree, precedes};
+use crate::rule::{Cascade, Conclusion, Days, Order, Paper, Rule, When, gives_way, may_disagree, precedes};
 
 /// What can be said of a rule by itself.
 pub fn check_alone(rule: &Rule, file: &File, report: &mut Report) {
@@ -86,6 +86,7 @@ fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Rep
             bodies.extend(selectors.iter().filter_map(|s| s.body.as_ref()).flatten().map(|id| (id, "then")));
         }
         Conclusion::Cascade(Cascade::Counterpart(id)) => bodies.push((id, "then")),
+        Conclusion::Paper(paper) => bodies.extend(paper.by.iter().chain(&paper.to).map(|id| (id, "then"))),
         _ => {}
     }
     for (id, part) in bodies {
@@ -169,8 +170,10 @@ fn check_days(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Repo
 }
 
 fn check_template(rule: &Rule, file: &File, templates: &BTreeMap<String, String>, report: &mut Report) {
-    let Conclusion::Document(document) = &rule.then else { return };
-    let Some(template) = document.template.as_ref().filter(|name| !templates.contains_key(*name)) else { return };
+    let Conclusion::Paper(Paper { template, .. }) = &rule.then else { return };
+    if templates.contains_key(template) {
+        return;
+    }
     let near = nearest(template, templates.keys().map(String::as_str));
     let known = templates.keys().cloned().collect::<Vec<_>>().join(", ");
     report.push(mistakes::unknown_template(file.span_of_word("then", template), template, &known, near));

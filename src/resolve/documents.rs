@@ -28,7 +28,8 @@ pub(super) fn act(context: Context, assignment: &Assignment, part: &Part) -> (Ac
 }
 
 fn issued<'a>(context: Context<'a>, facts: &Facts) -> Option<(&'a Rule, Act)> {
-    let found = context.rules.matching(Family::Documents, facts, context.day());
+    let mut found = context.rules.matching(Family::Documents, facts, context.day());
+    found.retain(|rule| matches!(rule.then, Conclusion::Document(_)));
     let rule = winners(&found).into_iter().next()?;
     match &rule.then {
         Conclusion::Document(document) => Some((rule, document.act)),

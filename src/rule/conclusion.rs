@@ -15,6 +15,7 @@ pub enum Conclusion {
     Modality(Power),
     Schedule(Schedule),
     Document(Document),
+    Paper(Paper),
     Succession(Heir),
     Finding(Review),
 }
@@ -26,7 +27,7 @@ impl Conclusion {
             Conclusion::Cascade(_) => Family::Cascade,
             Conclusion::Modality(_) => Family::Modality,
             Conclusion::Schedule(_) => Family::Schedule,
-            Conclusion::Document(_) => Family::Documents,
+            Conclusion::Document(_) | Conclusion::Paper(_) => Family::Documents,
             Conclusion::Finding(_) => Family::Findings,
             Conclusion::Succession(_) => Family::Succession,
         }
@@ -40,7 +41,7 @@ impl Conclusion {
     pub fn excludes(&self, other: &Conclusion) -> bool {
         let joined = |then: &Conclusion| {
             let cascade = matches!(then, Conclusion::Cascade(Cascade::Members(_) | Cascade::Stops(_)));
-            cascade || matches!(then, Conclusion::Succession(_) | Conclusion::Finding(_))
+            cascade || matches!(then, Conclusion::Succession(_) | Conclusion::Finding(_) | Conclusion::Paper(_))
         };
         !(joined(self) || joined(other))
     }
@@ -124,15 +125,29 @@ pub enum DueForm {
     LastMonthDay(Printed),
 }
 
-/// The document by which a duty is met.
+/// By which act a deliverable is met.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     pub act: Act,
-    /// The template's name in `templates/`, where one is drafted.
-    #[serde(default)]
-    pub template: Option<String>,
-    /// The abbreviation of the kind of paper.
+}
+
+/// A paper that a duty takes (*văn bản*), and who writes it. A duty may take several.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// The abbreviation of its kind; none for an official letter (*công văn*).
     #[serde(default)]
     pub kind: Option<String>,
+    /// The template's name in `templates/`.
+    pub template: String,
+    /// The kind of body of the same place that writes it, where it is not the one that has the duty.
+    #[serde(default)]
+    pub by: Option<BodyId>,
+    /// To whom, of the same place, where the plan's words name nobody.
+    #[serde(default)]
+    pub to: Vec<BodyId>,
+    /// It is usual, and nobody owes it.
+    #[serde(default)]
+    pub optional: bool,
 }

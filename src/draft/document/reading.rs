@@ -19,7 +19,7 @@ impl Document {
             lines.extend(self.recipients.0.iter().map(|text| marked(nd30::DASH, text)));
         }
         lines.extend(self.signature.texts().map(Text::plain));
-        lines.extend(self.annexes.iter().flat_map(Annex::lines));
+        lines.extend(self.annexes.iter().flat_map(|annex| annex.lines(&self.head)));
         lines
     }
 
@@ -43,6 +43,12 @@ impl Document {
             .collect()
     }
 
+    /// The body's and the annexes' passages in order: each a text, or a table's row of texts.
+    pub fn passages(&self) -> Vec<Vec<&Text>> {
+        let blocks = self.body.iter().chain(self.annexes.iter().flat_map(|annex| &annex.body));
+        blocks.flat_map(Block::passages).collect()
+    }
+
     fn runs(&self) -> impl Iterator<Item = &Run> {
         self.texts().into_iter().flat_map(|text| &text.0)
     }
@@ -61,9 +67,13 @@ impl Document {
 
 impl Head {
     fn lines(&self) -> Vec<String> {
+        let last = [marked(nd30::NUMBER_LABEL, &self.number), self.place_and_date().plain()];
+        self.bodies_and_nation().into_iter().chain(last).collect()
+    }
+
+    fn bodies_and_nation(&self) -> Vec<String> {
         let bodies = self.superior.iter().chain([&self.issuer]).map(Text::plain);
-        let fixed = [nd30::NATIONAL_NAME, nd30::MOTTO].map(str::to_owned);
-        bodies.chain(fixed).chain([marked(nd30::NUMBER_LABEL, &self.number), self.place_and_date().plain()]).collect()
+        bodies.chain([nd30::NATIONAL_NAME, nd30::MOTTO].map(str::to_owned)).collect()
     }
 
     /// "Kiên Giang, ngày 05 tháng 01 năm 2026".
@@ -89,7 +99,13 @@ impl Signature {
 }
 
 impl Annex {
-    fn lines(&self) -> impl Iterator<Item = String> {
+    /// An enclosed paper shows again who issues it.
+    fn lines(&self, head: &Head) -> impl Iterator<Item = String> {
+        let again = if self.enclosed { head.bodies_and_nation() } else { Vec::new() };
+        again.into_iter().chain(self.own_lines())
+    }
+
+    fn own_lines(&self) -> impl Iterator<Item = String> {
         self.heading().map(Text::plain).chain(self.body.iter().flat_map(Block::lines))
     }
 
@@ -115,6 +131,13 @@ impl Block {
             Self::Dash(text) => vec![marked(nd30::DASH, text)],
             Self::Plus(text) => vec![marked(nd30::PLUS, text)],
             _ => self.texts().into_iter().map(Text::plain).collect(),
+        }
+    }
+
+    fn passages(&self) -> Vec<Vec<&Text>> {
+        match self {
+            Self::Table(table) => table.rows.iter().map(|row| row.iter().collect()).collect(),
+            _ => self.texts().into_iter().map(|text| vec![text]).collect(),
         }
     }
 
@@ -144,7 +167,7 @@ impl Text {
         let words = self.0.iter().map(|run| match run {
             Run::Words { words, .. } => words.as_str(),
             Run::Blank(_) => nd30::BLANK,
-            Run::Cite(_) => "",
+            Run::Cite(_) | Run::Duty(_) => "",
         });
         words.collect()
     }
@@ -187,7 +210,10 @@ mod tests {
 
     #[test]
     fn a_source_names_its_instrument_its_clause_and_its_words() {
-        let mut source = Source { instrument: "19/KH".into(), clause: "III.2".into(), quote: "báo cáo".into() };
+        let mut source =
+            Source {
+                instrument: "19/KH".into(), clause: "III.2".into(), quote: "báo cáo".into(), ..Source::default()
+            };
         assert_eq!(source.to_string(), "19/KH, III.2: “báo cáo”");
         source.quote.clear();
         assert_eq!(source.to_string(), "19/KH, III.2");

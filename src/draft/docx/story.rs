@@ -47,13 +47,15 @@ impl Story {
     }
 
     pub(super) fn text(&mut self, text: &Text) {
+        let mut after_number = false;
         for run in &text.0 {
             match run {
                 Run::Words { words, bold, italic } => self.words(words, *bold, *italic),
                 Run::Blank(blank) => self.blank(blank),
-                Run::Cite(source) if self.cite => self.cite(source),
-                Run::Cite(_) => {}
+                Run::Cite(source) if self.cite => self.cite(source, after_number),
+                Run::Cite(_) | Run::Duty(_) => continue,
             }
+            after_number = matches!(run, Run::Cite(_));
         }
     }
 
@@ -90,11 +92,15 @@ impl Story {
         });
     }
 
-    fn cite(&mut self, source: &Source) {
+    /// A footnote's number; right after another, with a comma between, so that 1 and 2 are not read as 12.
+    fn cite(&mut self, source: &Source, after_number: bool) {
         self.sources.push(source.clone());
         let id = self.sources.len().to_string();
         self.xml.element("w:r", &[], |xml| {
             xml.element("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
+            if after_number {
+                write_words(xml, ", ");
+            }
             xml.empty("w:footnoteReference", &[("w:id", &id)]);
         });
     }

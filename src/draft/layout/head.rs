@@ -8,6 +8,8 @@ use crate::draft::nd30::{self, face, page};
 
 /// The decree asks for a third to a half of the line above.
 const SHORT_RULE: f64 = 0.42;
+/// An abstract leaves some room on both sides.
+pub(super) const ABSTRACT_WIDTH: f64 = 0.9;
 
 pub(super) fn parts<'d>(head: &'d Head, title: &'d Title) -> Vec<Part<'d>> {
     let widths = [page::HEAD_LEFT, page::text_width(false) - page::HEAD_LEFT];
@@ -22,6 +24,12 @@ pub(super) fn parts<'d>(head: &'d Head, title: &'d Title) -> Vec<Part<'d>> {
         None => parts.push(Part::Line(Line::flat())),
     }
     parts
+}
+
+/// The head of an enclosed paper: who issues it, and the nation; its number and day are the outer paper's.
+pub(super) fn again(head: &Head) -> Vec<Part<'_>> {
+    let widths = [page::HEAD_LEFT, page::text_width(false) - page::HEAD_LEFT];
+    vec![Part::Columns { widths, rows: vec![[bodies(head), nation(widths[1])]] }, Part::Line(Line::flat())]
 }
 
 fn bodies(head: &Head) -> Vec<Line<'_>> {
@@ -52,7 +60,7 @@ fn place_and_date(head: &Head, width: f64) -> Line<'_> {
 
 fn named<'d>(kind: &'d Text, subject: &Text) -> Vec<Line<'d>> {
     let width = page::text_width(false);
-    let subject = balanced(subject, face::ABSTRACT.points, width * 0.9);
+    let subject = balanced(subject, face::ABSTRACT.points, width * ABSTRACT_WIDTH);
     let length = last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE;
     let rule = Line::Rule { column: width, length };
     vec![Line::new("TenLoai", kind), Line::new("TrichYeu", subject), rule, Line::flat()]

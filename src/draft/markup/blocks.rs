@@ -11,6 +11,7 @@ use crate::draft::document::{Annex, Block, Document, Level, Text};
 const ANNEX: &str = "phụ lục";
 const ENCLOSED_WITH: &str = "(Kèm theo";
 const LANDSCAPE: &str = "landscape";
+const ENCLOSED: &str = "enclosed";
 
 /// Adds what stands under the front matter to `document`.
 pub(super) fn read(part: &Part, document: &mut Document) -> Result<(), MarkupError> {
@@ -33,6 +34,13 @@ enum Place {
     },
 }
 
+/// The classes of a heading.
+#[derive(Clone, Copy)]
+struct Marks {
+    landscape: bool,
+    enclosed: bool,
+}
+
 struct Reader<'a, 'd> {
     events: Events<'a>,
     sources: Sources,
@@ -43,8 +51,9 @@ impl Reader<'_, '_> {
     fn block(&mut self, event: Event, range: Range<usize>, place: Place) -> Result<(), MarkupError> {
         match event {
             Event::Start(Tag::Heading { level, classes, .. }) => {
-                let landscape = classes.iter().any(|class| class.as_ref() == LANDSCAPE);
-                self.heading(level, landscape)
+                let has = |wanted: &str| classes.iter().any(|class| class.as_ref() == wanted);
+                let marks = Marks { landscape: has(LANDSCAPE), enclosed: has(ENCLOSED) };
+                self.heading(level, marks)
             }
             Event::Start(Tag::Paragraph) => self.paragraph(place),
             Event::Start(Tag::BlockQuote(_)) => self.inside(TagEnd::BlockQuote(None), Place::Quotation),
@@ -81,11 +90,11 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn heading(&mut self, level: HeadingLevel, landscape: bool) -> Result<(), MarkupError> {
+    fn heading(&mut self, level: HeadingLevel, marks: Marks) -> Result<(), MarkupError> {
         let text = self.events.text(&self.sources)?;
         let level = match level {
             HeadingLevel::H1 => {
-                self.first_level(text, landscape);
+                self.first_level(text, marks);
                 return Ok(());
             }
             HeadingLevel::H2 => Level::Part,
@@ -96,9 +105,10 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn first_level(&mut self, text: Text, landscape: bool) {
-        if text.plain().to_lowercase().starts_with(ANNEX) {
-            self.document.annexes.push(Annex { label: text, landscape, ..Annex::default() });
+    fn first_level(&mut self, text: Text, marks: Marks) {
+        let Marks { landscape, enclosed } = marks;
+        if enclosed || text.plain().to_lowercase().starts_with(ANNEX) {
+            self.document.annexes.push(Annex { label: text, enclosed, landscape, ..Annex::default() });
             return;
         }
         match self.document.annexes.last_mut() {

@@ -132,7 +132,10 @@ impl<'a> Collector<'a> {
             Event::FootnoteReference(label) => {
                 let source = self.sources.get(label.as_ref());
                 let source = source.ok_or_else(|| self.mistake(range, Mistake::UnknownFootnote))?;
-                self.push(Run::Cite(source.clone()));
+                self.push(match source.duty.as_str() {
+                    "" => Run::Cite(source.clone()),
+                    key => Run::Duty(key.to_owned()),
+                });
             }
             Event::SoftBreak => self.lines.push(Text::default()),
             Event::HardBreak => self.words("\n"),

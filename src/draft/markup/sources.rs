@@ -6,7 +6,7 @@ use super::inline::{Events, Sources};
 use super::{MarkupError, Part};
 use crate::draft::document::{Run, Source, Text};
 
-/// `[^a]: **instrument** *clause* quotation`, wherever in the source it stands.
+/// `[^a]: **instrument** *clause* quotation` or `[^a]: ***key of a duty***`, wherever in the source it stands.
 pub(super) fn read(part: &Part) -> Result<Sources, MarkupError> {
     let mut sources = Sources::new();
     let mut events = Events::new(*part);
@@ -25,7 +25,8 @@ fn source(text: Text) -> Source {
     for run in text.0 {
         if let Run::Words { words, bold, italic } = run {
             let field = match (bold, italic) {
-                (true, _) => &mut source.instrument,
+                (true, true) => &mut source.duty,
+                (true, false) => &mut source.instrument,
                 (_, true) => &mut source.clause,
                 _ => &mut source.quote,
             };

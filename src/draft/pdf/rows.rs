@@ -118,7 +118,7 @@ impl Setter {
                     let note = span(&words, face, Mark::Note(number - 1));
                     spans.push(Span { points: note.points * NOTE_SIZE, ..note });
                 }
-                Run::Cite(_) => {}
+                Run::Cite(_) | Run::Duty(_) => {}
             }
         }
         spans

@@ -79,8 +79,12 @@ fn nothing_stands_outside_the_margins() {
 
 /// A paragraph that cites more than its page can hold.
 fn many_notes() -> Document {
-    let source =
-        |n: usize| Source { instrument: format!("{n}/KH"), clause: "II".into(), quote: "phối hợp ".repeat(60) };
+    let source = |n: usize| Source {
+        instrument: format!("{n}/KH"),
+        clause: "II".into(),
+        quote: "phối hợp ".repeat(60),
+        ..Source::default()
+    };
     let text = (0..40).fold(Text::words("Công an tỉnh"), |text, n| text.citing(source(n)));
     Document { body: vec![Block::Paragraph(text), Block::Paragraph("sau".into())], ..Document::default() }
 }

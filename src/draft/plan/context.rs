@@ -1,27 +1,35 @@
-//! What the template of a local plan is given.
+//! What a template is given.
 
 use serde::Serialize;
 
-use super::OtherPart;
-use crate::draft::proof::{Line, SourceRow};
+use super::{Cited, Issuer, LateRow, OtherPart, ReportDuty, Share};
+use crate::draft::proof::{Line, Proofs, SourceRow};
 
-/// Everything that the template of a local plan is given.
+/// Everything that a template is given, whatever its kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanContext {
-    /// `tỉnh` or `thành phố`.
-    pub unit: String,
-    pub place: String,
+    pub issuer: Issuer,
     pub year: i32,
-    pub subject: String,
-    pub bases: Vec<Line>,
+    /// The day for which it is drafted, as a paper writes it.
+    pub today: String,
+    /// The higher instruments.
+    pub carries_out: Vec<Cited>,
     pub purposes: Vec<Line>,
     pub requirements: Vec<Line>,
     pub targets: Vec<Line>,
     pub sections: Vec<Section>,
     pub funding: Vec<Line>,
-    /// What the People's Committee itself owes.
+    /// What the issuer itself owes beside the tasks.
     pub own: Vec<Line>,
+    /// The words by which it must issue a paper of its own.
+    pub must_issue: Vec<Line>,
     pub rows: Vec<Row>,
+    /// The same tasks, body by body.
+    pub shares: Vec<Share>,
+    /// Every report that the issuer owes, and the one that is written now.
+    pub due_reports: Vec<ReportDuty>,
+    pub report: Option<ReportDuty>,
+    pub late: Vec<LateRow>,
     pub recipients: Vec<String>,
     pub sources: Vec<SourceRow>,
     /// Whether the higher instruments ask for reports.
@@ -72,6 +80,20 @@ pub struct Cites {
     pub when: Vec<String>,
 }
 
+impl Cites {
+    /// The duties behind all of them, each once: a row has its own column for the words.
+    pub(super) fn duties(&self) -> Vec<String> {
+        let lists = [&self.lead, &self.coordinate, &self.asked_lead, &self.asked, &self.others, &self.when];
+        let mut all: Vec<String> = Vec::new();
+        for id in lists.into_iter().flatten() {
+            if Proofs::is_duty(id) && !all.contains(id) {
+                all.push(id.clone());
+            }
+        }
+        all
+    }
+}
+
 /// One row of the annex.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
@@ -80,5 +102,12 @@ pub struct Row {
     pub coordinate: Vec<String>,
     pub when: Option<String>,
     pub products: Vec<String>,
-    pub basis: String,
+    /// The instrument and the place in it.
+    pub basis: Cited,
+    pub clause: String,
+    /// What came of it, and whether in time; none where nobody has told.
+    pub result: Option<String>,
+    pub in_time: Option<bool>,
+    /// The duties and the words behind the row.
+    pub cites: Vec<String>,
 }

@@ -1,7 +1,10 @@
 //! One task as a row of the annex, and the heading under which it stands.
 
-use super::{Row, TaskBlock};
-use crate::model::{Clause, Instrument, TaskId};
+use std::collections::BTreeMap;
+
+use super::{Cited, Row, TaskBlock};
+use crate::model::{Clause, Instrument, TaskId, Workspace};
+use crate::resolve::Obligation;
 use crate::vietnamese::fold_space;
 
 /// The heading under which a task stands: of the task it is a part of, else the nearest above.
@@ -18,11 +21,12 @@ pub(super) fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -
 
 /// The row of a task: what, who, when, what comes of it, from which clause.
 pub(super) fn row(
-    instrument: &Instrument,
+    (workspace, instrument): (&Workspace, &Instrument),
     clause: &Clause,
     head: &Clause,
     block: &TaskBlock,
-    task: Option<&TaskId>,
+    (task, obligations): (Option<&TaskId>, &[&Obligation]),
+    outcomes: &BTreeMap<String, Outcome>,
 ) -> Row {
     let said = match (&block.part, block.content.first()) {
         (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
@@ -38,12 +42,26 @@ pub(super) fn row(
         let request = if other.asked { "đề nghị " } else { "" };
         lead.extend(other.bodies.iter().map(|body| format!("{body} ({request}{})", other.roles)));
     }
+    let told: Vec<&Outcome> = obligations.iter().filter_map(|o| outcomes.get(&o.key)).collect();
+    let mut results: Vec<String> = told.iter().filter_map(|outcome| outcome.result.clone()).collect();
+    results.dedup();
     Row {
         task: fold_space(&said),
         lead,
         coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
         when: block.when.clone(),
         products,
-        basis: format!("{}, {}", instrument.short_name(), clause.path),
+        basis: Cited::new(workspace, instrument),
+        clause: clause.path.in_words(),
+        result: (!results.is_empty()).then(|| results.join("; ")),
+        in_time: told.iter().filter_map(|outcome| outcome.in_time).reduce(|all, one| all && one),
+        cites: block.cites.duties(),
     }
+}
+
+/// What came of a duty, as whoever keeps the register tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    pub result: Option<String>,
+    pub in_time: Option<bool>,
 }

@@ -9,6 +9,10 @@ use crate::resolve::{Reason, stopping_rule};
 /// The tasks that no row of the annex has, by reason: the rule that keeps them, or that the plan gives them to
 /// nobody.
 pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Vec<String> {
+    // A paper of a body's own tasks leaves the others' out of course.
+    if request.hands_on.is_none() {
+        return Vec::new();
+    }
     let mut by_reason: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for instrument in instruments {
         for (clause, task) in instrument.tasks().filter(|(clause, task)| is_missing(request, instrument, clause, task))
@@ -32,7 +36,7 @@ fn is_missing(request: &PlanRequest, instrument: &Instrument, clause: &Clause, t
 fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> String {
     let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
     let mut kept =
-        given.clone().filter_map(|a| stopping_rule(request.workspace, request.rules, instrument, a, request.place));
+        given.clone().filter_map(|a| stopping_rule(request.workspace, request.rules, instrument, a, request.place?));
     match (kept.next(), given.next()) {
         (Some(rule), _) => rule.title.clone(),
         (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),

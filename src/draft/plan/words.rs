@@ -11,6 +11,34 @@ pub(super) fn before_parenthesis(words: &str, quote: &str) -> Option<String> {
     (!sentence.is_empty()).then(|| sentence.to_owned())
 }
 
+/// Assigning words without those whom a higher plan names, so that a lower plan does not seem to order a ministry:
+/// "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ thực hiện công tác …" is "Thực hiện công tác …". None where what is left
+/// still names one of them, or hardly says a thing.
+pub(super) fn without_those_named(words: &str, named: &[&str]) -> Option<String> {
+    const ROLES: [&str; 10] = [
+        "Đề nghị ",
+        "Giao ",
+        "giao ",
+        "là đầu mối",
+        "có trách nhiệm",
+        "chủ trì",
+        "phối hợp với",
+        "phối hợp cùng",
+        "và ",
+        ",",
+    ];
+    const FEWEST: usize = 4;
+    let named: Vec<String> = named.iter().map(|name| fold_space(name)).collect();
+    let whole = fold_space(words);
+    let mut rest = whole.as_str();
+    let leads = ROLES.iter().copied().chain(named.iter().map(String::as_str)).collect::<Vec<_>>();
+    while let Some(after) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
+        rest = after.trim_start();
+    }
+    let is_whole = rest.split(' ').count() >= FEWEST && !named.iter().any(|name| rest.contains(name.as_str()));
+    is_whole.then(|| capitalised(rest))
+}
+
 /// A title in running text begins small, unless it begins with an abbreviation.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
@@ -37,4 +65,17 @@ pub(super) fn ended(text: &str) -> String {
         return text.to_owned();
     }
     format!("{}.", text.trim_end_matches(['.', '/', ';', ',', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lower_plan_does_not_repeat_whom_the_higher_one_orders() {
+        let words = "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ, ngành liên quan thực hiện công tác thi hành án";
+        let said = without_those_named(words, &["Bộ Tư pháp", "các bộ, ngành liên quan"]);
+        assert_eq!(said.as_deref(), Some("Thực hiện công tác thi hành án"));
+        assert_eq!(without_those_named("báo cáo kết quả về Bộ Công an", &["Bộ Công an"]), None);
+    }
 }

@@ -1,0 +1,101 @@
+//! Which of its papers a body drafts.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::draft::plan::PlanContext;
+use crate::load::Loaded;
+use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
+use crate::resolve::Paper;
+use crate::rule::{self, Conclusion};
+
+/// The paper asked for, or the first that the body owes; one that is only usual must be asked for where another is owed.
+pub(super) fn paper<'p, 'a>(
+    loaded: &Loaded,
+    papers: &'p [Paper<'a>],
+    kind: Option<&str>,
+    body: &BodyId,
+    under: &[InstrumentId],
+) -> Result<&'p Paper<'a>> {
+    let Some(kind) = kind else {
+        let owed = papers.iter().find(|paper| !paper.paper.optional);
+        let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
+        return owed
+            .or(papers.first())
+            .ok_or_else(|| anyhow!("{} không đòi `{body}` văn bản nào (asks no document of it)", plans.join(", ")));
+    };
+    let known = kinds(loaded);
+    if !known.contains_key(kind) {
+        let list: Vec<String> = known.iter().map(|(name, title)| format!("  {name}: {title}")).collect();
+        bail!("không có loại văn bản `{kind}` (no such kind); có (there are):\n{}", list.join("\n"));
+    }
+    papers.iter().find(|paper| paper.name() == kind).ok_or_else(|| {
+        let mut names: Vec<&str> = papers.iter().map(Paper::name).collect();
+        names.sort_unstable();
+        names.dedup();
+        let offered = if names.is_empty() { "không có".to_owned() } else { names.join(", ") };
+        anyhow!("`{body}` không soạn `{kind}` theo văn bản này; soạn được (it drafts): {offered}")
+    })
+}
+
+/// Every kind that the rules know, with the title of a rule that asks for it.
+fn kinds(loaded: &Loaded) -> BTreeMap<String, String> {
+    let mut kinds = BTreeMap::new();
+    for rule in loaded.rules.values() {
+        if let Conclusion::Paper(paper) = &rule.then {
+            let name = paper.template.trim_end_matches(".md").to_owned();
+            kinds.entry(name).or_insert_with(|| rule.title.clone());
+        }
+    }
+    kinds
+}
+
+/// The body whose paper hands tasks on: a province's committee, or the one for which another writes.
+pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &Paper<'a>) -> Option<&'a BodyId> {
+    let body = workspace.body(&paper.duty.body)?;
+    let governs = body.kind() == Some(BodyKind::PeopleCommittee) && body.tier() == Some(Tier::Province);
+    governs.then_some(&paper.duty.body)
+}
+
+/// A period in which the body owes no report is a mistake, not a blank.
+pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext) -> Result<()> {
+    let Some(period) = period.filter(|_| context.report.is_none()) else { return Ok(()) };
+    let known: Vec<&str> = context.due_reports.iter().filter_map(|report| report.period.as_deref()).collect();
+    let known = if known.is_empty() { "không nêu kỳ nào".to_owned() } else { known.join(", ") };
+    bail!("không phải báo cáo kỳ `{period}` (owes no report of that period); có (there are): {known}")
+}
+
+/// What a person should weigh before the paper is signed.
+pub(super) fn doubts(loaded: &Loaded, paper: &Paper, under: &[InstrumentId], day: Date, context: &mut PlanContext) {
+    for instrument in under.iter().map(|id| &loaded.workspace.instruments[id]) {
+        if let Some(period) = instrument.period.as_ref().filter(|period| period.to < day) {
+            context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), period.to));
+        }
+    }
+    if under.len() > 1 {
+        context.doubts.push("nhiệm vụ xếp theo từng văn bản cấp trên, chưa gộp theo nội dung".to_owned());
+    }
+    if paper.paper.optional {
+        context.doubts.push(format!("không văn bản nào đòi loại này: {}", paper.rule.title));
+    }
+    if paper.rule.basis.certainty.is_unverified() {
+        context.unverified.push(paper.rule.id.to_string());
+    }
+    if is_outside_the_state(context) {
+        context.doubts.push(
+            "thể thức theo Nghị định 30/2020/NĐ-CP; cơ quan Đảng, Mặt trận, đoàn thể có hướng dẫn riêng".to_owned(),
+        );
+    }
+    if !context.late.is_empty() && uses_late(paper.paper) {
+        context.doubts.push("chưa đối chiếu sổ theo dõi: việc đến hạn trước ngày soạn đều được liệt kê".to_owned());
+    }
+}
+
+fn is_outside_the_state(context: &PlanContext) -> bool {
+    matches!(context.issuer.kind, Some(BodyKind::Party | BodyKind::Front | BodyKind::MassOrganisation))
+}
+
+fn uses_late(paper: &rule::Paper) -> bool {
+    paper.template.contains("don-doc")
+}

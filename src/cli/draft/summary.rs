@@ -1,0 +1,78 @@
+//! What a drafter is told of a file that was written.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::diag::Lang;
+use crate::draft::plan::PlanContext;
+use crate::draft::{Document, as_is};
+use crate::model::Instrument;
+
+/// What was written, what is still to be filled in, what a person should weigh.
+pub(super) fn drafted(
+    path: &Path,
+    document: &Document,
+    context: &PlanContext,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<()> {
+    writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
+    let sources: BTreeSet<String> = document.sources().iter().map(ToString::to_string).collect();
+    let sources = sources.len();
+    let tasks = context.rows.len();
+    let vi = format!("{tasks} dòng phân công, {sources} lời văn làm căn cứ");
+    let en = format!("{tasks} rows of assignments, from {sources} quoted words");
+    writeln!(out, "{}", lang.pick(&vi, &en))?;
+    blanks(document, lang, out)?;
+    let (out_vi, out_en) = ("không đưa vào", "left out");
+    for line in &context.left_out {
+        writeln!(out, "{}: {line}", lang.pick(out_vi, out_en))?;
+    }
+    if !context.unverified.is_empty() {
+        let count = context.unverified.len();
+        let vi = format!("đã dùng {count} quy tắc chưa kiểm chứng: xem phancong check --unverified");
+        let en = format!("{count} unverified rules at work: see phancong check --unverified");
+        writeln!(out, "{}", lang.pick(&vi, &en))?;
+    }
+    for doubt in &context.doubts {
+        writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;
+    }
+    Ok(())
+}
+
+/// What was set, what the copy lacks, which of its slips stand as they are.
+pub(super) fn as_is(
+    path: &Path,
+    document: &Document,
+    instrument: &Instrument,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<()> {
+    writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
+    if as_is::lacks_head(instrument) {
+        let vi = "bản sao mất phần đầu: tên cơ quan ban hành ghi theo sổ cơ quan";
+        writeln!(out, "{}", lang.pick(vi, "the copy lost its head: the issuer is named from the register"))?;
+    }
+    blanks(document, lang, out)?;
+    for (clause, slip) in instrument.clauses.iter().flat_map(|c| c.corrections.iter().map(move |slip| (c, slip))) {
+        let (written, read) = (slip.written.replace('\n', " "), slip.read.replace('\n', " "));
+        let (vi, en) = ("giữ nguyên lỗi của bản sao", "slip of the copy kept");
+        writeln!(out, "{} ({}): “{written}” → “{read}”", lang.pick(vi, en), clause.path)?;
+    }
+    Ok(())
+}
+
+fn blanks(document: &Document, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let mut blanks: Vec<&str> = Vec::new();
+    for blank in document.blanks() {
+        if !blanks.contains(&blank.what.as_str()) {
+            blanks.push(&blank.what);
+        }
+    }
+    let label = lang.pick("còn để trống «……»", "blanks to fill «……»");
+    writeln!(out, "{label} ({}): {}", blanks.len(), blanks.join("; "))?;
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Who issues a paper, as its head, number and signature need it.
+
+use serde::Serialize;
+
+use super::PlanRequest;
+use crate::model::{BodyKind, LocatedBody, Tier};
+
+/// The body that issues (*cơ quan ban hành*). By its kind a template knows who signs, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Issuer {
+    pub kind: Option<BodyKind>,
+    pub tier: Option<Tier>,
+    /// Official name; of a unit of which only the kind is known, without its place.
+    pub name: String,
+    /// As its own papers call it: "Ủy ban nhân dân tỉnh", "Sở Tư pháp".
+    pub called: String,
+    /// "tỉnh Phú Yên", "huyện Sông Hinh"; none where nobody has named it, or for the centre.
+    pub territory: Option<String>,
+    /// `tỉnh`, `thành phố`.
+    pub unit: Option<String>,
+    /// "Phú Yên": the place from which its papers are dated.
+    pub place: Option<String>,
+    /// Its abbreviation in numbers, where it is one: `UBND`, `STP`.
+    pub symbol: Option<String>,
+    /// The head of its line (*ngành dọc*): "Bộ Công an".
+    pub line: Option<String>,
+    /// Who commands it by territory: "Ủy ban nhân dân tỉnh Phú Yên".
+    pub under: Option<String>,
+    /// The province in which it stands: "tỉnh Phú Yên".
+    pub province: Option<String>,
+}
+
+impl Issuer {
+    pub(super) fn new(request: &PlanRequest) -> Issuer {
+        let (workspace, day) = (request.workspace, Some(request.day));
+        let body = workspace.body(request.issuer).expect("the issuer was found in the register");
+        let name_of = |id: &_| workspace.body(id).map(|body| body.name(day));
+        let superiors = workspace.superiors(request.issuer);
+        let (called, territory, unit, place) = match body {
+            LocatedBody::Local(kind, place) => (
+                kind.name_within(place, day),
+                Some(place.full_name_on(day)),
+                Some(place.unit_on(day).to_owned()),
+                Some(place.name_on(day).to_owned()),
+            ),
+            LocatedBody::Kind(kind) => {
+                let named = request.named.map(str::to_owned);
+                let place = request.named.map(|name| without_unit(name).to_owned());
+                (kind.bare_name(), named, None, place)
+            }
+            other => (other.name(day), None, None, None),
+        };
+        Issuer {
+            kind: body.kind(),
+            tier: body.tier(),
+            name: if matches!(body, LocatedBody::Kind(_)) { called.clone() } else { body.name(day) },
+            called,
+            territory,
+            unit,
+            place,
+            symbol: symbol(body),
+            line: superiors.iter().find(|id| is_central(request, id)).and_then(name_of),
+            under: superiors.iter().find(|id| !is_central(request, id)).and_then(name_of),
+            province: request.place.map(|place| place.full_name_on(day)),
+        }
+    }
+}
+
+fn is_central(request: &PlanRequest, id: &crate::model::BodyId) -> bool {
+    request.workspace.body(id).and_then(|body| body.tier()) == Some(Tier::Central)
+}
+
+/// A short name that can stand in a number; one that needs its place cannot, but a committee's does.
+fn symbol(body: LocatedBody) -> Option<String> {
+    let (short, kind) = match body {
+        LocatedBody::Single(body) => (body.short.as_deref()?, body.kind),
+        LocatedBody::Local(kind, _) | LocatedBody::Kind(kind) => (kind.short.as_deref()?, kind.kind),
+        LocatedBody::Collective(_) => return None,
+    };
+    let short = if kind == BodyKind::PeopleCommittee { short.trim_end_matches(" {place}") } else { short };
+    let whole = !short.contains(['{', ' ']);
+    whole.then(|| short.to_owned())
+}
+
+/// "Sông Hinh" of "huyện Sông Hinh".
+fn without_unit(name: &str) -> &str {
+    const UNITS: [&str; 8] = ["thành phố ", "thị xã ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "phường ", "xã "];
+    UNITS.iter().find_map(|unit| name.strip_prefix(unit)).unwrap_or(name)
+}

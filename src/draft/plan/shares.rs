@@ -1,0 +1,86 @@
+//! Tasks turned round: who has which, for a letter that addresses body by body.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Section, TaskBlock};
+use crate::model::Role;
+use crate::vietnamese::capitalised;
+
+/// One body with all its parts, ordered or asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    pub body: String,
+    pub asked: bool,
+    pub tasks: Vec<SharedTask>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharedTask {
+    /// "chủ trì", "phối hợp".
+    pub role: String,
+    pub text: String,
+    /// With whom, where it leads.
+    pub coordinate: Vec<String>,
+    pub when: Option<String>,
+    pub cites: Vec<String>,
+}
+
+/// In the order in which bodies are met; those that are asked after those that are ordered. Sets that only the higher
+/// plan knows are sent nothing.
+pub(super) fn shares(sections: &[Section], not_addressed: &BTreeSet<String>) -> Vec<Share> {
+    let mut shares: Vec<Share> = Vec::new();
+    for section in sections {
+        for task in &section.tasks {
+            let coordinate: Vec<String> = task.coordinate.iter().chain(&task.asked).cloned().collect();
+            for (bodies, asked, role, cites) in parts(task) {
+                for body in bodies {
+                    let leads = role == Role::Lead.vi();
+                    let part = SharedTask {
+                        role: role.to_owned(),
+                        text: said(section, task),
+                        coordinate: if leads { coordinate.clone() } else { Vec::new() },
+                        when: task.when.clone(),
+                        cites: cites.iter().chain(&task.cites.when).cloned().collect(),
+                    };
+                    add(&mut shares, body, asked, part);
+                }
+            }
+        }
+    }
+    shares.retain(|share| !not_addressed.contains(&share.body));
+    shares.sort_by_key(|share| share.asked);
+    shares
+}
+
+fn parts(task: &TaskBlock) -> Vec<(&[String], bool, &str, &[String])> {
+    let cites = &task.cites;
+    let mut parts: Vec<(&[String], bool, &str, &[String])> = vec![
+        (&task.lead, false, Role::Lead.vi(), &cites.lead),
+        (&task.asked_lead, true, Role::Lead.vi(), &cites.asked_lead),
+        (&task.coordinate, false, Role::Coordinate.vi(), &cites.coordinate),
+        (&task.asked, true, Role::Coordinate.vi(), &cites.asked),
+    ];
+    parts.extend(task.others.iter().map(|other| (&*other.bodies, other.asked, &*other.roles, &*cites.others)));
+    parts
+}
+
+/// The task in one line: its own words, else the heading it stands under.
+fn said(section: &Section, task: &TaskBlock) -> String {
+    let words = match (task.content.first(), &task.part) {
+        (Some(line), _) => line.text.clone(),
+        (None, Some(part)) => format!("{} ({part})", section.title),
+        (None, None) => section.title.clone(),
+    };
+    words.trim_end_matches(['.', ';']).to_owned()
+}
+
+fn add(shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
+    let body = capitalised(body);
+    match shares.iter_mut().find(|share| share.body == body && share.asked == asked) {
+        Some(share) if share.tasks.contains(&task) => {}
+        Some(share) => share.tasks.push(task),
+        None => shares.push(Share { body, asked, tasks: vec![task] }),
+    }
+}

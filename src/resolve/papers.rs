@@ -1,0 +1,75 @@
+//! The `documents` family, second question: which papers a duty takes, and who writes them.
+//!
+//! The first, by which act a part is met, is asked while duties are derived (`documents.rs`); papers are asked for
+//! afterwards and change no duty.
+
+use crate::model::{BodyId, Tier, Workspace};
+use crate::rule::{self, Conclusion, Facts, Family, Rule, Rules, of_family};
+
+use super::Obligation;
+
+/// One paper that a body writes for one duty.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper<'a> {
+    /// The rule that says so.
+    pub rule: &'a Rule,
+    pub paper: &'a rule::Paper,
+    /// The duty that takes it: the writer's own, or of the body for which it writes.
+    pub duty: &'a Obligation,
+}
+
+impl Paper<'_> {
+    /// What it is called where a drafter asks for it: its template's name.
+    pub fn name(&self) -> &str {
+        self.paper.template.trim_end_matches(".md")
+    }
+}
+
+/// The papers that a body writes for these duties, in the order of the duties and of the rules.
+pub fn papers<'a>(
+    workspace: &'a Workspace,
+    rules: &'a Rules,
+    obligations: &'a [Obligation],
+    writer: &BodyId,
+) -> Vec<Paper<'a>> {
+    let asked = |rule: &'a Rule| match &rule.then {
+        Conclusion::Paper(paper) => Some((rule, paper)),
+        _ => None,
+    };
+    let asking: Vec<_> = of_family(rules, Family::Documents).filter_map(asked).collect();
+    let of_duty = |duty: &'a Obligation| {
+        let facts = facts(workspace, duty);
+        let issued = workspace.instruments[&duty.instrument].day();
+        let found = asking.iter().filter(move |(rule, _)| rule.in_force(issued) && rule.when.holds(&facts));
+        let written = found.filter(|(_, paper)| writes(workspace, paper, duty, writer));
+        written.map(|(rule, paper)| Paper { rule, paper, duty }).collect::<Vec<_>>()
+    };
+    obligations.iter().flat_map(of_duty).collect()
+}
+
+fn facts<'a>(workspace: &'a Workspace, duty: &'a Obligation) -> Facts<'a> {
+    let body = workspace.body(&duty.body);
+    let instrument = &workspace.instruments[&duty.instrument];
+    let issuer = instrument.issuer.as_ref().and_then(|id| workspace.body(id));
+    Facts {
+        body: Some(&duty.body),
+        kind: body.and_then(|body| body.kind()),
+        tier: body.and_then(|body| body.tier()),
+        role: Some(duty.role),
+        act: Some(duty.act),
+        clause: instrument.clause(&duty.clause).map(|clause| instrument.kind_of(clause)),
+        instrument: Some(&instrument.id),
+        issuer_kind: issuer.and_then(|body| body.kind()),
+        ..Facts::default()
+    }
+}
+
+/// Whether the paper falls to `writer`: its own duty, or one of a body of its place for which it writes.
+fn writes(workspace: &Workspace, paper: &rule::Paper, duty: &Obligation, writer: &BodyId) -> bool {
+    let Some(by) = &paper.by else { return duty.body == *writer };
+    let place = duty.place.as_ref().and_then(|id| workspace.places.get(id));
+    match (workspace.kinds.get(by), place) {
+        (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place) == *writer,
+        _ => by == writer,
+    }
+}

@@ -1,0 +1,194 @@
+//! Every kind of paper, drafted for bodies that write it, read back word for word; and the corpus set as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use phancong::draft::plan::{Late, PlanContext, PlanRequest};
+use phancong::draft::{Document, Options, as_is, docx, html, markup, readback, template};
+use phancong::export::text;
+use phancong::load::{Files, Loaded, load};
+use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Tier};
+use phancong::resolve::{Paper, Query, papers, resolve};
+use phancong::rule::Conclusion;
+use serde_json::Value;
+
+static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+
+/// Bodies and the instruments under which each writes; together they write every kind.
+const WRITERS: [(&str, &str, &str); 6] = [
+    ("qd-1957-qd-ttg", "ubnd-tinh-phu-yen", "2021-01-15"),
+    ("qd-1957-qd-ttg", "cong-an-tinh-phu-yen", "2021-01-15"),
+    ("qd-1957-qd-ttg", "van-phong-ubnd-tinh-kien-giang", "2020-12-03"),
+    ("phu-yen-2021-2025", "ubnd-cap-huyen", "2021-06-01"),
+    ("phu-yen-2021-2025", "cong-an-tinh-phu-yen", "2021-06-01"),
+    ("hai-phong-2016-2020", "so-tu-phap-thanh-pho-hai-phong", "2016-03-01"),
+];
+
+/// What one writer writes: the template's name and all it is given, by kind.
+fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext> {
+    let workspace = &CORPUS.workspace;
+    let (under, body) = ([InstrumentId::from(under)], BodyId::from(body));
+    let day: Date = day.parse().expect("a day");
+    let place = match workspace.body(&body) {
+        Some(LocatedBody::Local(_, place)) => Some(place),
+        _ => workspace.instruments[&under[0]].territory.as_ref().and_then(|id| workspace.places.get(id)),
+    };
+    // A province's own plan speaks of sets of bodies too, which are of no place.
+    let is_local = workspace.instruments[&under[0]].territory.is_some();
+    let only = place.filter(|_| !is_local).map(|place| place.id.clone());
+    let query = Query { plans: Some(under.clone().into()), place: only, as_of: Some(day), ..Query::default() };
+    let obligations: Vec<_> = resolve(workspace, &CORPUS.rules, &query).iter().collect();
+    let late: Vec<Late> = obligations.iter().take(3).map(|o| Late { key: o.key.clone(), days: 7 }).collect();
+    let context = |paper: &Paper| {
+        let owner = workspace.body(&paper.duty.body).expect("a duty's body is known");
+        let governs = owner.kind() == Some(BodyKind::PeopleCommittee) && owner.tier() == Some(Tier::Province);
+        PlanContext::new(PlanRequest {
+            workspace,
+            rules: &CORPUS.rules,
+            obligations: &obligations,
+            under: &under,
+            place,
+            issuer: &body,
+            named: None,
+            hands_on: governs.then_some(&paper.duty.body),
+            period: None,
+            late: &late,
+            outcomes: &BTreeMap::new(),
+            day,
+        })
+    };
+    let mut written = BTreeMap::new();
+    for paper in papers(workspace, &CORPUS.rules, &obligations, &body) {
+        written.entry(paper.paper.template.clone()).or_insert_with(|| context(&paper));
+    }
+    written
+}
+
+/// Every kind of paper with all that each of its writers gives its template.
+static DRAFTED: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
+    let all = WRITERS.iter().flat_map(|(under, body, day)| contexts(under, body, day));
+    all.map(|(name, context)| (name, serde_json::to_value(&context).expect("a context is plain data"))).collect()
+});
+
+fn filled(name: &str, context: &Value) -> Document {
+    let filled = template::fill(name, &CORPUS.templates, context).unwrap_or_else(|error| panic!("{error}"));
+    markup::parse(&filled).unwrap_or_else(|error| panic!("{name}: {error}\n{filled}"))
+}
+
+#[test]
+fn every_kind_that_a_rule_asks_for_is_drafted_and_reads_back() {
+    let mut drafted = BTreeSet::new();
+    for (name, context) in DRAFTED.iter() {
+        let document = filled(name, context);
+        for cite in [false, true] {
+            let bytes = docx::render(&document, &Options { cite });
+            readback::verify(&document, &bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(bytes, docx::render(&filled(name, context), &Options { cite }), "{name}: other bytes");
+        }
+        assert!(!document.blanks().is_empty(), "{name}: a draft has its number and its day to fill");
+        drafted.insert(name.clone());
+    }
+    let asked = CORPUS.rules.values().filter_map(|rule| match &rule.then {
+        Conclusion::Paper(paper) => Some(paper.template.clone()),
+        _ => None,
+    });
+    assert_eq!(asked.collect::<BTreeSet<_>>(), drafted);
+}
+
+/// Words that mean something to minijinja, to Markdown, to XML and to a reader of combining marks.
+const HOSTILE: &str = "*a* [[b]] {{ c }} {% d %} & <i>e</i> | `f` # \"g\" 'h' [^1] e\u{302}\u{323} \
+                       mộttừrấtdàikhôngngắt_mộttừrấtdàikhôngngắt_mộttừrấtdàikhôngngắt\\";
+
+/// Every text of a context made hostile, with a mark of its own; names by which the template chooses are left.
+fn made_hostile(value: &mut Value, key: &str, marks: &mut usize) {
+    const CHOICES: [&str; 8] = ["kind", "tier", "frequency", "cites", "id", "duty", "period", "key"];
+    match value {
+        Value::String(text) if !CHOICES.contains(&key) => {
+            *marks += 1;
+            *text = format!("⟦{marks}⟧{HOSTILE}");
+        }
+        Value::Array(list) => list.iter_mut().for_each(|item| made_hostile(item, key, marks)),
+        Value::Object(map) if key != "cites" => map.iter_mut().for_each(|(key, value)| made_hostile(value, key, marks)),
+        _ => {}
+    }
+}
+
+#[test]
+fn hostile_words_come_out_of_every_kind_as_they_went_in() {
+    for (name, context) in DRAFTED.iter() {
+        let (mut context, mut marks) = (context.clone(), 0);
+        made_hostile(&mut context, "", &mut marks);
+        let document = filled(name, &context);
+        readback::verify(&document, &docx::render(&document, &Options { cite: true })).expect("it reads back");
+        let text = document.lines().join("\n");
+        let forms = [HOSTILE.to_owned(), HOSTILE.to_uppercase(), HOSTILE.to_lowercase()];
+        let marked: Vec<&str> =
+            text.split('⟦').skip(1).filter_map(|rest| rest.split_once('⟧')).map(|(_, w)| w).collect();
+        assert!(marked.len() > 5, "{name}: hardly a word of the context is printed");
+        for words in marked {
+            assert!(forms.iter().any(|form| words.starts_with(form.as_str())), "{name}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_field_that_no_context_has_is_named_by_template_line_and_column() {
+    for (name, context) in DRAFTED.iter() {
+        let mut templates = CORPUS.templates.clone();
+        let source = templates.get_mut(name).expect("it is one of the templates");
+        let line = source.lines().count() + 1;
+        source.push_str("{% if false %}  {{ khong_co }}{% endif %}\n");
+        let error = template::fill(name, &templates, context).expect_err("there is no such field");
+        assert_eq!((error.name.as_str(), error.line, error.column), (name.as_str(), line, 20), "{error}");
+    }
+}
+
+#[test]
+fn every_line_stands_on_the_web_page_too() {
+    for (name, context) in DRAFTED.iter() {
+        let document = filled(name, context);
+        let page = html::render(&document, &Options::default());
+        for blank in document.blanks() {
+            assert!(page.contains("<mark title="), "{name}: {blank:?}");
+        }
+        assert!(page.contains("<h1"), "{name}");
+    }
+}
+
+#[test]
+fn an_instrument_set_as_it_is_has_each_of_its_words_once() {
+    let full: Vec<_> = CORPUS.workspace.instruments.values().filter(|i| i.text == Coverage::Full).collect();
+    assert_eq!(full.len(), 6);
+    for instrument in full {
+        let document = as_is::document(&CORPUS.workspace, instrument).expect("its text is at hand");
+        readback::verify(&document, &docx::render(&document, &Options::default())).expect("it reads back");
+        let mut source = Vec::new();
+        text::write(instrument, &mut source).expect("a vector takes all that is written");
+        let source = String::from_utf8(source).expect("text is UTF-8");
+        let (mut wanted, mut printed) = (counted(&source), counted(&document.lines().join("\n")));
+        wanted.retain(|word, count| {
+            let there = printed.get_mut(word);
+            let taken = there.map_or(0, std::mem::take);
+            *count -= taken;
+            *count != 0
+        });
+        // What the copy lost at its top is supplied, and nothing else.
+        let supplied = if as_is::lacks_head(instrument) { TOP } else { "" };
+        printed.retain(|word, count| *count != 0 && !supplied.contains(word.as_str()));
+        let issuer = document.head.issuer.plain();
+        printed.retain(|word, _| !issuer.contains(word.as_str()));
+        wanted.retain(|word, _| !(supplied.contains(word.as_str()) || issuer.contains(word.as_str())));
+        assert!(wanted.is_empty() && printed.is_empty(), "{}: {wanted:?} {printed:?}", instrument.id);
+    }
+}
+
+const TOP: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số:";
+
+/// How often each word stands, blanks and the two dashes of the motto aside.
+fn counted(text: &str) -> BTreeMap<String, i64> {
+    let mut counts = BTreeMap::new();
+    for word in text.replace("«……»", "").replace('–', "-").split_whitespace().filter(|word| *word != ",") {
+        *counts.entry(word.trim_end_matches(',').to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
