@@ -138,11 +138,13 @@ impl<'a> Builder<'a> {
         Line { text: ended(&text), cites: vec![cite] }
     }
 
-    /// The name by which a paper calls a body: one of its own place in short.
+    /// The name by which a paper calls a body: one of its own place in short, any other in full.
     fn name_of(&self, body: &BodyId) -> Option<String> {
         let day = Some(self.request.day);
         self.request.workspace.body(body).map(|body| match body {
-            LocatedBody::Local(kind, place) => kind.name_within(place, day),
+            LocatedBody::Local(kind, place) if self.request.place.is_some_and(|here| here.id == place.id) => {
+                kind.name_within(place, day)
+            }
             other => other.name(day),
         })
     }

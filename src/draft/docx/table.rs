@@ -5,10 +5,13 @@ use super::{body, twips};
 use crate::draft::document::{Table, Text};
 use crate::draft::layout::{Line, cell_style, shares};
 
+/// The style of a table with rules and a head.
+const RULED: &str = "BangBieu";
+
 /// A table of the body, over the whole of `width` millimetres; its head repeats on each page.
 pub(super) fn write(story: &mut Story, table: &Table, width: f64) {
     let widths: Vec<u32> = shares(table, width).into_iter().map(twips).collect();
-    frame(story, "BangBieu", &widths, |story| {
+    frame(story, RULED, &widths, |story| {
         let heads = table.columns.iter().map(|column| ("DauBang", &column.head));
         row(story, &widths, true, heads);
         for cells in &table.rows {
@@ -67,6 +70,9 @@ fn frame(story: &mut Story, style: &str, widths: &[u32], rows: impl FnOnce(&mut 
             xml.empty("w:tblW", &[("w:w", &whole), ("w:type", "dxa")]);
             xml.empty("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]);
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+            // Tells a screen reader that the first row names the columns; the frames of head and foot have none.
+            let has_head = if style == RULED { "1" } else { "0" };
+            xml.empty("w:tblLook", &[("w:firstRow", has_head), ("w:noHBand", "1"), ("w:noVBand", "1")]);
         });
         story.xml.element("w:tblGrid", &[], |xml| {
             widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));

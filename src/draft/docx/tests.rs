@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::render;
-use crate::draft::document::Document;
+use crate::draft::document::{Block, Document, Source, Text};
 use crate::draft::{Options, readback, sample};
 
 const CITING: Options = Options { cite: true };
@@ -86,6 +86,7 @@ fn the_page_is_the_decree_s_and_the_annex_lies_across() {
 fn a_table_repeats_its_head_and_keeps_its_rows_whole() {
     let body = part(&render(&sample::plan(), &PLAIN), "word/document.xml");
     assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
+    assert_eq!(body.matches("w:tblLook w:firstRow=\"1\"").count(), 1);
     assert_eq!(body.matches("<w:cantSplit/>").count(), body.matches("<w:tr>").count());
 }
 
@@ -100,4 +101,28 @@ fn the_language_and_the_title_are_the_paper_s() {
 fn a_blank_is_a_field_named_by_what_is_missing() {
     let body = part(&render(&sample::plan(), &PLAIN), "word/document.xml");
     assert!(values(&body, "w:alias").contains("số của kế hoạch"));
+}
+
+#[test]
+fn two_footnotes_at_one_place_have_a_comma_between_their_numbers() {
+    let mut document = Document::default();
+    let source = |quote: &str| Source { quote: quote.into(), ..Source::default() };
+    document.body = vec![Block::Paragraph(Text::words("Báo cáo").citing(source("a")).citing(source("b")))];
+    let docx = render(&document, &CITING);
+    readback::verify(&document, &docx).expect("the comma is no word of the paper");
+    assert_eq!(part(&docx, "word/document.xml").matches(">, </w:t><w:footnoteReference").count(), 1);
+}
+
+#[test]
+fn words_that_lead_on_stay_with_what_follows() {
+    let document = Document {
+        body: vec![Block::Dash("Đối với nạn nhân:".into()), Block::Plus("Sở Y tế.".into()), Block::Plus("Hết.".into())],
+        ..Document::default()
+    };
+    let body = part(&render(&document, &PLAIN), "word/document.xml");
+    let kept = |words: &str| {
+        let before = body.split(words).next().expect("a part before the words");
+        before.rsplit("<w:p>").next().is_some_and(|paragraph| paragraph.contains("<w:keepNext/>"))
+    };
+    assert!(kept("Đối với nạn nhân:") && !kept("Sở Y tế."));
 }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::reports::parts_of;
 use super::{Builder, Cited};
 use crate::resolve::{Act, Obligation};
-use crate::vietnamese::{capitalised, fold_space, short_date};
+use crate::vietnamese::{fold_space, short_date};
 
 /// A duty that was not met in time, as the caller knows it: by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,11 @@ pub struct LateRow {
     /// Whether it can only be asked.
     pub asked: bool,
     pub what: String,
+    /// For a report: of which period, as a template names it.
+    pub is_report: bool,
+    pub frequency: Option<String>,
+    pub number: Option<u32>,
+    pub year: Option<i32>,
     pub due: Option<String>,
     pub days: i64,
     pub basis: Cited,
@@ -33,21 +39,23 @@ impl Builder<'_> {
         let request = self.request;
         let of = |late: &super::Late| Some((request.obligations.iter().find(|o| o.key == late.key)?, late.days));
         let known: Vec<(&Obligation, i64)> = request.late.iter().filter_map(of).collect();
-        known.into_iter().map(|(obligation, days)| self.late_row(obligation, days)).collect()
+        let others = known.into_iter().filter(|(o, _)| o.body != *request.issuer);
+        others.map(|(obligation, days)| self.late_row(obligation, days)).collect()
     }
 
     fn late_row(&mut self, obligation: &Obligation, days: i64) -> LateRow {
         let instrument = &self.request.workspace.instruments[&obligation.instrument];
         let clause = &instrument.clauses[instrument.index[&obligation.clause]];
         let words = clause.as_read(clause.heading.as_deref().or(clause.text.as_deref()).unwrap_or_default());
-        let what = match (obligation.act, &obligation.period) {
-            (Act::Report, Some(period)) => format!("{} ({period}): “{}”", capitalised(obligation.act.vi()), words),
-            _ => words,
-        };
+        let (frequency, number, year) = parts_of(obligation.period.as_deref());
         LateRow {
             body: self.local_name(obligation),
             asked: obligation.modality == crate::model::Modality::Request,
-            what: fold_space(&what),
+            what: fold_space(&words),
+            is_report: obligation.act == Act::Report,
+            frequency: frequency.map(str::to_owned),
+            number,
+            year,
             due: obligation.due.map(short_date),
             days,
             basis: Cited::new(self.request.workspace, instrument),

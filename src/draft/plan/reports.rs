@@ -59,7 +59,7 @@ impl Builder<'_> {
 }
 
 /// What a period's name says: `2024-Q1` is the first quarter of 2024, `quarter` is any.
-fn parts_of(period: Option<&str>) -> (Option<&'static str>, Option<u32>, Option<i32>) {
+pub(super) fn parts_of(period: Option<&str>) -> (Option<&'static str>, Option<u32>, Option<i32>) {
     let Some(period) = period else { return (None, None, None) };
     let (year, part) = period.split_once('-').unwrap_or((period, ""));
     let frequency = match (period, part.chars().next()) {

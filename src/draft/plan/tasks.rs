@@ -34,6 +34,9 @@ impl<'a> Builder<'a> {
             self.own.as_ref().is_none_or(|own| own.contains(&key))
         });
         let local = local.filter(|o| o.window.to.is_none_or(|to| self.request.day <= to));
+        // A body of the centre names in its paper none of the bodies of the provinces one by one.
+        let central = self.request.place.is_none();
+        let local = local.filter(|o| !central || o.place.is_none() || o.body == *self.request.issuer);
         for obligation in local {
             let key = (obligation.clause.clone(), obligation.task.clone());
             let tasks = by_task.entry(instrument.index[&obligation.clause]).or_default();
@@ -173,9 +176,18 @@ impl<'a> Builder<'a> {
         let text = clause.as_read(words.replace(" .", ".").trim());
         let by_name = clause.assign.iter().any(|assign| assign.quote.is_none());
         let text = if by_name { format!("“{}”", text.trim_end_matches('.')) } else { text };
+        let text = if self.is_of_another(instrument, clause) { said_of_task(instrument, clause, &text) } else { text };
         let mut lines = vec![self.line(instrument, clause, text)];
         lines.extend(self.content(instrument, clause));
         lines
+    }
+
+    /// Whether a body speaks in its own paper of a task that another leads: "Chủ trì …" would seem to be its own.
+    fn is_of_another(&self, instrument: &Instrument, clause: &Clause) -> bool {
+        let request = &self.request;
+        let mut leads = instrument.assignments.iter().filter(|a| a.clause == clause.path && a.role == Role::Lead);
+        let is_own = |body| request.workspace.in_territory(instrument, body) == *request.issuer;
+        self.own.is_some() && leads.clone().next().is_some() && !leads.any(|a| is_own(&a.body))
     }
 
     /// What the higher plan's open collectives are called in the place, by a rule, each in its role.

@@ -15,13 +15,15 @@ pub(super) fn before_parenthesis(words: &str, quote: &str) -> Option<String> {
 /// "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ thực hiện công tác …" is "Thực hiện công tác …". None where what is left
 /// still names one of them, or hardly says a thing.
 pub(super) fn without_those_named(words: &str, named: &[&str]) -> Option<String> {
-    const ROLES: [&str; 10] = [
+    const ROLES: [&str; 12] = [
         "Đề nghị ",
         "Giao ",
         "giao ",
         "là đầu mối",
         "có trách nhiệm",
+        "Chủ trì",
         "chủ trì",
+        "Phối hợp với",
         "phối hợp với",
         "phối hợp cùng",
         "và ",
