@@ -19,6 +19,7 @@
 //! Start at [`resolve`]; each family of rules has a file of its own beside this one.
 
 mod cascade;
+mod counterparts;
 mod documents;
 mod duty;
 pub mod findings;
@@ -45,6 +46,7 @@ use locality::{Asked, Localities};
 use schedule::Slot;
 
 pub use crate::rule::{Act, Rule, Rules};
+pub use counterparts::stands_for;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 
 /// What to resolve. `None` means all.
