@@ -23,7 +23,12 @@ pub(super) struct Bench<'w> {
 }
 
 impl<'w> Bench<'w> {
-    pub fn new(workspace: &'w Workspace, rules: &'w Rules, parents: &'w [&'w Instrument], child: &'w Instrument) -> Self {
+    pub fn new(
+        workspace: &'w Workspace,
+        rules: &'w Rules,
+        parents: &'w [&'w Instrument],
+        child: &'w Instrument,
+    ) -> Self {
         let own = Query { plans: Some([child.id.clone()].into()), ..Query::default() };
         let own = resolve(workspace, rules, &own);
         let spread = own.iter().filter_map(|owed| Some((owed.topic.clone()?, owed.body.clone()))).collect();
