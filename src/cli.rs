@@ -17,6 +17,7 @@ mod resolve;
 mod schema;
 mod shared;
 mod show;
+mod trace;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ enum Command {
     Resolve(resolve::ResolveArgs),
     Explain(explain::ExplainArgs),
     Draft(draft::DraftArgs),
+    Trace(trace::TraceArgs),
     Graph(graph::GraphArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
@@ -87,6 +89,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Resolve(args) => resolve::run(args, shared, out),
         Command::Explain(args) => explain::run(args, shared, out),
         Command::Draft(args) => draft::run(args, shared, out),
+        Command::Trace(args) => trace::run(args, shared, out),
         Command::Graph(args) => graph::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),

@@ -4,16 +4,19 @@
 //!
 //! Start at [`write()`]; [`document`] and [`obligation`] turn the core's types into records.
 
+pub mod backtest;
 mod csv;
 pub mod document;
 pub mod dot;
 pub mod finding;
 mod json;
+pub mod matrix;
 pub mod obligation;
 pub mod reading;
 pub mod svg;
 mod table;
 pub mod text;
+pub mod trace;
 pub mod unverified;
 pub mod why_not;
 

@@ -20,6 +20,7 @@
 
 mod cascade;
 mod conflict;
+mod counterparts;
 mod documents;
 mod duty;
 pub mod findings;
@@ -48,6 +49,7 @@ use locality::{Asked, Localities};
 use schedule::Slot;
 
 pub use crate::rule::{Act, Rule, Rules};
+pub use counterparts::stands_for;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 pub use papers::{Paper, papers};
 

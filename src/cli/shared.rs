@@ -65,6 +65,11 @@ impl SharedArgs {
         })
     }
 
+    /// The folder of the workspace; none where it is the one in the program.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.workspace.as_deref()
+    }
+
     pub fn view(&self) -> View {
         View { format: self.format().unwrap_or_default(), lang: self.lang(), width: terminal_width() }
     }

@@ -12,11 +12,15 @@ use super::{Record, View};
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
 
 pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
-    if records.is_empty() {
+    let heads = R::heads(view.lang).into_iter().map(str::to_owned).collect();
+    grid(view, heads, records.iter().map(|record| record.cells(view.lang)).collect(), out)
+}
+
+/// A table whose columns are known only from what stands in it.
+pub fn grid(view: View, heads: Vec<String>, rows: Vec<Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
+    if rows.is_empty() {
         return writeln!(out, "{}", view.lang.pick("(không có)", "(none)"));
     }
-    let heads = R::heads(view.lang);
-    let rows: Vec<Vec<String>> = records.iter().map(|record| record.cells(view.lang)).collect();
     let same: Vec<bool> = (0..heads.len()).map(|at| is_same(&rows, at)).collect();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| same[*at]) {
         let value = &rows[0][at];
@@ -30,7 +34,7 @@ pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::R
     };
     let mut table = Table::new();
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(view.width);
-    table.set_header(kept(heads.into_iter().map(str::to_owned).collect()));
+    table.set_header(kept(heads));
     for row in rows {
         table.add_row(kept(row));
     }

@@ -10,8 +10,8 @@ use super::plan_mistakes as mistakes;
 use super::yaml::Step;
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
-    Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Instrument, InstrumentId, Link, LocatedBody,
-    Modality, Role, Workspace, cycles,
+    Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
+    LocatedBody, Modality, Role, Workspace, cycles,
 };
 use crate::vietnamese::{Words, fold_space};
 
@@ -128,11 +128,11 @@ impl<'a> Linker<'a> {
         }
         self.check_citations(at, clause);
         self.check_other_bodies(at, clause);
-        for (part, list) in [("implements", &clause.implements), ("attested_by", &clause.attested_by)] {
-            for (n, reference) in list.iter().enumerate() {
-                let at = self.plan.span(at, &[key(part), Step::Index(n)]);
-                self.check_reference(reference, at);
-            }
+        for (n, link) in clause.implements.iter().enumerate() {
+            self.check_link(link, self.plan.span(at, &[key("implements"), Step::Index(n)]));
+        }
+        for (n, witness) in clause.attested_by.iter().enumerate() {
+            self.check_reference(witness, self.plan.span(at, &[key("attested_by"), Step::Index(n)]));
         }
     }
 
@@ -174,6 +174,19 @@ impl<'a> Linker<'a> {
         }
         for (body, part, n) in refs {
             self.known_body(&body.body, self.plan.span(at, &[key(part), Step::Index(n)]));
+        }
+    }
+
+    /// The clause must be there; where the link is confirmed, with the form of a fingerprint and a reason.
+    fn check_link(&mut self, link: &Implements, at: Span) {
+        self.check_reference(&link.clause, at.clone());
+        let Some(confirmed) = &link.confirmed else { return };
+        let [meaning, reason] = confirmed.places.clone().unwrap_or_else(|| [at.clone(), at]);
+        if !confirmed.is_well_formed() {
+            self.report.push(mistakes::wrong_fingerprint(meaning, &confirmed.meaning));
+        }
+        if confirmed.reason.trim().is_empty() {
+            self.report.push(mistakes::link_without_reason(reason, &link.clause));
         }
     }
 

@@ -270,12 +270,24 @@ impl Flat<'_> {
             };
             clause.parent = parent;
             clause.span = Some(at);
+            self.place_links(&mut clause, &way);
             let below = std::mem::take(&mut clause.items);
             let here = self.clauses.len();
             self.clauses.push(clause);
             self.ways.push(way.clone());
             way.push(key("items"));
             self.lay_out(below, Some(here), &way);
+        }
+    }
+
+    fn place_links(&self, clause: &mut Clause, way: &Way) {
+        for (n, link) in clause.implements.0.iter_mut().enumerate() {
+            let here = [&way[..], &[key("implements"), Step::Index(n)]].concat();
+            let part = |name: &str| self.file.span(&[&here[..], &[key(name)]].concat());
+            link.span = Some(self.file.span(&here));
+            if let Some(confirmed) = &mut link.confirmed {
+                confirmed.places = Some([part("meaning"), part("reason")]);
+            }
         }
     }
 

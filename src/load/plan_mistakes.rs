@@ -178,6 +178,26 @@ pub fn unknown_reference(at: Span, reference: &str) -> Diagnostic {
         )
 }
 
+pub fn wrong_fingerprint(at: Span, meaning: &str) -> Diagnostic {
+    Diagnostic::error("plan/wrong-fingerprint", at)
+        .vi(format!("`{meaning}` không phải dấu nội dung của điều khoản: phải có 16 chữ số thập lục phân viết thường"))
+        .en(format!("`{meaning}` is no fingerprint of a clause: it has 16 lower-case hexadecimal digits"))
+        .help(
+            "để chương trình ghi: phancong trace VĂN-BẢN-CẤP-TRÊN KẾ-HOẠCH --clear ĐIỀU-KHOẢN --reason \"…\"",
+            "let the program write it: phancong trace PARENT CHILD --clear CLAUSE --reason \"…\"",
+        )
+}
+
+pub fn link_without_reason(at: Span, clause: &str) -> Diagnostic {
+    Diagnostic::error("plan/link-without-reason", at)
+        .vi(format!("liên kết tới `{clause}` được xác nhận mà không nêu lý do"))
+        .en(format!("the link to `{clause}` is confirmed without a reason"))
+        .help(
+            "nêu ở `reason` vì sao điều khoản này thực hiện điều khoản kia, ví dụ: câu hai nêu đích danh văn bản",
+            "say in `reason` why this clause carries out that one, such as: its second sentence names the instrument",
+        )
+}
+
 pub fn citation_to_nothing(at: Span) -> Diagnostic {
     Diagnostic::error("plan/citation-to-nothing", at)
         .vi("viện dẫn không trỏ tới văn bản nào")

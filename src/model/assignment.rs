@@ -154,6 +154,14 @@ impl Modality {
             Modality::Encourage => "khuyến khích",
         }
     }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Modality::Order => "order",
+            Modality::Request => "request",
+            Modality::Encourage => "encourage",
+        }
+    }
 }
 
 /// A body in a plan: its id, or its id with the name as the clause writes it.

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assign, Citation, ClausePath, Deliverable, Direction, Indicator, Modality, OneOrMany, Party, Reading, Recipient,
-    Report, TaskId, Time, TopicId,
+    Assign, Citation, ClausePath, Deliverable, Direction, Implements, Indicator, Modality, OneOrMany, Party, Reading,
+    Recipient, Report, TaskId, Time, TopicId,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -57,9 +57,9 @@ pub struct Clause {
     pub corrections: Vec<Correction>,
     #[serde(default)]
     pub readings: Vec<Reading>,
-    /// Clauses of higher instruments that this one carries out: `qd-193-qd-ttg#II.1`.
+    /// Clauses of higher instruments that its own words carry out: `qd-193-qd-ttg#II.1`.
     #[serde(default)]
-    pub implements: OneOrMany<String>,
+    pub implements: OneOrMany<Implements>,
     /// Clauses of other instruments that attest this one, where its text is not at hand.
     #[serde(default)]
     pub attested_by: OneOrMany<String>,

@@ -91,7 +91,7 @@ impl Graph {
     /// A child's tasks with the parent's that they carry out.
     fn carried_out(&mut self, workspace: &Workspace, instrument: &Instrument) {
         for clause in &instrument.clauses {
-            let parents = clause.implements.iter().filter_map(|reference| workspace.clause_at(reference));
+            let parents = clause.implements.iter().filter_map(|link| workspace.clause_at(&link.clause));
             let parents = parents.filter_map(|(parent, clause)| parent.task_of(clause).map(|(_, task)| (parent, task)));
             for (parent, above) in parents {
                 let tasks = instrument.clauses_below(clause).chain([clause]).filter_map(|c| c.task.as_ref());

@@ -102,13 +102,14 @@ fn same_things(workspace: &Workspace) -> Vec<(Place<'_>, Place<'_>, bool)> {
     let mut pairs: Vec<(Place, Place, bool)> = Vec::new();
     for instrument in workspace.instruments.values() {
         for clause in instrument.clauses.iter().filter(|clause| !clause.implements.is_empty()) {
-            let above: Vec<Place> = clause.implements.iter().filter_map(|at| workspace.clause_at(at)).collect();
+            let above: Vec<Place> =
+                clause.implements.iter().filter_map(|link| workspace.clause_at(&link.clause)).collect();
             for (n, superior) in above.iter().enumerate() {
                 pairs.push((*superior, (instrument, clause), true));
                 pairs.extend(above[n + 1..].iter().map(|other| (*superior, *other, false)));
             }
-            for at in clause.implements.iter() {
-                let known = carriers.entry(at).or_default();
+            for link in &clause.implements {
+                let known = carriers.entry(link.clause.as_str()).or_default();
                 pairs.extend(known.iter().map(|sibling| (*sibling, (instrument, clause), false)));
                 known.push((instrument, clause));
             }

@@ -33,12 +33,13 @@ mod wrong_date_citation;
 use std::collections::BTreeSet;
 
 use crate::diag::Bilingual;
-use crate::model::{ClausePath, Instrument, InstrumentId, RuleId, Workspace};
+use crate::model::{ClausePath, Instrument, InstrumentId, RuleId, TaskId, Workspace};
 use crate::rule::{Conclusion, Family, Rules, of_family};
 use subject::Subject;
 
 pub use crate::rule::{Check, Review, Rule};
 pub(super) use target::printed;
+pub use target::{HeldTarget, Standing};
 
 /// One thing in a plan that a person should weigh (*phát hiện*).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,20 @@ type Mend = (&'static str, &'static str);
 pub fn review(workspace: &Workspace, rules: &Rules, instruments: &BTreeSet<InstrumentId>) -> Vec<Finding> {
     let wanted = workspace.instruments.values().filter(|instrument| instruments.contains(&instrument.id));
     wanted.flat_map(|instrument| of_instrument(workspace, rules, instrument)).collect()
+}
+
+/// How the targets of a plan stand to those of one higher plan.
+pub fn held_targets<'w>(
+    workspace: &'w Workspace,
+    child: &'w Instrument,
+    parent: &'w Instrument,
+) -> Vec<HeldTarget<'w>> {
+    target::held(workspace, child, parent)
+}
+
+/// Whether a plan gives a task of its own to somebody.
+pub fn is_given(workspace: &Workspace, instrument: &Instrument, task: &TaskId) -> bool {
+    orphan_task::is_owned(workspace, instrument, task)
 }
 
 /// The rules of the family, each with the check that it switches on.

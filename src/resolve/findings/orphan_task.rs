@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use super::{Finding, Mend};
-use crate::model::{Assignment, Clause, TaskId};
+use crate::model::{Assignment, BodyId, BodyKind, Clause, Instrument, TaskId, Workspace};
 use crate::vietnamese::shortened;
 
 pub(super) const MEND: Mend = (
@@ -12,7 +12,7 @@ pub(super) const MEND: Mend = (
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {
     let set = subject.clauses().filter_map(|clause| Some((clause, clause.task.as_ref()?)));
-    let orphans = set.filter(|(_, task)| !is_owned(subject, &task.id));
+    let orphans = set.filter(|(_, task)| !is_owned(subject.workspace, subject.instrument, &task.id));
     orphans.map(|(clause, _)| orphan(subject, clause)).collect()
 }
 
@@ -24,18 +24,18 @@ fn orphan(subject: Subject, clause: &Clause) -> Finding {
 }
 
 /// Somebody has a part in the task, or in a part of it. The loader refuses tasks that are parts of each other.
-fn is_owned(subject: Subject, task: &TaskId) -> bool {
-    let instrument = subject.instrument;
+pub(super) fn is_owned(workspace: &Workspace, instrument: &Instrument, task: &TaskId) -> bool {
     let mut given = instrument.assignments.iter().filter(|given| given.task.as_ref() == Some(task));
     let mut parts = instrument.tasks().filter(|(_, part)| part.part_of.as_ref() == Some(task));
-    given.any(|given| !leaves_open_who(subject, given))
-        || parts.any(|(clause, part)| is_of_a_phrase(clause, &part.id) || is_owned(subject, &part.id))
+    given.any(|given| !leaves_open_who(workspace, instrument, given))
+        || parts.any(|(clause, part)| is_of_a_phrase(clause, &part.id) || is_owned(workspace, instrument, &part.id))
 }
 
 /// "Phối hợp với B …" without saying who: B is only the partner of whoever it may be.
-fn leaves_open_who(subject: Subject, given: &Assignment) -> bool {
-    let mut phrase = subject.instrument.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
-    phrase.any(|given| subject.is_unnamed(&given.body))
+fn leaves_open_who(workspace: &Workspace, instrument: &Instrument, given: &Assignment) -> bool {
+    let mut phrase = instrument.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
+    let is_unnamed = |id: &BodyId| workspace.body(id).and_then(|body| body.kind()) == Some(BodyKind::Unnamed);
+    phrase.any(|given| is_unnamed(&given.body))
 }
 
 /// The words that assign a task of their own name who has it.

@@ -20,7 +20,11 @@ pub(super) struct Subject<'w> {
 
 impl<'w> Subject<'w> {
     pub fn clauses(self) -> impl Iterator<Item = &'w Clause> {
-        self.instrument.clauses.iter().filter(move |clause| self.rule.when.holds(&self.facts(clause)))
+        self.instrument.clauses.iter().filter(move |clause| self.admits(clause))
+    }
+
+    pub fn admits(self, clause: &'w Clause) -> bool {
+        self.rule.when.holds(&self.facts(clause))
     }
 
     /// Every task, those of single phrases included, with its clause.

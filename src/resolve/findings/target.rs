@@ -1,8 +1,53 @@
 //! Targets of a plan held against those of the plans that it carries out.
 
 use super::subject::Subject;
-use crate::model::{Clause, ClausePath, Coverage, Indicator, Instrument, InstrumentId, Link, Operator};
+use super::target_below_parent::is_weaker;
+use super::target_missing::is_missing;
+use crate::model::{Clause, ClausePath, Coverage, Indicator, Instrument, InstrumentId, Link, Operator, Workspace};
 use crate::vietnamese::fold_name;
+
+/// How a target of a higher plan stands in a plan below it.
+#[derive(Debug, Clone)]
+pub struct HeldTarget<'w> {
+    /// The clause of the higher plan.
+    pub asked_at: &'w Clause,
+    pub asked: String,
+    pub measure: &'w str,
+    /// The clause that has the same measure, with its target.
+    pub own: Option<(&'w Clause, String)>,
+    pub standing: Standing,
+}
+
+/// Whether a target is met by the one below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    AsAsked,
+    Below,
+    Above,
+    Missing,
+    /// Other words of the plan may be the same target.
+    Unsure,
+}
+
+/// Holds the targets of a plan against those of one higher plan, whether or not it says that it carries it out.
+pub(super) fn held<'w>(workspace: &'w Workspace, child: &'w Instrument, parent: &'w Instrument) -> Vec<HeldTarget<'w>> {
+    let pairs = pairs_with(workspace, child, parent);
+    let standing = |pair: &Pair| match pair.own {
+        Some((_, own)) if is_weaker(own, pair.asked) => Standing::Below,
+        Some((_, own)) if is_weaker(pair.asked, own) => Standing::Above,
+        Some(_) => Standing::AsAsked,
+        None if is_missing(child, pair, &pairs) => Standing::Missing,
+        None => Standing::Unsure,
+    };
+    let row = |pair: &Pair<'w>| HeldTarget {
+        asked_at: pair.asked_at,
+        asked: printed(pair.asked),
+        measure: &pair.asked.measure,
+        own: pair.own.map(|(clause, own)| (clause, printed(own))),
+        standing: standing(pair),
+    };
+    pairs.iter().map(row).collect()
+}
 
 /// A target of a higher plan, with the target of this plan that is the same measure, where one is.
 pub(super) struct Pair<'w> {
@@ -16,20 +61,24 @@ pub(super) struct Pair<'w> {
 pub(super) fn pairs(subject: Subject<'_>) -> Vec<Pair<'_>> {
     let mut pairs = Vec::new();
     for parent in parents(subject) {
-        let targets = parent.clauses.iter().filter(|clause| is_binding(subject, parent, clause));
-        for asked_at in targets {
-            for asked in asked_at.indicators.iter().filter(|asked| asked.value.is_some()) {
-                let own = counterpart(subject, parent, asked_at, asked);
-                pairs.push(Pair { parent, asked_at, asked, own });
-            }
-        }
+        pairs.extend(pairs_with(subject.workspace, subject.instrument, parent));
     }
+    pairs.retain(|pair| pair.own.is_none_or(|(clause, _)| subject.admits(clause)));
     pairs
 }
 
-/// The targets with a figure of this plan, each with its clause.
-pub(super) fn own_targets(subject: Subject<'_>) -> impl Iterator<Item = (&Clause, &Indicator)> {
-    let all = subject.clauses().flat_map(|clause| clause.indicators.iter().map(move |own| (clause, own)));
+/// Every target with a figure that one higher plan sets, with the target of `child` that is the same measure.
+pub(super) fn pairs_with<'w>(workspace: &'w Workspace, child: &'w Instrument, parent: &'w Instrument) -> Vec<Pair<'w>> {
+    let binding = parent.clauses.iter().filter(|clause| is_binding(workspace, parent, clause));
+    let targets = binding.flat_map(|clause| clause.indicators.iter().map(move |asked| (clause, asked)));
+    let with_figure = targets.filter(|(_, asked)| asked.value.is_some());
+    let pair = |(asked_at, asked)| Pair { parent, asked_at, asked, own: counterpart(child, parent, asked_at, asked) };
+    with_figure.map(pair).collect()
+}
+
+/// The targets with a figure of a plan, each with its clause.
+pub(super) fn own_targets(child: &Instrument) -> impl Iterator<Item = (&Clause, &Indicator)> {
+    let all = child.clauses.iter().flat_map(|clause| clause.indicators.iter().map(move |own| (clause, own)));
     all.filter(|(_, own)| own.value.is_some())
 }
 
@@ -38,8 +87,7 @@ pub(super) fn carried_out_at<'w>(subject: Subject<'w>, parent: &Instrument) -> O
     let cites = |clause: &&Clause| {
         clause.cites.iter().any(|cited| cited.link == Link::CarriesOut && cited.to.as_ref() == Some(&parent.id))
     };
-    let implements =
-        |clause: &&Clause| clause.implements.iter().any(|at| at.split('#').next() == Some(parent.id.as_str()));
+    let implements = |clause: &&Clause| clause.implements.iter().any(|link| link.parts().0 == parent.id.as_str());
     let clauses = || subject.instrument.clauses.iter();
     clauses().find(cites).or_else(|| clauses().find(implements)).map(|clause| &clause.path)
 }
@@ -51,18 +99,18 @@ fn parents(subject: Subject<'_>) -> Vec<&Instrument> {
 }
 
 /// A target that is known only from a plan for a shorter time than its own is that plan's, not its own.
-fn is_binding(subject: Subject, parent: &Instrument, clause: &Clause) -> bool {
+fn is_binding(workspace: &Workspace, parent: &Instrument, clause: &Clause) -> bool {
     let Some(period) = parent.period.as_ref().filter(|_| parent.text == Coverage::Attested) else { return true };
     clause.attested_by.iter().any(|witness| {
         let id = InstrumentId::from(witness.split('#').next().unwrap_or_default());
-        let known = subject.workspace.instruments.get(&id).and_then(|witness| witness.period.as_ref());
+        let known = workspace.instruments.get(&id).and_then(|witness| witness.period.as_ref());
         known.is_none_or(|own| own.from <= period.from && period.to <= own.to)
     })
 }
 
 /// The same measure in a clause that carries out that very clause; else the same measure of the same whole.
 fn counterpart<'w>(
-    subject: Subject<'w>,
+    child: &'w Instrument,
     parent: &Instrument,
     asked_at: &Clause,
     asked: &Indicator,
@@ -70,8 +118,12 @@ fn counterpart<'w>(
     let reference = format!("{}#{}", parent.id, asked_at.path);
     let same_measure = |own: &Indicator| fold_name(&own.measure) == fold_name(&asked.measure);
     let whole = |indicator: &Indicator| indicator.of.as_deref().map(fold_name);
-    let here = own_targets(subject).find(|(clause, own)| clause.implements.contains(&reference) && same_measure(own));
-    here.or_else(|| own_targets(subject).find(|(_, own)| same_measure(own) && whole(own) == whole(asked)))
+    let linked = |clause: &Clause| {
+        let here = format!("{}#{}", child.id, clause.path);
+        clause.implements.iter().any(|link| link.clause == reference) || asked_at.attested_by.contains(&here)
+    };
+    let here = own_targets(child).find(|(clause, own)| linked(clause) && same_measure(own));
+    here.or_else(|| own_targets(child).find(|(_, own)| same_measure(own) && whole(own) == whole(asked)))
 }
 
 /// "trên 90 %", in figures and signs.

@@ -32,7 +32,7 @@ fn finding(subject: Subject, pair: &Pair) -> Option<Finding> {
 }
 
 /// Whether `own` lets pass what `asked` does not. Units that differ are not compared.
-fn is_weaker(own: &Indicator, asked: &Indicator) -> bool {
+pub(super) fn is_weaker(own: &Indicator, asked: &Indicator) -> bool {
     let (Some(own_value), Some(asked_value)) = (own.value, asked.value) else { return false };
     let Some(order) = own_value.partial_cmp(&asked_value).filter(|_| own.unit == asked.unit) else { return false };
     use Operator::*;

@@ -5,6 +5,7 @@
 use super::subject::Subject;
 use super::target::{Pair, carried_out_at, own_targets, pairs, printed};
 use super::{Finding, Mend};
+use crate::model::Instrument;
 
 pub(super) const MEND: Mend = (
     "thêm chỉ tiêu ấy vào phần chỉ tiêu, không thấp hơn văn bản cấp trên",
@@ -13,12 +14,14 @@ pub(super) const MEND: Mend = (
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {
     let pairs = pairs(subject);
-    let left_over = |unit: &Option<String>| {
-        let taken = |own| pairs.iter().any(|pair| pair.own.is_some_and(|(_, other)| std::ptr::eq(other, own)));
-        own_targets(subject).any(|(_, own)| own.unit == *unit && !taken(own))
-    };
-    let missing = pairs.iter().filter(|pair| pair.own.is_none() && !left_over(&pair.asked.unit));
+    let missing = pairs.iter().filter(|pair| is_missing(subject.instrument, pair, &pairs));
     missing.filter_map(|pair| finding(subject, pair)).collect()
+}
+
+/// No target of the plan is the same, and none is left over that might be.
+pub(super) fn is_missing(child: &Instrument, pair: &Pair, pairs: &[Pair]) -> bool {
+    let taken = |own| pairs.iter().any(|pair| pair.own.is_some_and(|(_, other)| std::ptr::eq(other, own)));
+    pair.own.is_none() && !own_targets(child).any(|(_, own)| own.unit == pair.asked.unit && !taken(own))
 }
 
 fn finding(subject: Subject, pair: &Pair) -> Option<Finding> {

@@ -1,0 +1,200 @@
+//! A child plan held against its parent, as records and as a page for the terminal.
+
+mod page;
+
+use serde::Serialize;
+
+use super::Record;
+use crate::diag::Lang;
+use crate::diff::trace::{By, Match, Row, Trace, Verdict, name_in};
+use crate::model::{BodyId, Workspace};
+use crate::vietnamese::shortened;
+
+pub use page::page;
+
+/// One task of the parent with what carries it out, by the contract of `trace --format json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TraceRow {
+    /// The parent's clause; null for what the child adds.
+    pub parent: Option<String>,
+    /// The child's clauses.
+    pub child: Vec<String>,
+    pub verdict: &'static str,
+    pub why: String,
+    pub title: String,
+    pub asked: Vec<PartRow>,
+    pub given: Vec<GivenRow>,
+    /// By what the clauses were found: `link`, `attestation` or `suggestion`.
+    pub by: Option<&'static str>,
+    /// Of the best suggestion, from 0 to 1.
+    pub score: Option<f64>,
+    pub suspect: bool,
+    pub remarks: Vec<RemarkRow>,
+    #[serde(skip)]
+    verdict_shown: Verdict,
+}
+
+/// A part as the parent asks for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartRow {
+    pub body: String,
+    pub body_id: String,
+    pub role: &'static str,
+    pub modality: &'static str,
+    #[serde(skip)]
+    role_vi: &'static str,
+    /// As the place itself calls it.
+    #[serde(skip)]
+    shown: String,
+}
+
+/// A part as the child gives it.
+#[derive(Debug, Clone, Serialize)]
+pub struct GivenRow {
+    pub clause: String,
+    pub body: String,
+    pub body_id: String,
+    pub role: &'static str,
+    pub modality: &'static str,
+    #[serde(skip)]
+    role_vi: &'static str,
+    /// As the place itself calls it.
+    #[serde(skip)]
+    shown: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct RemarkRow {
+    pub kind: &'static str,
+    pub says: String,
+}
+
+impl TraceRow {
+    pub fn new(workspace: &Workspace, trace: &Trace, row: &Row, lang: Lang) -> Self {
+        let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |b| b.name(trace.child.day()));
+        let mut child: Vec<String> = Vec::new();
+        for path in row.matches.iter().map(|m| m.offered.clause.path.to_string()) {
+            if !child.contains(&path) {
+                child.push(path);
+            }
+        }
+        child.extend(row.target_at.iter().map(ToString::to_string));
+        let remarks = row.remarks.iter();
+        let remarks = remarks.map(|r| RemarkRow { kind: r.kind.key(), says: r.says.in_lang(lang).to_owned() });
+        let remarks: Vec<RemarkRow> = remarks.collect();
+        let found = found_by(row, lang);
+        let why = remarks.iter().map(|remark| remark.says.clone()).chain(found).collect::<Vec<_>>().join("; ");
+        let part = |part: &crate::diff::trace::Part| PartRow {
+            body: name(&part.body),
+            body_id: part.body.to_string(),
+            role: part.role.key(),
+            modality: part.modality.key(),
+            role_vi: part.role.vi(),
+            shown: name_in(workspace, trace.child, &part.body),
+        };
+        let given = row.matches.iter().flat_map(|m| &m.offered.given).map(|given| GivenRow {
+            clause: given.stated_at.to_string(),
+            body: name(&given.body),
+            body_id: given.body.to_string(),
+            role: given.role.key(),
+            modality: given.modality.key(),
+            role_vi: given.role.vi(),
+            shown: name_in(workspace, trace.child, &given.body),
+        });
+        TraceRow {
+            parent: row.parent.clone(),
+            child,
+            verdict: row.verdict.key(),
+            why,
+            title: row.title.clone(),
+            asked: row.asked.iter().map(part).collect(),
+            given: given.collect(),
+            by: by(row),
+            score: score(row),
+            suspect: row.suspect,
+            remarks,
+            verdict_shown: row.verdict,
+        }
+    }
+
+    /// Who does it here: leads and doers, each once.
+    fn who(&self, lang: Lang) -> String {
+        let mut all: Vec<String> = Vec::new();
+        let doing = self.given.iter().filter(|given| given.role != "coordinate");
+        for given in doing {
+            let role = if lang == Lang::Vi { given.role_vi } else { given.role };
+            let one = format!("{} {role}", given.shown);
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        shortened(&all.join("; "), 160)
+    }
+
+    fn wanted(&self, lang: Lang) -> String {
+        let leads = self.asked.iter().filter(|part| part.role == "lead");
+        let mut shown: Vec<&PartRow> = leads.collect();
+        if shown.is_empty() {
+            shown = self.asked.iter().filter(|part| part.role != "coordinate").collect();
+        }
+        if shown.is_empty() {
+            shown = self.asked.iter().collect();
+        }
+        let role = |part: &PartRow| if lang == Lang::Vi { part.role_vi } else { part.role };
+        shown.iter().map(|part| format!("{} {}", part.shown, role(part))).collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn by(row: &Row) -> Option<&'static str> {
+    row.parent.as_ref()?;
+    row.matches.first().map(|found| match found.by {
+        By::Link => "link",
+        By::Attestation => "attestation",
+        By::Likeness(_) => "suggestion",
+    })
+}
+
+fn score(row: &Row) -> Option<f64> {
+    row.parent.as_ref()?;
+    let scores = row.matches.iter().filter_map(|found: &Match| match found.by {
+        By::Likeness(score) => Some(score),
+        _ => None,
+    });
+    scores.reduce(f64::max)
+}
+
+/// A suggestion says that it is one.
+fn found_by(row: &Row, lang: Lang) -> Option<String> {
+    match by(row)? {
+        "suggestion" => {
+            let score = score(row).unwrap_or_default();
+            let vi = format!("gợi ý theo độ giống {score:.2}, chưa ai xác nhận");
+            let en = format!("suggested by likeness {score:.2}, confirmed by nobody");
+            Some(lang.pick(&vi, &en).to_owned())
+        }
+        "attestation" => {
+            let vi = "cấp trên chỉ được biết qua chính mục này";
+            Some(lang.pick(vi, "the task above is known from this very clause").to_owned())
+        }
+        _ => Some(lang.pick("theo liên kết ghi trong kế hoạch", "by the plan's own link").to_owned()),
+    }
+}
+
+impl Record for TraceRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Cấp trên", "Nhiệm vụ", "Kết luận", "Kế hoạch", "Vì sao"],
+            Lang::En => vec!["Above", "Task", "Verdict", "Plan", "Why"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        vec![
+            self.parent.clone().unwrap_or_else(|| "–".to_owned()),
+            shortened(&self.title, 64),
+            lang.pick(self.verdict_shown.vi(), self.verdict).to_owned(),
+            self.child.join(", "),
+            self.why.clone(),
+        ]
+    }
+}

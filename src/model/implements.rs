@@ -1,0 +1,96 @@
+//! Links from a clause to the clause of a higher instrument that it carries out.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::diag::Span;
+
+/// A clause of a higher instrument that a clause carries out (*triển khai thực hiện*), by the child's own words.
+///
+/// A link that somebody has confirmed keeps what the higher clause meant on that day. When the higher
+/// instrument changes since, the link is suspect until somebody confirms it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Implements {
+    /// `qd-193-qd-ttg#II.1`.
+    pub clause: String,
+    pub confirmed: Option<Confirmed>,
+    /// Where the link stands in its file.
+    pub span: Option<Span>,
+}
+
+/// What a person confirmed of a link, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The fingerprint of what the higher clause meant.
+    pub meaning: String,
+    pub reason: String,
+    /// Where both stand in the file.
+    pub places: Option<[Span; 2]>,
+}
+
+impl Implements {
+    /// The id of the higher instrument and the path of its clause.
+    pub fn parts(&self) -> (&str, &str) {
+        self.clause.split_once('#').unwrap_or((&self.clause, ""))
+    }
+}
+
+impl Confirmed {
+    /// Whether a fingerprint has the right form.
+    pub fn is_well_formed(&self) -> bool {
+        self.meaning.len() == 16 && self.meaning.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    }
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ConfirmedLink {
+    /// `qd-193-qd-ttg#II.1`
+    clause: String,
+    /// The fingerprint of what that clause meant when the link was confirmed, as `trace` gives it.
+    meaning: String,
+    /// Why the link holds.
+    reason: String,
+}
+
+struct LinkVisitor;
+
+impl<'de> Visitor<'de> for LinkVisitor {
+    type Value = Implements;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("mã-văn-bản#điều-khoản, hoặc {clause: …, meaning: …, reason: …}")
+    }
+
+    fn visit_str<E: Error>(self, clause: &str) -> Result<Implements, E> {
+        Ok(Implements { clause: clause.to_owned(), confirmed: None, span: None })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Implements, A::Error> {
+        let link = ConfirmedLink::deserialize(MapAccessDeserializer::new(map))?;
+        let confirmed = Confirmed { meaning: link.meaning, reason: link.reason, places: None };
+        Ok(Implements { clause: link.clause, confirmed: Some(confirmed), span: None })
+    }
+}
+
+impl<'de> Deserialize<'de> for Implements {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LinkVisitor)
+    }
+}
+
+impl JsonSchema for Implements {
+    fn schema_name() -> Cow<'static, str> {
+        "Implements".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let confirmed = generator.subschema_for::<ConfirmedLink>();
+        json_schema!({ "anyOf": [{ "type": "string" }, confirmed] })
+    }
+}

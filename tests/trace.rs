@@ -1,0 +1,383 @@
+//! A plan held against the higher one: the corpus by what a lawyer reads in it, every verdict on the smallest pair of
+//! plans that shows it, links that become suspect, and the backtest.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use phancong::diff::trace::derived::{Reason, Side, backtest};
+use phancong::diff::trace::{RemarkKind, Row, Trace, Verdict, fingerprint, trace};
+use phancong::load::{Files, Loaded, load};
+use serde_json::Value;
+
+static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+
+fn corpus(parent: &str, child: &str) -> Trace<'static> {
+    let instruments = &CORPUS.workspace.instruments;
+    trace(&CORPUS.workspace, &CORPUS.rules, &instruments[parent], &instruments[child])
+}
+
+fn children(row: &Row) -> Vec<String> {
+    row.matches.iter().map(|found| found.offered.clause.path.to_string()).collect()
+}
+
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    command.args(arguments).env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("COLUMNS", "100");
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn what_phu_yen_describes_and_gives_to_nobody_stands_first() {
+    let trace = corpus("qd-193-qd-ttg", "phu-yen-2021-2025");
+    let given_to_nobody: Vec<_> = trace.rows.iter().take_while(|row| row.verdict == Verdict::Unassigned).collect();
+    let clauses: Vec<String> = given_to_nobody.iter().flat_map(|row| children(row)).collect();
+    assert_eq!(clauses, ["II.5.-1", "II.7.-1", "II.7.-2", "II.7.-4", "II.8.-2", "II.9.-2"]);
+    let parents: Vec<_> = given_to_nobody.iter().map(|row| row.parent.as_deref().unwrap_or_default()).collect();
+    assert_eq!(parents, ["II.5", "II.7", "II.7", "II.7", "II.8", "II.9"]);
+}
+
+#[test]
+fn a_short_name_of_the_parent_that_the_child_leaves_out_is_said() {
+    let trace = corpus("qd-1957-qd-ttg", "phu-yen-2021-2025");
+    let row = trace.rows.iter().find(|row| row.parent.as_deref() == Some("V.5")).unwrap();
+    assert!(children(row).contains(&"III.4.p1".to_owned()), "{:?}", children(row));
+    assert!(row.remarks.iter().any(|r| r.kind == RemarkKind::NarrowerWords && r.says.vi.contains("ACTIP")));
+    let plan = trace.rows.iter().find(|row| row.parent.as_deref() == Some("V.1")).unwrap();
+    assert_eq!(plan.verdict, Verdict::CarriedOut, "Phú Yên orders the plan that V.1 asks for: {:?}", plan.remarks);
+}
+
+#[test]
+fn work_at_the_border_is_not_asked_of_a_place_without_one() {
+    let trace = corpus("qd-1957-qd-ttg", "ha-noi-2021");
+    assert!(trace.rows.iter().all(|row| row.parent.as_deref() != Some("II.4.b.-2")));
+    assert!(trace.kept_above > 0);
+}
+
+/// A parent and a child of two clauses each, over the rules of the program.
+fn pair(asked: &str, own: &str) -> Loaded {
+    let parent = format!(
+        "id: cap-tren\ntext: full\nkind: KH\nissuer: thu-tuong-chinh-phu\ndate: 2021-01-01\nclauses:\n{asked}\n- at: V\n  \
+         kind: organisation\n  text: Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương ban hành kế hoạch.\n  \
+         assign: {{implement: ubnd-cap-tinh}}\n  deliverables: [{{what: kế hoạch, kind: plan, quote: kế hoạch}}]\n"
+    );
+    let child = format!(
+        "id: ke-hoach-tinh\ntext: full\nkind: KH\nissuer: ubnd-cap-tinh\nterritory: phu-yen\ndate: 2021-03-01\nclauses:\n\
+         - at: I\n  kind: organisation\n  text: Thực hiện kế hoạch của cấp trên.\n  implements: \"cap-tren#V\"\n{own}\n"
+    );
+    let mut files = Files::embedded();
+    files.0.retain(|(path, _)| path.starts_with("rules/") && !path.contains("national-tasks"));
+    files.0.push(("plans/cap-tren.yaml".to_owned(), parent.into_bytes()));
+    files.0.push(("plans/ke-hoach-tinh.yaml".to_owned(), child.into_bytes()));
+    let loaded = load(&files);
+    let said: Vec<_> = loaded.report.iter().map(|d| d.message.en.clone()).collect();
+    assert!(!loaded.report.has_errors(), "{said:?}");
+    loaded
+}
+
+fn held(loaded: &Loaded) -> Trace<'_> {
+    let instruments = &loaded.workspace.instruments;
+    trace(&loaded.workspace, &loaded.rules, &instruments["cap-tren"], &instruments["ke-hoach-tinh"])
+}
+
+const ASKED: &str = "- at: II\n  text: Bộ Công an chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.\n  \
+                     task: {id: viec, topic: truyen-thong}\n  assign: {lead: bo-cong-an}";
+
+/// What is said of II, by the child's own II.
+fn verdict(asked: &str, own: &str) -> (Verdict, Vec<RemarkKind>) {
+    let loaded = pair(asked, own);
+    let trace = held(&loaded);
+    let row = trace.rows.iter().find(|row| row.parent.as_deref() == Some("II")).expect("II is asked of the province");
+    (row.verdict, row.remarks.iter().map(|remark| remark.kind).collect())
+}
+
+fn own(text: &str, facts: &str) -> String {
+    format!("- at: II\n  text: {text}\n  task: {{id: viec, topic: truyen-thong}}\n  {facts}")
+}
+
+#[test]
+fn the_counterpart_that_leads_the_same_work_carries_it_out() {
+    let own = own(
+        "Công an tỉnh chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.",
+        "assign: {lead: cong-an-cap-tinh}",
+    );
+    assert_eq!(verdict(ASKED, &own), (Verdict::CarriedOut, vec![]));
+}
+
+#[test]
+fn a_lead_that_only_coordinates_is_weaker() {
+    let text = "Sở Tư pháp phối hợp với Công an tỉnh tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.";
+    let own = own(text, "assign: {coordinate: [so-tu-phap, cong-an-cap-tinh]}");
+    assert_eq!(verdict(ASKED, &own), (Verdict::Weaker, vec![RemarkKind::LeadOnlyCoordinates]));
+}
+
+#[test]
+fn another_lead_is_weaker() {
+    let text = "Sở Tư pháp chủ trì, Công an tỉnh thực hiện tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.";
+    let own = own(text, "assign: {lead: so-tu-phap, implement: cong-an-cap-tinh}");
+    assert_eq!(verdict(ASKED, &own), (Verdict::Weaker, vec![RemarkKind::LeadIsAnother]));
+}
+
+#[test]
+fn a_lead_without_any_part_is_weaker() {
+    let own =
+        own("Sở Tư pháp chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.", "assign: {lead: so-tu-phap}");
+    assert_eq!(verdict(ASKED, &own), (Verdict::Weaker, vec![RemarkKind::LeadHasNoPart]));
+}
+
+#[test]
+fn an_order_turned_into_a_request_is_weaker_and_the_other_way_stronger() {
+    let text = "Đề nghị Công an tỉnh chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.";
+    let request = own(text, "assign: {lead: cong-an-cap-tinh, modality: request}");
+    assert_eq!(verdict(ASKED, &request), (Verdict::Weaker, vec![RemarkKind::OrderBecameRequest]));
+    let court = "- at: II\n  text: Đề nghị Tòa án nhân dân tối cao chủ trì xét xử lưu động các vụ án điểm.\n  \
+                 task: {id: viec, topic: truyen-thong}\n  assign: {lead: toa-an-nhan-dan-toi-cao, modality: request}";
+    let order =
+        own("Tòa án nhân dân tỉnh chủ trì xét xử lưu động các vụ án điểm.", "assign: {lead: toa-an-nhan-dan-cap-tinh}");
+    assert_eq!(verdict(court, &order), (Verdict::Stronger, vec![RemarkKind::RequestBecameOrder]));
+}
+
+#[test]
+fn a_later_day_is_weaker_an_earlier_one_stronger_none_weaker() {
+    let text = "chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư, chậm nhất ngày";
+    let asked = ASKED.replace("dân cư.", "dân cư, chậm nhất ngày 30/6/2021.")
+        + "\n  time: {kind: fixed, by: 2021-06-30, quote: chậm nhất ngày 30/6/2021}";
+    let on = |day: &str, iso: &str| {
+        let facts = format!(
+            "assign: {{lead: cong-an-cap-tinh}}\n  time: {{kind: fixed, by: {iso}, quote: chậm nhất ngày {day}}}"
+        );
+        verdict(&asked, &own(&format!("Công an tỉnh {text} {day}."), &facts))
+    };
+    assert_eq!(on("31/7/2021", "2021-07-31"), (Verdict::Weaker, vec![RemarkKind::LaterDay]));
+    assert_eq!(on("31/5/2021", "2021-05-31"), (Verdict::Stronger, vec![RemarkKind::EarlierDay]));
+    assert_eq!(on("30/6/2021", "2021-06-30"), (Verdict::CarriedOut, vec![]));
+    let none = own(
+        "Công an tỉnh chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.",
+        "assign: {lead: cong-an-cap-tinh}",
+    );
+    assert_eq!(verdict(&asked, &none), (Verdict::Weaker, vec![RemarkKind::NoDay]));
+}
+
+#[test]
+fn a_point_of_which_there_are_no_words_is_narrower() {
+    let asked = format!(
+        "{ASKED}\n  items:\n  - at: -1\n    text: Tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.\n  - at: -2\n    text: Dạy nghề, \
+         cho vay vốn ưu đãi."
+    );
+    let own = own(
+        "Công an tỉnh chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.",
+        "assign: {lead: cong-an-cap-tinh}",
+    );
+    let loaded = pair(&asked, &own);
+    let trace = held(&loaded);
+    let row = trace.rows.iter().find(|row| row.parent.as_deref() == Some("II")).unwrap();
+    assert_eq!(row.verdict, Verdict::Weaker);
+    assert!(row.remarks[0].says.vi.contains("II.-2") && !row.remarks[0].says.vi.contains("II.-1"), "{:?}", row.remarks);
+}
+
+#[test]
+fn work_that_the_child_describes_and_gives_to_nobody_is_not_carried_out() {
+    let own = own("Tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.", "note: không giao ai");
+    let (verdict, remarks) = verdict(ASKED, &own);
+    assert_eq!((verdict, remarks[0]), (Verdict::Unassigned, RemarkKind::GivenToNobody));
+}
+
+#[test]
+fn other_work_is_missing_there_and_added_here() {
+    let own = "- at: II\n  text: Sở Y tế khám chữa bệnh miễn phí.\n  task: {id: kham, topic: ho-tro-nan-nhan}\n  assign: {implement: so-y-te}";
+    let loaded = pair(ASKED, own);
+    let trace = held(&loaded);
+    let verdicts: Vec<_> = trace.rows.iter().map(|row| (row.parent.as_deref(), row.verdict)).collect();
+    assert_eq!(
+        verdicts,
+        [(Some("II"), Verdict::Missing), (Some("V"), Verdict::CarriedOut), (None, Verdict::Added)],
+        "what is missing stands first, what is added last"
+    );
+    assert!(trace.falls_short());
+}
+
+#[test]
+fn a_target_below_the_parents_is_weaker_one_above_stronger() {
+    let target = |value: u8| {
+        format!(
+            "\n- at: III\n  text: Đạt {value}%.\n  indicators: [{{measure: tỷ lệ giải quyết, op: \"=\", value: {value}, unit: \"%\", quote: {value}%}}]"
+        )
+    };
+    let same = own(
+        "Công an tỉnh chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng dân cư.",
+        "assign: {lead: cong-an-cap-tinh}",
+    );
+    let verdict = |value: u8| {
+        let loaded = pair(&(ASKED.to_owned() + &target(90)), &(same.clone() + &target(value)));
+        let trace = held(&loaded);
+        let row = trace.rows.iter().find(|row| row.parent.as_deref() == Some("III")).unwrap();
+        (row.verdict, row.target_at.as_ref().map(ToString::to_string))
+    };
+    let here = Some("III".to_owned());
+    assert_eq!(verdict(80), (Verdict::Weaker, here.clone()));
+    assert_eq!(verdict(95), (Verdict::Stronger, here.clone()));
+    assert_eq!(verdict(90), (Verdict::CarriedOut, here));
+}
+
+#[test]
+fn of_two_alike_the_first_is_taken_every_time() {
+    let twice = |at: &str| {
+        format!(
+            "- at: {at}\n  text: Bộ Công an chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng.\n  task: {{id: viec-{}, topic: truyen-thong}}\n  assign: {{lead: bo-cong-an}}",
+            at.len()
+        )
+    };
+    let asked = format!("{}\n{}", twice("II"), twice("III"));
+    let own =
+        own("Công an tỉnh chủ trì tuyên truyền, phổ biến pháp luật tại cộng đồng.", "assign: {lead: cong-an-cap-tinh}");
+    let loaded = pair(&asked, &own);
+    let once: Vec<_> = held(&loaded).rows.iter().map(|row| (row.parent.clone(), children(row))).collect();
+    let again: Vec<_> = held(&loaded).rows.iter().map(|row| (row.parent.clone(), children(row))).collect();
+    assert_eq!(once, again);
+    assert!(once.contains(&(Some("II".to_owned()), vec!["II".to_owned()])), "{once:?}");
+}
+
+/// The workspace of the program, in a folder.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in Files::embedded().0 {
+        let to = folder.path().join(&path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_link_to_a_changed_clause_is_suspect_until_it_is_cleared_with_a_reason() {
+    let folder = folder();
+    let workspace = folder.path().to_str().unwrap();
+    let asked = ["--workspace", workspace, "trace", "qd-1957-qd-ttg", "phu-yen-2021-2025"];
+    let (_, before, _) = run(&asked);
+    assert!(!before.contains("cần xem lại"), "nothing has changed: {before}");
+    let path = folder.path().join("plans/qd-1957-qd-ttg.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let at = text.find("- at: V\n").unwrap();
+    let changed = text[at..].replacen("trong phạm vi chức năng", "trong phạm vi quyền hạn", 1);
+    assert_ne!(changed, text[at..]);
+    fs::write(&path, format!("{}{}", &text[..at], changed)).unwrap();
+    let (code, page, _) = run(&asked);
+    assert_eq!(code, Some(1));
+    assert!(page.contains("liên kết cần xem lại: III.1.-4 → qd-1957-qd-ttg#V.1"), "{page}");
+    let child = folder.path().join("plans/phu-yen-2021-2025.yaml");
+    let old = fs::read_to_string(&child).unwrap();
+    let clear = [&asked[..], &["--clear", "V.1", "--reason", "chỉ đổi \"chức năng\" thành \"quyền hạn\""]].concat();
+    let (code, said, trouble) = run(&clear);
+    assert_eq!((code, trouble.as_str()), (Some(0), ""), "{said}");
+    let new = fs::read_to_string(&child).unwrap();
+    let differing: Vec<_> = old.lines().zip(new.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(old.lines().count(), new.lines().count());
+    assert!(differing.len() == 2 && differing.iter().all(|(_, new)| new.contains("implements:")), "{differing:?}");
+    assert!(!run(&asked).1.contains("cần xem lại"), "looked at, and confirmed");
+}
+
+#[test]
+fn clearing_what_is_not_there_or_not_in_a_file_changes_nothing() {
+    let (code, said, trouble) =
+        run(&["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--clear", "V.1", "--reason", "xem"]);
+    assert_eq!((code, said.as_str()), (Some(2), ""));
+    assert!(trouble.contains("--workspace"), "{trouble}");
+    let folder = folder();
+    let workspace = folder.path().to_str().unwrap();
+    let child = folder.path().join("plans/phu-yen-2021-2025.yaml");
+    let old = fs::read(&child).unwrap();
+    let asked =
+        ["--workspace", workspace, "trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--clear", "V.2", "--reason", "xem"];
+    let (code, said, trouble) = run(&asked);
+    assert_eq!((code, said.as_str()), (Some(2), ""));
+    assert!(trouble.contains("qd-1957-qd-ttg#V.2"), "{trouble}");
+    let empty = [&asked[..6], &["V.1", "--reason", " "]].concat();
+    assert_eq!(run(&empty).0, Some(2), "a reason is given");
+    assert_eq!(fs::read(&child).unwrap(), old);
+}
+
+#[test]
+fn a_clause_that_is_only_renumbered_means_the_same() {
+    let meaning = |at: &str, text: &str| {
+        let asked = format!(
+            "- at: {at}\n  text: {text}\n  task: {{id: viec, topic: truyen-thong}}\n  assign: {{lead: bo-cong-an}}"
+        );
+        let loaded = pair(&asked, "- at: II\n  text: Không có gì.");
+        let parent = &loaded.workspace.instruments["cap-tren"];
+        fingerprint(parent, parent.clauses.iter().find(|clause| clause.task.is_some()).unwrap())
+    };
+    let first = meaning("II", "Bộ Công an chủ trì tuyên truyền.");
+    assert_eq!(first, meaning("III", "Bộ Công an chủ trì  tuyên truyền."));
+    assert_ne!(first, meaning("II", "Bộ Công an chủ trì vận động."));
+}
+
+#[test]
+fn the_contract_of_the_listing_holds_and_says_what_is_only_suggested() {
+    let (code, listing, trouble) = run(&["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--format", "json"]);
+    assert_eq!((code, trouble.as_str()), (Some(1), ""));
+    let rows: Value = serde_json::from_str(&listing).unwrap();
+    for row in rows.as_array().unwrap() {
+        assert!(row["child"].is_array() && row["verdict"].is_string() && row["why"].is_string(), "{row}");
+        let suggested = row["by"] == "suggestion";
+        assert_eq!(suggested, row["why"].as_str().unwrap().contains("gợi ý"), "{row}");
+        assert_eq!(suggested, row["score"].is_number(), "{row}");
+    }
+}
+
+#[test]
+fn a_matrix_has_one_row_a_task_and_one_column_a_child() {
+    let asked = ["trace", "--matrix", "qd-1957-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"];
+    let (code, listing, _) = run(&[&asked[..], &["--format", "json"]].concat());
+    assert_eq!(code, Some(1));
+    let rows: Value = serde_json::from_str(&listing).unwrap();
+    let rows = rows.as_array().unwrap();
+    let tasks: BTreeSet<_> = rows.iter().map(|row| (row["parent"].to_string(), row["title"].to_string())).collect();
+    assert_eq!(tasks.len(), rows.len(), "each task once");
+    let border = rows.iter().find(|row| row["parent"] == "II.4.b.-2").unwrap();
+    assert!(border["ha-noi-2021"].is_null(), "not asked of Hà Nội");
+    assert!(border["phu-yen-2021-2025"]["child"].as_array().unwrap().contains(&"III.2.-1".into()), "{border}");
+    assert!(run(&asked).1.contains("✓"), "and for the eye");
+}
+
+#[test]
+fn wrong_use_is_refused() {
+    for wrong in [
+        &["trace", "qd-193-qd-ttg"][..],
+        &["trace", "qd-193-qd-ttg", "qd-193-qd-ttg"],
+        &["trace", "qd-193-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"],
+        &["trace", "qd-193-qd-ttg", "khong-co"],
+        &["trace", "--derived", "qd-193-qd-ttg", "bcd138cp-19-kh-2024"],
+    ] {
+        let (code, said, _) = run(wrong);
+        assert_eq!((code, said.as_str()), (Some(2), ""), "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_derived_is_held_against_what_is_assigned_each_difference_with_its_reason() {
+    let asked = "- at: II\n  text: Bộ Công an chủ trì, phối hợp với Bộ Tư pháp, Bộ Y tế, các bộ, ngành có liên quan tuyên truyền.\n  \
+                 task: {id: viec, topic: truyen-thong}\n  assign: {lead: bo-cong-an, coordinate: [bo-tu-phap, bo-y-te, cac-bo-nganh-co-lien-quan]}";
+    let own = "- at: II\n  text: Công an tỉnh chủ trì, Sở Tư pháp thực hiện, Sở Ngoại vụ phối hợp tuyên truyền.\n  task: {id: viec, topic: truyen-thong}\n  \
+               assign: {lead: cong-an-cap-tinh, implement: so-tu-phap, coordinate: so-ngoai-vu}\n- at: III\n  text: Sở Tài chính thống kê.\n  \
+               task: {id: so-lieu, topic: thong-ke}\n  assign: {implement: so-tai-chinh}";
+    let loaded = pair(asked, own);
+    let instruments = &loaded.workspace.instruments;
+    let held = backtest(&loaded.workspace, &loaded.rules, &[&instruments["cap-tren"]], &instruments["ke-hoach-tinh"]);
+    let rows: BTreeSet<_> = held.rows.iter().map(|row| (row.side, row.share.body.to_string(), row.reason)).collect();
+    let expected = [
+        (Side::Both, "cong-an-tinh-phu-yen", Reason::Same),
+        (Side::Miss, "so-tu-phap-tinh-phu-yen", Reason::RoleDiffers),
+        (Side::Miss, "so-ngoai-vu-tinh-phu-yen", Reason::LeftOpen),
+        (Side::Miss, "so-tai-chinh-tinh-phu-yen", Reason::NotInParent),
+        (Side::Excess, "so-tu-phap-tinh-phu-yen", Reason::RoleDiffers),
+        (Side::Excess, "so-y-te-tinh-phu-yen", Reason::BodyAbsent),
+    ];
+    assert_eq!(rows, expected.map(|(side, body, reason)| (side, body.to_owned(), reason)).into());
+    let exact = held.figures(Clone::clone);
+    assert_eq!((exact.derived, exact.assigned, exact.both), (3, 4, 1));
+    assert_eq!((exact.precision(), exact.recall()), (Some(1.0 / 3.0), Some(0.25)));
+    let bodies = held.figures(|share| share.body.clone());
+    assert_eq!(bodies.both, 2, "without topics and roles the department of justice is on both sides");
+}
