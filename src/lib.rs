@@ -11,4 +11,5 @@ pub mod model;
 pub mod register;
 pub mod resolve;
 pub mod rule;
+pub mod track;
 pub mod vietnamese;

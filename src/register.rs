@@ -147,7 +147,7 @@ impl Register {
         selection: &'r Selection,
     ) -> Result<impl Iterator<Item = Result<Standing, Error>> + 'r, Error> {
         let mut corrections = Corrections::default();
-        let only_corrections = Selection { corrections: true, ..selection.clone() };
+        let only_corrections = Selection { corrections: true, document: None, ..selection.clone() };
         for entry in self.entries(&only_corrections) {
             corrections.add(entry?);
         }

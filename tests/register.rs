@@ -23,7 +23,7 @@ fn reported(key: &str, on: &str) -> Fact {
         signatory: None,
         file: None,
     };
-    Fact::Reported { key: key.to_owned(), on: day(on), document: Some(document) }
+    Fact::Reported { key: key.to_owned(), on: day(on), body: None, document: Some(document) }
 }
 
 fn replaced(entry: u64, by: Fact) -> Content {

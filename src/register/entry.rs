@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Decimal, Hash, TargetKey};
 use crate::model::{BodyId, Date, EventId};
+use crate::vietnamese::nfc;
 
 /// An entry's number, from 1 without a gap.
 pub type Sequence = u64;
@@ -80,6 +81,11 @@ impl Content {
         }
     }
 
+    /// The number of the document that it rests on ([`Document::number_key`]).
+    pub fn number_key(&self) -> Option<String> {
+        self.fact()?.document()?.number_key()
+    }
+
     /// What it is about: an obligation's key, a target's key, or an event's id.
     pub fn subject(&self) -> Cow<'_, str> {
         match self {
@@ -92,15 +98,23 @@ impl Content {
 /// Something that happened, with its evidence.
 ///
 /// `on` is the day by which it is judged: sent, done, measured, decided. An issued document has its own date.
+/// `body` is who did it where it is not the body that the key names: its successor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Fact {
     /// A văn bản was issued, as the obligation asks.
-    Issued { key: String, document: Document },
+    Issued {
+        key: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<BodyId>,
+        document: Document,
+    },
     /// A report was sent.
     Reported {
         key: String,
         on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<BodyId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<Document>,
     },
@@ -108,6 +122,8 @@ pub enum Fact {
     Performed {
         key: String,
         on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<BodyId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<Document>,
     },
@@ -198,6 +214,14 @@ impl Fact {
         }
     }
 
+    /// Who met the duty, where the entry says that it was another than the body of the key.
+    pub fn body(&self) -> Option<&BodyId> {
+        match self {
+            Fact::Issued { body, .. } | Fact::Reported { body, .. } | Fact::Performed { body, .. } => body.as_ref(),
+            _ => None,
+        }
+    }
+
     pub fn document(&self) -> Option<&Document> {
         match self {
             Fact::Issued { document, .. } => Some(document),
@@ -256,6 +280,15 @@ pub struct Document {
     pub signatory: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<FileProof>,
+}
+
+impl Document {
+    /// What is one document's alone: issuer, year and number, whatever the spelling of the number.
+    pub fn number_key(&self) -> Option<String> {
+        let number = self.number.as_deref()?;
+        let number: String = nfc(number).to_uppercase().split_whitespace().collect();
+        Some(format!("{}/{}/{number}", self.issuer, self.date.year()))
+    }
 }
 
 /// A file that was at hand when the entry was made; the file itself stays where it is.

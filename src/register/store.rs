@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Entry, Error, Head, Sequence};
+use super::{Document, Entry, Error, Head, Sequence};
 use crate::model::Date;
 
 /// Which entries to read. The default is all.
@@ -14,6 +14,8 @@ pub struct Selection {
     pub known_at: Option<Date>,
     /// Only those that correct others.
     pub corrections: bool,
+    /// Only those whose document bears this number ([`Document::number_key`]).
+    pub document: Option<String>,
 }
 
 impl Selection {
@@ -27,11 +29,17 @@ impl Selection {
         Selection { known_at: Some(day), ..Selection::default() }
     }
 
+    /// All whose document bears the number of this one; none where it bears no number.
+    pub fn bearing(document: &Document) -> Option<Self> {
+        Some(Selection { document: Some(document.number_key()?), ..Selection::default() })
+    }
+
     /// Whether an entry is among them.
     pub fn takes(&self, entry: &Entry) -> bool {
         self.subject.as_ref().is_none_or(|subject| entry.content.subject() == *subject)
             && self.known_at.is_none_or(|day| entry.recorded_on() <= day)
             && (!self.corrections || entry.content.corrects().is_some())
+            && self.document.as_ref().is_none_or(|number| entry.content.number_key().as_ref() == Some(number))
     }
 }
 
