@@ -13,6 +13,10 @@ mod decimal;
 mod entry;
 mod error;
 mod memory;
+mod postgres;
+mod row;
+mod schema;
+mod sqlite;
 mod standing;
 mod store;
 mod target;
@@ -165,7 +169,11 @@ impl Register {
         let mut chain = Chain::after(self.store.root());
         let everything = Selection::default();
         for entry in self.entries(&everything) {
-            if let Err(flaw) = chain.follow(&entry?, kept) {
+            let entry = match entry {
+                Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
+                other => other?,
+            };
+            if let Err(flaw) = chain.follow(&entry, kept) {
                 return Ok(Err(flaw));
             }
         }

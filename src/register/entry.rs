@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, FixedOffset, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Decimal, Hash, TargetKey};
@@ -29,15 +29,20 @@ pub struct Entry {
 impl Entry {
     /// The day on which it was recorded, in Viet Nam: from then on it is known.
     pub fn recorded_on(&self) -> Date {
-        day_of(self.recorded_at)
+        self.recorded_at.with_timezone(&viet_nam()).date_naive()
     }
 }
 
-/// The day of a moment in Viet Nam, which has one time zone.
-pub(super) fn day_of(moment: Timestamp) -> Date {
+/// Viet Nam has one time zone.
+fn viet_nam() -> FixedOffset {
     const HOURS_AHEAD: i32 = 7;
-    let zone = FixedOffset::east_opt(HOURS_AHEAD * 3600).expect("seven hours are less than a day");
-    moment.with_timezone(&zone).date_naive()
+    FixedOffset::east_opt(HOURS_AHEAD * 3600).expect("seven hours are less than a day")
+}
+
+/// When a day is over in Viet Nam.
+pub(super) fn first_moment_after(day: Date) -> Timestamp {
+    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
+    midnight.and_utc() - viet_nam()
 }
 
 /// A moment as precise as the register keeps it.
