@@ -19,7 +19,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use files::{FOLDERS, Files, bytes_of};
+pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
 
 use crate::diag::Report;
 use crate::model::{InstrumentId, Workspace};

@@ -23,7 +23,7 @@ mod target;
 
 pub use chain::{Flaw, Hash, Head};
 pub use decimal::{Decimal, NoDecimal};
-pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp};
+pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};
 pub use error::Error;
 pub use memory::Memory;
 pub use standing::{Corrections, Standing};

@@ -29,7 +29,7 @@ pub struct Entry {
 impl Entry {
     /// The day on which it was recorded, in Viet Nam: from then on it is known.
     pub fn recorded_on(&self) -> Date {
-        self.recorded_at.with_timezone(&viet_nam()).date_naive()
+        day_of(self.recorded_at)
     }
 }
 
@@ -37,6 +37,11 @@ impl Entry {
 fn viet_nam() -> FixedOffset {
     const HOURS_AHEAD: i32 = 7;
     FixedOffset::east_opt(HOURS_AHEAD * 3600).expect("seven hours are less than a day")
+}
+
+/// The day of a moment in Viet Nam.
+pub fn day_of(moment: Timestamp) -> Date {
+    moment.with_timezone(&viet_nam()).date_naive()
 }
 
 /// When a day is over in Viet Nam.
