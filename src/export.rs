@@ -11,6 +11,7 @@ pub mod finding;
 mod json;
 pub mod obligation;
 pub mod reading;
+pub mod sheet;
 pub mod svg;
 mod table;
 pub mod text;

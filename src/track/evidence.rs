@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::diag::nearest;
 use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Time, Workspace};
 use crate::register::{Document, Error, Fact, Kind, Register, Selection, Sequence, TargetKey};
-use crate::resolve::{Act, Obligation, Query, Resolution, Rules, Waits, resolve};
+use crate::resolve::{Act, Obligation, Query, Resolution, Rules, resolve};
 
 pub use objection::Objection;
 
@@ -60,7 +60,7 @@ impl<'w> Evidence<'w> {
     ) -> Result<Vec<Objection>, Error> {
         let mut found = Vec::new();
         self.days(fact, &mut found);
-        let continuous = match fact {
+        let again = match fact {
             Fact::Event { event, .. } => {
                 self.event(event, &mut found);
                 false
@@ -71,7 +71,7 @@ impl<'w> Evidence<'w> {
             }
             _ => self.obligation(fact, &mut found),
         };
-        if !continuous && fact.kind() != Kind::Extended {
+        if !again && fact.kind() != Kind::Extended {
             already(register, fact, corrects, &mut found)?;
         }
         if let Some(document) = fact.document() {
@@ -106,7 +106,7 @@ impl<'w> Evidence<'w> {
         }
     }
 
-    /// Holds a fact against its obligation; whether that goes on all the time, so that it can be met again.
+    /// Holds a fact against its obligation; whether it has no due day, so that it can be met again and again.
     fn obligation(&mut self, fact: &Fact, found: &mut Vec<Objection>) -> bool {
         let key = fact.key().expect("events and measured values are told apart before");
         let Some(owed) = self.owed(key).cloned() else {
@@ -132,7 +132,7 @@ impl<'w> Evidence<'w> {
                 self.bearer(&owed, fact, found);
             }
         }
-        owed.waits == Waits::Continuous && owed.due.is_none()
+        owed.due.is_none()
     }
 
     /// Whoever met the duty must have borne it on that day: the body of the key, or its successor.

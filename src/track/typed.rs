@@ -101,6 +101,22 @@ pub fn kind_words(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// The words among which a sheet lets one choose.
+pub fn kind_choices() -> Vec<&'static str> {
+    let kinds = Kind::ALL.into_iter().map(|kind| kind_words(kind)[0]);
+    kinds.chain([WITHDRAWN[0]]).collect()
+}
+
+/// The word for an entry that says that an act, by its key, was done.
+pub fn kind_for(act: &str) -> &'static str {
+    let kind = match act {
+        "issue" => Kind::Issued,
+        "report" => Kind::Reported,
+        _ => Kind::Performed,
+    };
+    kind_words(kind)[0]
+}
+
 /// The words for an entry that takes another back.
 pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdrawn"];
 
