@@ -91,10 +91,6 @@ impl Resolution {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Obligation> {
-        self.obligations.iter()
-    }
 }
 
 /// Resolves plans by rules.

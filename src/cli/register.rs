@@ -141,7 +141,7 @@ fn sheet_for(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     let resolution = resolve(workspace, rules, &query);
     let owed = resolution.iter().filter(|owed| is_owed(owed, args.period));
     let rows: Vec<ObligationRow> =
-        owed.map(|owed| ObligationRow::new(workspace, rules, owed, args.period.first())).collect();
+        owed.map(|owed| ObligationRow::new(workspace, rules, &owed, args.period.first())).collect();
     let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(args.period.first())));
     if rows.is_empty() {
         bail!("{name} không có trách nhiệm nào trong kỳ {} (nothing is owed in that period)", args.period);

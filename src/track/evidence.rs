@@ -25,8 +25,8 @@ pub struct Evidence<'w> {
     today: Date,
     /// Events that the register knows of: they begin duties.
     events: BTreeMap<EventId, Date>,
-    /// What each body owes under each instrument, once asked.
-    owed: HashMap<(InstrumentId, BodyId), Resolution>,
+    /// What is owed under each instrument, once asked.
+    owed: HashMap<InstrumentId, Resolution>,
 }
 
 impl<'w> Evidence<'w> {
@@ -80,19 +80,17 @@ impl<'w> Evidence<'w> {
         Ok(found)
     }
 
-    /// The obligation with a key, as the key's own instrument and body come to.
-    pub fn owed(&mut self, key: &str) -> Option<&Obligation> {
-        let (instrument, body) = of_key(key)?;
-        self.all_owed(&instrument, &body).get(key)
+    /// The obligation with a key.
+    pub fn owed(&mut self, key: &str) -> Option<Obligation> {
+        let (instrument, _) = of_key(key)?;
+        self.all_owed(&instrument).get(key)
     }
 
-    /// What a body owes under an instrument.
-    pub fn all_owed(&mut self, instrument: &InstrumentId, body: &BodyId) -> &Resolution {
+    fn all_owed(&mut self, instrument: &InstrumentId) -> &Resolution {
         let (workspace, rules, events) = (self.workspace, self.rules, &self.events);
-        self.owed.entry((instrument.clone(), body.clone())).or_insert_with(|| {
-            let place = workspace.body(body).and_then(|body| body.place()).map(|place| place.id.clone());
-            let (plans, body) = (Some([instrument.clone()].into()), Some(body.clone()));
-            resolve(workspace, rules, &Query { plans, body, place, assume: events.clone(), ..Query::default() })
+        self.owed.entry(instrument.clone()).or_insert_with(|| {
+            let plans = Some([instrument.clone()].into());
+            resolve(workspace, rules, &Query { plans, assume: events.clone(), ..Query::default() })
         })
     }
 
@@ -109,7 +107,7 @@ impl<'w> Evidence<'w> {
     /// Holds a fact against its obligation; whether it has no due day, so that it can be met again and again.
     fn obligation(&mut self, fact: &Fact, found: &mut Vec<Objection>) -> bool {
         let key = fact.key().expect("events and measured values are told apart before");
-        let Some(owed) = self.owed(key).cloned() else {
+        let Some(owed) = self.owed(key) else {
             found.push(Objection::NoSuchObligation { key: key.to_owned(), near: self.near(key) });
             return false;
         };
@@ -148,7 +146,7 @@ impl<'w> Evidence<'w> {
         if who == &owed.origin && self.stood_on(who, fact.on()) {
             return;
         }
-        let bears = resolve(self.workspace, self.rules, &query).get(&owed.key).map(|owed| owed.body.clone());
+        let bears = resolve(self.workspace, self.rules, &query).get(&owed.key).map(|owed| owed.body);
         match bears {
             Some(bearer) if bearer == *who && self.stood_on(who, fact.on()) => {}
             bearer if who == &owed.origin => {
@@ -237,8 +235,9 @@ impl<'w> Evidence<'w> {
         if !self.workspace.instruments.contains_key(&instrument) {
             return nearest(instrument.as_str(), self.workspace.instruments.keys().map(InstrumentId::as_str));
         }
-        let owed = self.all_owed(&instrument, &body);
-        let near = nearest(key, owed.iter().map(|owed| owed.key.as_str()));
+        let owed = self.all_owed(&instrument).iter().filter(|owed| owed.origin == body);
+        let keys: Vec<String> = owed.map(|owed| owed.key.to_string()).collect();
+        let near = nearest(key, keys.iter().map(String::as_str));
         if !near.is_empty() {
             return near;
         }

@@ -235,7 +235,8 @@ impl Reading<'_> {
         let body = self.text(Column::Body).map(|text| self.names.body(text));
         let (key, kind) = (key?, kind?);
         let document = self.document(&key, kind, dated.or(on), body.as_ref(), proof);
-        let on = on.or(dated).or_else(|| self.missing(Column::On));
+        let is_unreadable = [Column::On, Column::Date].iter().any(|column| self.text(*column).is_some());
+        let on = on.or(dated).or_else(|| if is_unreadable { None } else { self.missing(Column::On) });
         if kind == Kind::Issued && self.text(Column::Number).is_none() {
             self.missing::<()>(Column::Number);
         }
@@ -307,7 +308,6 @@ impl Reading<'_> {
         let own = !matches!(kind, Kind::Event | Kind::Extended | Kind::Waived);
         let issuer = stated.or_else(|| own.then(|| body.cloned().or_else(of_key)).flatten());
         let issuer = issuer.or_else(|| self.missing(Column::Issuer));
-        let date = date.or_else(|| self.missing(Column::Date));
         Some(Document { number, date: date?, issuer: issuer?, signatory, file })
     }
 
