@@ -69,8 +69,11 @@ fn facts(register: &mut Register, selection: &Selection) -> Vec<Fact> {
     facts.map(|standing| standing.expect("the register can be read").fact).collect()
 }
 
+/// A test with its name.
+type Named = (&'static str, fn(&Place));
+
 /// What every store must do.
-const CONTRACT: &[(&str, fn(&Place))] = &[
+const CONTRACT: &[Named] = &[
     ("what_is_appended_is_read_back_in_order_and_verifies", what_is_appended_is_read_back_in_order_and_verifies),
     (
         "the_last_correction_holds_and_what_was_withdrawn_does_not",
@@ -84,7 +87,7 @@ const CONTRACT: &[(&str, fn(&Place))] = &[
 ];
 
 /// What a store must do besides that outlives the program.
-const LASTING: &[(&str, fn(&Place))] = &[
+const LASTING: &[Named] = &[
     ("writers_at_once_make_one_chain", crash::writers_at_once_make_one_chain),
     ("of_writers_killed_no_acknowledged_entry_is_lost", crash::of_writers_killed_no_acknowledged_entry_is_lost),
     ("a_register_of_another_workspace_is_refused", forged::a_register_of_another_workspace_is_refused),

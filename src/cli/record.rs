@@ -89,7 +89,7 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
         Some(path) => sheet(path)?,
         None => vec![args.row()?],
     };
-    let mut register = if args.dry_run { shared.register_to_read()? } else { shared.register_to_write()? };
+    let mut register = if args.dry_run { shared.register_to_try()? } else { shared.register_to_write()? };
     let done = record(args, &mut register, (&loaded.workspace, &loaded.rules), &recorder, &rows)?;
     let entries = match done {
         recording::Outcome::Unfit(unfit) => return Err(Problems(report(args.from.as_deref(), unfit)).into()),

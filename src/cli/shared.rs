@@ -102,6 +102,15 @@ impl SharedArgs {
         }
     }
 
+    /// The register, to try what would be appended; nothing is made where there is none.
+    pub fn register_to_try(&self) -> Result<Register> {
+        let place = self.register_place();
+        match is_address(&place) || std::path::Path::new(&place).exists() {
+            true => self.register_to_write(),
+            false => Ok(Register::in_memory()),
+        }
+    }
+
     fn register_place(&self) -> String {
         let beside =
             || self.workspace.clone().unwrap_or_default().join("phancong.so-theo-doi.db").display().to_string();
