@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_head_is_not_passed_over() {
-        let wrong = read("Mã trách nhiệm,Ngày,Ngừơi ký\n".as_bytes()).expect_err("the head is misspelt");
+        let wrong = read("Mã trách nhiệm,Ngày,Người kí\n".as_bytes()).expect_err("the head is misspelt");
         assert!(wrong[0].vi.contains("có phải là “Người ký”"), "{wrong:?}");
     }
 
