@@ -3,6 +3,7 @@
 //! A period is a year, a half, a quarter or a month of it. Nothing here knows why a day matters.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months};
 
@@ -91,6 +92,24 @@ impl fmt::Display for Period {
     }
 }
 
+impl FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` không phải kỳ, ví dụ 2024-Q1, 2024-H1, 2024, 2024-05 | `{text}` is no period");
+        let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
+        let year = year.parse().ok().filter(|year| (1945..=2200).contains(year)).ok_or_else(wrong)?;
+        let (months, nth) = match part.map(|part| (part.split_at_checked(1), part)) {
+            None => (12, Some(1)),
+            Some((Some(("Q", nth)), _)) => (3, nth.parse().ok()),
+            Some((Some(("H", nth)), _)) => (6, nth.parse().ok()),
+            Some((_, month)) => (1, month.parse().ok()),
+        };
+        let nth: u32 = nth.filter(|nth| (1..=12 / months).contains(nth)).ok_or_else(wrong)?;
+        Ok(Period { year, months, index: nth - 1 })
+    }
+}
+
 fn months_of(frequency: Frequency) -> Option<u32> {
     match frequency {
         Frequency::Month => Some(1),
@@ -131,6 +150,16 @@ mod tests {
         assert_eq!(names(Frequency::HalfYear), ["2024-H1", "2024-H2"]);
         assert_eq!(names(Frequency::Year), ["2024"]);
         assert!(names(Frequency::AdHoc).is_empty());
+    }
+
+    #[test]
+    fn a_period_is_read_as_it_prints() {
+        for text in ["2024", "2024-H2", "2024-Q4", "2024-05"] {
+            assert_eq!(text.parse::<Period>().map(|period| period.to_string()), Ok(text.to_owned()));
+        }
+        for wrong in ["2024-Q5", "2024-H0", "2024-13", "24-Q1", "2024-", "Q1"] {
+            assert!(wrong.parse::<Period>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ mod help_vi;
 mod init;
 mod output;
 mod point;
+mod record;
+mod register;
 mod resolve;
 mod schema;
 mod shared;
@@ -46,6 +48,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     Draft(draft::DraftArgs),
     Trace(trace::TraceArgs),
+    Record(record::RecordArgs),
+    Register(register::RegisterArgs),
     Graph(graph::GraphArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
@@ -90,6 +94,8 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Explain(args) => explain::run(args, shared, out),
         Command::Draft(args) => draft::run(args, shared, out),
         Command::Trace(args) => trace::run(args, shared, out),
+        Command::Record(args) => record::run(args, shared, out),
+        Command::Register(args) => register::run(args, shared, out),
         Command::Graph(args) => graph::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),

@@ -13,6 +13,7 @@ mod json;
 pub mod matrix;
 pub mod obligation;
 pub mod reading;
+pub mod sheet;
 pub mod svg;
 mod table;
 pub mod text;

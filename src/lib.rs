@@ -9,6 +9,8 @@ pub mod draft;
 pub mod export;
 pub mod load;
 pub mod model;
+pub mod register;
 pub mod resolve;
 pub mod rule;
+pub mod track;
 pub mod vietnamese;

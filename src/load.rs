@@ -20,7 +20,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
-pub use files::{FOLDERS, Files, bytes_of};
+pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
 pub use profile::profile;
 
 use crate::diag::Report;

@@ -175,6 +175,45 @@ pub fn find_date(text: &str) -> Option<NaiveDate> {
     })
 }
 
+/// Why words are no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDate {
+    /// The year has two figures: 20/6/24 may be the 20th of June or the 24th.
+    ShortYear,
+    /// The calendar has no such day.
+    NoSuchDay,
+    NotADate,
+}
+
+/// A day as an office types it: 20/6/2024, 20-06-2024, 20.6.2024, 2024-06-20, ngày 20 tháng 6 năm 2024.
+///
+/// ```
+/// use phancong::vietnamese::{NoDate, parse_date};
+/// let day = chrono::NaiveDate::from_ymd_opt(2024, 6, 20).unwrap();
+/// assert_eq!(parse_date("20/6/2024"), Ok(day));
+/// assert_eq!(parse_date("ngày 20 tháng 6 năm 2024"), Ok(day));
+/// assert_eq!(parse_date("20/6/24"), Err(NoDate::ShortYear));
+/// assert_eq!(parse_date("6/20/2024"), Err(NoDate::NoSuchDay));
+/// ```
+pub fn parse_date(text: &str) -> Result<NaiveDate, NoDate> {
+    let text = fold_name(text).replace("ngày", " ").replace("tháng", "/").replace("năm", "/");
+    let compact: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts: Vec<&str> = compact.split(['/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, month, last] = parts[..] else { return Err(NoDate::NotADate) };
+    if parts.iter().any(|part| part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit())) {
+        return Err(NoDate::NotADate);
+    }
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    if year.len() != 4 {
+        return Err(NoDate::ShortYear);
+    }
+    if day.len() > 2 || month.len() > 2 {
+        return Err(NoDate::NotADate);
+    }
+    let number = |figures: &str| figures.parse::<u32>().map_err(|_| NoDate::NotADate);
+    NaiveDate::from_ymd_opt(number(year)? as i32, number(month)?, number(day)?).ok_or(NoDate::NoSuchDay)
+}
+
 /// The first words of a text, whole words only.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

@@ -61,6 +61,42 @@ const HELP: &[(&str, &str)] = &[
     ("schema.kind", "Loại tệp"),
     ("init", "Ghi bộ kế hoạch, quy tắc, mẫu có sẵn ra một thư mục để sửa"),
     ("init.dir", "Thư mục; có sẵn cũng được, miễn chưa có plans/, rules/, templates/"),
+    (
+        "phancong.register",
+        "Sổ theo dõi: một tệp, hoặc postgres://… [mặc định: PHANCONG_REGISTER, nếu không thì phancong.so-theo-doi.db cạnh không gian làm việc]",
+    ),
+    ("record", "Ghi vào sổ theo dõi: văn bản đã ban hành, báo cáo đã gửi, việc đã làm; từng mục hoặc cả bảng"),
+    ("record.kind", "Ghi loại gì; corrected: đính chính một mục đã ghi"),
+    (
+        "record.key",
+        "Mã trách nhiệm như `resolve --format json` in ra, mã chỉ tiêu, mã sự kiện, hoặc số mục cần đính chính",
+    ),
+    ("record.from", "Ghi cả bảng CSV hoặc XLSX; một dòng sai thì không ghi dòng nào"),
+    ("record.dry_run", "Chỉ kiểm tra, không ghi"),
+    ("record.by", "Người ghi [mặc định: PHANCONG_BY, nếu không thì git config user.name]"),
+    ("record.on", "Ngày gửi, ngày làm, ngày đo, ngày quyết định (20/6/2024) [mặc định: ngày của văn bản]"),
+    ("record.number", "Số, ký hiệu văn bản; văn bản không có số thì ghi 'không số'"),
+    ("record.date", "Ngày của văn bản [mặc định: như --on]"),
+    ("record.issuer", "Cơ quan ban hành văn bản [mặc định: cơ quan thực hiện]"),
+    ("record.signatory", "Người ký"),
+    ("record.file", "Tệp văn bản; sổ giữ tên và mã băm, không giữ tệp"),
+    ("record.value", "Giá trị đo được, ví dụ 92,5"),
+    ("record.until", "Gia hạn đến ngày"),
+    ("record.reason", "Vì sao gia hạn, miễn, đính chính"),
+    ("record.body", "Cơ quan đã thực hiện, nếu không phải cơ quan nêu trong mã: cơ quan kế thừa"),
+    ("record.withdraw", "Hủy mục, không thay bằng gì"),
+    ("register", "Xem, kiểm tra sổ theo dõi; lập bảng để các cơ quan điền"),
+    ("register verify", "Kiểm tra chuỗi mục ghi: tìm mục đầu tiên bị sửa, bị bỏ, bị chèn"),
+    ("register verify.head", "Mã cuối sổ đã ghi ra giấy lần trước (SỐ-MỤC:MÃ-BĂM)"),
+    ("register show", "Liệt kê các mục đã ghi"),
+    ("register show.key", "Chỉ các mục về mã này"),
+    ("register show.kind", "Chỉ các mục loại này"),
+    ("register show.by", "Chỉ các mục do người này ghi"),
+    ("register show.known_at", "Chỉ những gì đã ghi đến hết ngày này"),
+    ("register sheet", "Lập bảng XLSX liệt kê những gì một cơ quan phải làm, để điền rồi ghi bằng `record --from`"),
+    ("register sheet.body", "Cơ quan nào (mã hoặc tên chính thức)"),
+    ("register sheet.period", "Kỳ nào: 2024-Q1, 2024-H1, 2024, 2024-05"),
+    ("register sheet.out", "Ghi vào tệp .xlsx này"),
     ("*.help", "In trợ giúp"),
     ("*.version", "In phiên bản"),
 ];
@@ -75,16 +111,28 @@ fn vi(way: &str) -> Option<&'static str> {
 
 /// The command with its help in the language.
 pub fn localised(command: Command, lang: Lang) -> Command {
-    if lang == Lang::En {
-        return command;
+    match lang {
+        Lang::En => command,
+        Lang::Vi => translated(command, "phancong"),
     }
-    let name = command.get_name().to_owned();
+}
+
+fn translated(command: Command, way: &str) -> Command {
     let below: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let mut command = arguments(command, &name);
+    let mut command = arguments(command, way);
     for sub in below {
-        command = command.mut_subcommand(sub, |sub| localised(sub, lang));
+        let way = below_way(way, &sub);
+        command = command.mut_subcommand(sub, |sub| translated(sub, &way));
     }
     command.disable_help_flag(true).disable_version_flag(true)
+}
+
+/// The way to a command below another; the program itself is left out.
+fn below_way(way: &str, name: &str) -> String {
+    match way {
+        "phancong" => name.to_owned(),
+        way => format!("{way} {name}"),
+    }
 }
 
 fn arguments(mut command: Command, name: &str) -> Command {
@@ -113,10 +161,14 @@ fn arguments(mut command: Command, name: &str) -> Command {
 /// The help lines that have no Vietnamese.
 #[cfg(test)]
 pub fn missing(command: &Command) -> Vec<String> {
-    let name = command.get_name();
-    let own = std::iter::once(name.to_owned());
-    let arguments = command.get_arguments().map(|arg| format!("{name}.{}", arg.get_id()));
-    let lacking = own.chain(arguments).filter(|way| vi(way).is_none());
-    let below = command.get_subcommands().flat_map(missing);
-    lacking.chain(below).collect()
+    lacking(command, "phancong")
+}
+
+#[cfg(test)]
+fn lacking(command: &Command, way: &str) -> Vec<String> {
+    let own = std::iter::once(way.to_owned());
+    let arguments = command.get_arguments().map(|arg| format!("{way}.{}", arg.get_id()));
+    let lacks = own.chain(arguments).filter(|way| vi(way).is_none());
+    let below = command.get_subcommands().flat_map(|sub| lacking(sub, &below_way(way, sub.get_name())));
+    lacks.chain(below).collect()
 }

@@ -1,13 +1,15 @@
 //! `init`: a workspace of one's own, to edit.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::shared::SharedArgs;
 use super::{Outcome, output};
-use crate::load::{FOLDERS, Files};
+use crate::load::{FOLDERS, Files, ID_FILE};
+use crate::register::Hash;
+use crate::vietnamese::slug;
 
 /// Write the built-in plans, rules and templates into a folder, to edit
 #[derive(Debug, clap::Args)]
@@ -32,9 +34,19 @@ pub fn run(args: &InitArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         }
         output::write_whole(&path, bytes)?;
     }
+    output::write_whole(&args.dir.join(ID_FILE), new_id(&args.dir).as_bytes())?;
     let (count, dir) = (files.len(), args.dir.display());
     let vi = format!("đã ghi {count} tệp vào {dir}; dùng với --workspace {dir}");
     let en = format!("wrote {count} files into {dir}; use them with --workspace {dir}");
     writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
     Ok(Outcome::Fine)
+}
+
+/// An id that no other workspace has: its folder's name, and a few figures from when and where it was made.
+fn new_id(dir: &Path) -> String {
+    const FIGURES: usize = 8;
+    let now = chrono::Utc::now().timestamp_nanos_opt();
+    let figures = Hash::of(format!("{dir:?} {now:?} {}", std::process::id()).as_bytes()).to_string();
+    let name = dir.file_name().map(|name| slug(&name.to_string_lossy())).unwrap_or_default();
+    format!("{}-{}\n", name, &figures[..FIGURES])
 }

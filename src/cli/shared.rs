@@ -10,10 +10,11 @@ use clap::{Args, ValueEnum};
 
 use crate::diag::{Diagnostic, Lang, Report, nearest};
 use crate::export::{Format, View};
-use crate::load::{Files, Loaded, load};
+use crate::load::{Files, Loaded, load, workspace_id};
 use crate::model::{
     BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Place, PlaceId, RuleId, Time, Workspace,
 };
+use crate::register::Register;
 use crate::resolve::why_not::Target;
 use crate::rule::Rules;
 use crate::vietnamese::fold_name;
@@ -27,6 +28,9 @@ pub struct SharedArgs {
     /// The language of messages and help: vi or en [default: from LANG, else vi]
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<LangArg>,
+    /// The register: a file, or postgres://… [default: PHANCONG_REGISTER, else phancong.so-theo-doi.db beside the workspace]
+    #[arg(long, global = true, value_name = "PLACE")]
+    register: Option<String>,
     /// How a listing is written
     #[arg(long, global = true, value_name = "FORMAT")]
     format: Option<FormatArg>,
@@ -83,6 +87,42 @@ impl SharedArgs {
         Ok(load(&files))
     }
 
+    /// The register, to read; an empty one where none was begun.
+    pub fn register_to_read(&self) -> Result<Register> {
+        let id = workspace_id(self.workspace.as_deref());
+        let place = self.register_place();
+        if is_address(&place) {
+            return Ok(Register::in_postgres(&place, &id)?);
+        }
+        Ok(Register::read_file(place.as_ref(), &id)?.unwrap_or_else(Register::in_memory))
+    }
+
+    /// The register, to write; made where there is none.
+    pub fn register_to_write(&self) -> Result<Register> {
+        let id = workspace_id(self.workspace.as_deref());
+        let place = self.register_place();
+        match is_address(&place) {
+            true => Ok(Register::in_postgres(&place, &id)?),
+            false => Ok(Register::in_file(place.as_ref(), &id)?),
+        }
+    }
+
+    /// The register, to try what would be appended; nothing is made where there is none.
+    pub fn register_to_try(&self) -> Result<Register> {
+        let place = self.register_place();
+        match is_address(&place) || std::path::Path::new(&place).exists() {
+            true => self.register_to_write(),
+            false => Ok(Register::in_memory()),
+        }
+    }
+
+    fn register_place(&self) -> String {
+        let beside =
+            || self.workspace.clone().unwrap_or_default().join("phancong.so-theo-doi.db").display().to_string();
+        let stated = self.register.clone().or_else(|| std::env::var("PHANCONG_REGISTER").ok());
+        stated.filter(|place| !place.is_empty()).unwrap_or_else(beside)
+    }
+
     /// The workspace, if nothing is wrong with it.
     pub fn load_sound(&self) -> Result<Loaded> {
         let loaded = self.load()?;
@@ -91,6 +131,10 @@ impl SharedArgs {
         }
         Ok(loaded)
     }
+}
+
+fn is_address(place: &str) -> bool {
+    place.starts_with("postgres://") || place.starts_with("postgresql://")
 }
 
 /// Problems in the user's files that stop a run.

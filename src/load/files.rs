@@ -56,6 +56,16 @@ impl Files {
     }
 }
 
+/// The file in a workspace's folder that holds its id.
+pub const ID_FILE: &str = "workspace.id";
+
+/// The id by which a workspace knows its own register; those that have none share the built-in one's.
+pub fn workspace_id(workspace: Option<&Path>) -> String {
+    let stated = workspace.and_then(|folder| bytes_of(&folder.join(ID_FILE)));
+    let stated = stated.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
+    stated.filter(|id| !id.is_empty()).unwrap_or_else(|| "phancong".to_owned())
+}
+
 /// The bytes of a file, if there is one that can be read.
 pub fn bytes_of(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()

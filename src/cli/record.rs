@@ -1,0 +1,248 @@
+//! `record`: what was issued, reported, done, into the register; one entry or a whole sheet.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::register::EntryRow;
+use super::shared::{Problems, SharedArgs};
+use super::{Outcome, output};
+use crate::diag::{Bilingual, Diagnostic, Lang, Report};
+use crate::load::bytes_of;
+use crate::register::Register;
+use crate::track::recording::{self, Recorder, Row, Unfit};
+use crate::track::typed::{self, Column, Typed};
+
+/// Record what was issued, reported or done in the register; one entry or a whole sheet
+#[derive(Debug, clap::Args)]
+pub struct RecordArgs {
+    /// What to record; corrected: an entry was wrong
+    #[arg(value_name = "KIND", required_unless_present = "from", requires = "key")]
+    kind: Option<KindArg>,
+    /// An obligation's key as `resolve --format json` prints it, a target's, an event's id, or the number of the entry to correct
+    #[arg(value_name = "KEY")]
+    key: Option<String>,
+    /// Record a whole CSV or XLSX sheet; one wrong row and none is recorded
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["kind", "key"])]
+    from: Option<PathBuf>,
+    /// Check only, record nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Who records [default: PHANCONG_BY, else git config user.name]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// The day of sending, doing, measuring or deciding (20/6/2024) [default: the document's]
+    #[arg(long, value_name = "DAY")]
+    on: Option<String>,
+    /// The document's number and symbol; 'không số' where it has none
+    #[arg(long, value_name = "NUMBER")]
+    number: Option<String>,
+    /// The document's day [default: as --on]
+    #[arg(long, value_name = "DAY")]
+    date: Option<String>,
+    /// Who issued the document [default: the body that acted]
+    #[arg(long, value_name = "BODY")]
+    issuer: Option<String>,
+    /// Who signed it
+    #[arg(long, value_name = "NAME")]
+    signatory: Option<String>,
+    /// The document's file; the register keeps its name and hash, not the file
+    #[arg(long, value_name = "FILE")]
+    file: Option<String>,
+    /// The value measured, such as 92,5
+    #[arg(long, value_name = "NUMBER")]
+    value: Option<String>,
+    /// The new due day
+    #[arg(long, value_name = "DAY")]
+    until: Option<String>,
+    /// Why it is extended, waived or corrected
+    #[arg(long, value_name = "WORDS")]
+    reason: Option<String>,
+    /// The body that acted, where it is not the one in the key: its successor
+    #[arg(long, value_name = "BODY")]
+    body: Option<String>,
+    /// Take the entry back, with nothing in its place
+    #[arg(long)]
+    withdraw: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum KindArg {
+    Issued,
+    Reported,
+    Performed,
+    Measured,
+    Event,
+    Extended,
+    Waived,
+    Corrected,
+}
+
+pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let loaded = shared.load_sound()?;
+    let recorder = Recorder { by: recorder(args)?, at: chrono::Utc::now() };
+    let rows = match &args.from {
+        Some(path) => sheet(path)?,
+        None => vec![args.row()?],
+    };
+    let mut register = if args.dry_run { shared.register_to_try()? } else { shared.register_to_write()? };
+    let done = record(args, &mut register, (&loaded.workspace, &loaded.rules), &recorder, &rows)?;
+    let entries = match done {
+        recording::Outcome::Unfit(unfit) => return Err(Problems(report(args.from.as_deref(), unfit)).into()),
+        recording::Outcome::Recorded(entries) => entries,
+    };
+    if shared.format().is_some() {
+        let rows: Vec<EntryRow> = entries.iter().map(EntryRow::new).collect();
+        crate::export::write(shared.view(), &rows, out)?;
+        return Ok(Outcome::Fine);
+    }
+    writeln!(
+        out,
+        "{}",
+        said(args, shared.lang(), entries.first().zip(entries.last()).map(|(a, b)| (a.sequence, b.sequence)))
+    )?;
+    Ok(Outcome::Fine)
+}
+
+fn record(
+    args: &RecordArgs,
+    register: &mut Register,
+    knowledge: (&crate::model::Workspace, &crate::rule::Rules),
+    recorder: &Recorder,
+    rows: &[Row],
+) -> Result<recording::Outcome> {
+    let bar = progress(rows.len());
+    let done = recording::record(knowledge, register, recorder, rows, args.dry_run, &mut || bar.inc(1));
+    bar.finish_and_clear();
+    Ok(done?)
+}
+
+/// What was done, in a line.
+fn said(args: &RecordArgs, lang: Lang, entries: Option<(u64, u64)>) -> String {
+    let Some((first, last)) = entries else {
+        return lang.pick("không có dòng nào để ghi", "no row to record").to_owned();
+    };
+    let count = last - first + 1;
+    let (vi, en) = match (args.dry_run, count) {
+        (true, count) => {
+            (format!("{count} mục ghi được; chưa ghi gì"), format!("{count} entries fit; nothing was recorded"))
+        }
+        (false, 1) => (format!("đã ghi mục {first}"), format!("recorded entry {first}")),
+        (false, count) => (
+            format!("đã ghi {count} mục, từ {first} đến {last}"),
+            format!("recorded {count} entries, {first} to {last}"),
+        ),
+    };
+    lang.pick(&vi, &en).to_owned()
+}
+
+impl RecordArgs {
+    /// The one entry that the arguments give.
+    fn row(&self) -> Result<Row> {
+        let mut typed = Typed::new();
+        let mut put = |column, value: &Option<String>| {
+            value.clone().map(|value| typed.insert(column, value));
+        };
+        let is_correction = self.kind == Some(KindArg::Corrected);
+        put(if is_correction { Column::Corrects } else { Column::Key }, &self.key);
+        put(Column::On, &self.on);
+        put(Column::Number, &self.number);
+        put(Column::Date, &self.date);
+        put(Column::Issuer, &self.issuer);
+        put(Column::Signatory, &self.signatory);
+        put(Column::File, &self.file);
+        put(Column::Value, &self.value);
+        put(Column::Until, &self.until);
+        put(Column::Reason, &self.reason);
+        put(Column::Body, &self.body);
+        let kind = match self.withdraw {
+            true => Some(typed::WITHDRAWN[0].to_owned()),
+            false => self
+                .kind
+                .filter(|_| !is_correction)
+                .and_then(|kind| Some(kind.to_possible_value()?.get_name().to_owned())),
+        };
+        put(Column::Kind, &kind);
+        row(None, typed, Path::new(""))
+    }
+}
+
+/// The rows of a sheet, the files that they name looked for beside it.
+fn sheet(path: &Path) -> Result<Vec<Row>> {
+    let bytes = read(path)?;
+    let rows = crate::track::sheet::read(&bytes).map_err(|wrong| Problems(of_file(path, wrong)))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    rows.into_iter().map(|found| row(Some(found.line), found.typed, folder)).collect()
+}
+
+fn row(line: Option<usize>, typed: Typed, folder: &Path) -> Result<Row> {
+    let file = typed.get(&Column::File);
+    let proof = file.map(|file| read(&folder.join(file)).map(|bytes| typed::proof(file, &bytes))).transpose()?;
+    Ok(Row { line, typed, proof })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    bytes_of(path).ok_or_else(|| anyhow!("không đọc được {} (cannot read it)", path.display()))
+}
+
+/// The diagnostics of a sheet that cannot be read as one.
+fn of_file(path: &Path, wrong: Vec<Bilingual>) -> Report {
+    let mut report = Report::default();
+    let file = path.display();
+    for Bilingual { vi, en } in wrong {
+        report.push(
+            Diagnostic::error("register/unreadable-sheet", None)
+                .vi(format!("{file}: {vi}"))
+                .en(format!("{file}: {en}")),
+        );
+    }
+    report
+}
+
+/// The diagnostics of rows that cannot be recorded.
+fn report(sheet: Option<&Path>, unfit: Vec<Unfit>) -> Report {
+    let mut report = Report::default();
+    for Unfit { line, column, name, message } in unfit {
+        let mut place = (String::new(), String::new());
+        if let (Some(sheet), Some(line)) = (sheet, line) {
+            let sheet = sheet.display();
+            place = (format!("{sheet}, dòng {line}, "), format!("{sheet}, line {line}, "));
+        }
+        let (vi, en) = match column {
+            Some(column) => (format!("cột “{}”: ", column.vi()), format!("column “{}”: ", column.vi())),
+            None => (String::new(), String::new()),
+        };
+        let (vi, en) = (place.0 + &vi + &message.vi, place.1 + &en + &message.en);
+        report.push(Diagnostic::error(name, None).vi(vi).en(en));
+    }
+    report
+}
+
+/// Whoever records must have a name.
+fn recorder(args: &RecordArgs) -> Result<String> {
+    let stated = args.by.clone().or_else(|| std::env::var("PHANCONG_BY").ok());
+    let name = stated.or_else(git_name).map(|name| output::one_line(&name)).unwrap_or_default();
+    if name.is_empty() {
+        bail!("ai ghi? thêm --by HỌ-TÊN (who records? add --by NAME)");
+    }
+    Ok(name)
+}
+
+fn git_name() -> Option<String> {
+    let said = Command::new("git").args(["config", "user.name"]).output().ok()?;
+    String::from_utf8(said.stdout).ok().filter(|_| said.status.success())
+}
+
+/// A bar for long sheets, where somebody looks.
+fn progress(rows: usize) -> ProgressBar {
+    const LONG: usize = 200;
+    if rows < LONG || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}").expect("the template is one");
+    ProgressBar::new(rows as u64).with_style(style)
+}

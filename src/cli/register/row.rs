@@ -1,0 +1,116 @@
+//! The register's entries as rows.
+
+use serde::Serialize;
+
+use crate::diag::Lang;
+use crate::export::Record;
+use crate::model::{BodyId, Date};
+use crate::register::{Content, Document, Entry, Fact};
+use crate::vietnamese::short_date;
+
+/// One entry: keys for programs, columns for people.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryRow {
+    pub entry: u64,
+    pub recorded_at: String,
+    pub recorded_by: String,
+    pub kind: &'static str,
+    /// An obligation's key, a target's key or an event's id.
+    pub key: String,
+    pub on: Option<Date>,
+    pub body: Option<String>,
+    pub number: Option<String>,
+    pub date: Option<Date>,
+    pub issuer: Option<String>,
+    pub signatory: Option<String>,
+    pub file: Option<String>,
+    pub file_sha256: Option<String>,
+    pub value: Option<String>,
+    pub until: Option<Date>,
+    pub reason: Option<String>,
+    /// The earlier entry that it corrects.
+    pub corrects: Option<u64>,
+    pub hash: String,
+    #[serde(skip)]
+    kind_vi: &'static str,
+    #[serde(skip)]
+    recorded_on: Date,
+}
+
+impl EntryRow {
+    pub fn new(entry: &Entry) -> Self {
+        let fact = entry.content.fact();
+        let document = fact.and_then(Fact::document);
+        let file = document.and_then(|document| document.file.as_ref());
+        let (kind, kind_vi) = fact.map_or(("withdrawn", "hủy mục"), |fact| (fact.kind().key(), fact.kind().vi()));
+        let of = |pick: fn(&Document) -> Option<String>| document.and_then(pick);
+        EntryRow {
+            entry: entry.sequence,
+            recorded_at: entry.recorded_at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            recorded_by: entry.recorded_by.clone(),
+            kind,
+            key: entry.content.subject().into_owned(),
+            on: fact.map(Fact::on),
+            body: fact.and_then(Fact::body).map(BodyId::to_string),
+            number: of(|document| document.number.clone()),
+            date: document.map(|document| document.date),
+            issuer: of(|document| Some(document.issuer.to_string())),
+            signatory: of(|document| document.signatory.clone()),
+            file: file.map(|file| file.name.clone()),
+            file_sha256: file.map(|file| file.sha256.to_string()),
+            value: match fact {
+                Some(Fact::Measured { value, .. }) => Some(value.to_string()),
+                _ => None,
+            },
+            until: match fact {
+                Some(Fact::Extended { until, .. }) => Some(*until),
+                _ => None,
+            },
+            reason: reason(&entry.content),
+            corrects: entry.content.corrects(),
+            hash: entry.hash.to_string(),
+            kind_vi,
+            recorded_on: entry.recorded_on(),
+        }
+    }
+}
+
+/// Why it was corrected, else why the duty was extended or waived.
+fn reason(content: &Content) -> Option<String> {
+    match content {
+        Content::Replaced { reason, .. } | Content::Withdrawn { reason, .. } => Some(reason.clone()),
+        Content::Fact(Fact::Extended { reason, .. } | Fact::Waived { reason, .. }) => Some(reason.clone()),
+        Content::Fact(_) => None,
+    }
+}
+
+impl Record for EntryRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Mục", "Ngày ghi", "Người ghi", "Loại", "Mã", "Ngày", "Văn bản", "Chi tiết"],
+            Lang::En => vec!["Entry", "Recorded", "By", "Kind", "Key", "On", "Document", "Details"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let day = |day: Option<Date>| day.map(short_date).unwrap_or_default();
+        let document = match (&self.number, self.date) {
+            (Some(number), Some(date)) => format!("{number} ({})", short_date(date)),
+            (None, Some(date)) => lang.pick("không số", "no number").to_owned() + &format!(" ({})", short_date(date)),
+            _ => String::new(),
+        };
+        let corrects = self.corrects.map(|named| format!("{} {named}", lang.pick("đính chính mục", "corrects entry")));
+        let until = self.until.map(|until| format!("{} {}", lang.pick("đến", "until"), short_date(until)));
+        let details = [corrects, self.value.clone(), until, self.reason.clone()];
+        vec![
+            self.entry.to_string(),
+            short_date(self.recorded_on),
+            self.recorded_by.clone(),
+            lang.pick(self.kind_vi, self.kind).to_owned(),
+            self.key.clone(),
+            day(self.on),
+            document,
+            details.into_iter().flatten().collect::<Vec<_>>().join("; "),
+        ]
+    }
+}

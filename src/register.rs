@@ -1,0 +1,182 @@
+//! The register (*sổ theo dõi*): what was issued, reported, done; appended, chained, never changed.
+//!
+//! An [`Entry`] holds one [`Fact`], or corrects an earlier entry by naming it; each carries the hash of the
+//! one before, so that whoever alters, removes or slips in an entry is found by [`Register::verify`]. A
+//! [`Register`] stands on a [`Store`]: a file, a database, or memory in tests; the chain is made here, once.
+//!
+//! Nothing here asks the day or knows an obligation: whether evidence fits is for `track` to say, before.
+//!
+//! Start at [`Register::append`]; to read, at [`Register::facts`].
+
+mod chain;
+mod decimal;
+mod entry;
+mod error;
+mod memory;
+mod postgres;
+mod row;
+mod schema;
+mod sqlite;
+mod standing;
+mod store;
+mod target;
+
+pub use chain::{Flaw, Hash, Head};
+pub use decimal::{Decimal, NoDecimal};
+pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};
+pub use error::Error;
+pub use memory::Memory;
+pub use standing::{Corrections, Standing};
+pub use store::{Selection, Store};
+pub use target::{NoTarget, TargetKey};
+
+use chain::Chain;
+
+/// How many entries are read at a time: memory stays bounded however long the register is.
+const PAGE: usize = 4096;
+
+/// A register, wherever it is kept.
+#[derive(Debug)]
+pub struct Register {
+    store: Box<dyn Store>,
+}
+
+impl Register {
+    pub fn new(store: impl Store + 'static) -> Self {
+        Register { store: Box::new(store) }
+    }
+
+    /// A register that lives as long as the program, for trying things out.
+    pub fn in_memory() -> Self {
+        Register::new(Memory::default())
+    }
+
+    /// Appends all of `contents`, or nothing.
+    ///
+    /// # Errors
+    /// The store refuses, or a correction names an entry that is not there or is about something else.
+    pub fn append(&mut self, by: &str, at: Timestamp, contents: Vec<Content>) -> Result<Vec<Entry>, Error> {
+        self.write(|register| register.append_within(by, at, contents))
+    }
+
+    /// Runs a piece of work while nobody else can append; an error undoes all that it appended.
+    ///
+    /// # Errors
+    /// Those of the work, and what the store refuses.
+    pub fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Register) -> Result<T, E>) -> Result<T, E> {
+        self.store.begin()?;
+        match work(self) {
+            Ok(done) => {
+                self.store.commit()?;
+                Ok(done)
+            }
+            Err(error) => {
+                self.store.rollback();
+                Err(error)
+            }
+        }
+    }
+
+    /// Appends inside [`write`](Self::write).
+    ///
+    /// # Errors
+    /// As [`append`](Self::append).
+    pub fn append_within(&mut self, by: &str, at: Timestamp, contents: Vec<Content>) -> Result<Vec<Entry>, Error> {
+        for content in &contents {
+            self.check_correction(content)?;
+        }
+        let mut chain = Chain::after(self.store.head()?);
+        let entries: Vec<Entry> = contents.into_iter().map(|content| chain.add(by, at, content)).collect();
+        self.store.push(&entries)?;
+        Ok(entries)
+    }
+
+    fn check_correction(&mut self, content: &Content) -> Result<(), Error> {
+        let Some(named) = content.corrects() else { return Ok(()) };
+        let old = self.entry(named)?.ok_or(Error::NoSuchEntry(named))?;
+        if old.content.subject() != content.subject() {
+            let (was, is) = (old.content.subject().into_owned(), content.subject().into_owned());
+            return Err(Error::AnotherSubject { entry: named, was, is });
+        }
+        Ok(())
+    }
+
+    /// The last entry's number and hash: kept on paper, it proves that nothing was cut off since.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn head(&mut self) -> Result<Head, Error> {
+        self.store.head()
+    }
+
+    /// One entry by its number.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn entry(&mut self, sequence: Sequence) -> Result<Option<Entry>, Error> {
+        let page = self.store.page(&Selection::default(), sequence.saturating_sub(1), 1)?;
+        Ok(page.into_iter().next().filter(|entry| entry.sequence == sequence))
+    }
+
+    /// The entries of a selection, in the order in which they were recorded, a page in memory at a time.
+    pub fn entries<'r>(&'r mut self, selection: &'r Selection) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
+        let mut page: std::vec::IntoIter<Entry> = Vec::new().into_iter();
+        let (mut after, mut ended) = (0, false);
+        std::iter::from_fn(move || {
+            if page.len() == 0 && !ended {
+                match self.store.page(selection, after, PAGE) {
+                    Ok(next) => {
+                        ended = next.len() < PAGE;
+                        page = next.into_iter();
+                    }
+                    Err(error) => {
+                        ended = true;
+                        return Some(Err(error));
+                    }
+                }
+            }
+            let entry = page.next()?;
+            after = entry.sequence;
+            Some(Ok(entry))
+        })
+    }
+
+    /// What holds once every correction has spoken: each fact with the entry that first recorded it, in
+    /// that order. Of a correction only what it corrects is left, or nothing.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn facts<'r>(
+        &'r mut self,
+        selection: &'r Selection,
+    ) -> Result<impl Iterator<Item = Result<Standing, Error>> + 'r, Error> {
+        let mut corrections = Corrections::default();
+        let only_corrections = Selection { corrections: true, document: None, ..selection.clone() };
+        for entry in self.entries(&only_corrections) {
+            corrections.add(entry?);
+        }
+        let entries = self.entries(selection);
+        Ok(entries.filter_map(move |entry| entry.map(|entry| corrections.standing(entry)).transpose()))
+    }
+
+    /// Walks the whole chain; the first flaw ends it. Where `kept` is given, a head noted down earlier must
+    /// still stand in it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn verify(&mut self, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Error> {
+        let stored = self.store.head()?;
+        let mut chain = Chain::after(self.store.root());
+        let everything = Selection::default();
+        for entry in self.entries(&everything) {
+            let entry = match entry {
+                Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
+                other => other?,
+            };
+            if let Err(flaw) = chain.follow(&entry, kept) {
+                return Ok(Err(flaw));
+            }
+        }
+        Ok(chain.end(&stored, kept))
+    }
+}

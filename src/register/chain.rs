@@ -1,0 +1,178 @@
+//! The chain of hashes that ties each entry to all before it.
+
+use std::fmt::{self, Write};
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::entry::to_millisecond;
+use super::{Content, Entry, Sequence, Timestamp};
+
+/// A SHA-256, written as 64 hexadecimal figures.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Hash([u8; 32]);
+
+impl Hash {
+    pub fn of(bytes: &[u8]) -> Self {
+        Hash(Sha256::digest(bytes).into())
+    }
+
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<[u8; 32]> for Hash {
+    fn from(bytes: [u8; 32]) -> Self {
+        Hash(bytes)
+    }
+}
+
+impl FromStr for Hash {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` không phải mã băm SHA-256 | `{text}` is no SHA-256");
+        let mut bytes = [0; 32];
+        if text.len() != 2 * bytes.len() || !text.is_ascii() {
+            return Err(wrong());
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).map_err(|_| wrong())?;
+        }
+        Ok(Hash(bytes))
+    }
+}
+
+impl TryFrom<String> for Hash {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Hash> for String {
+    fn from(hash: Hash) -> String {
+        hash.to_string()
+    }
+}
+
+/// Where the chain ends: how many entries there are, and the hash of the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    pub count: Sequence,
+    pub hash: Hash,
+}
+
+impl Head {
+    /// The chain of a new register: no entry yet, and a hash of its own to begin with.
+    pub fn root(workspace: &str) -> Self {
+        Head { count: 0, hash: Hash::of(format!("phancong register 1\n{workspace}\n").as_bytes()) }
+    }
+}
+
+/// `12:9f86d0…`, as it is kept on paper.
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.count, self.hash)
+    }
+}
+
+impl FromStr for Head {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` không có dạng SỐ-MỤC:MÃ-BĂM | `{text}` is not COUNT:HASH");
+        let (count, hash) = text.split_once(':').ok_or_else(wrong)?;
+        Ok(Head { count: count.parse().map_err(|_| wrong())?, hash: hash.parse()? })
+    }
+}
+
+/// The first place at which a register is not as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// The entry does not bear the hash of its content: it was altered, or another slipped in before it.
+    Altered(Sequence),
+    /// An entry is missing at this number.
+    Removed(Sequence),
+    /// The register says it has more entries, or others, than there are.
+    CutOff { count: Sequence, stated: Sequence },
+    /// The head that was kept does not stand in the chain.
+    NotAsKept(Sequence),
+}
+
+/// A chain from some head onwards.
+#[derive(Debug)]
+pub(super) struct Chain {
+    head: Head,
+}
+
+impl Chain {
+    pub fn after(head: Head) -> Self {
+        Chain { head }
+    }
+
+    /// The entry that holds a content at the end of the chain.
+    pub fn add(&mut self, by: &str, at: Timestamp, content: Content) -> Entry {
+        let sequence = self.head.count + 1;
+        let recorded_at = to_millisecond(at);
+        let hash = hash(&self.head.hash, sequence, by, recorded_at, &content);
+        self.head = Head { count: sequence, hash };
+        Entry { sequence, recorded_by: by.to_owned(), recorded_at, content, hash }
+    }
+
+    /// Holds an entry against the chain so far.
+    pub fn follow(&mut self, entry: &Entry, kept: Option<&Head>) -> Result<(), Flaw> {
+        let expected = self.head.count + 1;
+        if entry.sequence != expected {
+            return Err(Flaw::Removed(expected));
+        }
+        let due = hash(&self.head.hash, expected, &entry.recorded_by, entry.recorded_at, &entry.content);
+        if due != entry.hash {
+            return Err(Flaw::Altered(expected));
+        }
+        self.head = Head { count: expected, hash: due };
+        match kept {
+            Some(kept) if kept.count == expected && kept.hash != due => Err(Flaw::NotAsKept(expected)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Holds the end of the chain against what the store says of it and what was kept.
+    pub fn end(self, stored: &Head, kept: Option<&Head>) -> Result<Head, Flaw> {
+        if self.head != *stored {
+            return Err(Flaw::CutOff { count: self.head.count, stated: stored.count });
+        }
+        match kept {
+            Some(kept) if kept.count > self.head.count => {
+                Err(Flaw::CutOff { count: self.head.count, stated: kept.count })
+            }
+            _ => Ok(self.head),
+        }
+    }
+}
+
+/// The hash of an entry: over five lines, so that anybody can work it out with `sha256sum`.
+fn hash(before: &Hash, sequence: Sequence, by: &str, at: Timestamp, content: &Content) -> Hash {
+    let mut text = String::with_capacity(512);
+    let content = serde_json::to_string(content).expect("an entry's content is plain data");
+    let by = serde_json::to_string(by).expect("a name is a string");
+    let moment = at.format("%Y-%m-%dT%H:%M:%S%.3fZ");
+    write!(text, "{before}\n{sequence}\n{moment}\n{by}\n{content}\n").expect("a string takes what is written");
+    Hash::of(text.as_bytes())
+}

@@ -1,0 +1,310 @@
+//! One entry of the register and what it may say.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveTime, SubsecRound, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Decimal, Hash, TargetKey};
+use crate::model::{BodyId, Date, EventId};
+use crate::vietnamese::nfc;
+
+/// An entry's number, from 1 without a gap.
+pub type Sequence = u64;
+
+/// A moment, to the millisecond.
+pub type Timestamp = DateTime<Utc>;
+
+/// A line of the register (*mục ghi*), as it stands there for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub sequence: Sequence,
+    pub recorded_by: String,
+    pub recorded_at: Timestamp,
+    pub content: Content,
+    /// Over the entry itself and the hash of the one before.
+    pub hash: Hash,
+}
+
+impl Entry {
+    /// The day on which it was recorded, in Viet Nam: from then on it is known.
+    pub fn recorded_on(&self) -> Date {
+        day_of(self.recorded_at)
+    }
+}
+
+/// Viet Nam has one time zone.
+fn viet_nam() -> FixedOffset {
+    const HOURS_AHEAD: i32 = 7;
+    FixedOffset::east_opt(HOURS_AHEAD * 3600).expect("seven hours are less than a day")
+}
+
+/// The day of a moment in Viet Nam.
+pub fn day_of(moment: Timestamp) -> Date {
+    moment.with_timezone(&viet_nam()).date_naive()
+}
+
+/// When a day is over in Viet Nam.
+pub(super) fn first_moment_after(day: Date) -> Timestamp {
+    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
+    midnight.and_utc() - viet_nam()
+}
+
+/// A moment as precise as the register keeps it.
+pub(super) fn to_millisecond(moment: Timestamp) -> Timestamp {
+    moment.trunc_subsecs(3)
+}
+
+/// What an entry says: something happened, or an earlier entry was wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Content {
+    Fact(Fact),
+    /// An earlier entry about the same subject was wrong; this holds in its place.
+    Replaced {
+        entry: Sequence,
+        by: Fact,
+        reason: String,
+    },
+    /// An earlier entry should not have been made; nothing holds in its place.
+    Withdrawn {
+        entry: Sequence,
+        subject: String,
+        reason: String,
+    },
+}
+
+impl Content {
+    /// The earlier entry that it corrects (*đính chính*).
+    pub fn corrects(&self) -> Option<Sequence> {
+        match self {
+            Content::Fact(_) => None,
+            Content::Replaced { entry, .. } | Content::Withdrawn { entry, .. } => Some(*entry),
+        }
+    }
+
+    /// What it says happened.
+    pub fn fact(&self) -> Option<&Fact> {
+        match self {
+            Content::Fact(fact) | Content::Replaced { by: fact, .. } => Some(fact),
+            Content::Withdrawn { .. } => None,
+        }
+    }
+
+    /// The number of the document that it rests on ([`Document::number_key`]).
+    pub fn number_key(&self) -> Option<String> {
+        self.fact()?.document()?.number_key()
+    }
+
+    /// What it is about: an obligation's key, a target's key, or an event's id.
+    pub fn subject(&self) -> Cow<'_, str> {
+        match self {
+            Content::Withdrawn { subject, .. } => Cow::Borrowed(subject),
+            Content::Fact(fact) | Content::Replaced { by: fact, .. } => fact.subject(),
+        }
+    }
+}
+
+/// Something that happened, with its evidence.
+///
+/// `on` is the day by which it is judged: sent, done, measured, decided. An issued document has its own date.
+/// `body` is who did it where it is not the body that the key names: its successor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Fact {
+    /// A văn bản was issued, as the obligation asks.
+    Issued {
+        key: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<BodyId>,
+        document: Document,
+    },
+    /// A report was sent.
+    Reported {
+        key: String,
+        on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<BodyId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Document>,
+    },
+    /// The work was done.
+    Performed {
+        key: String,
+        on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        body: Option<BodyId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Document>,
+    },
+    /// The value of a target was measured.
+    Measured {
+        target: TargetKey,
+        on: Date,
+        value: Decimal,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Document>,
+    },
+    /// Something that a duty waits for took place.
+    Event {
+        event: EventId,
+        on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Document>,
+    },
+    /// Whoever gave the duty moved its due day (*gia hạn*).
+    Extended {
+        key: String,
+        on: Date,
+        until: Date,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Document>,
+    },
+    /// Whoever gave the duty let it go (*miễn*).
+    Waived {
+        key: String,
+        on: Date,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<Document>,
+    },
+}
+
+/// The kind of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    Issued,
+    Reported,
+    Performed,
+    Measured,
+    Event,
+    Extended,
+    Waived,
+}
+
+impl Fact {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Fact::Issued { .. } => Kind::Issued,
+            Fact::Reported { .. } => Kind::Reported,
+            Fact::Performed { .. } => Kind::Performed,
+            Fact::Measured { .. } => Kind::Measured,
+            Fact::Event { .. } => Kind::Event,
+            Fact::Extended { .. } => Kind::Extended,
+            Fact::Waived { .. } => Kind::Waived,
+        }
+    }
+
+    /// The day by which it is judged.
+    pub fn on(&self) -> Date {
+        match self {
+            Fact::Issued { document, .. } => document.date,
+            Fact::Reported { on, .. } | Fact::Performed { on, .. } | Fact::Measured { on, .. } => *on,
+            Fact::Event { on, .. } | Fact::Extended { on, .. } | Fact::Waived { on, .. } => *on,
+        }
+    }
+
+    /// The key of the obligation that it is about, where it is about one.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Fact::Issued { key, .. } | Fact::Reported { key, .. } | Fact::Performed { key, .. } => Some(key),
+            Fact::Extended { key, .. } | Fact::Waived { key, .. } => Some(key),
+            Fact::Measured { .. } | Fact::Event { .. } => None,
+        }
+    }
+
+    /// What it is about: an obligation's key, a target's key, or an event's id.
+    pub fn subject(&self) -> Cow<'_, str> {
+        match self {
+            Fact::Measured { target, .. } => Cow::Owned(target.to_string()),
+            Fact::Event { event, .. } => Cow::Borrowed(event.as_str()),
+            _ => Cow::Borrowed(self.key().expect("all other facts are about an obligation")),
+        }
+    }
+
+    /// Who met the duty, where the entry says that it was another than the body of the key.
+    pub fn body(&self) -> Option<&BodyId> {
+        match self {
+            Fact::Issued { body, .. } | Fact::Reported { body, .. } | Fact::Performed { body, .. } => body.as_ref(),
+            _ => None,
+        }
+    }
+
+    pub fn document(&self) -> Option<&Document> {
+        match self {
+            Fact::Issued { document, .. } => Some(document),
+            Fact::Reported { document, .. } | Fact::Performed { document, .. } => document.as_ref(),
+            Fact::Measured { document, .. } | Fact::Event { document, .. } => document.as_ref(),
+            Fact::Extended { document, .. } | Fact::Waived { document, .. } => document.as_ref(),
+        }
+    }
+
+    /// Whether it says that the duty was met: issued, reported or performed.
+    pub fn meets(&self) -> bool {
+        matches!(self, Fact::Issued { .. } | Fact::Reported { .. } | Fact::Performed { .. })
+    }
+}
+
+impl Kind {
+    pub const ALL: [Kind; 7] =
+        [Kind::Issued, Kind::Reported, Kind::Performed, Kind::Measured, Kind::Event, Kind::Extended, Kind::Waived];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Issued => "issued",
+            Kind::Reported => "reported",
+            Kind::Performed => "performed",
+            Kind::Measured => "measured",
+            Kind::Event => "event",
+            Kind::Extended => "extended",
+            Kind::Waived => "waived",
+        }
+    }
+
+    /// In the words of administrative practice.
+    pub fn vi(self) -> &'static str {
+        match self {
+            Kind::Issued => "đã ban hành",
+            Kind::Reported => "đã báo cáo",
+            Kind::Performed => "đã thực hiện",
+            Kind::Measured => "kết quả chỉ tiêu",
+            Kind::Event => "sự kiện",
+            Kind::Extended => "gia hạn",
+            Kind::Waived => "miễn thực hiện",
+        }
+    }
+}
+
+/// The văn bản that proves a fact (*minh chứng*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Number and symbol, as printed: `12/BC-UBND`; none where the paper bears none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    pub date: Date,
+    pub issuer: BodyId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signatory: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileProof>,
+}
+
+impl Document {
+    /// What is one document's alone: issuer, year and number, whatever the spelling of the number.
+    pub fn number_key(&self) -> Option<String> {
+        let number = self.number.as_deref()?;
+        let number: String = nfc(number).to_uppercase().split_whitespace().collect();
+        Some(format!("{}/{}/{number}", self.issuer, self.date.year()))
+    }
+}
+
+/// A file that was at hand when the entry was made; the file itself stays where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileProof {
+    pub name: String,
+    pub sha256: Hash,
+}

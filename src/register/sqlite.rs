@@ -1,0 +1,243 @@
+//! A register in a file: SQLite, written ahead and flushed to the disk at every commit.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::row::{COLUMNS, Row, Value, page_query};
+use super::{Entry, Error, Hash, Head, Register, Selection, Sequence, Store, schema};
+
+/// How long a writer waits for another to finish.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A register in a file of its own.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+    place: String,
+    workspace: String,
+}
+
+/// Marks the file as a register ("PCst").
+const APPLICATION: i32 = 0x5043_7374;
+
+/// How often a migration is tried while others migrate, and how long between.
+const TRIES: usize = 500;
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
+
+impl Register {
+    /// The register in a file, made if it is not there.
+    ///
+    /// # Errors
+    /// The file cannot be written, is no register, or is another workspace's.
+    pub fn in_file(path: &Path, workspace: &str) -> Result<Self, Error> {
+        let place = path.display().to_string();
+        if path.metadata().is_ok_and(|file| file.permissions().readonly()) {
+            return Err(Error::ReadOnly(place));
+        }
+        let connection = Connection::open(path).map_err(|error| explained(&place, &error))?;
+        let mut store = Sqlite { connection, place, workspace: workspace.to_owned() };
+        let is_empty = store.is_empty_register()?;
+        store.prepare(is_empty).map_err(|error| store.explain(&error))?;
+        store.migrate()?;
+        store.belongs()?;
+        Ok(Register::new(store))
+    }
+
+    /// The register in a file, to read alone; none where none was begun.
+    ///
+    /// # Errors
+    /// The file cannot be read, is no register, or is another workspace's.
+    pub fn read_file(path: &Path, workspace: &str) -> Result<Option<Self>, Error> {
+        if !path.exists() {
+            return Ok(None);
+        }
+        let place = path.display().to_string();
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
+        let store = Sqlite { connection, place, workspace: workspace.to_owned() };
+        store.connection.busy_timeout(PATIENCE).map_err(|error| store.explain(&error))?;
+        if store.is_empty_register()? {
+            return Ok(None);
+        }
+        store.belongs()?;
+        Ok(Some(Register::new(store)))
+    }
+}
+
+impl Sqlite {
+    /// Whether nothing was written yet. A file of some other program is an error.
+    fn is_empty_register(&self) -> Result<bool, Error> {
+        let one = |query| self.connection.query_row(query, (), |row| row.get::<_, i64>(0));
+        let tables = one("SELECT count(*) FROM sqlite_schema").map_err(|error| self.explain(&error))?;
+        let mark = one("PRAGMA application_id").map_err(|error| self.explain(&error))?;
+        let ours = mark == i64::from(APPLICATION);
+        match tables {
+            0 => Ok(true),
+            _ if !ours => Err(Error::NotARegister(self.place.clone())),
+            _ => Ok(false),
+        }
+    }
+
+    fn prepare(&self, is_empty: bool) -> rusqlite::Result<()> {
+        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        if is_empty {
+            self.connection.pragma_update(None, "application_id", APPLICATION)?;
+        }
+        Ok(())
+    }
+
+    fn version(&self) -> i64 {
+        let version = self.connection.query_row(schema::VERSION, (), |row| row.get::<_, Option<i64>>(0));
+        version.ok().flatten().unwrap_or(0)
+    }
+
+    /// Brings the tables up to date; where several begin at once, one does it and the rest look again.
+    fn migrate(&mut self) -> Result<(), Error> {
+        for _ in 0..TRIES {
+            match self.version() {
+                schema::LAST => return self.first_head().map_err(|error| self.explain(&error)),
+                version if version > schema::LAST => return Err(Error::Newer(self.place.clone())),
+                _ => {}
+            }
+            let Err(error) = schema::sqlite().run(&mut self.connection) else { continue };
+            if let Some(error) = schema::cause(&error).filter(|error| is_final(error)) {
+                return Err(self.explain(error));
+            }
+            std::thread::sleep(BETWEEN_TRIES);
+        }
+        Err(Error::Busy(self.place.clone()))
+    }
+
+    fn first_head(&self) -> rusqlite::Result<()> {
+        let heads: i64 = self.connection.query_row("SELECT count(*) FROM head", (), |row| row.get(0))?;
+        if heads == 0 {
+            let first = "INSERT OR IGNORE INTO head (one, workspace, count, hash) VALUES (1, ?1, 0, ?2)";
+            self.connection.execute(first, (&self.workspace, &self.root().hash.bytes()[..]))?;
+        }
+        Ok(())
+    }
+
+    fn belongs(&self) -> Result<(), Error> {
+        let found = self.connection.query_row("SELECT workspace FROM head", (), |row| row.get::<_, String>(0));
+        let found = found.map_err(|error| self.explain(&error))?;
+        if found == self.workspace {
+            return Ok(());
+        }
+        Err(Error::AnotherWorkspace { place: self.place.clone(), found, wanted: self.workspace.clone() })
+    }
+
+    fn explain(&self, error: &rusqlite::Error) -> Error {
+        explained(&self.place, error)
+    }
+
+    fn insert(&self, entries: &[Entry]) -> rusqlite::Result<()> {
+        let insert = format!("INSERT INTO entry ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        let mut insert = self.connection.prepare_cached(&insert)?;
+        for entry in entries {
+            let row = Row::of(entry);
+            insert.execute(rusqlite::params![
+                row.sequence,
+                row.recorded_at,
+                row.recorded_by,
+                row.content,
+                row.hash,
+                row.subject,
+                row.corrects,
+                row.document
+            ])?;
+        }
+        let Some(last) = entries.last() else { return Ok(()) };
+        let mut head = self.connection.prepare_cached("UPDATE head SET count = ?1, hash = ?2")?;
+        head.execute((last.sequence as i64, &last.hash.bytes()[..])).map(|_| ())
+    }
+
+    fn rows(&self, selection: &Selection, after: Sequence, most: usize) -> rusqlite::Result<Vec<Row>> {
+        let (query, values) = page_query('?', selection, after, most);
+        let mut query = self.connection.prepare_cached(&query)?;
+        let values: Vec<&dyn ToSql> = values
+            .iter()
+            .map(|value| match value {
+                Value::Number(number) => number as &dyn ToSql,
+                Value::Text(text) => text as &dyn ToSql,
+            })
+            .collect();
+        let rows = query.query_map(&values[..], |row| {
+            Ok(Row {
+                sequence: row.get(0)?,
+                recorded_at: row.get(1)?,
+                recorded_by: row.get(2)?,
+                content: row.get(3)?,
+                hash: row.get(4)?,
+                subject: row.get(5)?,
+                corrects: row.get(6)?,
+                document: row.get(7)?,
+            })
+        })?;
+        rows.collect()
+    }
+}
+
+impl Store for Sqlite {
+    fn begin(&mut self) -> Result<(), Error> {
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| self.explain(&error))
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        let done = self.connection.execute_batch("COMMIT").map_err(|error| self.explain(&error));
+        if done.is_err() {
+            self.rollback();
+        }
+        done
+    }
+
+    fn rollback(&mut self) {
+        // SQLite undoes by itself what it could not write; then there is nothing left to undo.
+        let _ = self.connection.execute_batch("ROLLBACK");
+    }
+
+    fn push(&mut self, entries: &[Entry]) -> Result<(), Error> {
+        self.insert(entries).map_err(|error| self.explain(&error))
+    }
+
+    fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+        let rows = self.rows(selection, after, most).map_err(|error| self.explain(&error))?;
+        rows.into_iter().map(Row::entry).collect()
+    }
+
+    fn head(&mut self) -> Result<Head, Error> {
+        let found = self.connection.query_row("SELECT count, hash FROM head", (), |row| {
+            let (count, hash): (i64, [u8; 32]) = (row.get(0)?, row.get(1)?);
+            Ok(Head { count: count as Sequence, hash: Hash::from(hash) })
+        });
+        found.map_err(|error| self.explain(&error))
+    }
+
+    fn root(&self) -> Head {
+        Head::root(&self.workspace)
+    }
+}
+
+/// Whether waiting will not mend it.
+fn is_final(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure};
+    let code = error.sqlite_error_code();
+    code.is_some_and(|code| {
+        matches!(code, CannotOpen | DiskFull | NotADatabase | PermissionDenied | ReadOnly | SystemIoFailure)
+    })
+}
+
+fn explained(place: &str, error: &rusqlite::Error) -> Error {
+    let place = place.to_owned();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy(place),
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Error::Full(place),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::ReadOnly(place),
+        Some(ErrorCode::NotADatabase) => Error::NotARegister(place),
+        _ => Error::Other { place, why: error.to_string() },
+    }
+}

@@ -1,0 +1,314 @@
+//! Whether evidence fits what was owed, before it is recorded.
+//!
+//! Each fact is held against plans, bodies, the day and what the register says already; every
+//! [`Objection`] is named, none hides another. Whoever means to correct an entry says which.
+//!
+//! Start at [`Evidence::objections`].
+
+mod objection;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diag::nearest;
+use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Time, Workspace};
+use crate::register::{Document, Error, Fact, Kind, Register, Selection, Sequence, TargetKey};
+use crate::resolve::{Act, Obligation, Query, Resolution, Rules, resolve};
+
+pub use objection::Objection;
+
+/// What evidence is held against.
+#[derive(Debug)]
+pub struct Evidence<'w> {
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    /// Nothing can have happened after it.
+    today: Date,
+    /// Events that the register knows of: they begin duties.
+    events: BTreeMap<EventId, Date>,
+    /// What is owed under each instrument, once asked.
+    owed: HashMap<InstrumentId, Resolution>,
+}
+
+impl<'w> Evidence<'w> {
+    /// # Errors
+    /// The register cannot be read.
+    pub fn new(
+        workspace: &'w Workspace,
+        rules: &'w Rules,
+        register: &mut Register,
+        today: Date,
+    ) -> Result<Self, Error> {
+        let mut events = BTreeMap::new();
+        for event in awaited(workspace) {
+            let about = Selection::about(event.as_str());
+            if let Some(standing) = register.facts(&about)?.next() {
+                events.insert(event, standing?.fact.on());
+            }
+        }
+        Ok(Evidence { workspace, rules, today, events, owed: HashMap::new() })
+    }
+
+    /// All that speaks against recording a fact; a correction names the entry that it corrects.
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    pub fn objections(
+        &mut self,
+        register: &mut Register,
+        fact: &Fact,
+        corrects: Option<Sequence>,
+    ) -> Result<Vec<Objection>, Error> {
+        let mut found = Vec::new();
+        self.days(fact, &mut found);
+        let again = match fact {
+            Fact::Event { event, .. } => {
+                self.event(event, &mut found);
+                false
+            }
+            Fact::Measured { target, on, .. } => {
+                self.target(target, *on, &mut found);
+                false
+            }
+            _ => self.obligation(fact, &mut found),
+        };
+        if !again && fact.kind() != Kind::Extended {
+            already(register, fact, corrects, &mut found)?;
+        }
+        if let Some(document) = fact.document() {
+            self.document(register, document, corrects, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    /// The obligation with a key.
+    pub fn owed(&mut self, key: &str) -> Option<Obligation> {
+        let (instrument, _) = of_key(key)?;
+        self.all_owed(&instrument).get(key)
+    }
+
+    fn all_owed(&mut self, instrument: &InstrumentId) -> &Resolution {
+        let (workspace, rules, events) = (self.workspace, self.rules, &self.events);
+        self.owed.entry(instrument.clone()).or_insert_with(|| {
+            let plans = Some([instrument.clone()].into());
+            resolve(workspace, rules, &Query { plans, assume: events.clone(), ..Query::default() })
+        })
+    }
+
+    fn days(&self, fact: &Fact, found: &mut Vec<Objection>) {
+        let on = fact.on();
+        if on > self.today {
+            found.push(Objection::InTheFuture { on, today: self.today });
+        }
+        if let Some(date) = fact.document().map(|document| document.date).filter(|date| *date > on) {
+            found.push(Objection::DocumentAfterwards { date, on });
+        }
+    }
+
+    /// Holds a fact against its obligation; whether it has no due day, so that it can be met again and again.
+    fn obligation(&mut self, fact: &Fact, found: &mut Vec<Objection>) -> bool {
+        let key = fact.key().expect("events and measured values are told apart before");
+        let Some(owed) = self.owed(key) else {
+            found.push(Objection::NoSuchObligation { key: key.to_owned(), near: self.near(key) });
+            return false;
+        };
+        let issued = self.workspace.instruments.get(&owed.instrument).and_then(Instrument::day);
+        let arose = issued.max(owed.window.from);
+        if let Some(arose) = arose.filter(|arose| fact.on() < *arose) {
+            found.push(Objection::BeforeItArose { on: fact.on(), arose });
+        }
+        match fact {
+            Fact::Extended { until, .. } => match owed.due {
+                None => found.push(Objection::NothingToExtend),
+                Some(due) if *until <= due => found.push(Objection::ExtendedBackwards { until: *until, due }),
+                Some(_) => {}
+            },
+            Fact::Waived { .. } => {}
+            _ => {
+                if !fits(fact.kind(), owed.act) {
+                    found.push(Objection::AnotherKind { kind: fact.kind(), owed: owed.act });
+                }
+                self.bearer(&owed, fact, found);
+            }
+        }
+        owed.due.is_none()
+    }
+
+    /// Whoever met the duty must have borne it on that day: the body of the key, or its successor.
+    fn bearer(&self, owed: &Obligation, fact: &Fact, found: &mut Vec<Objection>) {
+        let who = fact.body().unwrap_or(&owed.origin);
+        let query = Query {
+            plans: Some([owed.instrument.clone()].into()),
+            body: Some(owed.origin.clone()),
+            as_of: Some(fact.on()),
+            assume: self.events.clone(),
+            ..Query::default()
+        };
+        if who == &owed.origin && self.stood_on(who, fact.on()) {
+            return;
+        }
+        let bears = resolve(self.workspace, self.rules, &query).get(&owed.key).map(|owed| owed.body);
+        match bears {
+            Some(bearer) if bearer == *who && self.stood_on(who, fact.on()) => {}
+            bearer if who == &owed.origin => {
+                let successor = bearer.filter(|bearer| bearer != who);
+                found.push(Objection::BodyEnded { body: who.clone(), on: fact.on(), successor });
+            }
+            bearer => found.push(Objection::NotTheBearer { body: who.clone(), on: fact.on(), bearer }),
+        }
+    }
+
+    fn stood_on(&self, body: &BodyId, day: Date) -> bool {
+        let Some(body) = self.workspace.body(body) else { return false };
+        let (from, to) = body.life();
+        from.is_none_or(|from| from <= day)
+            && to.is_none_or(|to| day <= to)
+            && body.place().is_none_or(|place| place.stood_on(Some(day)))
+    }
+
+    fn event(&self, event: &EventId, found: &mut Vec<Objection>) {
+        let known = awaited(self.workspace);
+        if !known.contains(event) {
+            let known = known.iter().map(EventId::to_string).collect();
+            found.push(Objection::NoSuchEvent { event: event.clone(), known });
+        }
+    }
+
+    fn target(&self, target: &TargetKey, on: Date, found: &mut Vec<Objection>) {
+        let instrument = self.workspace.instruments.get(&target.instrument);
+        let clause = instrument.and_then(|instrument| instrument.clause(&target.clause));
+        let indicators = clause.map_or(0, |clause| clause.indicators.len());
+        if target.nth > indicators {
+            let near = instrument.map(|instrument| targets(instrument, target)).unwrap_or_default();
+            found.push(Objection::NoSuchTarget { key: target.to_string(), near });
+        }
+        if self.workspace.body(&target.body).is_none() {
+            let all = self.workspace.all_bodies();
+            let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
+            let near = nearest(target.body.as_str(), known.iter().map(String::as_str));
+            found.push(Objection::NoSuchBody { body: target.body.clone(), near });
+        } else if !self.stood_on(&target.body, on) {
+            found.push(Objection::BodyEnded { body: target.body.clone(), on, successor: None });
+        }
+        if let Some(arose) = instrument.and_then(Instrument::day).filter(|arose| on < *arose) {
+            found.push(Objection::BeforeItArose { on, arose });
+        }
+    }
+
+    /// A number is one document's in its issuer's year; one document may prove many facts.
+    fn document(
+        &self,
+        register: &mut Register,
+        document: &Document,
+        corrects: Option<Sequence>,
+        found: &mut Vec<Objection>,
+    ) -> Result<(), Error> {
+        if self.workspace.body(&document.issuer).is_none() {
+            let all = self.workspace.all_bodies();
+            let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
+            let near = nearest(document.issuer.as_str(), known.iter().map(String::as_str));
+            found.push(Objection::NoSuchBody { body: document.issuer.clone(), near });
+        }
+        let Some(bearing) = Selection::bearing(document) else { return Ok(()) };
+        let bearing: Vec<_> = register.entries(&bearing).collect::<Result<_, _>>()?;
+        for entry in bearing {
+            let about = Selection::about(&entry.content.subject());
+            let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
+            let other = standing.iter().filter(|standing| Some(standing.entry) != corrects).find(|standing| {
+                standing
+                    .fact
+                    .document()
+                    .is_some_and(|other| other.number_key() == document.number_key() && !same(other, document))
+            });
+            if let Some(other) = other {
+                let date = other.fact.document().map_or(document.date, |other| other.date);
+                let number = document.number.clone().unwrap_or_default();
+                found.push(Objection::NumberTaken { number, entry: other.entry, date });
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keys like a wrong one: of the same instrument and body, else bodies and instruments of like names.
+    fn near(&mut self, key: &str) -> Vec<String> {
+        let Some((instrument, body)) = of_key(key) else { return Vec::new() };
+        if !self.workspace.instruments.contains_key(&instrument) {
+            return nearest(instrument.as_str(), self.workspace.instruments.keys().map(InstrumentId::as_str));
+        }
+        let owed = self.all_owed(&instrument).iter().filter(|owed| owed.origin == body);
+        let keys: Vec<String> = owed.map(|owed| owed.key.to_string()).collect();
+        let near = nearest(key, keys.iter().map(String::as_str));
+        if !near.is_empty() {
+            return near;
+        }
+        let all = self.workspace.all_bodies();
+        let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
+        let like = nearest(body.as_str(), known.iter().map(String::as_str));
+        like.iter().map(|near| key.replacen(body.as_str(), near, 1)).filter(|near| self.owed(near).is_some()).collect()
+    }
+}
+
+/// The same paper: number, issuer and year are alike already.
+fn same(a: &Document, b: &Document) -> bool {
+    a.date == b.date
+}
+
+/// The instrument and the body that a key names.
+fn of_key(key: &str) -> Option<(InstrumentId, BodyId)> {
+    let mut parts = key.split('/');
+    let (instrument, _, body) = (parts.next()?, parts.next()?, parts.next()?);
+    Some((instrument.into(), body.into()))
+}
+
+/// The events for which some plan waits.
+fn awaited(workspace: &Workspace) -> Vec<EventId> {
+    let times = workspace.instruments.values().flat_map(|i| &i.clauses).flat_map(|clause| &clause.time);
+    let mut events: Vec<EventId> = times
+        .filter_map(|time| match time {
+            Time::Event { event, .. } => Some(event.clone()),
+            _ => None,
+        })
+        .collect();
+    events.sort();
+    events.dedup();
+    events
+}
+
+/// Whether a kind of evidence meets a kind of duty.
+fn fits(kind: Kind, act: Act) -> bool {
+    match act {
+        Act::Issue => kind == Kind::Issued,
+        Act::Report => kind == Kind::Reported,
+        Act::Perform | Act::Meet => kind == Kind::Performed,
+    }
+}
+
+/// What the register says already of the same thing: one duty is met once, one target has one value.
+fn already(
+    register: &mut Register,
+    fact: &Fact,
+    corrects: Option<Sequence>,
+    found: &mut Vec<Objection>,
+) -> Result<(), Error> {
+    let about = Selection::about(&fact.subject());
+    let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
+    let alike = |other: &Fact| other.kind() == fact.kind() || other.meets() && fact.meets();
+    let corrected = |at: &crate::register::Standing| corrects == Some(at.entry) || corrects == at.corrected_by;
+    let first = standing.iter().find(|standing| {
+        let is_corrected = corrects.is_some() && corrected(standing);
+        alike(&standing.fact) && !is_corrected
+    });
+    if let Some(first) = first {
+        found.push(Objection::AlreadyRecorded { entry: first.entry, on: first.fact.on() });
+    }
+    Ok(())
+}
+
+/// Keys of the targets of an instrument most like a wrong one.
+fn targets(instrument: &Instrument, wrong: &TargetKey) -> Vec<String> {
+    let clauses = instrument.clauses.iter();
+    let all = clauses.flat_map(|clause| (1..=clause.indicators.len()).map(move |nth| (clause, nth)));
+    let keys: Vec<String> =
+        all.map(|(clause, nth)| TargetKey { clause: clause.path.clone(), nth, ..wrong.clone() }.to_string()).collect();
+    nearest(&wrong.to_string(), keys.iter().map(String::as_str))
+}

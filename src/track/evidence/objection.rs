@@ -1,0 +1,209 @@
+//! What speaks against a piece of evidence, in both languages.
+
+use crate::diag::Bilingual;
+use crate::model::{BodyId, Date, EventId};
+use crate::register::{Kind, Sequence};
+use crate::resolve::Act;
+use crate::vietnamese::short_date;
+
+/// Why a fact may not be recorded as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Objection {
+    NoSuchObligation {
+        key: String,
+        near: Vec<String>,
+    },
+    NoSuchTarget {
+        key: String,
+        near: Vec<String>,
+    },
+    NoSuchEvent {
+        event: EventId,
+        known: Vec<String>,
+    },
+    NoSuchBody {
+        body: BodyId,
+        near: Vec<String>,
+    },
+    /// The body did not exist on that day.
+    BodyEnded {
+        body: BodyId,
+        on: Date,
+        successor: Option<BodyId>,
+    },
+    /// Another body bore the duty on that day.
+    NotTheBearer {
+        body: BodyId,
+        on: Date,
+        bearer: Option<BodyId>,
+    },
+    InTheFuture {
+        on: Date,
+        today: Date,
+    },
+    BeforeItArose {
+        on: Date,
+        arose: Date,
+    },
+    /// The paper that proves it is younger than what it proves.
+    DocumentAfterwards {
+        date: Date,
+        on: Date,
+    },
+    /// A report for a duty to issue, and the like.
+    AnotherKind {
+        kind: Kind,
+        owed: Act,
+    },
+    AlreadyRecorded {
+        entry: Sequence,
+        on: Date,
+    },
+    NumberTaken {
+        number: String,
+        entry: Sequence,
+        date: Date,
+    },
+    NothingToExtend,
+    ExtendedBackwards {
+        until: Date,
+        due: Date,
+    },
+}
+
+impl Objection {
+    /// A name, not a number, as diagnostics have.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Objection::NoSuchObligation { .. } => "register/no-such-obligation",
+            Objection::NoSuchTarget { .. } => "register/no-such-target",
+            Objection::NoSuchEvent { .. } => "register/no-such-event",
+            Objection::NoSuchBody { .. } => "register/no-such-body",
+            Objection::BodyEnded { .. } => "register/body-ended",
+            Objection::NotTheBearer { .. } => "register/not-the-bearer",
+            Objection::InTheFuture { .. } => "register/in-the-future",
+            Objection::BeforeItArose { .. } => "register/before-it-arose",
+            Objection::DocumentAfterwards { .. } => "register/document-afterwards",
+            Objection::AnotherKind { .. } => "register/another-kind",
+            Objection::AlreadyRecorded { .. } => "register/already-recorded",
+            Objection::NumberTaken { .. } => "register/number-taken",
+            Objection::NothingToExtend => "register/nothing-to-extend",
+            Objection::ExtendedBackwards { .. } => "register/extended-backwards",
+        }
+    }
+
+    /// What is wrong and how to mend it.
+    pub fn message(&self) -> Bilingual {
+        let day = |day: &Date| short_date(*day);
+        match self {
+            Objection::NoSuchObligation { key, near } => or_near(
+                format!("không có trách nhiệm nào mang mã `{key}`"),
+                format!("no obligation has the key `{key}`"),
+                near,
+            ),
+            Objection::NoSuchTarget { key, near } => or_near(
+                format!("không có chỉ tiêu nào mang mã `{key}`"),
+                format!("no target has the key `{key}`"),
+                near,
+            ),
+            Objection::NoSuchEvent { event, known } => or_near(
+                format!("không kế hoạch nào chờ sự kiện `{event}`"),
+                format!("no plan waits for the event `{event}`"),
+                known,
+            ),
+            Objection::NoSuchBody { body, near } => {
+                or_near(format!("không có cơ quan nào mang mã `{body}`"), format!("no body has the id `{body}`"), near)
+            }
+            Objection::BodyEnded { body, on, successor } => {
+                let (vi, en) = match successor {
+                    Some(to) => (
+                        format!("; cơ quan kế thừa là `{to}`, ghi thêm cơ quan thực hiện (--body {to})"),
+                        format!("; its successor is `{to}`: name it as the body that acted (--body {to})"),
+                    ),
+                    None => ("; chưa rõ cơ quan kế thừa".to_owned(), "; its successor is not known".to_owned()),
+                };
+                let on = day(on);
+                Bilingual::new(
+                    format!("ngày {on} cơ quan `{body}` không hoạt động (chưa thành lập hoặc đã kết thúc){vi}"),
+                    format!("`{body}` did not exist on {on}{en}"),
+                )
+            }
+            Objection::NotTheBearer { body, on, bearer } => {
+                let bearer = bearer.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+                let on = day(on);
+                Bilingual::new(
+                    format!("ngày {on} trách nhiệm này thuộc `{bearer}`, không thuộc `{body}`"),
+                    format!("on {on} the duty was `{bearer}`'s, not `{body}`'s"),
+                )
+            }
+            Objection::InTheFuture { on, today } => {
+                let (on, today) = (day(on), day(today));
+                Bilingual::new(
+                    format!("ngày {on} chưa đến (hôm nay {today})"),
+                    format!("{on} is still to come (today is {today})"),
+                )
+            }
+            Objection::BeforeItArose { on, arose } => {
+                let (on, arose) = (day(on), day(arose));
+                Bilingual::new(
+                    format!("ngày {on} trách nhiệm chưa phát sinh, từ {arose} mới có"),
+                    format!("on {on} the duty had not arisen: it runs from {arose}"),
+                )
+            }
+            Objection::DocumentAfterwards { date, on } => {
+                let (date, on) = (day(date), day(on));
+                Bilingual::new(
+                    format!("văn bản đề ngày {date}, sau ngày thực hiện {on}"),
+                    format!("the document is dated {date}, after the day {on} that it should prove"),
+                )
+            }
+            Objection::AnotherKind { kind, owed } => {
+                let fitting = match owed {
+                    Act::Issue => Kind::Issued,
+                    Act::Report => Kind::Reported,
+                    Act::Perform | Act::Meet => Kind::Performed,
+                };
+                Bilingual::new(
+                    format!("trách nhiệm này là {}, không ghi “{}” được; ghi “{}”", owed.vi(), kind.vi(), fitting.vi()),
+                    format!("this duty is to {}: record `{}`, not `{}`", owed.key(), fitting.key(), kind.key()),
+                )
+            }
+            Objection::AlreadyRecorded { entry, on } => {
+                let on = day(on);
+                Bilingual::new(
+                    format!(
+                        "đã ghi ở mục {entry} (ngày {on}); nếu mục ấy sai thì ghi đính chính: record corrected {entry}"
+                    ),
+                    format!(
+                        "entry {entry} says so already ({on}); if it is wrong, correct it: record corrected {entry}"
+                    ),
+                )
+            }
+            Objection::NumberTaken { number, entry, date } => {
+                let date = day(date);
+                Bilingual::new(
+                    format!("số `{number}` trong năm đó là của văn bản khác, ngày {date} (mục {entry})"),
+                    format!("the number `{number}` is another document's in that year, of {date} (entry {entry})"),
+                )
+            }
+            Objection::NothingToExtend => {
+                Bilingual::new("trách nhiệm này không có hạn để gia hạn", "this duty has no due day to extend")
+            }
+            Objection::ExtendedBackwards { until, due } => {
+                let (until, due) = (day(until), day(due));
+                Bilingual::new(
+                    format!("gia hạn đến {until} không muộn hơn hạn đang có {due}"),
+                    format!("the new due day {until} is not after the present one, {due}"),
+                )
+            }
+        }
+    }
+}
+
+fn or_near(vi: String, en: String, near: &[String]) -> Bilingual {
+    if near.is_empty() {
+        return Bilingual::new(vi, en);
+    }
+    let names = |or| near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(or);
+    Bilingual::new(format!("{vi}; có phải là {}?", names(" hay ")), format!("{en}; did you mean {}?", names(" or ")))
+}

@@ -1,0 +1,189 @@
+//! Entries in a sheet that somebody filled in: CSV, or the first sheet of an XLSX workbook.
+//!
+//! The row of heads is the first that has a head for the key; above it anything may stand. Rows without
+//! evidence (as in a template not yet filled) are passed over.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+use super::typed::{Column, Typed};
+use crate::diag::{Bilingual, nearest};
+use crate::vietnamese::{nfc, slug};
+
+/// One filled row, by the number that the sheet shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub line: usize,
+    pub typed: Typed,
+}
+
+/// Heads that hold nothing to record: what a template says of the duty, and an office's own remarks.
+const REMARKS: [&str; 9] =
+    ["STT", "TT", "Nội dung", "Cơ quan", "Căn cứ", "Phải làm", "Thời hạn", "Nơi nhận", "Ghi chú"];
+
+/// So far down the row of heads is looked for.
+const HEADS_WITHIN: usize = 20;
+/// More than any office fills in, and what a small file may unpack to at most.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Reads a sheet.
+///
+/// # Errors
+/// It is neither CSV nor XLSX, has no row of heads, or a head that is not known.
+pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Bilingual>> {
+    let rows = match bytes.starts_with(b"PK") {
+        true => workbook(bytes),
+        false => text(bytes),
+    };
+    let rows = rows.map_err(|wrong| vec![wrong])?;
+    let is_heads = |cells: &Vec<String>| cells.iter().any(|cell| Column::of(cell) == Some(Column::Key));
+    let Some(at) = rows.iter().take(HEADS_WITHIN).position(|(_, cells)| is_heads(cells)) else {
+        let wanted = Column::Key.vi();
+        return Err(vec![Bilingual::new(
+            format!("không thấy dòng tiêu đề: phải có cột “{wanted}”; lập mẫu bằng `register sheet`"),
+            format!("no row of heads: there must be a column “{wanted}”; `register sheet` makes a template"),
+        )]);
+    };
+    let columns = columns(&rows[at].1)?;
+    let filled = rows[at + 1..].iter().map(|(line, cells)| {
+        let cells = columns.iter().zip(cells);
+        let known = cells.filter_map(|(column, cell)| Some(((*column)?, cell.trim().to_owned())));
+        Row { line: *line, typed: known.filter(|(_, cell)| !cell.is_empty()).collect() }
+    });
+    Ok(filled.filter(|row| has_evidence(&row.typed)).collect())
+}
+
+/// Whether more stands there than the template wrote.
+fn has_evidence(typed: &Typed) -> bool {
+    typed.keys().any(|column| !matches!(column, Column::Key | Column::Kind | Column::Body))
+}
+
+fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Bilingual>> {
+    let mut wrong = Vec::new();
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for head in heads {
+        let column = Column::of(head);
+        let is_remark = head.trim().is_empty() || REMARKS.iter().any(|remark| slug(remark) == slug(head));
+        if column.is_none() && !is_remark {
+            let known = Column::ALL.into_iter().flat_map(Column::heads).copied();
+            let near = nearest(head, known);
+            let (vi, en) = match near.first() {
+                Some(near) => (format!("; có phải là “{near}”?"), format!("; did you mean “{near}”?")),
+                None => ("; ghi chú riêng để ở cột “Ghi chú”".to_owned(), "; remarks go under “Ghi chú”".to_owned()),
+            };
+            wrong.push(Bilingual::new(format!("không biết cột “{head}”{vi}"), format!("unknown column “{head}”{en}")));
+        }
+        if column.is_some() && columns.contains(&column) {
+            wrong.push(Bilingual::new(
+                format!("cột “{head}” có hai lần"),
+                format!("the column “{head}” is there twice"),
+            ));
+        }
+        columns.push(column);
+    }
+    if wrong.is_empty() { Ok(columns) } else { Err(wrong) }
+}
+
+type Cells = Vec<(usize, Vec<String>)>;
+
+fn text(bytes: &[u8]) -> Result<Cells, Bilingual> {
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => {
+            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16(&units).ok()
+        }
+        bytes => std::str::from_utf8(bytes).ok().map(str::to_owned),
+    };
+    let unreadable = || {
+        Bilingual::new(
+            "tệp không phải CSV UTF-8; trong Excel chọn lưu dạng “CSV UTF-8” hoặc .xlsx",
+            "the file is not CSV in UTF-8; save it from Excel as “CSV UTF-8” or .xlsx",
+        )
+    };
+    let text = text.ok_or_else(unreadable)?;
+    let text = nfc(text.trim_start_matches('\u{feff}'));
+    let first = text.lines().find(|line| line.contains([',', ';', '\t'])).unwrap_or_default();
+    let mark = [b',', b';', b'\t'].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true).delimiter(mark.unwrap_or(b','));
+    let mut cells = Vec::new();
+    for record in reader.from_reader(text.as_bytes()).records() {
+        let record = record.map_err(|_| unreadable())?;
+        let line = record.position().map_or(0, |position| position.line() as usize);
+        cells.push((line, record.iter().map(rearmed).collect()));
+    }
+    Ok(cells)
+}
+
+/// A cell that was kept from becoming a formula by an apostrophe, without it.
+fn rearmed(cell: &str) -> String {
+    let bare = cell.strip_prefix('\'').filter(|bare| bare.starts_with(['=', '+', '-', '@']));
+    bare.unwrap_or(cell).to_owned()
+}
+
+fn workbook(bytes: &[u8]) -> Result<Cells, Bilingual> {
+    let unreadable = || Bilingual::new("không đọc được tệp XLSX này", "this XLSX file cannot be read");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let unpacked: u64 = (0..archive.len()).filter_map(|at| archive.by_index_raw(at).ok().map(|file| file.size())).sum();
+    if unpacked > MOST_BYTES {
+        return Err(Bilingual::new("tệp XLSX quá lớn khi giải nén", "the XLSX file unpacks to too much"));
+    }
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let sheet = workbook.worksheet_range_at(0).ok_or_else(unreadable)?.map_err(|_| unreadable())?;
+    let top = sheet.start().map_or(0, |(row, _)| row as usize);
+    let rows = sheet.rows().enumerate();
+    Ok(rows.map(|(at, row)| (top + at + 1, row.iter().map(cell).collect())).collect())
+}
+
+/// A cell as one would have typed it.
+fn cell(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
+        Data::String(text) => nfc(text),
+        Data::Empty => String::new(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(csv: &str) -> Vec<Row> {
+        read(csv.as_bytes()).expect("the sample is a sheet")
+    }
+
+    #[test]
+    fn heads_are_known_in_any_case_and_without_marks() {
+        let sheet =
+            "UBND TỈNH;;\nma trach nhiem;NGÀY GỬI;So, ky hieu;Ghi chú\na/b/c/report/2024-Q1;19/3/2024;12/BC-UBND;x\n";
+        let row = &rows(sheet)[0];
+        assert_eq!(row.line, 3);
+        let cells: Vec<_> = row.typed.iter().map(|(column, cell)| (*column, cell.as_str())).collect();
+        let wanted = [(Column::Key, "a/b/c/report/2024-Q1"), (Column::On, "19/3/2024"), (Column::Number, "12/BC-UBND")];
+        assert_eq!(cells, wanted);
+    }
+
+    #[test]
+    fn rows_that_nobody_filled_in_are_passed_over() {
+        assert_eq!(rows("Mã trách nhiệm,Loại,Ngày\na/b/c/report/2024-Q1,Đã báo cáo,\n,,\n"), []);
+    }
+
+    #[test]
+    fn a_misspelt_head_is_not_passed_over() {
+        let wrong = read("Mã trách nhiệm,Ngày,Người kí\n".as_bytes()).expect_err("the head is misspelt");
+        assert!(wrong[0].vi.contains("có phải là “Người ký”"), "{wrong:?}");
+    }
+
+    #[test]
+    fn what_is_no_sheet_says_so() {
+        assert!(read(&[0xd0, 0xcf, 0x11, 0xe0]).expect_err("old Excel")[0].vi.contains("CSV UTF-8"));
+        assert!(read(b"PK\x03\x04").expect_err("half a workbook")[0].vi.contains("XLSX"));
+        assert!(read(b"a,b\n1,2\n").expect_err("no heads")[0].vi.contains("Mã trách nhiệm"));
+    }
+}

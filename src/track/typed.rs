@@ -1,0 +1,365 @@
+//! An entry as somebody typed it: cells under Vietnamese heads, or arguments.
+//!
+//! Heads are taken in any case, with or without marks. What cannot be read is a [`Slip`] that names its column.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diag::Bilingual;
+use crate::model::{BodyId, Date, Workspace};
+use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, Sequence};
+use crate::vietnamese::{NoDate, fold_name, parse_date, short_date, slug};
+
+/// What a cell is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    Key,
+    Kind,
+    On,
+    Number,
+    Date,
+    Issuer,
+    Signatory,
+    File,
+    Value,
+    Until,
+    Reason,
+    Body,
+    Corrects,
+}
+
+/// What is wrong in one column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    pub column: Column,
+    pub message: Bilingual,
+}
+
+/// The cells of one entry.
+pub type Typed = BTreeMap<Column, String>;
+
+impl Column {
+    pub const ALL: [Column; 13] = [
+        Column::Key,
+        Column::Kind,
+        Column::On,
+        Column::Number,
+        Column::Date,
+        Column::Issuer,
+        Column::Signatory,
+        Column::File,
+        Column::Value,
+        Column::Until,
+        Column::Reason,
+        Column::Body,
+        Column::Corrects,
+    ];
+
+    /// Heads under which offices write it, the usual one first.
+    pub fn heads(self) -> &'static [&'static str] {
+        match self {
+            Column::Key => &["Mã trách nhiệm", "Mã", "Mã nhiệm vụ", "Mã chỉ tiêu", "Mã sự kiện", "Key"],
+            Column::Kind => &["Loại", "Loại mục ghi", "Kết quả", "Kind"],
+            Column::On => &["Ngày thực hiện", "Ngày", "Ngày gửi", "Ngày hoàn thành", "On"],
+            Column::Number => &["Số, ký hiệu", "Số và ký hiệu", "Số ký hiệu", "Số văn bản", "Số hiệu", "Number"],
+            Column::Date => &["Ngày văn bản", "Ngày ban hành", "Ngày ký", "Date"],
+            Column::Issuer => &["Cơ quan ban hành", "Nơi ban hành", "Issuer"],
+            Column::Signatory => &["Người ký", "Signatory"],
+            Column::File => &["Tệp", "Tệp đính kèm", "Tập tin", "File"],
+            Column::Value => &["Giá trị", "Giá trị đạt được", "Kết quả đo", "Value"],
+            Column::Until => &["Gia hạn đến", "Hạn mới", "Until"],
+            Column::Reason => &["Lý do", "Reason"],
+            Column::Body => &["Cơ quan thực hiện", "Đơn vị thực hiện", "Body"],
+            Column::Corrects => &["Đính chính mục số", "Đính chính mục", "Đính chính", "Corrects"],
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        self.heads()[0]
+    }
+
+    /// The column that a head means, whatever its case and marks.
+    pub fn of(head: &str) -> Option<Column> {
+        let wanted = slug(head);
+        Column::ALL.into_iter().find(|column| column.heads().iter().any(|head| slug(head) == wanted))
+    }
+
+    fn slip(self, vi: impl Into<String>, en: impl Into<String>) -> Slip {
+        Slip { column: self, message: Bilingual::new(vi, en) }
+    }
+}
+
+/// The words for a kind of entry, the usual ones first.
+pub fn kind_words(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Issued => &["Đã ban hành", "Ban hành", "issued"],
+        Kind::Reported => &["Đã báo cáo", "Báo cáo", "reported"],
+        Kind::Performed => &["Đã thực hiện", "Thực hiện", "Hoàn thành", "Đã hoàn thành", "Đã họp", "performed"],
+        Kind::Measured => &["Kết quả chỉ tiêu", "Chỉ tiêu", "measured"],
+        Kind::Event => &["Sự kiện", "event"],
+        Kind::Extended => &["Gia hạn", "extended"],
+        Kind::Waived => &["Miễn thực hiện", "Miễn", "waived"],
+    }
+}
+
+/// The words among which a sheet lets one choose.
+pub fn kind_choices() -> Vec<&'static str> {
+    let kinds = Kind::ALL.into_iter().map(|kind| kind_words(kind)[0]);
+    kinds.chain([WITHDRAWN[0]]).collect()
+}
+
+/// The word for an entry that says that an act, by its key, was done.
+pub fn kind_for(act: &str) -> &'static str {
+    let kind = match act {
+        "issue" => Kind::Issued,
+        "report" => Kind::Reported,
+        _ => Kind::Performed,
+    };
+    kind_words(kind)[0]
+}
+
+/// The words for an entry that takes another back.
+pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdrawn"];
+
+/// Bodies by every name of their own.
+#[derive(Debug, Default)]
+pub struct Names(HashMap<String, BodyId>);
+
+impl Names {
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut names = HashMap::new();
+        for body in workspace.all_bodies() {
+            for name in body.own_names() {
+                names.entry(fold_name(&name)).or_insert_with(|| body.id());
+            }
+        }
+        Names(names)
+    }
+
+    /// The body of a name; words that are no name are taken for an id.
+    fn body(&self, text: &str) -> BodyId {
+        self.0.get(&fold_name(text)).cloned().unwrap_or_else(|| BodyId::from(text))
+    }
+}
+
+/// The cells that would give a fact: what a correction starts from.
+pub fn of_fact(fact: &Fact) -> Typed {
+    let mut typed = Typed::new();
+    let mut put = |column, value: Option<String>| value.map(|value| typed.insert(column, value));
+    put(Column::Key, Some(fact.subject().into_owned()));
+    put(Column::Kind, Some(fact.kind().key().to_owned()));
+    put(Column::On, Some(short_date(fact.on())));
+    put(Column::Body, fact.body().map(BodyId::to_string));
+    if let Some(document) = fact.document() {
+        put(Column::Number, document.number.clone());
+        put(Column::Date, Some(short_date(document.date)));
+        put(Column::Issuer, Some(document.issuer.to_string()));
+        put(Column::Signatory, document.signatory.clone());
+    }
+    match fact {
+        Fact::Measured { value, .. } => put(Column::Value, Some(value.to_string())),
+        Fact::Extended { until, reason, .. } => {
+            put(Column::Until, Some(short_date(*until)));
+            put(Column::Reason, Some(reason.clone()))
+        }
+        Fact::Waived { reason, .. } => put(Column::Reason, Some(reason.clone())),
+        _ => None,
+    };
+    typed
+}
+
+/// Reads cells into an entry. `old` is the fact of the entry that they correct, `proof` what is known of the file.
+///
+/// # Errors
+/// Every cell that cannot be read, or is missing.
+pub fn read(typed: &Typed, names: &Names, old: Option<&Fact>, proof: Option<FileProof>) -> Result<Content, Vec<Slip>> {
+    let mut all = old.map(of_fact).unwrap_or_default();
+    if old.is_some() {
+        // A reason given with a correction is why it is corrected.
+        all.remove(&Column::Reason);
+    }
+    all.extend(typed.iter().map(|(column, text)| (*column, text.clone())));
+    let mut reading = Reading { typed: &all, names, slips: Vec::new() };
+    let content = reading.content(old, proof);
+    match (content, reading.slips) {
+        (Some(content), slips) if slips.is_empty() => Ok(content),
+        (_, slips) => Err(slips),
+    }
+}
+
+/// The entry that cells say they correct.
+///
+/// # Errors
+/// It is no number.
+pub fn corrects(typed: &Typed) -> Result<Option<Sequence>, Slip> {
+    let Some(text) = typed.get(&Column::Corrects) else { return Ok(None) };
+    let wrong = || {
+        Column::Corrects
+            .slip(format!("`{text}` không phải số mục, ví dụ 12"), format!("`{text}` is no entry's number, such as 12"))
+    };
+    text.trim().parse().map(Some).map_err(|_| wrong())
+}
+
+struct Reading<'t> {
+    typed: &'t Typed,
+    names: &'t Names,
+    slips: Vec<Slip>,
+}
+
+impl Reading<'_> {
+    fn content(&mut self, old: Option<&Fact>, proof: Option<FileProof>) -> Option<Content> {
+        let entry = corrects(self.typed).map_err(|slip| self.slips.push(slip)).ok()?;
+        let withdraws = self.text(Column::Kind).is_some_and(|words| is_one_of(words, &WITHDRAWN));
+        let Some(entry) = entry else {
+            if withdraws {
+                let (vi, en) = ("hủy mục nào? ghi số mục cần hủy", "which entry? give its number");
+                self.slips.push(Column::Corrects.slip(vi, en));
+                return None;
+            }
+            return self.fact(proof).map(Content::Fact);
+        };
+        let reason = self.required(Column::Reason);
+        if withdraws {
+            let subject = old.map(|old| old.subject().into_owned()).or_else(|| self.required(Column::Key))?;
+            return Some(Content::Withdrawn { entry, subject, reason: reason? });
+        }
+        let proof = proof.or_else(|| old.and_then(|old| old.document()).and_then(|old| old.file.clone()));
+        let by = self.fact(proof)?;
+        Some(Content::Replaced { entry, by, reason: reason? })
+    }
+
+    fn fact(&mut self, proof: Option<FileProof>) -> Option<Fact> {
+        let key = self.required(Column::Key);
+        let kind = self.kind(key.as_deref());
+        let dated = self.date(Column::Date);
+        let on = self.date(Column::On);
+        let body = self.text(Column::Body).map(|text| self.names.body(text));
+        let (key, kind) = (key?, kind?);
+        let document = self.document(&key, kind, dated.or(on), body.as_ref(), proof);
+        let is_unreadable = [Column::On, Column::Date].iter().any(|column| self.text(*column).is_some());
+        let on = on.or(dated).or_else(|| if is_unreadable { None } else { self.missing(Column::On) });
+        if kind == Kind::Issued && self.text(Column::Number).is_none() {
+            self.missing::<()>(Column::Number);
+        }
+        Some(match kind {
+            Kind::Issued => Fact::Issued { key, body, document: document? },
+            Kind::Reported => Fact::Reported { key, on: on?, body, document },
+            Kind::Performed => Fact::Performed { key, on: on?, body, document },
+            Kind::Measured => {
+                let value = self.required(Column::Value);
+                let target = key.parse().map_err(|error| self.say(Column::Key, &error));
+                let value = value?.parse::<Decimal>().map_err(|error| self.say(Column::Value, &error));
+                Fact::Measured { target: target.ok()?, on: on?, value: value.ok()?, document }
+            }
+            Kind::Event => Fact::Event { event: key.into(), on: on?, document },
+            Kind::Extended => {
+                let (until, reason) = (self.date(Column::Until), self.required(Column::Reason));
+                let until = match (until, self.text(Column::Until)) {
+                    (None, None) => self.missing(Column::Until),
+                    (until, _) => until,
+                };
+                Fact::Extended { key, on: on?, until: until?, reason: reason?, document }
+            }
+            Kind::Waived => Fact::Waived { key, on: on?, reason: self.required(Column::Reason)?, document },
+        })
+    }
+
+    /// The kind as written; where it is not, as the key's own act says.
+    fn kind(&mut self, key: Option<&str>) -> Option<Kind> {
+        if let Some(words) = self.text(Column::Kind) {
+            let found = Kind::ALL.into_iter().find(|kind| is_one_of(words, kind_words(*kind)));
+            if found.is_none() {
+                let known: Vec<_> = Kind::ALL.iter().map(|kind| kind_words(*kind)[0]).collect();
+                let (vi, en) = (known.join(", "), Kind::ALL.map(Kind::key).join(", "));
+                let slip = Column::Kind.slip(
+                    format!("không có loại `{words}`; có: {vi}"),
+                    format!("there is no kind `{words}`; there are: {en}"),
+                );
+                self.slips.push(slip);
+            }
+            return found;
+        }
+        let act = key?.split('/').nth(3).unwrap_or_default();
+        let act = act.split([':', '-']).next().unwrap_or_default();
+        match act {
+            "issue" => Some(Kind::Issued),
+            "report" => Some(Kind::Reported),
+            "perform" | "meet" => Some(Kind::Performed),
+            "measure" => Some(Kind::Measured),
+            _ => self.missing(Column::Kind),
+        }
+    }
+
+    fn document(
+        &mut self,
+        key: &str,
+        kind: Kind,
+        date: Option<Date>,
+        body: Option<&BodyId>,
+        file: Option<FileProof>,
+    ) -> Option<Document> {
+        let number = self.text(Column::Number).filter(|number| slug(number) != "khong-so").map(str::to_owned);
+        let signatory = self.text(Column::Signatory).map(str::to_owned);
+        let is_any = [Column::Number, Column::Date, Column::Issuer, Column::Signatory, Column::File];
+        if !is_any.iter().any(|column| self.text(*column).is_some()) && file.is_none() {
+            return None;
+        }
+        let stated = self.text(Column::Issuer).map(|text| self.names.body(text));
+        let of_key = || key.split('/').nth(2).map(BodyId::from);
+        let own = !matches!(kind, Kind::Event | Kind::Extended | Kind::Waived);
+        let issuer = stated.or_else(|| own.then(|| body.cloned().or_else(of_key)).flatten());
+        let issuer = issuer.or_else(|| self.missing(Column::Issuer));
+        Some(Document { number, date: date?, issuer: issuer?, signatory, file })
+    }
+
+    fn text(&self, column: Column) -> Option<&str> {
+        self.typed.get(&column).map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+
+    fn required(&mut self, column: Column) -> Option<String> {
+        let text = self.text(column).map(str::to_owned);
+        text.or_else(|| self.missing(column))
+    }
+
+    fn missing<T>(&mut self, column: Column) -> Option<T> {
+        self.slips.push(column.slip("chưa ghi", "is missing"));
+        None
+    }
+
+    fn date(&mut self, column: Column) -> Option<Date> {
+        let text = self.text(column)?.to_owned();
+        let (vi, en) = match parse_date(&text) {
+            Ok(date) => return Some(date),
+            Err(NoDate::ShortYear) => (
+                format!("`{text}`: năm phải đủ bốn chữ số, ví dụ 20/6/2024"),
+                format!("`{text}`: the year needs four figures, such as 20/6/2024"),
+            ),
+            Err(NoDate::NoSuchDay) => (
+                format!("`{text}`: không có ngày ấy; viết ngày trước, tháng sau, ví dụ 20/6/2024"),
+                format!("`{text}`: there is no such day; write the day first, such as 20/6/2024"),
+            ),
+            Err(NoDate::NotADate) => {
+                (format!("`{text}` không phải ngày, ví dụ 20/6/2024"), format!("`{text}` is no day, such as 20/6/2024"))
+            }
+        };
+        self.slips.push(column.slip(vi, en));
+        None
+    }
+
+    /// An error that speaks both languages already, divided by a bar.
+    fn say(&mut self, column: Column, error: &dyn std::error::Error) {
+        let text = error.to_string();
+        let (vi, en) = text.split_once(" | ").unwrap_or((&text, &text));
+        self.slips.push(column.slip(vi, en));
+    }
+}
+
+fn is_one_of(words: &str, known: &[&str]) -> bool {
+    let words = slug(words);
+    known.iter().any(|known| slug(known) == words)
+}
+
+/// What is kept of a file at hand.
+pub fn proof(path: &str, bytes: &[u8]) -> FileProof {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    FileProof { name, sha256: Hash::of(bytes) }
+}

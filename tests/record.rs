@@ -1,0 +1,371 @@
+//! `record` and `register` on the command line: what is taken, what is refused and why, on a small workspace.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const REPORT: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
+const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/2024-05-31";
+const CAMPAIGN: &str = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/dot-1";
+const TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure-1/2024";
+
+/// A workspace of one's own, with a target and an event besides.
+struct Office(TempDir);
+
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Office {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/workspace")), folder.path());
+        let plan = folder.path().join("plans/ke-hoach-mau.yaml");
+        let more = "  - at: 3
+    text: Phấn đấu tỷ lệ giải quyết tin báo đạt trên 90%; ngay sau khi có luật mới, Công an tỉnh tham mưu.
+    indicators:
+    - {measure: tỷ lệ giải quyết tin báo, op: \">\", value: 90, unit: \"%\"}
+    time: {kind: event, event: co-luat-moi, quote: ngay sau khi có luật mới}
+- at: III\n";
+        let text = fs::read_to_string(&plan).unwrap().replacen("- at: III\n", more, 1);
+        fs::write(plan, text).unwrap();
+        Office(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+        command.args(["--workspace", &self.0.path().display().to_string()]).args(arguments);
+        command.env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("PHANCONG_BY", "Nguyễn Thị Hoa");
+        command.env_remove("PHANCONG_REGISTER").current_dir(self.0.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        of(self.command(arguments).output().unwrap())
+    }
+
+    fn record(&self, arguments: &[&str]) -> Run {
+        self.run(&[&["record"], arguments].concat())
+    }
+
+    /// The entries as they stand.
+    fn entries(&self) -> Vec<Value> {
+        let shown = self.run(&["register", "show", "--format", "json"]);
+        assert_eq!(shown.code, Some(0), "{}", shown.stderr);
+        serde_json::from_str(&shown.stdout).expect("entries are JSON")
+    }
+
+    /// Nothing was recorded, for this reason.
+    fn refused(&self, arguments: &[&str], name: &str, words: &str) {
+        let before = self.entries().len();
+        let run = self.record(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.stdout);
+        assert!(run.stderr.contains(&format!("lỗi[{name}]")) && run.stderr.contains(words), "{}", run.stderr);
+        assert_eq!(self.entries().len(), before, "something was recorded");
+    }
+}
+
+fn of(output: Output) -> Run {
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => _ = fs::copy(entry.path(), to).unwrap(),
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_entry_is_recorded_and_shown() {
+    let office = Office::new();
+    fs::write(office.path("bao-cao.pdf"), "abc").unwrap();
+    for arguments in [
+        &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP", "--file", "bao-cao.pdf"][..],
+        &["performed", REVIEW, "--on", "30-5-2024"],
+        &["measured", TARGET, "--on", "2024-12-20", "--value", "92,5"],
+        &["event", "co-luat-moi", "--on", "28/11/2024"],
+        &["extended", CAMPAIGN, "--on", "20/6/2024", "--until", "15/7/2024", "--reason", "mưa lũ"],
+        &["waived", CAMPAIGN, "--on", "21/6/2024", "--reason", "đã lồng ghép"],
+        &["corrected", "2", "--on", "29/5/2024", "--reason", "ghi nhầm ngày"],
+        &["corrected", "6", "--withdraw", "--reason", "không miễn nữa"],
+    ] {
+        let run = office.record(arguments);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
+    }
+    let kinds: Vec<_> = office.entries().iter().map(|entry| entry["kind"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(kinds, ["reported", "performed", "measured", "event", "extended", "waived", "performed", "withdrawn"]);
+    let first = &office.entries()[0];
+    assert_eq!(
+        (first["recorded_by"].as_str(), first["issuer"].as_str()),
+        (Some("Nguyễn Thị Hoa"), Some("so-tu-phap-tinh-phu-yen"))
+    );
+    // sha256sum of "abc".
+    assert_eq!(first["file_sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    let verified = office.run(&["register", "verify"]);
+    assert!(verified.code == Some(0) && verified.stdout.contains("8 mục"), "{}", verified.stdout);
+}
+
+#[test]
+fn evidence_that_does_not_fit_is_refused_with_its_reason() {
+    let office = Office::new();
+    let kept = office.record(&["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"]);
+    assert_eq!(kept.code, Some(0), "{}", kept.stderr);
+    let wrong = REPORT.replace("H1", "H3");
+    let number = "12/bc-stp";
+    for (arguments, name, words) in [
+        (&["reported", &wrong, "--on", "18/6/2024"][..], "register/no-such-obligation", "report/2024-H1`"),
+        (&["reported", REPORT, "--on", "19/6/2024"], "register/already-recorded", "record corrected 1"),
+        (&["performed", REVIEW, "--on", "30/5/2099"], "register/in-the-future", "chưa đến"),
+        (&["performed", REVIEW, "--on", "29/2/2024"], "register/before-it-arose", "01/3/2024"),
+        (&["performed", REVIEW, "--on", "30/2/2024"], "register/unreadable-cell", "không có ngày ấy"),
+        (&["performed", REVIEW, "--on", "30/5/24"], "register/unreadable-cell", "bốn chữ số"),
+        (&["performed", REVIEW], "register/unreadable-cell", "“Ngày thực hiện”: chưa ghi"),
+        (&["issued", REVIEW, "--on", "30/5/2024", "--number", "1/X"], "register/another-kind", "đã thực hiện"),
+        (&["performed", REVIEW, "--on", "30/5/2024", "--number", number], "register/number-taken", "mục 1"),
+        (
+            &["performed", REVIEW, "--on", "30/5/2024", "--date", "1/6/2024"],
+            "register/document-afterwards",
+            "01/6/2024",
+        ),
+        (
+            &["performed", REVIEW, "--on", "30/5/2024", "--body", "cong-an-tinh-phu-yen"],
+            "register/not-the-bearer",
+            "so-tu-phap",
+        ),
+        (
+            &["extended", REVIEW, "--on", "1/5/2024", "--until", "30/5/2024", "--reason", "x"],
+            "register/extended-backwards",
+            "31/5/2024",
+        ),
+        (
+            &["extended", REVIEW, "--on", "1/5/2024", "--until", "30/6/2024"],
+            "register/unreadable-cell",
+            "“Lý do”: chưa ghi",
+        ),
+        (&["event", "co-luat", "--on", "1/5/2024"], "register/no-such-event", "co-luat-moi"),
+        (
+            &["measured", &TARGET.replace("-1/", "-2/"), "--on", "1/5/2024", "--value", "9"],
+            "register/no-such-target",
+            "measure-1",
+        ),
+        (&["measured", TARGET, "--on", "1/5/2024", "--value", "1.234,5"], "register/unreadable-cell", "không phải số"),
+        (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-such-entry", "mục số 7"),
+        (&["corrected", "1", "--on", "1/5/2024"], "register/unreadable-cell", "“Lý do”: chưa ghi"),
+    ] {
+        office.refused(arguments, name, words);
+    }
+}
+
+#[test]
+fn a_body_that_had_ended_gives_way_to_its_successor() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("so.so-theo-doi.db").display().to_string();
+    let key = "qd-1957-qd-ttg/II.4.b/bo-lao-dong-thuong-binh-va-xa-hoi/perform";
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+        command.args(["--register", &register, "record", "performed"]).args(arguments).args(["--by", "Hoa"]);
+        of(command.env("LANG", "vi").env("NO_COLOR", "1").output().unwrap())
+    };
+    let keys = Command::new(env!("CARGO_BIN_EXE_phancong"))
+        .args([
+            "resolve",
+            "--plan",
+            "qd-1957-qd-ttg",
+            "--body",
+            "bo-lao-dong-thuong-binh-va-xa-hoi",
+            "--format",
+            "json",
+        ])
+        .output()
+        .unwrap();
+    let owed: Vec<Value> = serde_json::from_slice(&keys.stdout).unwrap();
+    let mut keys = owed.iter().filter_map(|owed| owed["key"].as_str());
+    let key = keys.find(|found| found.starts_with(key) || found.ends_with("gd-2022-2025")).expect("it owes something");
+    let refused = run(&[key, "--on", "10/6/2025"]);
+    assert_eq!(refused.code, Some(2), "{}", refused.stdout);
+    assert!(refused.stderr.contains("register/body-ended"), "{}", refused.stderr);
+    let (_, successor) = refused.stderr.split_once("--body ").expect("its successor is named");
+    let successor = successor.split(')').next().unwrap();
+    let taken = run(&[key, "--on", "10/6/2025", "--body", successor]);
+    assert_eq!(taken.code, Some(0), "{}", taken.stderr);
+}
+
+#[test]
+fn a_sheet_is_recorded_whole_or_not_at_all() {
+    let office = Office::new();
+    let sheet = format!(
+        "KẾT QUẢ\nma trach nhiem;Loại;NGÀY;So, ky hieu;Ngày văn bản;Ghi chú\n\
+         {REPORT};Đã báo cáo;18.6.2024;12/BC-STP;18/6/2024;\n\
+         {REVIEW};đã thực hiện;32/5/2024;;;\n\
+         ;;1/5/2024;;;\n\
+         {REPORT};Báo cáo;19/6/2024;13/BC-STP;;lần hai\n\
+         {CAMPAIGN};;;;;\n"
+    );
+    fs::write(office.path("bang.csv"), &sheet).unwrap();
+    let tried = office.record(&["--from", "bang.csv", "--dry-run"]);
+    assert_eq!(tried.code, Some(2), "{}", tried.stdout);
+    assert!(!Path::new(&office.path("phancong.so-theo-doi.db")).exists(), "trying made a register");
+    let refused = office.record(&["--from", "bang.csv"]);
+    assert_eq!(refused.code, Some(2), "{}", refused.stdout);
+    for words in [
+        "bang.csv, dòng 4, cột “Ngày thực hiện”: `32/5/2024`",
+        "bang.csv, dòng 5, cột “Mã trách nhiệm”: chưa ghi",
+        "bang.csv, dòng 6, cột “Đính chính mục số”: đã ghi ở dòng 3 của tệp này",
+    ] {
+        assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
+    }
+    assert_eq!(office.entries().len(), 0);
+    let mended = sheet.lines().filter(|line| !line.starts_with(';') && !line.contains("lần hai")).collect::<Vec<_>>();
+    fs::write(office.path("bang.csv"), mended.join("\n").replace("32/5", "31/5")).unwrap();
+    let tried = office.record(&["--from", "bang.csv", "--dry-run"]);
+    assert_eq!((tried.code, tried.stdout.as_str()), (Some(0), "2 mục ghi được; chưa ghi gì\n"));
+    assert_eq!(office.entries().len(), 0);
+    let done = office.record(&["--from", "bang.csv"]);
+    assert_eq!((done.code, done.stdout.as_str()), (Some(0), "đã ghi 2 mục, từ 1 đến 2\n"));
+}
+
+#[test]
+fn the_template_lists_what_is_owed_and_is_read_back() {
+    use calamine::Reader;
+    let office = Office::new();
+    let made = office.run(&[
+        "register",
+        "sheet",
+        "--for",
+        "Sở Tư pháp tỉnh Phú Yên",
+        "--period",
+        "2024-Q2",
+        "--out",
+        "mau.xlsx",
+    ]);
+    assert_eq!(made.code, Some(0), "{}", made.stderr);
+    let empty = office.record(&["--from", "mau.xlsx"]);
+    assert_eq!((empty.code, empty.stdout.as_str()), (Some(0), "không có dòng nào để ghi\n"), "{}", empty.stderr);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(office.path("mau.xlsx")).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let text = |row: &[calamine::Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = sheet.rows().map(text).collect();
+    let heads = &rows[2];
+    let at = |head: &str| {
+        heads.iter().position(|known| known == head).unwrap_or_else(|| panic!("no head {head}: {heads:?}"))
+    };
+    let keys: Vec<&str> = rows[3..].iter().map(|row| row[at("Mã trách nhiệm")].as_str()).collect();
+    assert!(keys.contains(&REPORT) && keys.contains(&REVIEW), "{keys:?}");
+    // An office fills it in; the day is a date cell.
+    let mut filled = rust_xlsxwriter::Workbook::new();
+    let page = filled.add_worksheet();
+    for (row, cells) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells) {
+            page.write(row, column, cell).unwrap();
+        }
+    }
+    let row = 3 + keys.iter().position(|key| *key == REPORT).unwrap() as u32;
+    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 6, 18).unwrap();
+    let format = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    page.write_with_format(row, at("Ngày thực hiện") as u16, &day, &format).unwrap();
+    page.write(row, at("Số, ký hiệu") as u16, "12/BC-STP").unwrap();
+    filled.save(office.path("da-dien.xlsx")).unwrap();
+    let done = office.record(&["--from", "da-dien.xlsx"]);
+    assert_eq!((done.code, done.stdout.as_str()), (Some(0), "đã ghi mục 1\n"), "{}", done.stderr);
+    let entry = &office.entries()[0];
+    assert_eq!((entry["kind"].as_str(), entry["on"].as_str()), (Some("reported"), Some("2024-06-18")));
+}
+
+#[test]
+fn whoever_records_has_a_name() {
+    let office = Office::new();
+    let mut command = office.command(&["record", "performed", REVIEW, "--on", "30/5/2024"]);
+    command.env_remove("PHANCONG_BY").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let run = of(command.output().unwrap());
+    assert!(run.code == Some(2) && run.stderr.contains("--by"), "{}", run.stderr);
+}
+
+#[test]
+fn a_register_of_another_workspace_or_no_register_is_refused() {
+    let (office, other) = (Office::new(), Office::new());
+    fs::write(other.path("workspace.id"), "so-khac\n").unwrap();
+    let kept = office.record(&["performed", REVIEW, "--on", "30/5/2024"]);
+    assert_eq!(kept.code, Some(0), "{}", kept.stderr);
+    let register = office.path("phancong.so-theo-doi.db");
+    for arguments in [&["register", "show"][..], &["record", "performed", REVIEW, "--on", "30/5/2024"]] {
+        let run = other.run(&[&["--register", &register], arguments].concat());
+        assert!(run.code == Some(2) && run.stderr.contains("không gian làm việc"), "{}", run.stderr);
+    }
+    fs::write(
+        office.path("x.db"),
+        "không phải sổ theo dõi, chỉ là vài dòng chữ cho đủ dài hơn một trăm byte đầu tệp ".repeat(3),
+    )
+    .unwrap();
+    let run = office.run(&["--register", &office.path("x.db"), "record", "performed", REVIEW, "--on", "30/5/2024"]);
+    assert!(run.code == Some(2) && run.stderr.contains("không phải sổ theo dõi"), "{}", run.stderr);
+}
+
+#[test]
+fn a_read_only_file_takes_nothing() {
+    let office = Office::new();
+    assert_eq!(office.record(&["performed", REVIEW, "--on", "30/5/2024"]).code, Some(0));
+    let path = office.path("phancong.so-theo-doi.db");
+    let mut rights = fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).unwrap();
+    let run = office.record(&["reported", REPORT, "--on", "18/6/2024"]);
+    assert!(run.code == Some(2) && run.stderr.contains("chỉ cho đọc"), "{}", run.stderr);
+    assert_eq!(office.entries().len(), 1);
+}
+
+/// The files that the program may write are kept small: to it, that is a full disk.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_loses_nothing() {
+    let office = Office::new();
+    assert_eq!(office.record(&["performed", REVIEW, "--on", "30/5/2024"]).code, Some(0));
+    let before = office.entries();
+    let long = "dài ".repeat(20_000);
+    let mut command = Command::new("bash");
+    let limit = "trap '' XFSZ; ulimit -f 48; exec \"$0\" \"$@\"";
+    command.args(["-c", limit, env!("CARGO_BIN_EXE_phancong"), "--workspace", &office.0.path().display().to_string()]);
+    command.args(["record", "waived", CAMPAIGN, "--on", "21/6/2024", "--by", "Hoa", "--reason", &long]);
+    let run = of(command.env("LANG", "vi").current_dir(office.0.path()).output().unwrap());
+    assert!(run.code == Some(2) && run.stderr.contains("đĩa đầy"), "{:?} {}", run.code, run.stderr);
+    assert_eq!(office.entries(), before);
+    let verified = office.run(&["register", "verify"]);
+    assert_eq!(verified.code, Some(0), "{}", verified.stdout);
+    assert_eq!(office.record(&["reported", REPORT, "--on", "18/6/2024"]).code, Some(0));
+}
+
+#[test]
+fn a_head_on_paper_is_held_against_the_register() {
+    let office = Office::new();
+    assert_eq!(office.record(&["performed", REVIEW, "--on", "30/5/2024"]).code, Some(0));
+    let verified = office.run(&["register", "verify"]);
+    let head = verified.stdout.lines().last().unwrap().to_owned();
+    assert_eq!(office.record(&["reported", REPORT, "--on", "18/6/2024"]).code, Some(0));
+    assert_eq!(office.run(&["register", "verify", "--head", &head]).code, Some(0));
+    let other = head.replacen("1:", "9:", 1);
+    let run = office.run(&["register", "verify", "--head", &other]);
+    assert!(run.code == Some(1) && run.stdout.contains("lẽ ra có 9"), "{}", run.stdout);
+}
+
+#[test]
+fn a_server_that_is_not_there_is_named_without_its_password() {
+    let office = Office::new();
+    let run = office.run(&["--register", "postgres://hoa:bi-mat@127.0.0.1:1/so", "register", "show"]);
+    assert!(run.code == Some(2) && run.stderr.contains("không kết nối được postgres://127.0.0.1/so"), "{}", run.stderr);
+    assert!(!run.stderr.contains("bi-mat"), "{}", run.stderr);
+}

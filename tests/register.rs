@@ -1,0 +1,178 @@
+//! The register's contract, held against every store: memory, a file, and PostgreSQL where
+//! `PHANCONG_TEST_POSTGRES` names a server (`.ci/postgres COMMAND` starts one for a command).
+//!
+//! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`.
+
+#[path = "register/crash.rs"]
+mod crash;
+#[path = "register/forged.rs"]
+mod forged;
+#[path = "register/place.rs"]
+mod place;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+use phancong::model::Date;
+use phancong::register::{Content, Document, Error, Fact, Flaw, Head, Register, Selection, Timestamp};
+use place::Place;
+
+fn day(text: &str) -> Date {
+    text.parse().expect("the sample is a day")
+}
+
+fn moment(text: &str) -> Timestamp {
+    text.parse().expect("the sample is a moment")
+}
+
+fn key(quarter: u32) -> String {
+    format!("bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q{quarter}")
+}
+
+fn reported(key: &str, on: &str) -> Fact {
+    let document = Document {
+        number: Some("12/BC-UBND".to_owned()),
+        date: day(on),
+        issuer: "ubnd-tinh-phu-yen".into(),
+        signatory: None,
+        file: None,
+    };
+    Fact::Reported { key: key.to_owned(), on: day(on), body: None, document: Some(document) }
+}
+
+fn replaced(entry: u64, by: Fact) -> Content {
+    Content::Replaced { entry, by, reason: "ghi nhầm ngày".to_owned() }
+}
+
+fn withdrawn(entry: u64, subject: &str) -> Content {
+    Content::Withdrawn { entry, subject: subject.to_owned(), reason: "ghi nhầm cơ quan".to_owned() }
+}
+
+/// Two reports; the first is corrected twice, the second withdrawn, each a week after the last.
+fn filled(mut register: Register) -> Register {
+    let contents = [
+        Content::Fact(reported(&key(1), "2024-03-19")),
+        Content::Fact(reported(&key(2), "2024-06-19")),
+        replaced(1, reported(&key(1), "2024-03-18")),
+        withdrawn(2, &key(2)),
+        replaced(3, reported(&key(1), "2024-03-17")),
+    ];
+    for (week, content) in contents.into_iter().enumerate() {
+        let at = moment(&format!("2024-07-{:02}T03:00:00Z", 1 + 7 * week));
+        register.append("Nguyễn Thị Hoa", at, vec![content]).expect("the samples fit");
+    }
+    register
+}
+
+fn facts(register: &mut Register, selection: &Selection) -> Vec<Fact> {
+    let facts = register.facts(selection).expect("the register can be read");
+    facts.map(|standing| standing.expect("the register can be read").fact).collect()
+}
+
+/// A test with its name.
+type Named = (&'static str, fn(&Place));
+
+/// What every store must do.
+const CONTRACT: &[Named] = &[
+    ("what_is_appended_is_read_back_in_order_and_verifies", what_is_appended_is_read_back_in_order_and_verifies),
+    (
+        "the_last_correction_holds_and_what_was_withdrawn_does_not",
+        the_last_correction_holds_and_what_was_withdrawn_does_not,
+    ),
+    ("an_old_day_knows_nothing_of_later_entries", an_old_day_knows_nothing_of_later_entries),
+    ("an_evening_in_london_is_the_next_day_in_hanoi", an_evening_in_london_is_the_next_day_in_hanoi),
+    ("a_correction_must_name_an_entry_about_the_same_thing", a_correction_must_name_an_entry_about_the_same_thing),
+    ("work_that_fails_leaves_nothing_behind", work_that_fails_leaves_nothing_behind),
+    ("a_head_kept_on_paper_finds_what_is_missing_or_other", a_head_kept_on_paper_finds_what_is_missing_or_other),
+];
+
+/// What a store must do besides that outlives the program.
+const LASTING: &[Named] = &[
+    ("writers_at_once_make_one_chain", crash::writers_at_once_make_one_chain),
+    ("of_writers_killed_no_acknowledged_entry_is_lost", crash::of_writers_killed_no_acknowledged_entry_is_lost),
+    ("a_register_of_another_workspace_is_refused", forged::a_register_of_another_workspace_is_refused),
+    ("the_tables_themselves_refuse_change", forged::the_tables_themselves_refuse_change),
+    ("whoever_forges_is_found", forged::whoever_forges_is_found),
+];
+
+fn main() -> ExitCode {
+    if let Some(code) = crash::writer() {
+        return code;
+    }
+    let mut trials = Vec::new();
+    for kind in place::Kind::ALL {
+        let contract = CONTRACT.iter().chain(LASTING.iter().filter(|_| kind.lasts()));
+        for (name, test) in contract {
+            let lacking = kind.lacks();
+            let run = move || {
+                test(&kind.place());
+                Ok(())
+            };
+            trials.push(Trial::test(format!("{kind:?}::{name}"), run).with_ignored_flag(lacking));
+        }
+    }
+    if place::Kind::Postgres.lacks() {
+        println!("PostgreSQL: not tested, PHANCONG_TEST_POSTGRES is not set (.ci/postgres cargo test --test register)");
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+fn what_is_appended_is_read_back_in_order_and_verifies(at: &Place) {
+    let mut register = filled(at.open());
+    let everything = Selection::default();
+    let read: Vec<_> = register.entries(&everything).map(|entry| entry.expect("readable").sequence).collect();
+    assert_eq!(read, [1, 2, 3, 4, 5]);
+    let head = register.head().expect("readable");
+    assert_eq!(register.verify(Some(&head)).expect("readable"), Ok(head));
+}
+
+fn the_last_correction_holds_and_what_was_withdrawn_does_not(at: &Place) {
+    let mut register = filled(at.open());
+    assert_eq!(facts(&mut register, &Selection::default()), [reported(&key(1), "2024-03-17")]);
+    assert_eq!(facts(&mut register, &Selection::about(&key(2))), []);
+}
+
+fn an_old_day_knows_nothing_of_later_entries(at: &Place) {
+    let mut register = filled(at.open());
+    let known = |day: &str| Selection::known_at(day.parse().expect("a day"));
+    let both = [reported(&key(1), "2024-03-19"), reported(&key(2), "2024-06-19")];
+    assert_eq!(facts(&mut register, &known("2024-07-14")), both);
+    let corrected = [reported(&key(1), "2024-03-18"), reported(&key(2), "2024-06-19")];
+    assert_eq!(facts(&mut register, &known("2024-07-15")), corrected);
+}
+
+fn an_evening_in_london_is_the_next_day_in_hanoi(at: &Place) {
+    let mut register = at.open();
+    let fact = Content::Fact(reported(&key(1), "2024-03-19"));
+    let entries = register.append("Hoa", moment("2024-03-31T17:30:00Z"), vec![fact]).expect("it fits");
+    assert_eq!(entries[0].recorded_on(), day("2024-04-01"));
+}
+
+fn a_correction_must_name_an_entry_about_the_same_thing(at: &Place) {
+    let mut register = filled(at.open());
+    let mut refused = |content| register.append("Hoa", moment("2024-12-01T00:00:00Z"), vec![content]).unwrap_err();
+    assert!(matches!(refused(withdrawn(9, &key(1))), Error::NoSuchEntry(9)));
+    assert!(matches!(refused(replaced(1, reported(&key(2), "2024-06-01"))), Error::AnotherSubject { entry: 1, .. }));
+    assert_eq!(register.head().expect("readable").count, 5);
+}
+
+fn work_that_fails_leaves_nothing_behind(at: &Place) {
+    let mut register = filled(at.open());
+    let before = register.head().expect("readable");
+    let failed: Result<(), Error> = register.write(|register| {
+        register.append_within("Hoa", moment("2024-12-01T00:00:00Z"), vec![withdrawn(1, &key(1))])?;
+        Err(Error::NoSuchEntry(0))
+    });
+    assert!(failed.is_err());
+    assert_eq!(register.head().expect("readable"), before);
+}
+
+fn a_head_kept_on_paper_finds_what_is_missing_or_other(at: &Place) {
+    let mut register = filled(at.open());
+    let head = register.head().expect("readable");
+    let later = Head { count: head.count + 1, ..head };
+    let cut_off = register.verify(Some(&later)).expect("readable");
+    assert_eq!(cut_off, Err(Flaw::CutOff { count: 5, stated: 6 }));
+    let other = Head { count: 4, ..head };
+    assert_eq!(register.verify(Some(&other)).expect("readable"), Err(Flaw::NotAsKept(4)));
+}

@@ -1,0 +1,74 @@
+//! Registers that somebody changed behind the program's back.
+
+use phancong::register::{Error, Flaw, Register};
+
+use super::place::{Place, open};
+use super::{filled, key};
+
+pub fn a_register_of_another_workspace_is_refused(at: &Place) {
+    drop(filled(at.open()));
+    let refused = open(&at.address(), "phu-yen").unwrap_err();
+    assert!(matches!(&refused, Error::AnotherWorkspace { found, .. } if found == "thu-nghiem"), "{refused}");
+}
+
+pub fn the_tables_themselves_refuse_change(at: &Place) {
+    drop(filled(at.open()));
+    for change in [
+        "UPDATE entry SET recorded_by = 'khác' WHERE sequence = 1",
+        "DELETE FROM entry WHERE sequence = 5",
+        "UPDATE head SET count = 4",
+        "DELETE FROM head",
+        "INSERT INTO entry SELECT 9, recorded_at, recorded_by, content, hash, subject, corrects, document FROM entry WHERE sequence = 1",
+    ] {
+        assert!(at.sql(change).is_err(), "taken: {change}");
+    }
+    assert!(at.open().verify(None).unwrap().is_ok());
+}
+
+/// Takes the guards off, as only the database's owner can, and forges; each forgery on a register of its own
+/// would be slow, so that each is undone by what was there.
+pub fn whoever_forges_is_found(at: &Place) {
+    let mut register = filled(at.open());
+    let whole = register.head().unwrap();
+    drop(register);
+    let guards = match at {
+        Place::File(_) => {
+            "DROP TRIGGER entry_stays; DROP TRIGGER entry_remains; DROP TRIGGER entry_follows; DROP TRIGGER head_goes_on"
+        }
+        _ => "ALTER TABLE entry DISABLE TRIGGER ALL; ALTER TABLE head DISABLE TRIGGER ALL",
+    };
+    at.sql(guards).unwrap();
+    at.sql("CREATE TABLE kept AS SELECT * FROM entry; CREATE TABLE kept_head AS SELECT * FROM head").unwrap();
+    let second = "sequence = 2";
+    for (forgery, flaw) in [
+        (format!("UPDATE entry SET recorded_by = 'Ai đó' WHERE {second}"), Flaw::Altered(2)),
+        (format!("UPDATE entry SET recorded_at = recorded_at - 1 WHERE {second}"), Flaw::Altered(2)),
+        (
+            format!("UPDATE entry SET content = replace(content, '2024-06-19', '2024-06-18') WHERE {second}"),
+            Flaw::Altered(2),
+        ),
+        (format!("UPDATE entry SET content = 'x' WHERE {second}"), Flaw::Altered(2)),
+        (format!("UPDATE entry SET subject = '{}' WHERE {second}", key(1)), Flaw::Altered(2)),
+        (format!("DELETE FROM entry WHERE {second}"), Flaw::Removed(2)),
+        (
+            format!(
+                "DELETE FROM entry WHERE {second}; UPDATE entry SET sequence = 2 WHERE sequence = 3; UPDATE entry SET sequence = 3 WHERE sequence = 4; UPDATE entry SET sequence = 4 WHERE sequence = 5"
+            ),
+            Flaw::Altered(2),
+        ),
+        ("DELETE FROM entry WHERE sequence = 5".to_owned(), Flaw::CutOff { count: 4, stated: 5 }),
+    ] {
+        at.sql(&forgery).unwrap();
+        assert_eq!(found(&mut at.open(), None), Some(flaw), "{forgery}");
+        at.sql("DELETE FROM entry; INSERT INTO entry SELECT * FROM kept").unwrap();
+    }
+    // The tail cut off and the head with it: only what was kept on paper tells.
+    let cut = "DELETE FROM entry WHERE sequence = 5; UPDATE head SET count = 4, hash = (SELECT hash FROM entry WHERE sequence = 4)";
+    at.sql(cut).unwrap();
+    assert_eq!(found(&mut at.open(), None), None);
+    assert_eq!(found(&mut at.open(), Some(whole)), Some(Flaw::CutOff { count: 4, stated: 5 }));
+}
+
+fn found(register: &mut Register, kept: Option<phancong::register::Head>) -> Option<Flaw> {
+    register.verify(kept.as_ref()).unwrap().err()
+}
