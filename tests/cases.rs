@@ -211,7 +211,7 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
         wrong.extend(more.map(|(key, row)| format!("not expected: `{key}` {row}")));
     }
     wrong.extend(called_otherwise(case, rules));
-    wrong.extend(other_papers(case, &workspace, rules, &resolution.iter().collect::<Vec<_>>()));
+    wrong.extend(other_papers(case, workspace, rules, &resolution.iter().collect::<Vec<_>>()));
     if case.expect.is_empty()
         && case.papers.is_empty()
         && case.called_locally.is_empty()
