@@ -65,8 +65,25 @@ pub struct View {
 pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
     match view.format {
         Format::Table => table::write(view, records, out),
-        Format::Json => json::array(records, out),
-        Format::Jsonl => json::lines(records, out),
+        Format::Json => json::array(records.iter(), out),
+        Format::Jsonl => json::lines(records.iter(), out),
+        Format::Csv => csv::write(|| records.iter(), out),
+    }
+}
+
+/// Writes a listing as its records come, keeping none of them; a table, whose columns must fit, keeps all.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn stream<R: Record, I: Iterator<Item = R>>(
+    view: View,
+    records: impl Fn() -> I,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match view.format {
+        Format::Table => table::write(view, &records().collect::<Vec<_>>(), out),
+        Format::Json => json::array(records(), out),
+        Format::Jsonl => json::lines(records(), out),
         Format::Csv => csv::write(records, out),
     }
 }
