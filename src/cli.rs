@@ -6,6 +6,7 @@
 //! Start at [`main`]; the Vietnamese of every help line stands in `help_vi`.
 
 mod check;
+mod diff;
 mod draft;
 mod explain;
 mod graph;
@@ -44,6 +45,7 @@ enum Command {
     Resolve(resolve::ResolveArgs),
     Explain(explain::ExplainArgs),
     Draft(draft::DraftArgs),
+    Diff(diff::DiffArgs),
     Graph(graph::GraphArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
@@ -87,6 +89,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Resolve(args) => resolve::run(args, shared, out),
         Command::Explain(args) => explain::run(args, shared, out),
         Command::Draft(args) => draft::run(args, shared, out),
+        Command::Diff(args) => diff::run(args, shared, out),
         Command::Graph(args) => graph::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),

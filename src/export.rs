@@ -5,6 +5,7 @@
 //! Start at [`write()`]; [`document`] and [`obligation`] turn the core's types into records.
 
 mod csv;
+pub mod diff;
 pub mod document;
 pub mod dot;
 pub mod finding;

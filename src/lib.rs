@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod draft;
 pub mod export;
 pub mod load;

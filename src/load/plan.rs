@@ -30,7 +30,6 @@ impl PlanFile {
         instrument.index = paths.map(|(at, clause)| (clause.path.clone(), at)).collect();
         instrument.clauses = clauses;
         let plan = PlanFile { instrument, file, ways };
-        plan.check_id(path, report);
         plan.check_tasks(report);
         plan.check_phases(report);
         plan.check_coverage(report);
@@ -55,7 +54,8 @@ impl PlanFile {
         self.file.span(&[key(name)])
     }
 
-    fn check_id(&self, path: &str, report: &mut Report) {
+    /// A plan of a workspace is named by its id; one given beside it may be named anyhow.
+    pub fn check_id(&self, path: &str, report: &mut Report) {
         let id = self.instrument.id.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
         if name != format!("{id}.yaml") {
