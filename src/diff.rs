@@ -23,6 +23,7 @@
 
 pub mod compare;
 pub mod edit;
+pub mod effects;
 
 mod anchors;
 mod explained;
@@ -36,5 +37,5 @@ mod times;
 mod tree;
 pub mod words;
 
-pub use compare::{Comparison, Side, called, compare, marked};
+pub use compare::{Comparison, Row, Side, called, compare, marked};
 pub use edit::{Class, Edit, Kind};

@@ -5,6 +5,7 @@
 //!
 //! Start at [`load`].
 
+mod amendments;
 mod files;
 mod knowledge;
 mod knowledge_mistakes;
@@ -38,6 +39,17 @@ pub struct Loaded {
     pub report: Report,
     /// The plan that was given beside the workspace.
     pub given: Option<InstrumentId>,
+}
+
+impl Loaded {
+    /// What is wrong with the given plan itself. Clauses of other plans that point at it may not find what
+    /// another revision of it has, and that is no fault of its own.
+    pub fn wrong_in(&self, given: &GivenPlan) -> Report {
+        let mut wrong = Report::default();
+        let of_it = |at: &crate::diag::Span| at.source.path == given.name;
+        wrong.extend(self.report.iter().filter(|mistake| mistake.at.as_ref().is_none_or(of_it)).cloned());
+        wrong
+    }
 }
 
 /// A plan from elsewhere: a file anywhere, a revision of one.
@@ -84,6 +96,7 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
             instrument.assignments = assignments;
         }
     }
+    workspace.amended = amendments::consolidated(&plans, workspace, report);
     for (path, bytes) in files.under("templates/", ".md") {
         let name = path.trim_start_matches("templates/").to_owned();
         loaded.templates.insert(name, String::from_utf8_lossy(bytes).into_owned());

@@ -40,12 +40,13 @@ pub struct DraftArgs {
 }
 
 pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    let day = args.as_of.unwrap_or_else(shared::today);
+    loaded.workspace.amend_to(day);
     let workspace = &loaded.workspace;
     let under: Vec<InstrumentId> =
         args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
     let body = shared::body(workspace, &args.body)?;
-    let day = args.as_of.unwrap_or_else(shared::today);
     let place = place_of(&loaded, &body)?;
     let plans: BTreeSet<_> = under.iter().cloned().collect();
     refuse_out_of_time(&loaded, place, &under, day)?;

@@ -195,7 +195,9 @@ impl Changed<'_, '_> {
             let together = self.matching.same_parent((self.a, self.b), a, b) || self.parent_is_part(a, b);
             let class = match together && !out_of_order.contains(&a) {
                 false => Class::Moved,
-                true if x.at != y.at && x.printed_marker() != y.printed_marker() => Class::Renumbered,
+                true if x.at != y.at && x.printed_marker() != y.printed_marker() && !self.keeps_number(a, b) => {
+                    Class::Renumbered
+                }
                 true => continue,
             };
             let (was, is) = (marked(x), marked(y));
@@ -204,11 +206,21 @@ impl Changed<'_, '_> {
         }
     }
 
+    /// One of the parts into which a clause was split has its number, or the other way round.
+    fn keeps_number(&self, a: usize, b: usize) -> bool {
+        let (old, new) = (&self.old.instrument.clauses, &self.new.instrument.clauses);
+        let mut parts = self.matching.part_of_a.iter().enumerate().filter(|(_, whole)| **whole == Some(a));
+        let mut merged = self.matching.part_of_b.iter().enumerate().filter(|(_, whole)| **whole == Some(b));
+        parts.any(|(part, _)| new[part].at == old[a].at) || merged.any(|(part, _)| old[part].at == new[b].at)
+    }
+
     /// Below what was split or merged, what stood below the whole stands where it stood.
     fn parent_is_part(&self, a: usize, b: usize) -> bool {
         let (Some(x), Some(y)) = (self.a.nodes[a].parent, self.b.nodes[b].parent) else { return false };
         // A clause that became an item of the very clause that its text was split from.
-        self.matching.to_b[x].is_some_and(|x| self.matching.part_of_a[y].is_some() && self.matching.part_of_a[y] == self.matching.to_a[x])
+        self.matching.to_b[x].is_some_and(|x| {
+            self.matching.part_of_a[y].is_some() && self.matching.part_of_a[y] == self.matching.to_a[x]
+        })
     }
 
     /// The clauses that left the order in which they and their siblings stood; as few as possible.

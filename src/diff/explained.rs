@@ -21,7 +21,8 @@ pub(super) fn says_more(was: &str, is: &str, changes: &[Change]) -> bool {
 
 /// The same words, whatever the spelling of a tone mark or a dash.
 pub(super) fn same_words(was: &str, is: &str) -> bool {
-    was == is || (fold_name(was) == fold_name(is) && was.to_lowercase() != is.to_lowercase() && !differs_in_signs(was, is))
+    was == is
+        || (fold_name(was) == fold_name(is) && was.to_lowercase() != is.to_lowercase() && !differs_in_signs(was, is))
 }
 
 fn differs_in_signs(was: &str, is: &str) -> bool {

@@ -93,8 +93,10 @@ impl<'w> Facts<'w> {
         let b = self.parts(true, &group.b, matching);
         let mut changes = Vec::new();
         for role in ROLES {
-            let gone: Vec<&Part> = a.iter().filter(|(key, _)| key.0 == role && !b.contains_key(*key)).map(|(_, p)| p).collect();
-            let come: Vec<&Part> = b.iter().filter(|(key, _)| key.0 == role && !a.contains_key(*key)).map(|(_, p)| p).collect();
+            let gone: Vec<&Part> =
+                a.iter().filter(|(key, _)| key.0 == role && !b.contains_key(*key)).map(|(_, p)| p).collect();
+            let come: Vec<&Part> =
+                b.iter().filter(|(key, _)| key.0 == role && !a.contains_key(*key)).map(|(_, p)| p).collect();
             if !gone.is_empty() || !come.is_empty() {
                 changes.push(self.of_role(role, &gone, &come));
             }
@@ -266,7 +268,8 @@ pub(super) fn without_equals<T: Copy>(a: &[T], b: &[T], value: impl Fn(T) -> Str
 
 /// Pairs what is left of two lists, the likest first; what remains has no partner.
 pub(super) fn paired<T: Copy>(a: Vec<T>, b: Vec<T>, likeness: impl Fn(T, T) -> f64) -> Vec<(Option<T>, Option<T>)> {
-    let (mut a, mut b): (Vec<Option<T>>, Vec<Option<T>>) = (a.into_iter().map(Some).collect(), b.into_iter().map(Some).collect());
+    let (mut a, mut b): (Vec<Option<T>>, Vec<Option<T>>) =
+        (a.into_iter().map(Some).collect(), b.into_iter().map(Some).collect());
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
@@ -290,7 +293,9 @@ pub(super) fn paired<T: Copy>(a: Vec<T>, b: Vec<T>, likeness: impl Fn(T, T) -> f
 
 /// The share of words two phrases have in common.
 pub(super) fn alike(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> { crate::vietnamese::Words::of(text).iter().map(|(word, _)| word.clone()).collect() };
+    let words = |text: &str| -> Vec<String> {
+        crate::vietnamese::Words::of(text).iter().map(|(word, _)| word.clone()).collect()
+    };
     let (a, mut b) = (words(a), words(b));
     let all = a.len() + b.len();
     if all == 0 {

@@ -6,7 +6,8 @@ use crate::model::{Clause, Deliverable, Indicator, Operator};
 use crate::vietnamese::fold_name;
 
 /// The words around a figure.
-const MEASURING: &str = "trên dưới từ trở lên ít nhất tối thiểu tối đa không quá đạt tỷ lệ hơn % phần trăm tăng giảm phấn đấu";
+const MEASURING: &str =
+    "trên dưới từ trở lên ít nhất tối thiểu tối đa không quá đạt tỷ lệ hơn % phần trăm tăng giảm phấn đấu";
 /// Measures and products whose words are at least so much alike are the same in other words.
 const SAME_IN_OTHER_WORDS: f64 = 0.6;
 /// Of denominators more is asked: they are short.
@@ -29,7 +30,8 @@ pub(super) fn targets(a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
 }
 
 fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<Change> {
-    let quote = |i: Option<&Indicator>| i.map_or_else(String::new, |i| i.quote.clone().unwrap_or_else(|| i.measure.clone()));
+    let quote =
+        |i: Option<&Indicator>| i.map_or_else(String::new, |i| i.quote.clone().unwrap_or_else(|| i.measure.clone()));
     let change = |kind, was: String, is: String, mut says: Vec<String>| {
         says.extend([was.clone(), is.clone(), MEASURING.to_owned()]);
         Change { class: Class::Target, kind, was, is, quotes: (quote(x), quote(y)), says }
@@ -119,7 +121,8 @@ pub(super) fn deliverables(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<C
     let (a, b) = (of(false, a), of(true, b));
     let value = |product: &Product| format!("{}|{:?}|{:?}", fold_name(&product.what), product.kinds, product.makers);
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), value);
-    let likeness = |x: &Product, y: &Product| alike(&x.what, &y.what) + if x.kinds == y.kinds { 0.3 } else { 0.0 };
+    let likeness =
+        |x: &Product, y: &Product| 0.1 + alike(&x.what, &y.what) + if x.kinds == y.kinds { 0.3 } else { 0.0 };
     paired(a, b, likeness).into_iter().flat_map(|(x, y)| product(x, y)).collect()
 }
 
@@ -149,11 +152,13 @@ impl Product {
 }
 
 fn product(x: Option<&Product>, y: Option<&Product>) -> Vec<Change> {
-    let text = |product: Option<&Product>, of: fn(&Product) -> &String| product.map_or_else(String::new, |p| of(p).clone());
+    let text =
+        |product: Option<&Product>, of: fn(&Product) -> &String| product.map_or_else(String::new, |p| of(p).clone());
     let quotes = (text(x, |p| &p.quote), text(y, |p| &p.quote));
     let change = |kind, of: fn(&Product) -> &String| {
         let (was, is) = (text(x, of), text(y, of));
-        let says = vec![quotes.0.clone(), quotes.1.clone(), was.clone(), is.clone(), "hoặc và xây dựng ban hành".to_owned()];
+        let says =
+            vec![quotes.0.clone(), quotes.1.clone(), was.clone(), is.clone(), "hoặc và xây dựng ban hành".to_owned()];
         Change { class: Class::Deliverable, kind, was, is, quotes: quotes.clone(), says }
     };
     let (Some(old), Some(new)) = (x, y) else {

@@ -17,7 +17,13 @@ pub(super) fn changes(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<Change
     let (a, b) = (of(false, a), of(true, b));
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |report| report.value());
     let likeness = |x: &Stated, y: &Stated| {
-        let same = [x.from.0 == y.from.0, x.to.0 == y.to.0, x.via.0 == y.via.0, x.frequencies == y.frequencies, x.due == y.due];
+        let same = [
+            x.from.0 == y.from.0,
+            x.to.0 == y.to.0,
+            x.via.0 == y.via.0,
+            x.frequencies == y.frequencies,
+            x.due == y.due,
+        ];
         0.1 + same.into_iter().map(|same| if same { 1.0 } else { 0.0 }).sum::<f64>()
     };
     paired(a, b, likeness).into_iter().flat_map(|(x, y)| report(x, y)).collect()
@@ -49,7 +55,8 @@ impl Stated {
         let frequencies = report.frequencies();
         let days = |frequency: &Frequency| {
             let before = report.before.get(frequency).into_iter().flatten().map(|day| day_before(*day));
-            let mut days: Vec<DayMonth> = before.chain(report.by.get(frequency).into_iter().flatten().copied()).collect();
+            let mut days: Vec<DayMonth> =
+                before.chain(report.by.get(frequency).into_iter().flatten().copied()).collect();
             days.sort_unstable();
             days
         };
@@ -84,7 +91,10 @@ impl Stated {
 fn report(x: Option<&Stated>, y: Option<&Stated>) -> Vec<Change> {
     let quote = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.quote.clone());
     let change = |kind, was: String, is: String| {
-        let says = vec![was.clone(), is.clone(), REPORTING.to_owned()];
+        let figures = |quote: String| {
+            quote.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+        };
+        let says = vec![was.clone(), is.clone(), figures(quote(x)), figures(quote(y)), REPORTING.to_owned()];
         Change { class: Class::Report, kind, was, is, quotes: (quote(x), quote(y)), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
@@ -95,11 +105,9 @@ fn report(x: Option<&Stated>, y: Option<&Stated>) -> Vec<Change> {
         return vec![change];
     };
     let mut changes = Vec::new();
-    for (kind, was, is) in [
-        (Kind::Addressee, &old.to, &new.to),
-        (Kind::Via, &old.via, &new.via),
-        (Kind::Reporter, &old.from, &new.from),
-    ] {
+    for (kind, was, is) in
+        [(Kind::Addressee, &old.to, &new.to), (Kind::Via, &old.via, &new.via), (Kind::Reporter, &old.from, &new.from)]
+    {
         if was.0 != is.0 {
             changes.push(change(kind, was.1.clone(), is.1.clone()));
         }

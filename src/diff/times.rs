@@ -15,7 +15,8 @@ pub(super) fn changes(old: (Side, &[&Clause]), new: (Side, &[&Clause])) -> Vec<C
         times.map(|(clause, time)| Stated::new(side.instrument, clause, time)).collect()
     };
     let (a, b) = (of(old), of(new));
-    let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |time| time.value.clone());
+    let (a, b) =
+        without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |time| time.value.clone());
     let likeness = |x: &Stated, y: &Stated| if x.kind == y.kind { 2.0 } else { 1.0 };
     paired(a, b, likeness).into_iter().map(|(x, y)| change(x, y)).collect()
 }

@@ -73,7 +73,17 @@ fn node(clause: &Clause) -> Node {
     let own = hash(&known_by);
     let placed = hash(&(&clause.path, own));
     let is_named = clause.parent.is_none() && clause.at.contains(' ') && !clause.at.starts_with("Điều");
-    Node { is_named, parent: clause.parent, children: Vec::new(), size: 1, own, whole: own, placed, terms: terms(&known_by), words }
+    Node {
+        is_named,
+        parent: clause.parent,
+        children: Vec::new(),
+        size: 1,
+        own,
+        whole: own,
+        placed,
+        terms: terms(&known_by),
+        words,
+    }
 }
 
 /// What a clause is known by whose text is not at hand.
@@ -86,7 +96,8 @@ fn without_words(clause: &Clause) -> String {
 
 fn terms(folded: &str) -> Vec<(u64, f32)> {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '/' | '%');
-    let words: Vec<u64> = folded.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(|word| hash(&word)).collect();
+    let words: Vec<u64> =
+        folded.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(|word| hash(&word)).collect();
     let pairs = words.windows(2).map(|pair| hash(&(pair[0], pair[1])));
     let mut all: Vec<u64> = words.iter().copied().chain(pairs).collect();
     all.sort_unstable();

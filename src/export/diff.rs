@@ -1,5 +1,8 @@
 //! What changed between two plans, as rows; how it looks stands in the files beside this one.
 
+pub mod effect;
+pub mod html;
+pub mod sheet;
 pub mod terminal;
 
 use serde::Serialize;
@@ -28,6 +31,9 @@ pub struct EditRow {
     pub quotes: Option<[String; 2]>,
     /// How many clauses below went the same way.
     pub below: usize,
+    /// How many duties begin, end, move or change hands by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effects: Option<effect::EditEffects>,
     #[serde(skip)]
     called: String,
 }
@@ -43,8 +49,16 @@ impl EditRow {
             is: edit.is.clone(),
             quotes: edit.kind.map(|_| [edit.quotes.0.clone(), edit.quotes.1.clone()]),
             below: edit.below,
+            effects: None,
             called: crate::diff::called(edit),
         }
+    }
+}
+
+impl EditRow {
+    /// The same with what it means for those who owe.
+    pub fn with(self, effects: effect::EditEffects) -> EditRow {
+        EditRow { effects: Some(effects), ..self }
     }
 }
 

@@ -127,6 +127,10 @@ impl<'a> Linker<'a> {
             }
         }
         self.check_citations(at, clause);
+        for (n, amendment) in clause.amends.iter().enumerate() {
+            let span = self.plan.span(at, &[key("amends"), Step::Index(n), key("of")]);
+            self.known_instrument(amendment.of(), span);
+        }
         self.check_other_bodies(at, clause);
         for (part, list) in [("implements", &clause.implements), ("attested_by", &clause.attested_by)] {
             for (n, reference) in list.iter().enumerate() {

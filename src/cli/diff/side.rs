@@ -76,7 +76,11 @@ impl Loading {
                 "`{text}` không phải mã văn bản, mã@ngày, tệp hay REV:tệp (neither an id, ID@DAY, a file nor REV:path)"
             ))),
         };
-        let loaded = sound(load_with(files, Some(&given)))?;
+        let loaded = load_with(files, Some(&given));
+        let wrong = loaded.wrong_in(&given);
+        if wrong.has_errors() {
+            return Err(Problems(wrong).into());
+        }
         match loaded.given.clone() {
             Some(id) => Ok(Loading::whole(Rc::new(loaded), &id)),
             None => bail!("{text}: không đọc được văn bản nào (no plan in it)"),
@@ -88,8 +92,10 @@ impl Loading {
         Loading { loaded, workspace: None, instrument }
     }
 
-    fn on(loaded: &Rc<Loaded>, id: &InstrumentId, _day: Date) -> Loading {
-        Loading::whole(Rc::clone(loaded), id)
+    fn on(loaded: &Rc<Loaded>, id: &InstrumentId, day: Date) -> Loading {
+        let workspace = loaded.workspace.on(day);
+        let instrument = workspace.instruments[id].clone();
+        Loading { loaded: Rc::clone(loaded), workspace: Some(workspace), instrument }
     }
 
     /// The same plan before it was there, or after.

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use super::places;
 use crate::diag::Lang;
 use crate::diff::words::{Stands, stretches};
-use crate::diff::{Class, Comparison, Edit, called};
-use crate::vietnamese::shortened;
+use crate::diff::{Class, Comparison, Edit, Side, called};
+use crate::vietnamese::{short_date, shortened};
 
 /// How it is to look.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,7 @@ pub fn write(comparison: &Comparison, look: &Look, out: &mut dyn Write) -> io::R
     if comparison.is_same() {
         return writeln!(out, "{}", look.lang.pick("không có gì khác", "nothing differs"));
     }
+    heads(comparison, &pen, out)?;
     writeln!(out, "{}", counts(comparison, look.lang))?;
     let mut by_class: BTreeMap<Class, Vec<&Edit>> = BTreeMap::new();
     for edit in &comparison.edits {
@@ -55,8 +56,31 @@ pub fn write(comparison: &Comparison, look: &Look, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
+/// Whose papers they are, and for when, where that is not the same: the first thing that a reader asks.
+fn heads(comparison: &Comparison, pen: &Pen, out: &mut dyn Write) -> io::Result<()> {
+    let issuer = |side: Side| {
+        let id = side.workspace.in_territory(side.instrument, side.instrument.issuer.as_ref()?);
+        Some(side.workspace.body(&id)?.name(side.instrument.day()))
+    };
+    let period = |side: Side| {
+        let period = side.instrument.period.as_ref()?;
+        Some(format!("{}–{}", short_date(period.from), short_date(period.to)))
+    };
+    let (old, new) = (comparison.old, comparison.new);
+    for (name, was, is) in [
+        (pen.pick("cơ quan ban hành", "issuer"), issuer(old), issuer(new)),
+        (pen.pick("thời kỳ", "period"), period(old), period(new)),
+    ] {
+        if was != is {
+            let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
+            writeln!(out, "{name}: {} → {}", pen.old(&pen.side(&was)), pen.new(&pen.side(&is)))?;
+        }
+    }
+    Ok(())
+}
+
 /// How many of each class.
-fn counts(comparison: &Comparison, lang: Lang) -> String {
+pub fn counts(comparison: &Comparison, lang: Lang) -> String {
     let count = |class: Class| comparison.edits.iter().filter(|edit| edit.class == class).count();
     let known = Class::ALL.into_iter().map(|class| (class, count(class))).filter(|(_, count)| *count > 0);
     let parts: Vec<String> =
@@ -84,7 +108,9 @@ impl Pen<'_> {
         };
         let more = match edit.below {
             0 => String::new(),
-            below => format!(" ({} {below} {})", self.pick("và", "with"), self.pick("điều khoản bên dưới", "clauses below")),
+            below => {
+                format!(" ({} {below} {})", self.pick("và", "with"), self.pick("điều khoản bên dưới", "clauses below"))
+            }
         };
         writeln!(out, "{}  {}{more}", self.bold(&place), called(edit))?;
         if edit.class.is_of_facts() {
