@@ -18,7 +18,7 @@ use crate::export::diff::effect::{EffectCount, EffectRow, by_edit};
 use crate::export::diff::{EditRow, html, sheet, terminal};
 use crate::export::{self, Format};
 use crate::model::{BodyId, Date, Workspace};
-use crate::resolve::{Query, Resolution, resolve};
+use crate::resolve::{Obligation, Query, resolve};
 use side::{Loading, Sides};
 
 /// Show what changed between two plans, by meaning
@@ -102,13 +102,13 @@ fn with_effects(
 }
 
 /// What one side comes to, borne by whoever does on the day.
-fn owed(side: &Loading, day: Date) -> Resolution {
+fn owed(side: &Loading, day: Date) -> Vec<Obligation> {
     let instrument = side.side().instrument;
     let plans = BTreeSet::from([instrument.id.clone()]);
     let query = Query { plans: Some(plans), as_of: Some(day), ..Query::default() };
     let workspace =
         Workspace { instruments: [(instrument.id.clone(), instrument.clone())].into(), ..side.workspace().clone() };
-    resolve(&workspace, &side.loaded.rules, &query)
+    resolve(&workspace, &side.loaded.rules, &query).iter().collect()
 }
 
 fn rendered(path: &Path, comparison: &Comparison, sides: &Sides) -> Result<Vec<u8>> {

@@ -72,7 +72,7 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         Some(Facet::Corrections) => export::write(view, &document().corrections, out)?,
         Some(Facet::Amendments) => {
             let amendments = loaded.workspace.amendments_of(&id);
-            let rows: Vec<_> = amendments.into_iter().map(|change| AmendmentRow::new(change)).collect();
+            let rows: Vec<_> = amendments.into_iter().map(AmendmentRow::new).collect();
             export::write(view, &rows, out)?;
         }
         Some(Facet::Findings) => {

@@ -32,11 +32,13 @@ pub(super) struct Group {
 pub(super) struct Facts<'w> {
     pub old: Side<'w>,
     pub new: Side<'w>,
-    at: (HashMap<usize, Vec<&'w Assignment>>, HashMap<usize, Vec<&'w Assignment>>),
+    at: (Stated<'w>, Stated<'w>),
     /// Each body as both sides call it.
     called: (RefCell<Names>, RefCell<Names>),
 }
 
+/// Assignments by the clause that states them.
+type Stated<'w> = HashMap<usize, Vec<&'w Assignment>>;
 type Names = HashMap<BodyId, BodyId>;
 
 impl<'w> Facts<'w> {
@@ -84,7 +86,7 @@ impl<'w> Facts<'w> {
     /// How a body is called, for a reader.
     pub fn name(&self, is_new: bool, id: &BodyId) -> String {
         let side = if is_new { self.new } else { self.old };
-        let located = side.workspace.body(id);
+        let located = side.workspace.body(&side.workspace.in_territory(side.instrument, id));
         located.map_or_else(|| id.to_string(), |body| body.name(side.instrument.day()))
     }
 

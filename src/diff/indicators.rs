@@ -60,7 +60,8 @@ fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<Change> {
     if folded(old) != folded(new) {
         changes.push(change(Kind::Measure, period(old), period(new), Vec::new()));
     }
-    if changes.is_empty() && alike(&old.measure, &new.measure) < SAME_IN_OTHER_WORDS {
+    let same_words = !quote(x).is_empty() && fold_name(&quote(x)) == fold_name(&quote(y));
+    if changes.is_empty() && !same_words && alike(&old.measure, &new.measure) < SAME_IN_OTHER_WORDS {
         changes.push(change(Kind::Measure, old.measure.clone(), new.measure.clone(), Vec::new()));
     }
     changes

@@ -11,8 +11,8 @@ const REPORTING: &str = "báo cáo định kỳ hàng hằng quý 6 sáu tháng 
 
 pub(super) fn changes(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Stated> {
-        let all = clauses.iter().flat_map(|clause| &clause.report);
-        all.map(|report| Stated::new(facts, is_new, report)).collect()
+        let all = clauses.iter().flat_map(|clause| clause.report.iter().map(move |report| (*clause, report)));
+        all.map(|(clause, report)| Stated::new(facts, is_new, clause, report)).collect()
     };
     let (a, b) = (of(false, a), of(true, b));
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |report| report.value());
@@ -40,11 +40,13 @@ struct Stated {
     frequencies: Vec<Frequency>,
     /// The last day that counts, of each frequency.
     due: Vec<(Frequency, Vec<DayMonth>)>,
+    /// The words with digits, as the text writes them.
+    figures: String,
     quote: String,
 }
 
 impl Stated {
-    fn new(facts: &Facts, is_new: bool, report: &Report) -> Stated {
+    fn new(facts: &Facts, is_new: bool, clause: &Clause, report: &Report) -> Stated {
         let bodies = |all: &[BodyRef]| -> Bodies {
             let mut ids: Vec<String> = all.iter().map(|body| facts.body(is_new, &body.body).to_string()).collect();
             ids.sort();
@@ -66,6 +68,7 @@ impl Stated {
             via: bodies(&via),
             due: frequencies.iter().map(|frequency| (*frequency, days(frequency))).collect(),
             frequencies,
+            figures: figures(report.quote.as_deref().unwrap_or(&clause.words())),
             quote: report.quote.clone().unwrap_or_default(),
         }
     }
@@ -91,10 +94,8 @@ impl Stated {
 fn report(x: Option<&Stated>, y: Option<&Stated>) -> Vec<Change> {
     let quote = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.quote.clone());
     let change = |kind, was: String, is: String| {
-        let figures = |quote: String| {
-            quote.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>().join(" ")
-        };
-        let says = vec![was.clone(), is.clone(), figures(quote(x)), figures(quote(y)), REPORTING.to_owned()];
+        let figures = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.figures.clone());
+        let says = vec![was.clone(), is.clone(), figures(x), figures(y), REPORTING.to_owned()];
         Change { class: Class::Report, kind, was, is, quotes: (quote(x), quote(y)), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
@@ -122,6 +123,11 @@ fn report(x: Option<&Stated>, y: Option<&Stated>) -> Vec<Change> {
         }
     }
     changes
+}
+
+fn figures(words: &str) -> String {
+    let figures = words.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+    figures.collect::<Vec<_>>().join(" ")
 }
 
 fn of_days(was: &[DayMonth], is: &[DayMonth]) -> Kind {

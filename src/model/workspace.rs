@@ -81,7 +81,7 @@ impl Workspace {
                 all.extend(dated);
             }
         }
-        all.sort_by(|x, y| x.0.cmp(&y.0));
+        all.sort_by_key(|change| change.0);
         all
     }
 

@@ -31,8 +31,8 @@ const AROUND: usize = 60;
 pub fn write(comparison: &Comparison, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen { look };
     let (old, new) = (comparison.old.instrument, comparison.new.instrument);
-    writeln!(out, "{} {}", pen.old("---"), old.citation())?;
-    writeln!(out, "{} {}", pen.new("+++"), new.citation())?;
+    writeln!(out, "{} {}", pen.red("---"), old.citation())?;
+    writeln!(out, "{} {}", pen.green("+++"), new.citation())?;
     if comparison.is_same() {
         return writeln!(out, "{}", look.lang.pick("không có gì khác", "nothing differs"));
     }
@@ -73,7 +73,7 @@ fn heads(comparison: &Comparison, pen: &Pen, out: &mut dyn Write) -> io::Result<
     ] {
         if was != is {
             let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
-            writeln!(out, "{name}: {} → {}", pen.old(&pen.side(&was)), pen.new(&pen.side(&is)))?;
+            writeln!(out, "{name}: {} → {}", pen.red(&pen.side(&was)), pen.green(&pen.side(&is)))?;
         }
     }
     Ok(())
@@ -115,7 +115,7 @@ impl Pen<'_> {
         writeln!(out, "{}  {}{more}", self.bold(&place), called(edit))?;
         if edit.class.is_of_facts() {
             let (was, is) = (self.side(&edit.was), self.side(&edit.is));
-            writeln!(out, "    {} → {}", self.old(&was), self.new(&is))?;
+            writeln!(out, "    {} → {}", self.red(&was), self.green(&is))?;
             let (was, is) = &edit.quotes;
             if !(was.is_empty() && is.is_empty()) && (was != &edit.was || is != &edit.is) {
                 writeln!(out, "    {}", self.merged(was, is))?;
@@ -123,8 +123,8 @@ impl Pen<'_> {
             return Ok(());
         }
         match edit.class {
-            Class::Added => self.block(&edit.is, |line| self.new(line), out),
-            Class::Dropped => self.block(&edit.was, |line| self.old(line), out),
+            Class::Added => self.block(&edit.is, |line| self.green(line), out),
+            Class::Dropped => self.block(&edit.was, |line| self.red(line), out),
             _ => writeln!(out, "    {}", self.merged(&edit.was, &edit.is)),
         }
     }
@@ -156,18 +156,18 @@ impl Pen<'_> {
     }
 
     fn deleted(&self, words: &str) -> String {
-        if self.look.colour { self.old(words) } else { format!("[-{words}-]") }
+        if self.look.colour { self.red(words) } else { format!("[-{words}-]") }
     }
 
     fn inserted(&self, words: &str) -> String {
-        if self.look.colour { self.new(words) } else { format!("{{+{words}+}}") }
+        if self.look.colour { self.green(words) } else { format!("{{+{words}+}}") }
     }
 
-    fn old(&self, text: &str) -> String {
+    fn red(&self, text: &str) -> String {
         self.painted("\u{1b}[31m", text)
     }
 
-    fn new(&self, text: &str) -> String {
+    fn green(&self, text: &str) -> String {
         self.painted("\u{1b}[32m", text)
     }
 
