@@ -6,6 +6,7 @@
 //! Start at [`main`]; the Vietnamese of every help line stands in `help_vi`.
 
 mod check;
+mod diff;
 mod draft;
 mod explain;
 mod graph;
@@ -50,6 +51,7 @@ enum Command {
     Trace(trace::TraceArgs),
     Record(record::RecordArgs),
     Register(register::RegisterArgs),
+    Diff(diff::DiffArgs),
     Graph(graph::GraphArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
@@ -96,6 +98,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Trace(args) => trace::run(args, shared, out),
         Command::Record(args) => record::run(args, shared, out),
         Command::Register(args) => register::run(args, shared, out),
+        Command::Diff(args) => diff::run(args, shared, out),
         Command::Graph(args) => graph::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),

@@ -6,6 +6,7 @@
 
 pub mod backtest;
 mod csv;
+pub mod diff;
 pub mod document;
 pub mod dot;
 pub mod finding;

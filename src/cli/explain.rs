@@ -29,7 +29,10 @@ pub struct ExplainArgs {
 }
 
 pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    if let Some(day) = args.as_of {
+        loaded.workspace.amend_to(day);
+    }
     match (&args.why_not, &args.key) {
         (Some(asked), _) => say_why_not(&loaded, &asked[0], &asked[1], shared, out),
         (None, Some(key)) => say_why(&loaded, key, args.as_of, shared, out),

@@ -60,6 +60,9 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     }
     let query = args.query(&loaded)?;
     let day = args.as_of.unwrap_or_else(shared::today);
+    if args.as_of.is_some() {
+        loaded.workspace.amend_to(day);
+    }
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let row = |obligation| ObligationRow::new(&loaded.workspace, &loaded.rules, &obligation, day);
     let view = shared.view();

@@ -78,13 +78,17 @@ impl SharedArgs {
         View { format: self.format().unwrap_or_default(), lang: self.lang(), width: terminal_width() }
     }
 
+    /// The workspace's files.
+    pub fn files(&self) -> Result<Files> {
+        match &self.workspace {
+            Some(dir) => Files::read(dir),
+            None => Ok(Files::embedded()),
+        }
+    }
+
     /// The workspace, whatever is wrong with it.
     pub fn load(&self) -> Result<Loaded> {
-        let files = match &self.workspace {
-            Some(dir) => Files::read(dir)?,
-            None => Files::embedded(),
-        };
-        Ok(load(&files))
+        Ok(load(&self.files()?))
     }
 
     /// The register, to read; an empty one where none was begun.

@@ -3,6 +3,7 @@
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, Step, Way};
@@ -11,26 +12,40 @@ use crate::model::{Clause, ClausePath, Coverage, Instrument, TaskId, Time};
 use crate::vietnamese::fold_space;
 
 /// A plan with the file it was read from, so that every value can be pointed at.
+#[derive(Clone)]
 pub struct PlanFile {
     pub instrument: Instrument,
-    pub file: File,
-    /// Where each clause stands, by its index.
-    ways: Vec<Way>,
+    pub file: Rc<File>,
+    /// Where each clause stands, by its index; an amended plan has clauses of other files.
+    pub(super) places: Vec<Place>,
+}
+
+/// Where a clause stands.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub file: Rc<File>,
+    pub way: Way,
 }
 
 impl PlanFile {
     pub fn read(path: &str, bytes: &[u8], report: &mut Report) -> Option<PlanFile> {
-        let file = File::parse(path, bytes, report)?;
+        let file = Rc::new(File::parse(path, bytes, report)?);
         let mut instrument: Instrument = file.read(report)?;
-        let mut flat = Flat { file: &file, clauses: Vec::new(), ways: Vec::new(), report };
+        let mut flat = Flat { file: &file, clauses: Vec::new(), places: Vec::new(), report };
         let tree = std::mem::take(&mut instrument.clauses);
         flat.lay_out(tree, None, &vec![key("clauses")]);
-        let (clauses, ways) = (flat.clauses, flat.ways);
+        let (clauses, places) = (flat.clauses, flat.places);
         let paths = clauses.iter().enumerate();
         instrument.index = paths.map(|(at, clause)| (clause.path.clone(), at)).collect();
         instrument.clauses = clauses;
-        let plan = PlanFile { instrument, file, ways };
-        plan.check_id(path, report);
+        let plan = PlanFile { instrument, file, places };
+        plan.check(report);
+        Some(plan)
+    }
+
+    /// What can be seen of the plan alone.
+    pub fn check(&self, report: &mut Report) {
+        let plan = self;
         plan.check_tasks(report);
         plan.check_phases(report);
         plan.check_coverage(report);
@@ -39,15 +54,15 @@ impl PlanFile {
             plan.check_paths(at, report);
             plan.check_times(at, report);
         }
-        Some(plan)
     }
 
     /// The place of a value of the clause with this index; list steps may be given although the file has
     /// one value only.
     pub fn span(&self, clause: usize, steps: &[Step]) -> Span {
-        let mut way = self.ways[clause].clone();
+        let place = &self.places[clause];
+        let mut way = place.way.clone();
         way.extend_from_slice(steps);
-        self.file.span(&way)
+        place.file.span(&way)
     }
 
     /// The place of a value outside the clauses.
@@ -55,7 +70,8 @@ impl PlanFile {
         self.file.span(&[key(name)])
     }
 
-    fn check_id(&self, path: &str, report: &mut Report) {
+    /// A plan of a workspace is named by its id; one given beside it may be named anyhow.
+    pub fn check_id(&self, path: &str, report: &mut Report) {
         let id = self.instrument.id.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
         if name != format!("{id}.yaml") {
@@ -224,6 +240,9 @@ fn quotations(clause: &Clause) -> Vec<(Vec<Step>, &str)> {
             all.add("deliverables", n, "any_of", choice.quote.as_deref());
         }
     }
+    for (n, item) in clause.amends.iter().enumerate() {
+        all.add("amends", n, "quote", item.quote());
+    }
     for (n, item) in clause.cites.iter().enumerate() {
         all.add("cites", n, "written", Some(&item.written));
     }
@@ -249,46 +268,41 @@ impl<'c> Quotations<'c> {
 }
 
 /// Lays the tree of a plan out flat, with paths.
-struct Flat<'a> {
-    file: &'a File,
-    clauses: Vec<Clause>,
-    ways: Vec<Way>,
-    report: &'a mut Report,
+pub(super) struct Flat<'a> {
+    pub file: &'a Rc<File>,
+    pub clauses: Vec<Clause>,
+    pub places: Vec<Place>,
+    pub report: &'a mut Report,
 }
 
 impl Flat<'_> {
     fn lay_out(&mut self, items: Vec<Clause>, parent: Option<usize>, way: &Way) {
         let mut before = Siblings::default();
-        for (n, mut clause) in items.into_iter().enumerate() {
+        for (n, clause) in items.into_iter().enumerate() {
             let mut way = way.clone();
             way.push(Step::Index(n));
             let at = self.file.span(&[way.clone(), vec![key("at")]].concat());
             self.check_step(&clause.at, &mut before, &at);
-            clause.path = match parent {
+            let path = match parent {
                 Some(parent) => self.clauses[parent].path.child(&clause.at),
                 None => ClausePath::top(&clause.at),
             };
-            clause.parent = parent;
-            clause.span = Some(at);
-            self.place_links(&mut clause, &way);
-            let below = std::mem::take(&mut clause.items);
-            let here = self.clauses.len();
-            self.clauses.push(clause);
-            self.ways.push(way.clone());
-            way.push(key("items"));
-            self.lay_out(below, Some(here), &way);
+            self.lay_one(clause, path, parent, way);
         }
     }
 
-    fn place_links(&self, clause: &mut Clause, way: &Way) {
-        for (n, link) in clause.implements.0.iter_mut().enumerate() {
-            let here = [&way[..], &[key("implements"), Step::Index(n)]].concat();
-            let part = |name: &str| self.file.span(&[&here[..], &[key(name)]].concat());
-            link.span = Some(self.file.span(&here));
-            if let Some(confirmed) = &mut link.confirmed {
-                confirmed.places = Some([part("meaning"), part("reason")]);
-            }
-        }
+    /// A clause with all below it.
+    pub fn lay_one(&mut self, mut clause: Clause, path: ClausePath, parent: Option<usize>, mut way: Way) {
+        clause.path = path;
+        clause.parent = parent;
+        clause.span = Some(self.file.span(&[way.clone(), vec![key("at")]].concat()));
+        place_links(self.file, &mut clause, &way);
+        let below = std::mem::take(&mut clause.items);
+        let here = self.clauses.len();
+        self.clauses.push(clause);
+        self.places.push(Place { file: Rc::clone(self.file), way: way.clone() });
+        way.push(key("items"));
+        self.lay_out(below, Some(here), &way);
     }
 
     /// A step must be new among its siblings and follow the ones of its own sort.
@@ -313,6 +327,18 @@ impl Flat<'_> {
                 self.report.push(mistakes::ordinal_skipped(at.clone(), step, expected));
             }
             _ => {}
+        }
+    }
+}
+
+/// Each link keeps where it stands, so that it can be pointed at and confirmed.
+fn place_links(file: &File, clause: &mut Clause, way: &[Step]) {
+    for (n, link) in clause.implements.0.iter_mut().enumerate() {
+        let here = [way, &[key("implements"), Step::Index(n)]].concat();
+        let part = |name: &str| file.span(&[&here[..], &[key(name)]].concat());
+        link.span = Some(file.span(&here));
+        if let Some(confirmed) = &mut link.confirmed {
+            confirmed.places = Some([part("meaning"), part("reason")]);
         }
     }
 }

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assign, Citation, ClausePath, Deliverable, Direction, Implements, Indicator, Modality, OneOrMany, Party, Reading,
-    Recipient, Report, TaskId, Time, TopicId,
+    Amendment, Assign, Citation, ClausePath, Deliverable, Direction, Implements, Indicator, Modality, OneOrMany, Party,
+    Reading, Recipient, Report, TaskId, Time, TopicId,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -44,6 +44,9 @@ pub struct Clause {
     pub deliverables: Vec<Deliverable>,
     #[serde(default)]
     pub cites: Vec<Citation>,
+    /// What the clause changes in other instruments.
+    #[serde(default)]
+    pub amends: Vec<Amendment>,
     #[serde(default)]
     pub recipient: Option<Recipient>,
     #[serde(default)]
