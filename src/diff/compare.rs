@@ -54,11 +54,13 @@ impl Comparison<'_> {
 
 /// Compares two plans.
 pub fn compare<'w>(old: Side<'w>, new: Side<'w>) -> Comparison<'w> {
-    let (a, b) = (Tree::of(old), Tree::of(new));
+    let (mut a, mut b) = (Tree::of(old), Tree::of(new));
     let mut matching = Matching::new(&a, &b);
     pair_equals(&a, &b, &mut matching);
     if matching.to_b.contains(&None) || matching.to_a.contains(&None) {
         let rarity = Rarity::of(&a, &b);
+        rarity.weigh(&mut a);
+        rarity.weigh(&mut b);
         let likeness = Likeness::new((old, new), &a, &b, &rarity);
         likeness.pair_sure(&mut matching);
         parts::find(&a, &b, &rarity, &mut matching);
