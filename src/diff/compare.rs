@@ -54,11 +54,13 @@ impl Comparison<'_> {
 
 /// Compares two plans.
 pub fn compare<'w>(old: Side<'w>, new: Side<'w>) -> Comparison<'w> {
-    let (a, b) = (Tree::of(old), Tree::of(new));
+    let (mut a, mut b) = (Tree::of(old), Tree::of(new));
     let mut matching = Matching::new(&a, &b);
     pair_equals(&a, &b, &mut matching);
     if matching.to_b.contains(&None) || matching.to_a.contains(&None) {
         let rarity = Rarity::of(&a, &b);
+        rarity.weigh(&mut a);
+        rarity.weigh(&mut b);
         let likeness = Likeness::new((old, new), &a, &b, &rarity);
         likeness.pair_sure(&mut matching);
         parts::find(&a, &b, &rarity, &mut matching);
@@ -77,6 +79,9 @@ struct Changed<'w, 't> {
     b: &'t Tree,
     matching: &'t Matching,
 }
+
+/// The parts of old clauses, and those of new ones.
+type Wholes = (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>);
 
 /// Edits by the clauses at which they stand: `a` first where there is no `b`.
 type Places = BTreeMap<(Option<usize>, Option<usize>), Vec<Edit>>;
@@ -103,7 +108,7 @@ impl Changed<'_, '_> {
     }
 
     /// The parts of split clauses by the whole, and of merged ones.
-    fn parts(&self) -> (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>) {
+    fn parts(&self) -> Wholes {
         let by_whole = |parts: &[Option<usize>]| {
             let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for (part, whole) in parts.iter().enumerate() {
@@ -187,7 +192,7 @@ impl Changed<'_, '_> {
 
     /// Clauses below another parent, out of the order of their siblings, or under another number.
     fn moved(&self, places: &mut Places) {
-        let out_of_order = self.out_of_order();
+        let (out_of_order, parts) = (self.out_of_order(), self.parts());
         for (a, b) in self.matching.to_b.iter().enumerate() {
             let Some(b) = *b else { continue };
             let group = Group { a: vec![a], b: vec![b] };
@@ -195,7 +200,10 @@ impl Changed<'_, '_> {
             let together = self.matching.same_parent((self.a, self.b), a, b) || self.parent_is_part(a, b);
             let class = match together && !out_of_order.contains(&a) {
                 false => Class::Moved,
-                true if x.at != y.at && x.printed_marker() != y.printed_marker() && !self.keeps_number(a, b) => {
+                true if x.at != y.at
+                    && x.printed_marker() != y.printed_marker()
+                    && !self.keeps_number(&parts, a, b) =>
+                {
                     Class::Renumbered
                 }
                 true => continue,
@@ -207,11 +215,11 @@ impl Changed<'_, '_> {
     }
 
     /// One of the parts into which a clause was split has its number, or the other way round.
-    fn keeps_number(&self, a: usize, b: usize) -> bool {
+    fn keeps_number(&self, parts: &Wholes, a: usize, b: usize) -> bool {
         let (old, new) = (&self.old.instrument.clauses, &self.new.instrument.clauses);
-        let mut parts = self.matching.part_of_a.iter().enumerate().filter(|(_, whole)| **whole == Some(a));
-        let mut merged = self.matching.part_of_b.iter().enumerate().filter(|(_, whole)| **whole == Some(b));
-        parts.any(|(part, _)| new[part].at == old[a].at) || merged.any(|(part, _)| old[part].at == new[b].at)
+        let of = |parts: &BTreeMap<usize, Vec<usize>>, whole: usize| parts.get(&whole).cloned().unwrap_or_default();
+        let (mut split, mut merged) = (of(&parts.0, a).into_iter(), of(&parts.1, b).into_iter());
+        split.any(|part| new[part].at == old[a].at) || merged.any(|part| old[part].at == new[b].at)
     }
 
     /// Below what was split or merged, what stood below the whole stands where it stood.

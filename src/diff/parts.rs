@@ -1,5 +1,7 @@
 //! Clauses that are parts of others: one clause split into several, several merged into one.
 
+use std::collections::HashMap;
+
 use super::likeness::Index;
 use super::matching::Matching;
 use super::tree::{Rarity, Tree, together};
@@ -41,16 +43,23 @@ impl Wholes<'_> {
         }
         let wholes: Vec<usize> = (0..self.whole.nodes.len()).filter(|at| self.partner[*at].is_some()).collect();
         let index = Index::of(self.whole, self.rarity, &wholes);
+        let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (part, whole) in part_of.iter().enumerate() {
+            whole.iter().for_each(|whole| parts.entry(*whole).or_default().push(part));
+        }
         for part in free {
             let likeliest = index.likeliest(&self.part.nodes[part].terms, self.rarity);
-            let best = likeliest.into_iter().filter_map(|whole| Some((self.fit(part, whole, part_of)?, whole)));
+            let best = likeliest.into_iter().filter_map(|whole| Some((self.fit(part, whole, &parts)?, whole)));
             let best = best.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-            part_of[part] = best.map(|(_, whole)| whole);
+            if let Some((_, whole)) = best {
+                part_of[part] = Some(whole);
+                parts.entry(whole).or_default().push(part);
+            }
         }
     }
 
     /// How much of a whole a part makes up beside the partner and the parts known already, if it is one.
-    fn fit(&self, part: usize, whole: usize, part_of: &[Option<usize>]) -> Option<f32> {
+    fn fit(&self, part: usize, whole: usize, parts: &HashMap<usize, Vec<usize>>) -> Option<f32> {
         let partner = self.partner[whole]?;
         let (terms, all) = (&self.part.nodes[part].terms, &self.whole.nodes[whole].terms);
         if terms.len() < LEAST_TERMS {
@@ -59,8 +68,8 @@ impl Wholes<'_> {
         let contained = self.rarity.common(terms, all) / self.rarity.total(terms).max(f32::EPSILON);
         let needed = if self.are_near(part, partner) { NEAR } else { FAR };
         let mut known = self.part.nodes[partner].terms.clone();
-        for (other, _) in part_of.iter().enumerate().filter(|(_, of)| **of == Some(whole)) {
-            known = together(&known, &self.part.nodes[other].terms);
+        for other in parts.get(&whole).into_iter().flatten() {
+            known = together(&known, &self.part.nodes[*other].terms);
         }
         let without = self.rarity.likeness(all, &known);
         let with = self.rarity.likeness(all, &together(&known, terms));

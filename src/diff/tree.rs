@@ -24,7 +24,8 @@ pub(super) struct Node {
     pub words: String,
     /// A part that papers have once and by this name: the head, the signature, the recipients.
     pub is_named: bool,
-    /// Each word and pair of neighbouring words, hashed, sorted, with how often it stands there.
+    /// Each word and pair of neighbouring words, hashed, sorted, with how often it stands there; once weighed,
+    /// with how much it says.
     pub terms: Vec<(u64, f32)>,
 }
 
@@ -127,13 +128,20 @@ impl Rarity {
         Rarity(in_how_many)
     }
 
+    /// Each term of a plan's clauses by how much it says there: how often it stands there, times its weight.
+    pub fn weigh(&self, tree: &mut Tree) {
+        for (term, weight) in tree.nodes.iter_mut().flat_map(|node| &mut node.terms) {
+            *weight *= self.weight(*term);
+        }
+    }
+
     pub fn weight(&self, term: u64) -> f32 {
         self.0.get(&term).copied().unwrap_or(0.0)
     }
 
     /// How much the terms say in all.
     pub fn total(&self, terms: &[(u64, f32)]) -> f32 {
-        terms.iter().map(|(term, times)| self.weight(*term) * times).sum()
+        terms.iter().map(|(_, weight)| weight).sum()
     }
 
     /// How much the terms of both say.
@@ -144,7 +152,7 @@ impl Rarity {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    common += self.weight(a[i].0) * a[i].1.min(b[j].1);
+                    common += a[i].1.min(b[j].1);
                     (i, j) = (i + 1, j + 1);
                 }
             }
