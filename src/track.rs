@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! Register ─► Record::read (one pass: folded by obligation, target, event) ─┐
-//! Resolution ───────────────────────────────────────────────────────────────┴─► items ─► groups, board,
-//!                                                                               reminders, account
+//! Resolution ───────────────────────────────────────────────────────────────┴─► items ─► groups, owing,
+//!                                                                               account
 //! ```
 //!
 //! Nothing here asks the day: `as_of` is the day judged by, `known_at` the day at whose end the entries had
@@ -21,6 +21,7 @@ mod demo;
 pub mod evidence;
 mod figures;
 mod group;
+mod history;
 mod item;
 mod record;
 pub mod recording;
@@ -34,6 +35,7 @@ pub use account::{Account, Late, TaskLine};
 pub use demo::{Deed, Demo, demo};
 pub use figures::{Figures, LeftOut, Share, Tally};
 pub use group::{By, Group, groups, tally};
+pub use history::{Step, history};
 pub use item::{Item, Owing, owing};
 pub use record::{Extension, MADE_UP, Measurement, Noted, Progress, Record, is_made_up, short_id};
 pub use selection::Selection;

@@ -180,7 +180,7 @@ pub fn count(number: u64) -> String {
     let figures = number.to_string();
     let mut text = String::new();
     for (at, figure) in figures.chars().enumerate() {
-        if at > 0 && (figures.len() - at) % 3 == 0 {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
             text.push('.');
         }
         text.push(figure);

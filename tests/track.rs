@@ -331,6 +331,10 @@ fn the_demo_is_one_command_and_so_is_who_has_not_reported() {
     assert_eq!(json["figures"], serde_json::to_value(expected).expect("figures are plain"));
     assert_eq!((json["as_of"].as_str(), json["made_up"].as_str()), (Some(as_of), Some("DỮ LIỆU GIẢ ĐỊNH")));
     assert_eq!(json["rows"].as_array().map(Vec::len), Some(64), "63 provinces and the central bodies");
+    let corrected = year().demo.deeds.iter().find(|(_, deed)| **deed == Deed::Corrected).expect("the year has such").0;
+    let (_, why) = phancong(folder.path(), &["explain", corrected, "--workspace", "thu", "--as-of", "2025-03-01"]);
+    assert!(why.contains("Theo sổ theo dõi: hoàn thành đúng hạn"), "{why}");
+    assert!(why.contains("đính chính mục") && why.contains("DỮ LIỆU GIẢ ĐỊNH"), "{why}");
 }
 
 #[test]

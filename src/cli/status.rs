@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::calendar::Period;
-use crate::export::status::{Frame, GroupRow, StatusRow, calendar, group_rows, page, workbook};
+use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
 use crate::export::{self, Format, View, xlsx};
 use crate::load::Loaded;
@@ -201,7 +201,10 @@ impl Asked<'_> {
         match self.view.format {
             Format::Json => export::write_object(&self.frame.view(&tally, rows), out)?,
             Format::Table => {
-                page::figures(self.view, &self.frame, &self.frame.view(&tally, Vec::<StatusRow>::new()), out)?;
+                match self.args.watch_list {
+                    true => page::head(self.view, &self.frame, out)?,
+                    false => page::figures(self.view, &self.frame, &self.frame.view(&tally, Vec::<()>::new()), out)?,
+                }
                 if self.args.all {
                     rows.sort_by_key(StatusRow::pressing);
                     page::list(self.view, self.say("Tất cả", "All"), &rows, out)?;
@@ -222,8 +225,10 @@ impl Asked<'_> {
         match self.view.format {
             Format::Json => export::write_object(&self.frame.view(&tally, rows), out)?,
             Format::Table => {
-                page::figures(self.view, &self.frame, &self.frame.view(&tally, Vec::<GroupRow>::new()), out)?;
+                page::figures(self.view, &self.frame, &self.frame.view(&tally, Vec::<()>::new()), out)?;
                 page::list(self.view, self.say(by.vi(), by.key()), &rows, out)?;
+                let vi = "(HT: hoàn thành; tỷ lệ quá hạn: trên số việc đã xong hoặc quá hạn)";
+                writeln!(out, "{}", self.say(vi, "(overdue rate: of those done or overdue)"))?;
             }
             _ => export::write(self.view, &rows, out)?,
         }

@@ -5,6 +5,7 @@
 pub mod calendar;
 mod group;
 pub mod page;
+pub mod reasons;
 pub mod workbook;
 
 use serde::Serialize;

@@ -65,6 +65,9 @@ impl From<Date> for Cell {
 /// The title above, the head below it.
 const HEAD: u32 = 1;
 
+/// Room for heads of three lines, in points.
+const HEAD_HEIGHT: f64 = 50.0;
+
 struct Faces {
     title: Format,
     head: Format,
@@ -120,6 +123,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, faces: &Faces) -> Result<(), XlsxEr
         page.write_string_with_format(HEAD, at, *head, &faces.head)?;
         page.set_column_width(at, *width)?;
     }
+    page.set_row_height(HEAD, HEAD_HEIGHT)?;
     for (at, row) in (HEAD + 1..).zip(&sheet.rows) {
         for (column, cell) in (0..).zip(row) {
             write_cell(page, at, column, cell, faces)?;

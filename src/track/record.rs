@@ -14,15 +14,18 @@ pub struct Record {
     progress: HashMap<Subject, Progress>,
     pub events: BTreeMap<EventId, Date>,
     /// The last value of each target, by the body and the period it is for.
-    pub measured: BTreeMap<(InstrumentId, ClausePathText, usize), BTreeMap<(BodyId, String), Measurement>>,
+    pub measured: BTreeMap<StatedTarget, Values>,
     /// Those that some entry is about.
     pub instruments: BTreeSet<InstrumentId>,
     bodies: BTreeSet<BodyId>,
     pub made_up: bool,
 }
 
-/// A clause's path as its text, which has an order.
-pub type ClausePathText = String;
+/// A target as the text states it: instrument, clause as it prints, which of the clause's indicators.
+pub type StatedTarget = (InstrumentId, String, usize);
+
+/// Measured values by body and period.
+pub type Values = BTreeMap<(BodyId, String), Measurement>;
 
 /// An obligation's key, in little room: half of its SHA-256, which no two keys share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,9 +103,15 @@ impl Record {
     /// # Errors
     /// The register cannot be read.
     pub fn read(register: &mut Register, as_of: Date, known_at: Option<Date>) -> Result<Record, Error> {
-        let mut record = Record { made_up: is_made_up(register)?, ..Record::default() };
         let selection = Selection { known_at, ..Selection::default() };
-        for standing in register.facts(&selection)? {
+        let record = Record::about(register, &selection, as_of)?;
+        Ok(Record { made_up: is_made_up(register)?, ..record })
+    }
+
+    /// Folds the entries of a selection about days up to `as_of`.
+    pub(super) fn about(register: &mut Register, selection: &Selection, as_of: Date) -> Result<Record, Error> {
+        let mut record = Record::default();
+        for standing in register.facts(selection)? {
             let standing = standing?;
             if standing.fact.on() <= as_of {
                 record.add(standing);

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use super::{Asked, Outcome};
 use crate::cli::output;
@@ -16,10 +16,12 @@ const TEMPLATE: &str = "don-doc.md";
 
 pub fn run(asked: &Asked, out: &mut dyn Write) -> Result<Outcome> {
     let owing = owing(asked.sources.items());
-    let source = asked.sources.loaded.templates.get(TEMPLATE);
-    let source = source.with_context(|| format!("không có templates/{TEMPLATE}"))?;
+    let templates = &asked.sources.loaded.templates;
+    if !templates.contains_key(TEMPLATE) {
+        bail!("không có templates/{TEMPLATE} (no such template)");
+    }
     for owing in &owing {
-        let filled = template::fill(TEMPLATE, source, &letter(asked, owing))?;
+        let filled = template::fill(TEMPLATE, templates, &letter(asked, owing))?;
         let document =
             markup::parse(&filled).map_err(|error| anyhow!("templates/{TEMPLATE}: {}", error.mistake.vi()))?;
         let options = Options { cite: false };

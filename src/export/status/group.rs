@@ -10,7 +10,7 @@ use crate::diag::Lang;
 use crate::export::Record;
 use crate::model::{Instrument, TaskId};
 use crate::track::{Figures, Group, LeftOut, Share, Tally};
-use crate::vietnamese::{alphabetical, shortened};
+use crate::vietnamese::{alphabetical, capitalised, shortened};
 
 /// One group.
 #[derive(Debug, Clone, Serialize)]
@@ -55,7 +55,7 @@ fn naming(frame: &Frame, group: &Group) -> (Option<String>, String, usize) {
         Group::Place(None) => (None, "Cơ quan trung ương".to_owned(), 0),
         Group::Place(Some(id)) => {
             let place = frame.workspace.places.get(id);
-            let name = place.map(|place| place.full_name_on(Some(frame.selection.as_of)));
+            let name = place.map(|place| capitalised(&place.full_name_on(Some(frame.selection.as_of))));
             (Some(id.to_string()), name.unwrap_or_else(|| id.to_string()), 0)
         }
         Group::Task(id, task) => {
@@ -87,18 +87,8 @@ fn task_name(instrument: &Instrument, id: &TaskId) -> (String, usize) {
 impl Record for GroupRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
-            Lang::Vi => vec![
-                "",
-                "Tổng",
-                "Xong đúng hạn",
-                "Xong quá hạn",
-                "Còn hạn",
-                "Quá hạn chưa xong",
-                "Quá hạn / (xong + quá hạn)",
-            ],
-            Lang::En => {
-                vec!["", "Total", "Done on time", "Done late", "In time", "Overdue", "Overdue / (done + overdue)"]
-            }
+            Lang::Vi => vec!["", "Tổng", "HT đúng hạn", "HT quá hạn", "Còn hạn", "Quá hạn", "Tỷ lệ quá hạn"],
+            Lang::En => vec!["", "Total", "On time", "Late", "In time", "Overdue", "Overdue rate"],
         }
     }
 

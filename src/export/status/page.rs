@@ -179,7 +179,8 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
     let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.in_lang(view.lang)));
     let counts = counts.collect::<Vec<_>>().join("; ");
     let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
-    writeln!(out, "    {}: {counts} ({of_all} {})", period_words(period), view.lang.pick("cơ quan", "bodies"))?;
+    let line = format!("{}: {counts} ({of_all} {})", period_words(period), view.lang.pick("cơ quan", "bodies"));
+    wrapped(&line, "    ", "      ", view.width, out)?;
     let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
     let missed: Vec<String> = missed.collect();
     if !missed.is_empty() {
