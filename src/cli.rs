@@ -6,6 +6,7 @@
 //! Start at [`main`]; the Vietnamese of every help line stands in `help_vi`.
 
 mod check;
+mod demo;
 mod diff;
 mod draft;
 mod explain;
@@ -20,6 +21,7 @@ mod resolve;
 mod schema;
 mod shared;
 mod show;
+mod status;
 mod trace;
 
 use std::io::{self, Write};
@@ -55,6 +57,8 @@ enum Command {
     Graph(graph::GraphArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
+    Status(status::StatusArgs),
+    Demo(demo::DemoArgs),
 }
 
 /// How a command ended.
@@ -102,6 +106,8 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Graph(args) => graph::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),
+        Command::Status(args) => status::run(args, shared, out),
+        Command::Demo(args) => demo::run(args, shared, out),
     }
 }
 

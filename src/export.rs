@@ -10,17 +10,21 @@ pub mod diff;
 pub mod document;
 pub mod dot;
 pub mod finding;
+pub mod ics;
 mod json;
 pub mod matrix;
 pub mod obligation;
 pub mod reading;
 pub mod sheet;
+pub mod status;
 pub mod svg;
 mod table;
+pub mod target;
 pub mod text;
 pub mod trace;
 pub mod unverified;
 pub mod why_not;
+pub mod xlsx;
 
 use std::io::{self, Write};
 
@@ -40,6 +44,10 @@ pub enum Format {
     Jsonl,
     /// For a spreadsheet: UTF-8 with a BOM, formulas disarmed.
     Csv,
+    /// A workbook, for `status` alone.
+    Xlsx,
+    /// A calendar, for `status` alone.
+    Ics,
 }
 
 /// One row of a listing.
@@ -86,6 +94,10 @@ pub fn stream<R: Record, I: Iterator<Item = R>>(
         Format::Json => json::array(records(), out),
         Format::Jsonl => json::lines(records(), out),
         Format::Csv => csv::write(records, out),
+        Format::Xlsx | Format::Ics => Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "chỉ `status` ghi được xlsx và ics (only `status` writes xlsx and ics)",
+        )),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod amendments;
 mod files;
+mod flat;
 mod knowledge;
 mod knowledge_mistakes;
 mod knowledge_rules;

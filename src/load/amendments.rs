@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::links::link;
-use super::plan::{Flat, Place, PlanFile, key};
+use super::flat::Flat;
+use super::plan::{Place, PlanFile, key};
 use super::plan_mistakes as mistakes;
 use super::yaml::{Step, Way};
 use crate::diag::{Diagnostic, Report, Span};

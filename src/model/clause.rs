@@ -111,6 +111,15 @@ impl Clause {
         read
     }
 
+    /// What is to be done, in its words: the part or the phrase of the task, else the heading, else all.
+    pub fn content_of(&self, task: Option<&TaskId>) -> String {
+        let phrase = self.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == task);
+        let phrase = phrase.and_then(|assign| assign.quote.clone());
+        let part = self.task.as_ref().and_then(|task| task.part.clone());
+        let said = part.or(phrase).or_else(|| self.heading.clone()).unwrap_or_else(|| self.words());
+        self.as_read(&said)
+    }
+
     /// The marker as printed before its words; empty for an unmarked paragraph.
     ///
     /// A marker follows from the last step of the path unless the file gives its own.
