@@ -330,6 +330,19 @@ proptest! {
     }
 
     #[test]
+    fn obligations_have_as_many_rows_as_csv_and_as_json(at in any::<Index>(), from in any::<Index>(), most in 1..40usize) {
+        let (_, all) = &RESOLVED[at.index(RESOLVED.len())];
+        let from = from.index(all.len());
+        let rows = rows(&CORPUS, &all[from..all.len().min(from + most)]);
+        prop_assert_eq!(in_csv(&rows).len(), rows.len());
+        prop_assert_eq!(in_json(&rows).len(), rows.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
     fn what_is_spread_over_places_is_what_each_place_comes_to_alone(
         units in proptest::collection::vec((any::<bool>(), any::<bool>(), any::<bool>(), any::<Index>()), 1..8),
         plan in select(vec!["ha-noi-2021", "hai-phong-2016-2020", "phu-yen-2021-2025"]),
@@ -360,28 +373,19 @@ proptest! {
         let all = asked(None, None);
         prop_assert!(all.iter().any(|found| found.place.as_ref().is_some_and(|place| described.contains(place))));
         let place_of = |id: &BodyId| workspace.body(id).and_then(|body| body.place()).map(|place| &place.id);
-        for place in described.iter().chain([&territory]) {
+        for (n, place) in described.iter().chain([&territory]).enumerate() {
             let there: Vec<&Obligation> = all
                 .iter()
                 .filter(|found| found.place.as_ref() == Some(place) || place_of(&found.origin) == Some(place))
                 .collect();
             prop_assert!(asked(Some(place.clone()), None).iter().eq(there.iter().copied()), "{} in {}", plan, place);
-            if let Some(one) = there.first() {
+            if let Some(one) = there.first().filter(|_| n == 0) {
                 let body = &one.body;
                 let of_body: Vec<&Obligation> =
                     all.iter().filter(|found| found.body == *body || found.origin == *body).collect();
                 prop_assert!(asked(None, Some(body.clone())).iter().eq(of_body), "{} of {}", plan, body);
             }
         }
-    }
-
-    #[test]
-    fn obligations_have_as_many_rows_as_csv_and_as_json(at in any::<Index>(), from in any::<Index>(), most in 1..40usize) {
-        let (_, all) = &RESOLVED[at.index(RESOLVED.len())];
-        let from = from.index(all.len());
-        let rows = rows(&CORPUS, &all[from..all.len().min(from + most)]);
-        prop_assert_eq!(in_csv(&rows).len(), rows.len());
-        prop_assert_eq!(in_json(&rows).len(), rows.len());
     }
 }
 
