@@ -77,6 +77,7 @@ pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::R
         Format::Json => json::array(records.iter(), out),
         Format::Jsonl => json::lines(records.iter(), out),
         Format::Csv => csv::write(|| records.iter(), out),
+        Format::Xlsx | Format::Ics => Err(only_status()),
     }
 }
 
@@ -94,11 +95,13 @@ pub fn stream<R: Record, I: Iterator<Item = R>>(
         Format::Json => json::array(records(), out),
         Format::Jsonl => json::lines(records(), out),
         Format::Csv => csv::write(records, out),
-        Format::Xlsx | Format::Ics => Err(io::Error::new(
-            io::ErrorKind::Unsupported,
-            "chỉ `status` ghi được xlsx và ics (only `status` writes xlsx and ics)",
-        )),
+        Format::Xlsx | Format::Ics => Err(only_status()),
     }
+}
+
+fn only_status() -> io::Error {
+    let words = "chỉ `status` ghi được xlsx và ics (only `status` writes xlsx and ics)";
+    io::Error::new(io::ErrorKind::Unsupported, words)
 }
 
 /// Writes one object as JSON.

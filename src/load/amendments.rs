@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::links::link;
 use super::flat::Flat;
+use super::links::link;
 use super::plan::{Place, PlanFile, key};
 use super::plan_mistakes as mistakes;
 use super::yaml::{Step, Way};

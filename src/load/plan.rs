@@ -2,6 +2,7 @@
 //!
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::flat::Flat;
