@@ -68,7 +68,7 @@ fn pair(asked: &str, own: &str) -> Loaded {
          - at: I\n  kind: organisation\n  text: Thực hiện kế hoạch của cấp trên.\n  implements: \"cap-tren#V\"\n{own}\n"
     );
     let mut files = Files::embedded();
-    files.0.retain(|(path, _)| path.starts_with("rules/") && !path.contains("national-tasks"));
+    files.0.retain(|(path, _)| !path.starts_with("plans/") && !path.contains("national-tasks"));
     files.0.push(("plans/cap-tren.yaml".to_owned(), parent.into_bytes()));
     files.0.push(("plans/ke-hoach-tinh.yaml".to_owned(), child.into_bytes()));
     let loaded = load(&files);
