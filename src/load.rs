@@ -21,7 +21,7 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
-pub use profile::profile;
+pub use profile::{drops_in_vain, profile};
 
 use crate::diag::Report;
 use crate::model::{InstrumentId, Workspace};

@@ -50,6 +50,7 @@ use schedule::Slot;
 
 pub use crate::rule::{Act, Rule, Rules};
 pub use counterparts::stands_for;
+pub use modality::asks;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 pub use papers::{Paper, papers};
 

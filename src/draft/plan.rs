@@ -8,6 +8,7 @@ mod cited;
 mod context;
 mod issuer;
 mod late;
+mod office;
 mod others;
 mod reports;
 mod rows;
@@ -17,12 +18,11 @@ mod tasks;
 mod when;
 mod words;
 
-use chrono::Datelike;
-
 pub use cited::Cited;
-pub use context::{Cites, PlanContext, Row, Section, TaskBlock};
+pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
 pub use issuer::Issuer;
 pub use late::{Late, LateRow};
+pub use office::{Formalities, LocalBasis, Office, drops_in_vain};
 pub use others::OtherPart;
 pub use reports::ReportDuty;
 pub use rows::Outcome;
@@ -58,11 +58,15 @@ pub struct PlanRequest<'a> {
     pub late: &'a [Late],
     /// What was done, by the keys of duties; empty where nobody has told.
     pub outcomes: &'a BTreeMap<String, Outcome>,
+    /// What the office adds of its own.
+    pub office: Option<Office<'a>>,
     pub day: Date,
 }
 
 impl PlanContext {
     pub fn new(request: PlanRequest) -> PlanContext {
+        let kept = office::kept(&request);
+        let request = PlanRequest { obligations: kept.as_deref().unwrap_or(request.obligations), ..request };
         let own = request.hands_on.is_none().then(|| tasks::own_tasks(&request));
         let mut builder =
             Builder { request, own, proofs: Proofs::default(), doubts: Vec::new(), not_addressed: BTreeSet::new() };
@@ -85,16 +89,17 @@ impl<'a> Builder<'a> {
         let request = self.request;
         let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
         let mut sections = Vec::new();
-        let mut rows = Vec::new();
         for instrument in &instruments {
-            self.sections(instrument, &mut sections, &mut rows);
+            self.sections(instrument, &mut sections);
         }
+        self.add_local_tasks(&mut sections);
         let of_kind = |builder: &mut Self, kind| -> Vec<Line> {
             instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect()
         };
         let purposes = of_kind(self, ClauseKind::Purpose);
         let requirements = of_kind(self, ClauseKind::Requirement);
-        let targets = of_kind(self, ClauseKind::Indicator);
+        let mut targets = of_kind(self, ClauseKind::Indicator);
+        targets.extend(self.local_targets());
         let funding = of_kind(self, ClauseKind::Funding);
         let own = self.own_duties();
         let must_issue = self.must_issue();
@@ -102,7 +107,7 @@ impl<'a> Builder<'a> {
         let late = self.late();
         PlanContext {
             issuer: Issuer::new(&request),
-            year: request.day.year(),
+            paper: Formalities::new(&request),
             today: short_date(request.day),
             carries_out: instruments.iter().map(|instrument| Cited::new(request.workspace, instrument)).collect(),
             purposes,
@@ -113,11 +118,11 @@ impl<'a> Builder<'a> {
             due_reports,
             late,
             recipients: self.recipients(&sections),
+            rows: sections.iter().flat_map(|section| &section.tasks).filter_map(|task| task.row.clone()).collect(),
             sections,
             funding,
             own,
             must_issue,
-            rows,
             sources: self.proofs.rows(),
             reports: request.obligations.iter().any(|o| o.act == Act::Report),
             left_out: summary::left_out(&request, &instruments),
@@ -129,7 +134,8 @@ impl<'a> Builder<'a> {
     /// The clauses of a kind that hold words and nothing below them, as the higher plan has them.
     fn lines_of(&mut self, instrument: &'a Instrument, kind: ClauseKind) -> Vec<Line> {
         let of_kind = instrument.clauses.iter().filter(|clause| instrument.kind_of(clause) == kind);
-        let leaves: Vec<&Clause> = of_kind.filter(|clause| clause.text.is_some()).collect();
+        let leaves = of_kind.filter(|clause| clause.text.is_some() && self.is_kept(instrument, clause));
+        let leaves: Vec<&Clause> = leaves.collect();
         leaves.into_iter().map(|clause| self.line(instrument, clause, clause.words_as_read())).collect()
     }
 

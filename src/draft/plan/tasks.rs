@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::office::{drops, topics};
 use super::others::Others;
 use super::rows::{row, section_head};
 use super::when::when;
 use super::{
-    Builder, Cites, PlanRequest, Row, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
+    Builder, Cites, PlanRequest, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
 };
 use crate::draft::proof::Line;
 use crate::model::{Clause, ClauseKind, ClausePath, Instrument, InstrumentId, Modality, Role, TaskId};
@@ -24,7 +25,7 @@ pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<(InstrumentId, ClauseP
 
 impl<'a> Builder<'a> {
     /// The tasks of one instrument that the paper speaks of, in the instrument's order.
-    pub(super) fn sections(&mut self, instrument: &'a Instrument, sections: &mut Vec<Section>, rows: &mut Vec<Row>) {
+    pub(super) fn sections(&mut self, instrument: &'a Instrument, sections: &mut Vec<Section>) {
         let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
         let local = self.request.obligations.iter();
         let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some());
@@ -53,8 +54,8 @@ impl<'a> Builder<'a> {
                 sections.push(self.section(instrument, head));
                 sections.len() - 1
             });
-            let block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
-            rows.push(row(
+            let mut block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
+            block.row = Some(row(
                 (self.request.workspace, instrument),
                 clause,
                 head,
@@ -62,6 +63,7 @@ impl<'a> Builder<'a> {
                 (task.as_ref(), &obligations),
                 self.request.outcomes,
             ));
+            sections[section].topics.extend(topics(&obligations));
             sections[section].tasks.push(block);
         }
     }
@@ -79,12 +81,13 @@ impl<'a> Builder<'a> {
         let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
         let content = if head.task.is_some() { self.content(instrument, head) } else { Vec::new() };
         let whole_part = head.path.steps().len() == 1;
-        Section { title: sentence_case(&title), whole_part, content, tasks: Vec::new() }
+        Section { title: sentence_case(&title), whole_part, content, ..Section::default() }
     }
 
     /// The words of a task: its own and those below it that assign nothing.
     fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<Line> {
-        let says_what = |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none();
+        let says_what =
+            |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none() && self.is_kept(instrument, c);
         let below: Vec<&Clause> = instrument.clauses_below(clause).filter(says_what).collect();
         below.into_iter().map(|c| self.line(instrument, c, c.words_as_read())).collect()
     }
@@ -200,6 +203,7 @@ impl<'a> Builder<'a> {
         let assigned = instrument.assignments.iter();
         let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
         let open = here.filter(|a| self.request.workspace.collectives.contains_key(&a.body));
+        let open = open.filter(|a| !drops(&self.request, instrument, &a.stated_at, Some(&a.body)));
         let named = open.map(|a| {
             let local = crate::resolve::local_collective(self.request.workspace, self.request.rules, instrument, a);
             if local.is_none() {
