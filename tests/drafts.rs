@@ -82,3 +82,16 @@ fn a_drop_of_what_the_paper_does_not_say_is_refused_with_its_place() {
     assert_eq!(refused.status.code(), Some(2), "{told}");
     assert!(told.contains("profile/drop-in-vain") && told.contains("ho-so.yaml:2:11"), "{told}");
 }
+
+#[test]
+fn duties_of_two_instruments_on_one_topic_stand_in_one_section() {
+    let under = ["--under", "qd-1957-qd-ttg", "--under", "bcd138cp-19-kh-2024", "--for", "ubnd-tinh-phu-yen"];
+    let paper = answer(draft(folder().path(), &[&under[..], &["--as-of", "2024-02-01"]].concat()));
+    let sections: Vec<&str> = paper.split("\n### ").collect();
+    let of = |words: &str| sections.iter().filter(|section| section.contains(words)).count();
+    assert_eq!(of("Công tác truyền thông"), 0, "the second title stands for nothing more");
+    let told = sections.iter().find(|section| section.contains("Tuyên truyền, phổ biến nội dung Công ước ACTIP"));
+    let told = told.expect("the first instrument's section is there");
+    assert!(told.contains("30/7"), "the second instrument's campaign stands with the first's:\n{told}");
+    assert!(paper.contains("Công tác tham mưu, chỉ đạo"), "what only the second has keeps its section");
+}

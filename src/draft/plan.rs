@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 mod cited;
 mod context;
+mod gather;
 mod issuer;
 mod late;
 mod office;
@@ -88,13 +89,12 @@ impl<'a> Builder<'a> {
     fn context(&mut self) -> PlanContext {
         let request = self.request;
         let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
-        let mut sections = Vec::new();
-        for instrument in &instruments {
-            self.sections(instrument, &mut sections);
-        }
+        let of_each = instruments.iter().map(|instrument| self.sections(instrument)).collect();
+        let mut sections = gather::gathered(self, of_each);
         self.add_local_tasks(&mut sections);
         let of_kind = |builder: &mut Self, kind| -> Vec<Line> {
-            instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect()
+            let lines = instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect();
+            if instruments.len() > 1 { gather::once(lines) } else { lines }
         };
         let purposes = of_kind(self, ClauseKind::Purpose);
         let requirements = of_kind(self, ClauseKind::Requirement);

@@ -1,7 +1,5 @@
 //! What a template is given.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{Cited, Formalities, Issuer, LateRow, LocalBasis, OtherPart, ReportDuty, Share};
@@ -57,8 +55,6 @@ pub struct Section {
     pub whole_part: bool,
     /// Tasks that the office adds, of no group of the higher plan.
     pub local: bool,
-    #[serde(skip)]
-    pub topics: BTreeSet<TopicId>,
     pub content: Vec<Line>,
     pub tasks: Vec<TaskBlock>,
 }
@@ -75,6 +71,8 @@ pub struct TaskBlock {
     pub others: Vec<OtherPart>,
     pub when: Option<String>,
     pub cites: Cites,
+    #[serde(skip)]
+    pub topic: Option<TopicId>,
     /// The same as a row of the annex.
     #[serde(skip)]
     pub row: Option<Row>,

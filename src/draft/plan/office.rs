@@ -1,7 +1,5 @@
 //! What an office adds of its own to a paper, and what it has left out: its profile (*hồ sơ soạn thảo*).
 
-use std::collections::BTreeSet;
-
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -155,7 +153,11 @@ impl<'a> Builder<'a> {
         let Some(Office { profile, file }) = self.request.office else { return };
         for task in &profile.tasks {
             let block = self.local_task(task, file);
-            let of_topic = |topic: &TopicId| sections.iter().position(|s| !s.whole_part && s.topics.contains(topic));
+            let of_topic = |topic: &TopicId| {
+                sections
+                    .iter()
+                    .position(|s| !s.whole_part && s.tasks.iter().any(|other| other.topic.as_ref() == Some(topic)))
+            };
             let at = task.topic.as_ref().and_then(of_topic).or_else(|| sections.iter().position(|s| s.local));
             let at = at.unwrap_or_else(|| {
                 sections.push(Section { local: true, ..Section::default() });
@@ -173,6 +175,7 @@ impl<'a> Builder<'a> {
         };
         let cite = vec![id];
         let mut block = TaskBlock {
+            topic: task.topic.clone(),
             content: vec![Line { text: ended(&task.text), cites: cite.clone() }],
             lead: of(false, &task.lead),
             asked_lead: of(true, &task.lead),
@@ -210,9 +213,4 @@ impl<'a> Builder<'a> {
         let PlanRequest { workspace, rules, issuer, day, .. } = self.request;
         id != issuer && asks(workspace, rules, issuer, id, day)
     }
-}
-
-/// The topics of some duties.
-pub(super) fn topics(obligations: &[&Obligation]) -> BTreeSet<TopicId> {
-    obligations.iter().filter_map(|o| o.topic.clone()).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::office::{drops, topics};
+use super::office::drops;
 use super::others::Others;
 use super::rows::{row, section_head};
 use super::when::when;
@@ -25,7 +25,8 @@ pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<(InstrumentId, ClauseP
 
 impl<'a> Builder<'a> {
     /// The tasks of one instrument that the paper speaks of, in the instrument's order.
-    pub(super) fn sections(&mut self, instrument: &'a Instrument, sections: &mut Vec<Section>) {
+    pub(super) fn sections(&mut self, instrument: &'a Instrument) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
         let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
         let local = self.request.obligations.iter();
         let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some());
@@ -63,9 +64,9 @@ impl<'a> Builder<'a> {
                 (task.as_ref(), &obligations),
                 self.request.outcomes,
             ));
-            sections[section].topics.extend(topics(&obligations));
             sections[section].tasks.push(block);
         }
+        sections
     }
 
     /// The heading for a task; a body's own plan does not head tasks by the names of bodies, but by the part.
@@ -100,7 +101,8 @@ impl<'a> Builder<'a> {
         obligations: &[&Obligation],
         head: &Clause,
     ) -> TaskBlock {
-        let mut block = TaskBlock { when: when(instrument, obligations), ..TaskBlock::default() };
+        let topic = obligations.iter().find_map(|o| o.topic.clone());
+        let mut block = TaskBlock { when: when(instrument, obligations), topic, ..TaskBlock::default() };
         block.part = clause.task.as_ref().and_then(|task| task.part.clone());
         if clause.path != head.path && block.part.is_none() {
             block.content = self.task_words(instrument, clause, task);
