@@ -8,6 +8,7 @@ pub mod backtest;
 mod csv;
 pub mod document;
 pub mod dot;
+pub mod filed;
 pub mod finding;
 mod json;
 pub mod matrix;

@@ -95,3 +95,58 @@ fn duties_of_two_instruments_on_one_topic_stand_in_one_section() {
     assert!(told.contains("30/7"), "the second instrument's campaign stands with the first's:\n{told}");
     assert!(paper.contains("Công tác tham mưu, chỉ đạo"), "what only the second has keeps its section");
 }
+
+const ALL_OF_PHU_YEN: [&str; 9] =
+    ["--all", "--under", "bcd138cp-19-kh-2024", "--place", "phu-yen", "--as-of", "2024-02-01", "--out", "o"];
+const FIRST_QUARTER: &str = "ubnd-tinh-phu-yen/2024-03-19_bao-cao-quy-1-2024_bcd138cp-19-kh-2024.docx";
+
+#[test]
+fn all_papers_of_a_place_are_written_once_and_again_only_where_they_changed() {
+    let folder = folder();
+    let run = || answer(draft(folder.path(), &ALL_OF_PHU_YEN));
+    let first = run();
+    let index = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
+    let files: Vec<&str> = index.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0)).collect();
+    assert!(files.contains(&FIRST_QUARTER), "{files:?}");
+    let count = files.len();
+    assert!(first.starts_with(&format!("đã ghi {count}, không đổi 0 văn bản")), "{first}");
+    assert!(files.iter().all(|file| folder.path().join("o").join(file).exists()), "{files:?}");
+    assert!(run().starts_with(&format!("đã ghi 0, không đổi {count} văn bản")), "the second run rewrites nothing");
+
+    let edited = folder.path().join("o").join(FIRST_QUARTER);
+    fs::write(&edited, "lời của người soạn").expect("the folder is ours");
+    let lost = files.iter().find(|file| **file != FIRST_QUARTER).expect("there are several");
+    fs::remove_file(folder.path().join("o").join(lost)).expect("it is there");
+    let third = run();
+    assert!(third.starts_with(&format!("đã ghi 1, không đổi {} văn bản", count - 2)), "{third}");
+    assert!(third.contains("đã sửa tay") && third.contains(FIRST_QUARTER), "{third}");
+    assert_eq!(fs::read(&edited).expect("it is there"), "lời của người soạn".as_bytes());
+}
+
+#[test]
+fn the_index_as_a_workbook_has_days_as_days() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let folder = folder();
+    answer(draft(folder.path(), &[&ALL_OF_PHU_YEN[..], &["--as", "md"]].concat()));
+    let mut index: Xlsx<_> = open_workbook(folder.path().join("o/muc-luc.xlsx")).expect("there is an index");
+    let sheet = index.worksheet_range("Mục lục").expect("it has its sheet");
+    let quarter = sheet.rows().find(|row| row[4].to_string() == FIRST_QUARTER.replace("docx", "md"));
+    let quarter = quarter.expect("the report of the first quarter is in it");
+    assert!(matches!(&quarter[3], Data::DateTime(day) if day.as_f64() == 45370.0), "{quarter:?}");
+}
+
+#[test]
+fn a_paper_that_cannot_be_drafted_is_told_after_the_others_are_written() {
+    let folder = folder();
+    let mut init = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    assert!(init.current_dir(folder.path()).args(["init", "w"]).output().expect("it runs").status.success());
+    let template = folder.path().join("w/templates/bao-cao.md");
+    let broken = fs::read_to_string(&template).expect("it is there") + "{{ khong_co }}";
+    fs::write(&template, broken).expect("the folder is ours");
+    let output = draft(folder.path(), &[&ALL_OF_PHU_YEN[..], &["--as", "md", "--workspace", "w"]].concat());
+    let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("ubnd-tinh-phu-yen, bao-cao: templates/bao-cao.md"), "{told}");
+    let written = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
+    assert!(written.contains("ke-hoach"), "{written}");
+}

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
+mod bulk;
 mod choice;
+mod filing;
 mod office;
 mod summary;
 
@@ -25,7 +27,7 @@ pub struct DraftArgs {
     #[arg(long, value_name = "ID", required_unless_present = "as_is")]
     under: Vec<String>,
     /// The body that issues it (id or official name)
-    #[arg(long = "for", value_name = "BODY", required_unless_present = "as_is")]
+    #[arg(long = "for", value_name = "BODY", required_unless_present_any = ["as_is", "all"])]
     body: Option<String>,
     /// The office's own facts: number, date, who signs, local targets and tasks, what to leave out
     #[arg(long, value_name = "FILE")]
@@ -45,9 +47,21 @@ pub struct DraftArgs {
     /// As things stand on this day [default: the date in the profile, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
-    /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal
+    /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal. With --all: a folder
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Every paper that each body owes, a folder for each in --out, with an index
+    #[arg(long, requires = "out", conflicts_with_all = ["as_is", "body", "kind", "period", "named", "profile", "lines"])]
+    all: bool,
+    /// With --all: only bodies of this place (id or name) [default: the plan's territory, else the country]
+    #[arg(long, value_name = "PLACE", requires = "all")]
+    place: Option<String>,
+    /// With --all: papers that are only usual, too
+    #[arg(long, requires = "all")]
+    optional: bool,
+    /// With --all: the form of each file [default: docx]
+    #[arg(long = "as", value_name = "FORM", requires = "all")]
+    form: Option<bulk::Form>,
     /// Overwrite a file that differs
     #[arg(long)]
     force: bool,
@@ -69,6 +83,9 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         return written(args, &document, &[], &loaded, out, |path, out| {
             summary::as_is(path, &document, instrument, shared.lang(), out)
         });
+    }
+    if args.all {
+        return bulk::run(args, shared, &loaded, out);
     }
     let office = args.profile.as_deref().map(|path| office::read(path, workspace)).transpose()?;
     let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &loaded)?;
@@ -97,12 +114,15 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let mut context = PlanContext::new(request);
     choice::refuse_unknown_period(args.period.as_deref(), &context)?;
     choice::doubts(&loaded, paper, &question.under, question.day, &mut context);
-    let name = &paper.paper.template;
-    let filled = template::fill(name, &loaded.templates, &context)?;
-    let document = markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))?;
+    let document = composed(&loaded, &paper.paper.template, &context)?;
     written(args, &document, obligations, &loaded, out, |path, out| {
         summary::drafted(path, &document, &context, shared.lang(), out)
     })
+}
+
+fn composed(loaded: &Loaded, template: &str, context: &PlanContext) -> Result<Document> {
+    let filled = template::fill(template, &loaded.templates, context)?;
+    markup::parse(&filled).map_err(|error| anyhow!("templates/{template}: {}", error.mistake.vi()))
 }
 
 /// Who drafts what, when, about which place.
