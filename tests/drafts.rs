@@ -150,3 +150,13 @@ fn a_paper_that_cannot_be_drafted_is_told_after_the_others_are_written() {
     let written = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
     assert!(written.contains("ke-hoach"), "{written}");
 }
+
+#[test]
+fn the_lead_that_must_issue_a_programme_is_named_in_the_plan_of_those_who_coordinate() {
+    let asked = ["--under", "phu-yen-2021-2025", "--for", "so-tu-phap-tinh-phu-yen", "--as-of", "2021-06-01"];
+    let paper = answer(draft(folder().path(), &asked));
+    let (_, after) =
+        paper.split_once("- Xây dựng, triển khai thực hiện có hiệu quả các Chương trình").expect("its task");
+    let lead = after.lines().find(|line| line.contains("Cơ quan")).expect("somebody has it");
+    assert!(lead.contains("Cơ quan chủ trì: Sở Nông nghiệp và Phát triển nông thôn."), "{lead}");
+}

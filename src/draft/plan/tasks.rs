@@ -30,7 +30,17 @@ impl<'a> Builder<'a> {
         let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
         let local = self.request.obligations.iter();
         let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some());
-        let local = local.filter(|o| !matches!(o.act, Act::Report | Act::Issue));
+        // Who must issue a paper leads a task in which others have a part; else the paper itself is what must be issued.
+        let done: HashSet<(&ClausePath, &Option<TaskId>)> = local
+            .clone()
+            .filter(|o| !matches!(o.act, Act::Report | Act::Issue))
+            .map(|o| (&o.clause, &o.task))
+            .collect();
+        let local = local.filter(|o| match o.act {
+            Act::Report => false,
+            Act::Issue => o.role == Role::Lead && done.contains(&(&o.clause, &o.task)),
+            Act::Perform | Act::Meet => true,
+        });
         let local = local.filter(|o| {
             let key = (o.instrument.clone(), o.clause.clone(), o.task.clone());
             self.own.as_ref().is_none_or(|own| own.contains(&key))
