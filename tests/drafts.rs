@@ -149,6 +149,12 @@ fn a_paper_that_cannot_be_drafted_is_told_after_the_others_are_written() {
     assert!(told.contains("ubnd-tinh-phu-yen, bao-cao: templates/bao-cao.md"), "{told}");
     let written = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
     assert!(written.contains("ke-hoach"), "{written}");
+    let (_, bulk) = written.split_once("](").expect("a file is linked");
+    let (file, _) = bulk.split_once(')').expect("the link ends");
+    let alone = ["--under", "bcd138cp-19-kh-2024", "--for", "ubnd-tinh-phu-yen", "--kind", "ke-hoach"];
+    let alone = answer(draft(folder.path(), &[&alone[..], &["--as-of", "2024-02-01"]].concat()));
+    let together = fs::read_to_string(folder.path().join("o").join(file)).expect("it was written");
+    assert_eq!(alone, together, "a paper is the same, alone or with the others");
 }
 
 #[test]
@@ -159,4 +165,14 @@ fn the_lead_that_must_issue_a_programme_is_named_in_the_plan_of_those_who_coordi
         paper.split_once("- Xây dựng, triển khai thực hiện có hiệu quả các Chương trình").expect("its task");
     let lead = after.lines().find(|line| line.contains("Cơ quan")).expect("somebody has it");
     assert!(lead.contains("Cơ quan chủ trì: Sở Nông nghiệp và Phát triển nông thôn."), "{lead}");
+}
+
+#[test]
+fn a_letter_that_urges_accuses_nobody_without_a_register() {
+    let under = ["--under", "phu-yen-2021-2025", "--for", "cong-an-tinh-phu-yen", "--as-of", "2025-06-01"];
+    let paper = answer(draft(folder().path(), &[&under[..], &["--kind", "cong-van-don-doc"]].concat()));
+    assert!(paper.contains("theo hạn trong văn bản; chưa đối chiếu sổ theo dõi"), "{paper}");
+    for accusation in ["chưa có báo cáo kết quả", "Số ngày quá hạn", "nguyên nhân chậm"] {
+        assert!(!paper.contains(accusation), "{paper}");
+    }
 }

@@ -65,6 +65,7 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
             hands_on: governs.then_some(&paper.duty.body),
             period: None,
             late: &late,
+            late_is_told: false,
             outcomes: &BTreeMap::new(),
             office: Some(Office { profile: &PROFILE, file: "ho-so.yaml" }),
             day,

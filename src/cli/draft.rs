@@ -106,6 +106,7 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         hands_on: choice::hands_on(workspace, paper),
         period: args.period.as_deref(),
         late: &late,
+        late_is_told: false,
         outcomes: &nothing,
         office: office.as_ref().map(office::ReadProfile::office),
         day: question.day,

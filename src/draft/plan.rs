@@ -57,6 +57,8 @@ pub struct PlanRequest<'a> {
     pub period: Option<&'a str>,
     /// What is late, for a paper that urges.
     pub late: &'a [Late],
+    /// Whether a register tells it; else it only follows from the days in the texts.
+    pub late_is_told: bool,
     /// What was done, by the keys of duties; empty where nobody has told.
     pub outcomes: &'a BTreeMap<String, Outcome>,
     /// What the office adds of its own.
@@ -117,6 +119,7 @@ impl<'a> Builder<'a> {
             report: reports::chosen(&due_reports, request.period),
             due_reports,
             late,
+            late_is_told: request.late_is_told,
             recipients: self.recipients(&sections),
             rows: sections.iter().flat_map(|section| &section.tasks).filter_map(|task| task.row.clone()).collect(),
             sections,

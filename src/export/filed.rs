@@ -22,6 +22,10 @@ const HEADS: [(&str, f64); 6] =
     [("TT", 6.0), ("Cơ quan", 34.0), ("Văn bản", 64.0), ("Hạn", 13.0), ("Tệp", 60.0), ("Căn cứ", 44.0)];
 /// The row of heads; above it stands what the index is of.
 const AT: u32 = 2;
+/// Points for a line of the font.
+const LINE: f64 = 16.0;
+/// Letters by which a line may break early.
+const SLACK: usize = 4;
 
 pub fn markdown(title: &str, papers: &[Filed]) -> String {
     let heads = HEADS.map(|(name, _)| name).join(" | ");
@@ -59,14 +63,23 @@ pub fn xlsx(title: &str, day: Date, papers: &[Filed]) -> Result<Vec<u8>, XlsxErr
         for (at, text) in [(1, &paper.body), (2, &paper.document), (4, &paper.file), (5, &paper.basis)] {
             sheet.write_string_with_format(row, at, text.as_str(), &words)?;
         }
+        sheet.set_row_height(row, LINE * lines(paper) as f64)?;
         if let Some(due) = paper.due {
             sheet.write_datetime_with_format(row, 3, excel(due)?, &date)?;
         }
     }
     sheet.set_freeze_panes(AT + 1, 0)?;
     sheet.autofilter(AT, 0, AT + papers.len().max(1) as u32, HEADS.len() as u16 - 1)?;
-    sheet.set_landscape().set_repeat_rows(AT, AT)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(AT, AT)?;
     workbook.save_to_buffer()
+}
+
+/// Lines that the longest cell of a row takes; some programs do not work it out when they open a file.
+fn lines(paper: &Filed) -> usize {
+    let cells = [&paper.body, &paper.document, &paper.file, &paper.basis];
+    let widths = [HEADS[1].1, HEADS[2].1, HEADS[4].1, HEADS[5].1];
+    let each = cells.iter().zip(widths).map(|(text, width)| text.chars().count().div_ceil(width as usize - SLACK));
+    each.max().unwrap_or(1).max(1)
 }
 
 fn excel(day: Date) -> Result<ExcelDateTime, XlsxError> {

@@ -149,6 +149,7 @@ impl Run<'_> {
             hands_on: choice::hands_on(&loaded.workspace, paper),
             period: is_report.then_some(paper.duty.key.as_str()),
             late: &[],
+            late_is_told: false,
             outcomes: &BTreeMap::new(),
             office: None,
             day: self.day,
@@ -188,7 +189,8 @@ impl Run<'_> {
             (&a.body, a.due.is_none(), a.due, &a.file).cmp(&(&b.body, b.due.is_none(), b.due, &b.file))
         });
         let names = self.under.iter().map(|id| self.loaded.workspace.instruments[id].short_name());
-        let title = format!("Văn bản phải ban hành theo {}", names.collect::<Vec<_>>().join(", "));
+        let which = if self.args.optional { "phải ban hành hoặc thường có" } else { "phải ban hành" };
+        let title = format!("Văn bản {which} theo {}", names.collect::<Vec<_>>().join(", "));
         let (written, unchanged) = (self.filing.written, self.filing.unchanged);
         self.filing.put("muc-luc.md", filed::markdown(&title, &self.index).as_bytes())?;
         self.filing.put("muc-luc.xlsx", &filed::xlsx(&title, self.day, &self.index)?)?;
@@ -251,5 +253,10 @@ fn basis(loaded: &Loaded, owed: &Owed) -> String {
             all.push(basis);
         }
     }
-    all.join("; ")
+    let usual = if owed.papers.iter().all(|paper| paper.paper.optional) {
+        " (thường có, không văn bản nào đòi)"
+    } else {
+        ""
+    };
+    all.join("; ") + usual
 }

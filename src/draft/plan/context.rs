@@ -32,6 +32,8 @@ pub struct PlanContext {
     pub due_reports: Vec<ReportDuty>,
     pub report: Option<ReportDuty>,
     pub late: Vec<LateRow>,
+    /// Whether a register tells what is late; without one nobody is said to be.
+    pub late_is_told: bool,
     pub recipients: Vec<String>,
     pub sources: Vec<SourceRow>,
     /// Whether the higher instruments ask for reports.
