@@ -9,6 +9,7 @@ mod csv;
 pub mod diff;
 pub mod document;
 pub mod dot;
+pub mod filed;
 pub mod finding;
 pub mod ics;
 mod json;

@@ -24,7 +24,7 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
-pub use profile::profile;
+pub use profile::{drops_in_vain, profile};
 pub use revision::{RevisionError, of_revision};
 
 use crate::diag::Report;

@@ -51,8 +51,9 @@ use schedule::{Slot, Told};
 
 pub use crate::rule::{Act, Rule, Rules};
 pub use counterparts::stands_for;
+pub use modality::asks;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
-pub use papers::{Paper, papers};
+pub use papers::{Paper, all_papers, papers};
 
 /// What to resolve. `None` means all.
 #[derive(Debug, Clone, Default)]

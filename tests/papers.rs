@@ -3,16 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use phancong::draft::plan::{Late, PlanContext, PlanRequest};
+use phancong::draft::plan::{Late, Office, PlanContext, PlanRequest};
 use phancong::draft::{Document, Options, as_is, docx, html, markup, readback, template};
 use phancong::export::text;
-use phancong::load::{Files, Loaded, load};
-use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Tier};
+use phancong::load::{self, Files, Loaded, load};
+use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Profile, Tier};
 use phancong::resolve::{Paper, Query, papers, resolve};
 use phancong::rule::Conclusion;
 use serde_json::Value;
 
 static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+
+/// What an office adds of its own to each of them.
+static PROFILE: LazyLock<Profile> = LazyLock::new(|| {
+    let text = "
+date: 2021-02-05
+signatory: {capacity: [KT. THỦ TRƯỞNG, PHÓ THỦ TRƯỞNG], name: Nguyễn Văn A}
+recipients: [Lưu trữ]
+targets: [{text: Mỗi xã một buổi}, {text: Mỗi huyện một đợt, basis: Nghị quyết A}]
+tasks: [{text: Mở đợt cao điểm, lead: [so-tu-phap-tinh-phu-yen], when: quý II, product: báo cáo}]";
+    let (profile, report) = load::profile("ho-so.yaml", text.as_bytes(), &CORPUS.workspace);
+    profile.unwrap_or_else(|| panic!("{report:?}"))
+});
 
 /// Bodies and the instruments under which each writes; together they write every kind.
 const WRITERS: [(&str, &str, &str); 6] = [
@@ -53,7 +65,9 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
             hands_on: governs.then_some(&paper.duty.body),
             period: None,
             late: &late,
+            late_is_told: false,
             outcomes: &BTreeMap::new(),
+            office: Some(Office { profile: &PROFILE, file: "ho-so.yaml" }),
             day,
         })
     };

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
+mod bulk;
 mod choice;
+mod filing;
+mod office;
 mod summary;
 
 use super::shared::{self, SharedArgs};
@@ -24,8 +27,11 @@ pub struct DraftArgs {
     #[arg(long, value_name = "ID", required_unless_present = "as_is")]
     under: Vec<String>,
     /// The body that issues it (id or official name)
-    #[arg(long = "for", value_name = "BODY", required_unless_present = "as_is")]
+    #[arg(long = "for", value_name = "BODY", required_unless_present_any = ["as_is", "all"])]
     body: Option<String>,
+    /// The office's own facts: number, date, who signs, local targets and tasks, what to leave out
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
     /// Which document [default: the one that the body owes]; `--kind ?` lists them
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
@@ -36,14 +42,26 @@ pub struct DraftArgs {
     #[arg(long, value_name = "NAME")]
     named: Option<String>,
     /// Set an instrument of the corpus as it is, word for word (id or number)
-    #[arg(long, value_name = "ID", conflicts_with_all = ["under", "body", "kind", "period", "named", "as_of"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["under", "body", "kind", "period", "named", "as_of", "profile"])]
     as_is: Option<String>,
-    /// As things stand on this day [default: today]
+    /// As things stand on this day [default: the date in the profile, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
-    /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal
+    /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal. With --all: a folder
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Every paper that each body owes, a folder for each in --out, with an index
+    #[arg(long, requires = "out", conflicts_with_all = ["as_is", "body", "kind", "period", "named", "profile", "lines"])]
+    all: bool,
+    /// With --all: only bodies of this place (id or name) [default: the plan's territory, else the country]
+    #[arg(long, value_name = "PLACE", requires = "all")]
+    place: Option<String>,
+    /// With --all: papers that are only usual, too
+    #[arg(long, requires = "all")]
+    optional: bool,
+    /// With --all: the form of each file [default: docx]
+    #[arg(long = "as", value_name = "FORM", requires = "all")]
+    form: Option<bulk::Form>,
     /// Overwrite a file that differs
     #[arg(long)]
     force: bool,
@@ -68,14 +86,18 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
             summary::as_is(path, &document, instrument, shared.lang(), out)
         });
     }
-    let question = Question::new(args, &loaded)?;
+    if args.all {
+        return bulk::run(args, shared, &loaded, out);
+    }
+    let office = args.profile.as_deref().map(|path| office::read(path, workspace)).transpose()?;
+    let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &loaded)?;
     let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded));
     let obligations: &[Obligation] = &resolution.iter().collect::<Vec<_>>();
     let written_for = papers(workspace, &loaded.rules, obligations, &question.body);
     let paper = choice::paper(&loaded, &written_for, args.kind.as_deref(), &question.body, &question.under)?;
     let late = late(obligations, question.day);
     let nothing = BTreeMap::new();
-    let mut context = PlanContext::new(PlanRequest {
+    let request = PlanRequest {
         workspace,
         rules: &loaded.rules,
         obligations,
@@ -86,17 +108,24 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         hands_on: choice::hands_on(workspace, paper),
         period: args.period.as_deref(),
         late: &late,
+        late_is_told: false,
         outcomes: &nothing,
+        office: office.as_ref().map(office::ReadProfile::office),
         day: question.day,
-    });
+    };
+    office.iter().try_for_each(|office| office.refuse_drops_in_vain(request))?;
+    let mut context = PlanContext::new(request);
     choice::refuse_unknown_period(args.period.as_deref(), &context)?;
     choice::doubts(&loaded, paper, &question.under, question.day, &mut context);
-    let name = &paper.paper.template;
-    let filled = template::fill(name, &loaded.templates, &context)?;
-    let document = markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))?;
+    let document = composed(&loaded, &paper.paper.template, &context)?;
     written(args, &document, obligations, &loaded, out, |path, out| {
         summary::drafted(path, &document, &context, shared.lang(), out)
     })
+}
+
+fn composed(loaded: &Loaded, template: &str, context: &PlanContext) -> Result<Document> {
+    let filled = template::fill(template, &loaded.templates, context)?;
+    markup::parse(&filled).map_err(|error| anyhow!("templates/{template}: {}", error.mistake.vi()))
 }
 
 /// Who drafts what, when, about which place.
@@ -108,12 +137,12 @@ struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
-    fn new(args: &DraftArgs, loaded: &'a Loaded) -> Result<Question<'a>> {
+    fn new(args: &DraftArgs, dated: Option<Date>, loaded: &'a Loaded) -> Result<Question<'a>> {
         let workspace = &loaded.workspace;
         let under: Vec<InstrumentId> =
             args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
         let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
-        let day = args.as_of.unwrap_or_else(shared::today);
+        let day = args.as_of.or(dated).unwrap_or_else(shared::today);
         let territory = under.iter().find_map(|id| workspace.instruments[id].territory.as_ref());
         let place = match workspace.body(&body) {
             Some(LocatedBody::Local(_, place)) => Some(place),

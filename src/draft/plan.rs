@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 mod cited;
 mod context;
+mod gather;
 mod issuer;
 mod late;
+mod office;
 mod others;
 mod reports;
 mod rows;
@@ -17,12 +19,11 @@ mod tasks;
 mod when;
 mod words;
 
-use chrono::Datelike;
-
 pub use cited::Cited;
-pub use context::{Cites, PlanContext, Row, Section, TaskBlock};
+pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
 pub use issuer::Issuer;
 pub use late::{Late, LateRow};
+pub use office::{Formalities, LocalBasis, Office, drops_in_vain};
 pub use others::OtherPart;
 pub use reports::ReportDuty;
 pub use rows::Outcome;
@@ -56,13 +57,19 @@ pub struct PlanRequest<'a> {
     pub period: Option<&'a str>,
     /// What is late, for a paper that urges.
     pub late: &'a [Late],
+    /// Whether a register tells it; else it only follows from the days in the texts.
+    pub late_is_told: bool,
     /// What was done, by the keys of duties; empty where nobody has told.
     pub outcomes: &'a BTreeMap<String, Outcome>,
+    /// What the office adds of its own.
+    pub office: Option<Office<'a>>,
     pub day: Date,
 }
 
 impl PlanContext {
     pub fn new(request: PlanRequest) -> PlanContext {
+        let kept = office::kept(&request);
+        let request = PlanRequest { obligations: kept.as_deref().unwrap_or(request.obligations), ..request };
         let own = request.hands_on.is_none().then(|| tasks::own_tasks(&request));
         let mut builder =
             Builder { request, own, proofs: Proofs::default(), doubts: Vec::new(), not_addressed: BTreeSet::new() };
@@ -84,17 +91,17 @@ impl<'a> Builder<'a> {
     fn context(&mut self) -> PlanContext {
         let request = self.request;
         let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
-        let mut sections = Vec::new();
-        let mut rows = Vec::new();
-        for instrument in &instruments {
-            self.sections(instrument, &mut sections, &mut rows);
-        }
+        let of_each = instruments.iter().map(|instrument| self.sections(instrument)).collect();
+        let mut sections = gather::gathered(self, of_each);
+        self.add_local_tasks(&mut sections);
         let of_kind = |builder: &mut Self, kind| -> Vec<Line> {
-            instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect()
+            let lines = instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect();
+            if instruments.len() > 1 { gather::once(lines) } else { lines }
         };
         let purposes = of_kind(self, ClauseKind::Purpose);
         let requirements = of_kind(self, ClauseKind::Requirement);
-        let targets = of_kind(self, ClauseKind::Indicator);
+        let mut targets = of_kind(self, ClauseKind::Indicator);
+        targets.extend(self.local_targets());
         let funding = of_kind(self, ClauseKind::Funding);
         let own = self.own_duties();
         let must_issue = self.must_issue();
@@ -102,7 +109,7 @@ impl<'a> Builder<'a> {
         let late = self.late();
         PlanContext {
             issuer: Issuer::new(&request),
-            year: request.day.year(),
+            paper: Formalities::new(&request),
             today: short_date(request.day),
             carries_out: instruments.iter().map(|instrument| Cited::new(request.workspace, instrument)).collect(),
             purposes,
@@ -112,12 +119,13 @@ impl<'a> Builder<'a> {
             report: reports::chosen(&due_reports, request.period),
             due_reports,
             late,
+            late_is_told: request.late_is_told,
             recipients: self.recipients(&sections),
+            rows: sections.iter().flat_map(|section| &section.tasks).filter_map(|task| task.row.clone()).collect(),
             sections,
             funding,
             own,
             must_issue,
-            rows,
             sources: self.proofs.rows(),
             reports: request.obligations.iter().any(|o| o.act == Act::Report),
             left_out: summary::left_out(&request, &instruments),
@@ -129,7 +137,8 @@ impl<'a> Builder<'a> {
     /// The clauses of a kind that hold words and nothing below them, as the higher plan has them.
     fn lines_of(&mut self, instrument: &'a Instrument, kind: ClauseKind) -> Vec<Line> {
         let of_kind = instrument.clauses.iter().filter(|clause| instrument.kind_of(clause) == kind);
-        let leaves: Vec<&Clause> = of_kind.filter(|clause| clause.text.is_some()).collect();
+        let leaves = of_kind.filter(|clause| clause.text.is_some() && self.is_kept(instrument, clause));
+        let leaves: Vec<&Clause> = leaves.collect();
         leaves.into_iter().map(|clause| self.line(instrument, clause, clause.words_as_read())).collect()
     }
 

@@ -89,6 +89,16 @@ impl Proofs {
         self.numbered(SourceRow { instrument, clause, quote, ..SourceRow::default() })
     }
 
+    /// The office's own word, or what it says that its word rests on.
+    pub fn cite_office(&mut self, file: &str, basis: Option<&str>, quote: &str) -> String {
+        let profile = "Hồ sơ soạn thảo".to_owned();
+        let (instrument, clause) = match basis {
+            Some(basis) => (basis.to_owned(), format!("{profile}: {file}")),
+            None => (profile, file.to_owned()),
+        };
+        self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), ..SourceRow::default() })
+    }
+
     fn numbered(&mut self, row: SourceRow) -> String {
         let same = |known: &&SourceRow| **known == SourceRow { id: known.id.clone(), ..row.clone() };
         if let Some(known) = self.0.iter().find(same) {

@@ -53,6 +53,24 @@ fn check(profile: &Profile, file: &File, workspace: &Workspace, report: &mut Rep
     }
 }
 
+/// The mistakes of lines that leave out nothing that the paper would say, by their place in the profile.
+pub fn drops_in_vain(path: &str, bytes: &[u8], at: &[usize]) -> Report {
+    let mut report = Report::default();
+    if let Some(file) = File::parse(path, bytes, &mut Report::default()) {
+        let spans = at.iter().map(|at| file.span(&[key("drop"), Step::Index(*at), key("clause")]));
+        spans.for_each(|span| report.push(drop_in_vain(span)));
+    }
+    report.sorted()
+}
+
+/// A line is dropped that the paper would not say.
+fn drop_in_vain(at: Span) -> Diagnostic {
+    Diagnostic::error("profile/drop-in-vain", at)
+        .vi("văn bản soạn ra vốn không có gì của điều khoản này (hoặc của cơ quan này tại đó) để bỏ")
+        .en("the paper says nothing of this clause (or of this body in it) that could be dropped")
+        .help("bỏ mục này, hoặc sửa `clause:`, `body:`", "take the entry out, or mend `clause:`, `body:`")
+}
+
 /// A line is dropped without a reason.
 fn no_reason(at: Span) -> Diagnostic {
     Diagnostic::error("profile/no-reason", at)

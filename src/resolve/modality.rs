@@ -5,8 +5,8 @@
 use super::Context;
 use super::cascade::Part;
 use super::obligation::{Gives, Reason};
-use crate::model::{BodyKind, Role};
-use crate::rule::{Conclusion, Facts, Family, winners};
+use crate::model::{BodyId, BodyKind, Date, Modality, Role, Workspace};
+use crate::rule::{Conclusion, Facts, Family, Rules, of_family, winners};
 
 /// Sets the modality with which a People's Committee can give the derived part.
 pub(super) fn derive(context: Context, role: Role, part: &mut Part) {
@@ -25,4 +25,24 @@ pub(super) fn derive(context: Context, role: Role, part: &mut Part) {
             part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Modality });
         }
     }
+}
+
+/// Whether one body can only ask another: by the rules for a People's Committee; any other commands only itself.
+pub fn asks(workspace: &Workspace, rules: &Rules, issuer: &BodyId, id: &BodyId, day: Date) -> bool {
+    let kind_of = |id| workspace.body(id).and_then(|body| body.kind());
+    if kind_of(issuer) != Some(BodyKind::PeopleCommittee) {
+        return true;
+    }
+    let facts = Facts {
+        body: Some(id),
+        kind: kind_of(id),
+        tier: workspace.body(id).and_then(|body| body.tier()),
+        issuer_kind: Some(BodyKind::PeopleCommittee),
+        ..Facts::default()
+    };
+    let of_power =
+        of_family(rules, Family::Modality).filter(|rule| rule.in_force(Some(day)) && rule.when.holds(&facts));
+    let found: Vec<_> = of_power.collect();
+    let asked = |rule: &&crate::rule::Rule| matches!(&rule.then, Conclusion::Modality(power) if power.modality == Modality::Request);
+    winners(&found).iter().any(asked)
 }

@@ -32,6 +32,16 @@ pub fn papers<'a>(
     obligations: &'a [Obligation],
     writer: &BodyId,
 ) -> Vec<Paper<'a>> {
+    let all = all_papers(workspace, rules, obligations).into_iter();
+    all.filter(|(by, _)| by == writer).map(|(_, paper)| paper).collect()
+}
+
+/// Every paper for these duties with who writes it, in the order of the duties and of the rules.
+pub fn all_papers<'a>(
+    workspace: &'a Workspace,
+    rules: &'a Rules,
+    obligations: &'a [Obligation],
+) -> Vec<(BodyId, Paper<'a>)> {
     let asked = |rule: &'a Rule| match &rule.then {
         Conclusion::Paper(paper) => Some((rule, paper)),
         _ => None,
@@ -41,8 +51,7 @@ pub fn papers<'a>(
         let facts = facts(workspace, duty);
         let issued = workspace.instruments[&duty.instrument].day();
         let found = asking.iter().filter(move |(rule, _)| rule.in_force(issued) && rule.when.holds(&facts));
-        let written = found.filter(|(_, paper)| writes(workspace, paper, duty, writer));
-        written.map(|(rule, paper)| Paper { rule, paper, duty }).collect::<Vec<_>>()
+        found.map(|(rule, paper)| (writer_of(workspace, paper, duty), Paper { rule, paper, duty })).collect::<Vec<_>>()
     };
     obligations.iter().flat_map(of_duty).collect()
 }
@@ -64,12 +73,12 @@ fn facts<'a>(workspace: &'a Workspace, duty: &'a Obligation) -> Facts<'a> {
     }
 }
 
-/// Whether the paper falls to `writer`: its own duty, or one of a body of its place for which it writes.
-fn writes(workspace: &Workspace, paper: &rule::Paper, duty: &Obligation, writer: &BodyId) -> bool {
-    let Some(by) = &paper.by else { return duty.body == *writer };
+/// To whom the paper falls: who has the duty, or the body of its place that writes for it.
+fn writer_of(workspace: &Workspace, paper: &rule::Paper, duty: &Obligation) -> BodyId {
+    let Some(by) = &paper.by else { return duty.body.clone() };
     let place = duty.place.as_ref().and_then(|id| workspace.places.get(id));
     match (workspace.kinds.get(by), place) {
-        (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place) == *writer,
-        _ => by == writer,
+        (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
+        _ => by.clone(),
     }
 }

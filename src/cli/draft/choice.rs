@@ -73,9 +73,6 @@ pub(super) fn doubts(loaded: &Loaded, paper: &Paper, under: &[InstrumentId], day
             context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), period.to));
         }
     }
-    if under.len() > 1 {
-        context.doubts.push("nhiệm vụ xếp theo từng văn bản cấp trên, chưa gộp theo nội dung".to_owned());
-    }
     if paper.paper.optional {
         context.doubts.push(format!("không văn bản nào đòi loại này: {}", paper.rule.title));
     }

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use super::{Cited, Issuer, LateRow, OtherPart, ReportDuty, Share};
+use super::{Cited, Formalities, Issuer, LateRow, LocalBasis, OtherPart, ReportDuty, Share};
 use crate::draft::proof::{Line, Proofs, SourceRow};
+use crate::model::TopicId;
 
 /// Everything that a template is given, whatever its kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanContext {
     pub issuer: Issuer,
-    pub year: i32,
+    /// Number, day, who signs: what only the office knows.
+    pub paper: Formalities,
     /// The day for which it is drafted, as a paper writes it.
     pub today: String,
     /// The higher instruments.
@@ -30,6 +32,8 @@ pub struct PlanContext {
     pub due_reports: Vec<ReportDuty>,
     pub report: Option<ReportDuty>,
     pub late: Vec<LateRow>,
+    /// Whether a register tells what is late; without one nobody is said to be.
+    pub late_is_told: bool,
     pub recipients: Vec<String>,
     pub sources: Vec<SourceRow>,
     /// Whether the higher instruments ask for reports.
@@ -51,6 +55,8 @@ pub struct Section {
     pub title: String,
     /// The heading is a whole part's, not a group's of tasks.
     pub whole_part: bool,
+    /// Tasks that the office adds, of no group of the higher plan.
+    pub local: bool,
     pub content: Vec<Line>,
     pub tasks: Vec<TaskBlock>,
 }
@@ -67,6 +73,11 @@ pub struct TaskBlock {
     pub others: Vec<OtherPart>,
     pub when: Option<String>,
     pub cites: Cites,
+    #[serde(skip)]
+    pub topic: Option<TopicId>,
+    /// The same as a row of the annex.
+    #[serde(skip)]
+    pub row: Option<Row>,
 }
 
 /// The sources of each line of a task.
@@ -94,6 +105,13 @@ impl Cites {
     }
 }
 
+/// The instrument and the place in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowBasis {
+    pub instrument: Cited,
+    pub clause: String,
+}
+
 /// One row of the annex.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
@@ -102,9 +120,9 @@ pub struct Row {
     pub coordinate: Vec<String>,
     pub when: Option<String>,
     pub products: Vec<String>,
-    /// The instrument and the place in it.
-    pub basis: Cited,
-    pub clause: String,
+    pub bases: Vec<RowBasis>,
+    /// Where the office's own comes from.
+    pub local: Option<LocalBasis>,
     /// What came of it, and whether in time; none where nobody has told.
     pub result: Option<String>,
     pub in_time: Option<bool>,

@@ -6,7 +6,7 @@ use crate::model::Role;
 use crate::vietnamese::capitalised;
 
 /// A part that is neither to lead nor to coordinate.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OtherPart {
     pub bodies: Vec<String>,
     pub roles: String,

@@ -74,10 +74,12 @@ pub(super) fn parts_of(period: Option<&str>) -> (Option<&'static str>, Option<u3
     (frequency, number, year.parse().ok())
 }
 
-/// The report of the period asked for, by its name or its frequency; else the first.
+/// The report of the period asked for, by its name, its frequency or the key of its duty; else the first.
 pub(super) fn chosen(reports: &[ReportDuty], period: Option<&str>) -> Option<ReportDuty> {
     let Some(wanted) = period else { return reports.first().cloned() };
-    let is_wanted = |report: &&ReportDuty| [&report.period, &report.frequency].contains(&&Some(wanted.to_owned()));
+    let is_wanted = |report: &&ReportDuty| {
+        report.key == wanted || [&report.period, &report.frequency].contains(&&Some(wanted.to_owned()))
+    };
     reports.iter().find(is_wanted).cloned()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cited, Row, TaskBlock};
+use super::{Cited, Row, RowBasis, TaskBlock};
 use crate::model::{Clause, Instrument, TaskId, Workspace};
 use crate::resolve::Obligation;
 use crate::vietnamese::fold_space;
@@ -51,8 +51,8 @@ pub(super) fn row(
         coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
         when: block.when.clone(),
         products,
-        basis: Cited::new(workspace, instrument),
-        clause: clause.path.in_words(),
+        bases: vec![RowBasis { instrument: Cited::new(workspace, instrument), clause: clause.path.in_words() }],
+        local: None,
         result: (!results.is_empty()).then(|| results.join("; ")),
         in_time: told.iter().filter_map(|outcome| outcome.in_time).reduce(|all, one| all && one),
         cites: block.cites.duties(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::PlanRequest;
+use super::{PlanRequest, office};
 use crate::model::{Clause, Instrument, Task, TaskId};
 use crate::resolve::{Reason, stopping_rule};
 
@@ -10,8 +10,9 @@ use crate::resolve::{Reason, stopping_rule};
 /// nobody.
 pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Vec<String> {
     // A paper of a body's own tasks leaves the others' out of course.
+    let dropped = office::left_out(request);
     if request.hands_on.is_none() {
-        return Vec::new();
+        return dropped;
     }
     let mut by_reason: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for instrument in instruments {
@@ -24,13 +25,15 @@ pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Ve
             }
         }
     }
-    by_reason.into_iter().map(|(reason, places)| format!("{}: {reason}", places.join("; "))).collect()
+    let by_rule = by_reason.into_iter().map(|(reason, places)| format!("{}: {reason}", places.join("; ")));
+    dropped.into_iter().chain(by_rule).collect()
 }
 
 fn is_missing(request: &PlanRequest, instrument: &Instrument, clause: &Clause, task: &Task) -> bool {
     let is_whole = instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(&task.id));
     let mut here = request.obligations.iter().filter(|o| o.instrument == instrument.id && o.clause == clause.path);
-    !is_whole && !here.any(|o| o.task.as_ref() == Some(&task.id))
+    let dropped = office::touches(request, instrument, &clause.path);
+    !is_whole && !dropped && !here.any(|o| o.task.as_ref() == Some(&task.id))
 }
 
 fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> String {

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::office::drops;
 use super::others::Others;
 use super::rows::{row, section_head};
 use super::when::when;
 use super::{
-    Builder, Cites, PlanRequest, Row, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
+    Builder, Cites, PlanRequest, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
 };
 use crate::draft::proof::Line;
 use crate::model::{Clause, ClauseKind, ClausePath, Instrument, InstrumentId, Modality, Role, TaskId};
@@ -24,11 +25,22 @@ pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<(InstrumentId, ClauseP
 
 impl<'a> Builder<'a> {
     /// The tasks of one instrument that the paper speaks of, in the instrument's order.
-    pub(super) fn sections(&mut self, instrument: &'a Instrument, sections: &mut Vec<Section>, rows: &mut Vec<Row>) {
+    pub(super) fn sections(&mut self, instrument: &'a Instrument) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
         let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
         let local = self.request.obligations.iter();
         let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some());
-        let local = local.filter(|o| !matches!(o.act, Act::Report | Act::Issue));
+        // Who must issue a paper leads a task in which others have a part; else the paper itself is what must be issued.
+        let done: HashSet<(&ClausePath, &Option<TaskId>)> = local
+            .clone()
+            .filter(|o| !matches!(o.act, Act::Report | Act::Issue))
+            .map(|o| (&o.clause, &o.task))
+            .collect();
+        let local = local.filter(|o| match o.act {
+            Act::Report => false,
+            Act::Issue => o.role == Role::Lead && done.contains(&(&o.clause, &o.task)),
+            Act::Perform | Act::Meet => true,
+        });
         let local = local.filter(|o| {
             let key = (o.instrument.clone(), o.clause.clone(), o.task.clone());
             self.own.as_ref().is_none_or(|own| own.contains(&key))
@@ -53,8 +65,8 @@ impl<'a> Builder<'a> {
                 sections.push(self.section(instrument, head));
                 sections.len() - 1
             });
-            let block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
-            rows.push(row(
+            let mut block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
+            block.row = Some(row(
                 (self.request.workspace, instrument),
                 clause,
                 head,
@@ -64,6 +76,7 @@ impl<'a> Builder<'a> {
             ));
             sections[section].tasks.push(block);
         }
+        sections
     }
 
     /// The heading for a task; a body's own plan does not head tasks by the names of bodies, but by the part.
@@ -79,12 +92,13 @@ impl<'a> Builder<'a> {
         let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
         let content = if head.task.is_some() { self.content(instrument, head) } else { Vec::new() };
         let whole_part = head.path.steps().len() == 1;
-        Section { title: sentence_case(&title), whole_part, content, tasks: Vec::new() }
+        Section { title: sentence_case(&title), whole_part, content, ..Section::default() }
     }
 
     /// The words of a task: its own and those below it that assign nothing.
     fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<Line> {
-        let says_what = |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none();
+        let says_what =
+            |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none() && self.is_kept(instrument, c);
         let below: Vec<&Clause> = instrument.clauses_below(clause).filter(says_what).collect();
         below.into_iter().map(|c| self.line(instrument, c, c.words_as_read())).collect()
     }
@@ -97,7 +111,8 @@ impl<'a> Builder<'a> {
         obligations: &[&Obligation],
         head: &Clause,
     ) -> TaskBlock {
-        let mut block = TaskBlock { when: when(instrument, obligations), ..TaskBlock::default() };
+        let topic = obligations.iter().find_map(|o| o.topic.clone());
+        let mut block = TaskBlock { when: when(instrument, obligations), topic, ..TaskBlock::default() };
         block.part = clause.task.as_ref().and_then(|task| task.part.clone());
         if clause.path != head.path && block.part.is_none() {
             block.content = self.task_words(instrument, clause, task);
@@ -200,6 +215,7 @@ impl<'a> Builder<'a> {
         let assigned = instrument.assignments.iter();
         let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
         let open = here.filter(|a| self.request.workspace.collectives.contains_key(&a.body));
+        let open = open.filter(|a| !drops(&self.request, instrument, &a.stated_at, Some(&a.body)));
         let named = open.map(|a| {
             let local = crate::resolve::local_collective(self.request.workspace, self.request.rules, instrument, a);
             if local.is_none() {

@@ -1,0 +1,44 @@
+//! The office's profile: read, and held against what the paper would say.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+
+use crate::cli::shared::Problems;
+use crate::draft::plan::{Office, PlanRequest, drops_in_vain};
+use crate::load;
+use crate::model::{Profile, Workspace};
+
+/// A profile with the file it was read from.
+pub(super) struct ReadProfile {
+    pub profile: Profile,
+    path: String,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Reads a profile; all of its mistakes are told at once.
+pub(super) fn read(path: &Path, workspace: &Workspace) -> Result<ReadProfile> {
+    let bytes = load::bytes_of(path).ok_or_else(|| anyhow!("không đọc được {} (cannot read it)", path.display()))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let path = path.display().to_string();
+    match load::profile(&path, &bytes, workspace) {
+        (Some(profile), _) => Ok(ReadProfile { profile, path, name, bytes }),
+        (None, report) => Err(Problems(report).into()),
+    }
+}
+
+impl ReadProfile {
+    pub fn office(&self) -> Office<'_> {
+        Office { profile: &self.profile, file: &self.name }
+    }
+
+    /// What it leaves out must be something that the paper would say.
+    pub fn refuse_drops_in_vain(&self, request: PlanRequest) -> Result<()> {
+        let vain = drops_in_vain(request);
+        if vain.is_empty() {
+            return Ok(());
+        }
+        Err(Problems(load::drops_in_vain(&self.path, &self.bytes, &vain)).into())
+    }
+}

@@ -1,0 +1,178 @@
+//! What an office makes of `draft`: its own profile, several instruments at once, all papers of a place.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn draft(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    command.current_dir(folder).env("LANG", "vi_VN.UTF-8").env_remove("PHANCONG_REGISTER").arg("draft");
+    command.args(arguments).output().expect("the program runs")
+}
+
+fn folder() -> TempDir {
+    TempDir::new().expect("a folder can be made")
+}
+
+fn answer(output: Output) -> String {
+    let (stdout, stderr) = (String::from_utf8(output.stdout), String::from_utf8(output.stderr));
+    assert!(output.status.success(), "{}", stderr.expect("messages are UTF-8"));
+    stdout.expect("answers are UTF-8")
+}
+
+const OF_PHU_YEN: [&str; 4] = ["--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen"];
+
+const PROFILE: &str = "
+number: '12'
+date: 2021-02-05
+signatory: {capacity: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH], name: Nguyễn Văn A}
+recipients: [Báo Phú Yên]
+targets:
+- text: 100% xã ven biển có tổ tự quản
+- {text: Mỗi huyện một đợt cao điểm, basis: Nghị quyết 05-NQ/TU}
+tasks:
+- {text: Truyền thông tại bến cá, topic: truyen-thong, lead: [cong-an-tinh-phu-yen], when: quý II năm 2021}
+- {text: Lập đường dây nóng của tỉnh, lead: [toa-an-nhan-dan-tinh-phu-yen], product: số điện thoại}
+drop:
+- {clause: 'qd-1957-qd-ttg#II.2', reason: đã giao tại văn bản khác}
+";
+
+#[test]
+fn a_profile_fills_what_only_the_office_knows_and_says_what_it_leaves_out() {
+    let folder = folder();
+    fs::write(folder.path().join("ho-so.yaml"), PROFILE).expect("the folder is ours");
+    let with = ["--profile", "ho-so.yaml", "--cite", "--out", "a.md"];
+    let summary = answer(draft(folder.path(), &[&OF_PHU_YEN[..], &with].concat()));
+    assert!(summary.contains("không đưa vào: QĐ 1957/QĐ-TTg II.2: đã giao tại văn bản khác"), "{summary}");
+    let paper = fs::read_to_string(folder.path().join("a.md")).expect("it was written");
+    for words in [
+        "12/KH-UBND",
+        "ngày 05 tháng 02 năm 2021",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Nguyễn Văn A",
+        "Báo Phú Yên",
+        "100% xã ven biển có tổ tự quản",
+        "Truyền thông tại bến cá",
+        "Nhiệm vụ của địa phương",
+        "Đề nghị Tòa án nhân dân tỉnh chủ trì",
+        "Hồ sơ soạn thảo: ho-so.yaml",
+        "Nghị quyết 05-NQ/TU",
+        "số điện thoại",
+    ] {
+        assert!(paper.contains(words), "`{words}` is not in\n{paper}");
+    }
+    for gone in ["«số»", "khoản 2 mục II:", "họ và tên người ký"] {
+        assert!(!paper.contains(gone), "`{gone}` is still in the paper");
+    }
+    let own = paper.find("Nhiệm vụ của địa phương").expect("it has its section");
+    assert!(paper.find("Truyền thông tại bến cá").is_some_and(|at| at < own), "it stands with its topic");
+}
+
+#[test]
+fn a_drop_of_what_the_paper_does_not_say_is_refused_with_its_place() {
+    let folder = folder();
+    let drop = "drop:\n- clause: 'qd-1957-qd-ttg#II.1'\n  body: so-tu-phap-tinh-kien-giang\n  reason: thừa\n";
+    fs::write(folder.path().join("ho-so.yaml"), drop).expect("the folder is ours");
+    let refused =
+        draft(folder.path(), &[&OF_PHU_YEN[..], &["--as-of", "2021-01-15", "--profile", "ho-so.yaml"]].concat());
+    let told = String::from_utf8(refused.stderr).expect("messages are UTF-8");
+    assert_eq!(refused.status.code(), Some(2), "{told}");
+    assert!(told.contains("profile/drop-in-vain") && told.contains("ho-so.yaml:2:11"), "{told}");
+}
+
+#[test]
+fn duties_of_two_instruments_on_one_topic_stand_in_one_section() {
+    let under = ["--under", "qd-1957-qd-ttg", "--under", "bcd138cp-19-kh-2024", "--for", "ubnd-tinh-phu-yen"];
+    let paper = answer(draft(folder().path(), &[&under[..], &["--as-of", "2024-02-01"]].concat()));
+    let sections: Vec<&str> = paper.split("\n### ").collect();
+    let of = |words: &str| sections.iter().filter(|section| section.contains(words)).count();
+    assert_eq!(of("Công tác truyền thông"), 0, "the second title stands for nothing more");
+    let told = sections.iter().find(|section| section.contains("Tuyên truyền, phổ biến nội dung Công ước ACTIP"));
+    let told = told.expect("the first instrument's section is there");
+    assert!(told.contains("30/7"), "the second instrument's campaign stands with the first's:\n{told}");
+    assert!(paper.contains("Công tác tham mưu, chỉ đạo"), "what only the second has keeps its section");
+}
+
+const ALL_OF_PHU_YEN: [&str; 9] =
+    ["--all", "--under", "bcd138cp-19-kh-2024", "--place", "phu-yen", "--as-of", "2024-02-01", "--out", "o"];
+const FIRST_QUARTER: &str = "ubnd-tinh-phu-yen/2024-03-19_bao-cao-quy-1-2024_bcd138cp-19-kh-2024.docx";
+
+#[test]
+fn all_papers_of_a_place_are_written_once_and_again_only_where_they_changed() {
+    let folder = folder();
+    let run = || answer(draft(folder.path(), &ALL_OF_PHU_YEN));
+    let first = run();
+    let index = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
+    let files: Vec<&str> = index.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0)).collect();
+    assert!(files.contains(&FIRST_QUARTER), "{files:?}");
+    let count = files.len();
+    assert!(first.starts_with(&format!("đã ghi {count}, không đổi 0 văn bản")), "{first}");
+    assert!(files.iter().all(|file| folder.path().join("o").join(file).exists()), "{files:?}");
+    assert!(run().starts_with(&format!("đã ghi 0, không đổi {count} văn bản")), "the second run rewrites nothing");
+
+    let edited = folder.path().join("o").join(FIRST_QUARTER);
+    fs::write(&edited, "lời của người soạn").expect("the folder is ours");
+    let lost = files.iter().find(|file| **file != FIRST_QUARTER).expect("there are several");
+    fs::remove_file(folder.path().join("o").join(lost)).expect("it is there");
+    let third = run();
+    assert!(third.starts_with(&format!("đã ghi 1, không đổi {} văn bản", count - 2)), "{third}");
+    assert!(third.contains("đã sửa tay") && third.contains(FIRST_QUARTER), "{third}");
+    assert_eq!(fs::read(&edited).expect("it is there"), "lời của người soạn".as_bytes());
+}
+
+#[test]
+fn the_index_as_a_workbook_has_days_as_days() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let folder = folder();
+    answer(draft(folder.path(), &[&ALL_OF_PHU_YEN[..], &["--as", "md"]].concat()));
+    let mut index: Xlsx<_> = open_workbook(folder.path().join("o/muc-luc.xlsx")).expect("there is an index");
+    let sheet = index.worksheet_range("Mục lục").expect("it has its sheet");
+    let quarter = sheet.rows().find(|row| row[4].to_string() == FIRST_QUARTER.replace("docx", "md"));
+    let quarter = quarter.expect("the report of the first quarter is in it");
+    assert!(matches!(&quarter[3], Data::DateTime(day) if day.as_f64() == 45370.0), "{quarter:?}");
+}
+
+#[test]
+fn a_paper_that_cannot_be_drafted_is_told_after_the_others_are_written() {
+    let folder = folder();
+    let mut init = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    assert!(init.current_dir(folder.path()).args(["init", "w"]).output().expect("it runs").status.success());
+    let template = folder.path().join("w/templates/bao-cao.md");
+    let broken = fs::read_to_string(&template).expect("it is there") + "{{ khong_co }}";
+    fs::write(&template, broken).expect("the folder is ours");
+    let output = draft(folder.path(), &[&ALL_OF_PHU_YEN[..], &["--as", "md", "--workspace", "w"]].concat());
+    let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("ubnd-tinh-phu-yen, bao-cao: templates/bao-cao.md"), "{told}");
+    let written = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
+    assert!(written.contains("ke-hoach"), "{written}");
+    let (_, bulk) = written.split_once("](").expect("a file is linked");
+    let (file, _) = bulk.split_once(')').expect("the link ends");
+    let alone = ["--under", "bcd138cp-19-kh-2024", "--for", "ubnd-tinh-phu-yen", "--kind", "ke-hoach"];
+    let alone = answer(draft(folder.path(), &[&alone[..], &["--as-of", "2024-02-01"]].concat()));
+    let together = fs::read_to_string(folder.path().join("o").join(file)).expect("it was written");
+    assert_eq!(alone, together, "a paper is the same, alone or with the others");
+}
+
+#[test]
+fn the_lead_that_must_issue_a_programme_is_named_in_the_plan_of_those_who_coordinate() {
+    let asked = ["--under", "phu-yen-2021-2025", "--for", "so-tu-phap-tinh-phu-yen", "--as-of", "2021-06-01"];
+    let paper = answer(draft(folder().path(), &asked));
+    let (_, after) =
+        paper.split_once("- Xây dựng, triển khai thực hiện có hiệu quả các Chương trình").expect("its task");
+    let lead = after.lines().find(|line| line.contains("Cơ quan")).expect("somebody has it");
+    assert!(lead.contains("Cơ quan chủ trì: Sở Nông nghiệp và Phát triển nông thôn."), "{lead}");
+}
+
+#[test]
+fn a_letter_that_urges_accuses_nobody_without_a_register() {
+    let under = ["--under", "phu-yen-2021-2025", "--for", "cong-an-tinh-phu-yen", "--as-of", "2025-06-01"];
+    let paper = answer(draft(folder().path(), &[&under[..], &["--kind", "cong-van-don-doc"]].concat()));
+    assert!(paper.contains("theo hạn trong văn bản; chưa đối chiếu sổ theo dõi"), "{paper}");
+    for accusation in ["chưa có báo cáo kết quả", "Số ngày quá hạn", "nguyên nhân chậm"] {
+        assert!(!paper.contains(accusation), "{paper}");
+    }
+}
