@@ -35,7 +35,6 @@ pub mod readback;
 mod sample;
 mod styles;
 pub mod template;
-pub mod urge;
 
 pub use document::Document;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use phancong::draft::plan::{Late, Office, PlanContext, PlanRequest};
+use phancong::draft::plan::{Late, Office, PlanContext, PlanRequest, Told};
 use phancong::draft::{Document, Options, as_is, docx, html, markup, readback, template};
 use phancong::export::text;
 use phancong::load::{self, Files, Loaded, load};
@@ -50,7 +50,8 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
     let only = place.filter(|_| !is_local).map(|place| place.id.clone());
     let query = Query { plans: Some(under.clone().into()), place: only, as_of: Some(day), ..Query::default() };
     let obligations: Vec<_> = resolve(workspace, &CORPUS.rules, &query).iter().collect();
-    let late: Vec<Late> = obligations.iter().take(3).map(|o| Late { key: o.key.clone(), days: 7 }).collect();
+    let late = obligations.iter().take(3).map(|o| Late { key: o.key.clone(), days: 7, ..Late::default() });
+    let told = Told { late: late.collect(), ..Told::default() };
     let context = |paper: &Paper| {
         let owner = workspace.body(&paper.duty.body).expect("a duty's body is known");
         let governs = owner.kind() == Some(BodyKind::PeopleCommittee) && owner.tier() == Some(Tier::Province);
@@ -64,9 +65,7 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
             named: None,
             hands_on: governs.then_some(&paper.duty.body),
             period: None,
-            late: &late,
-            late_is_told: false,
-            outcomes: &BTreeMap::new(),
+            told: &told,
             office: Some(Office { profile: &PROFILE, file: "ho-so.yaml" }),
             day,
         })

@@ -351,3 +351,55 @@ fn the_year_fits_what_evidence_may_be() {
         assert!(objections.is_empty(), "{fact:?}: {objections:?}");
     }
 }
+
+/// A workspace with the made-up year, written once.
+fn demo_folder() -> &'static Path {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        phancong(folder.path(), &["demo", "thu"]);
+        folder
+    });
+    folder.path()
+}
+
+#[test]
+fn reminders_go_to_those_that_status_calls_overdue_and_list_each_day() {
+    let folder = demo_folder();
+    let as_of = ["status", "--workspace", "thu", "--as-of", "2024-07-25"];
+    let (_, json) = phancong(folder, &[&as_of[..], &["--all", "--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let overdue = json["rows"].as_array().expect("rows").iter().filter(|row| row["status"] == "overdue");
+    // The ministry that signs the letters does not write to itself.
+    let named = overdue.filter_map(|row| row["body"].as_str()).filter(|body| *body != "Bộ Công an");
+    let named: std::collections::BTreeSet<&str> = named.collect();
+    let (code, letters) = phancong(folder, &[&as_of[..], &["--remind"]].concat());
+    let addressed = letters.lines().filter_map(|line| line.strip_prefix("Kính gửi: "));
+    let addressed: std::collections::BTreeSet<&str> = addressed.map(|body| body.trim_end_matches('.')).collect();
+    assert!(code == Some(1) && !named.is_empty());
+    assert_eq!(addressed, named);
+    assert!(letters.contains("19/3/2024") && letters.contains("29/6/2024 (gia hạn từ 19/6/2024)"), "{letters}");
+    assert_eq!(letters.matches("DỮ LIỆU GIẢ ĐỊNH: soạn từ").count(), named.len());
+}
+
+#[test]
+fn a_report_is_filled_with_what_was_recorded_and_with_nothing_else() {
+    let folder = demo_folder();
+    let drafted = |register: &str| {
+        let fixed = ["draft", "--workspace", "thu", "--under", PLAN, "--for", "ubnd-tinh-phu-yen", "--kind", "bao-cao"];
+        let asked = ["--period", "2024-H1", "--as-of", "2024-06-25", "--register", register];
+        phancong(folder, &[&fixed[..], &asked].concat()).1
+    };
+    let told = drafted("thu/phancong.so-theo-doi.db");
+    assert!(told.contains("Báo cáo quý I năm 2024: số 14/BC-GIẢ-ĐỊNH ngày 20/3/2024 (đúng hạn)"), "{told}");
+    assert!(told.contains("“tỷ lệ giải quyết đạt trên 90%”: 95,8% (đạt)"), "{told}");
+    assert!(told.contains("DỮ LIỆU GIẢ ĐỊNH"));
+    assert!(told.contains("| «……» | «……» |"), "no task has an entry: its result stays blank");
+    let blank = drafted("khong-co.db");
+    assert!(!folder.join("khong-co.db").exists(), "reading makes no register");
+    assert!(blank.contains("Kết quả: «……»") && !blank.contains("GIẢ ĐỊNH") && !blank.contains("95,8%"), "{blank}");
+    let letter = ["draft", "--workspace", "thu", "--under", PLAN, "--for", "bo-cong-an", "--kind", "cong-van-don-doc"];
+    let (_, letter) =
+        phancong(folder, &[&letter[..], &["--as-of", "2024-07-25", "--register", "khong-co.db"]].concat());
+    assert!(!letter.contains("19/3/2024"), "without a register nobody is late");
+}

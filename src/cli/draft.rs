@@ -1,6 +1,6 @@
 //! `draft`: the documents that a body must issue.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,15 +10,17 @@ mod bulk;
 mod choice;
 mod filing;
 mod office;
+mod register;
 mod summary;
 
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
-use crate::draft::plan::{Late, PlanContext, PlanRequest};
+use crate::draft::plan::{PlanContext, PlanRequest, Told};
 use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback, template};
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
 use crate::resolve::{Obligation, Query, papers, resolve};
+use crate::track::Selection;
 
 /// Draft the document that a body must issue
 #[derive(Debug, clap::Args)]
@@ -91,12 +93,24 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     }
     let office = args.profile.as_deref().map(|path| office::read(path, workspace)).transpose()?;
     let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &loaded)?;
-    let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded));
+    let mut register = register::Told::open(shared, question.day)?;
+    let events = register.as_ref().map(|register| register.events().clone()).unwrap_or_default();
+    let resolution = resolve(workspace, &loaded.rules, &Query { assume: events, ..question.query(&loaded) });
     let obligations: &[Obligation] = &resolution.iter().collect::<Vec<_>>();
     let written_for = papers(workspace, &loaded.rules, obligations, &question.body);
     let paper = choice::paper(&loaded, &written_for, args.kind.as_deref(), &question.body, &question.under)?;
-    let late = late(obligations, question.day);
-    let nothing = BTreeMap::new();
+    let hands_on = choice::hands_on(workspace, paper);
+    let whose = hands_on.unwrap_or(&question.body);
+    let selection = Selection {
+        place: question.place.map(|place| place.id.clone()),
+        body: hands_on.is_none().then(|| question.body.clone()),
+        period: choice::period(obligations, whose, args.period.as_deref()),
+        ..Selection::on(question.day)
+    };
+    let told = match &mut register {
+        Some(register) => register.told(workspace, &question.under, &resolution, &selection)?,
+        None => Told::default(),
+    };
     let request = PlanRequest {
         workspace,
         rules: &loaded.rules,
@@ -105,11 +119,9 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         place: question.place,
         issuer: &question.body,
         named: args.named.as_deref(),
-        hands_on: choice::hands_on(workspace, paper),
+        hands_on,
         period: args.period.as_deref(),
-        late: &late,
-        late_is_told: false,
-        outcomes: &nothing,
+        told: &told,
         office: office.as_ref().map(office::ReadProfile::office),
         day: question.day,
     };
@@ -117,15 +129,17 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let mut context = PlanContext::new(request);
     choice::refuse_unknown_period(args.period.as_deref(), &context)?;
     choice::doubts(&loaded, paper, &question.under, question.day, &mut context);
-    let document = composed(&loaded, &paper.paper.template, &context)?;
+    let document = filled(&paper.paper.template, &loaded, &context)?;
     written(args, &document, obligations, &loaded, out, |path, out| {
-        summary::drafted(path, &document, &context, shared.lang(), out)
+        summary::drafted(path, &document, &context, shared.lang(), out)?;
+        register::say(register.as_ref(), shared.lang(), out)
     })
 }
 
-fn composed(loaded: &Loaded, template: &str, context: &PlanContext) -> Result<Document> {
-    let filled = template::fill(template, &loaded.templates, context)?;
-    markup::parse(&filled).map_err(|error| anyhow!("templates/{template}: {}", error.mistake.vi()))
+/// A template filled and read.
+pub(super) fn filled(name: &str, loaded: &Loaded, context: &PlanContext) -> Result<Document> {
+    let filled = template::fill(name, &loaded.templates, context)?;
+    markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))
 }
 
 /// Who drafts what, when, about which place.
@@ -183,12 +197,6 @@ impl<'a> Question<'a> {
     }
 }
 
-/// What fell due before the day; whether it was done, only a register could say.
-fn late(obligations: &[Obligation], day: Date) -> Vec<Late> {
-    let due = obligations.iter().filter_map(|o| Some((o, o.due.filter(|due| *due < day)?)));
-    due.map(|(o, due)| Late { key: o.key.clone(), days: (day - due).num_days() }).collect()
-}
-
 /// Writes the document where it was asked for, and then what should be known of it.
 fn written(
     args: &DraftArgs,
@@ -224,7 +232,7 @@ fn written(
     Ok(Outcome::Fine)
 }
 
-fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u8>> {
+pub(super) fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u8>> {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("docx") => {
             let bytes = docx::render(document, options);

@@ -95,6 +95,10 @@ const HELP: &[(&str, &str)] = &[
         "status.remind",
         "Soạn công văn đôn đốc từng cơ quan có việc quá hạn (vào thư mục --out, không có thì in ra màn hình)",
     ),
+    (
+        "status.from",
+        "Cơ quan ký công văn đôn đốc (mã hoặc tên chính thức) [mặc định: cơ quan duy nhất được văn bản giao đôn đốc]",
+    ),
     ("status.days", "Còn bao nhiêu ngày thì coi là sắp đến hạn"),
     ("status.all", "Liệt kê tất cả, không chỉ việc cần đôn đốc"),
     ("status.out", "Ghi vào tệp (với --remind: thư mục)"),

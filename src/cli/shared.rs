@@ -106,12 +106,17 @@ impl SharedArgs {
 
     /// The register, to read; an empty one where none was begun.
     pub fn register_to_read(&self) -> Result<Register> {
+        Ok(self.register_if_any()?.unwrap_or_else(Register::in_memory))
+    }
+
+    /// The register, to read; none where none was begun.
+    pub fn register_if_any(&self) -> Result<Option<Register>> {
         let id = workspace_id(self.workspace.as_deref());
         let place = self.register_place();
-        if is_address(&place) {
-            return Ok(Register::in_postgres(&place, &id)?);
+        match is_address(&place) {
+            true => Ok(Some(Register::in_postgres(&place, &id)?)),
+            false => Ok(Register::read_file(place.as_ref(), &id)?),
         }
-        Ok(Register::read_file(place.as_ref(), &id)?.unwrap_or_else(Register::in_memory))
     }
 
     /// The register, to write; made where there is none.

@@ -56,6 +56,9 @@ pub struct StatusArgs {
     /// Draft a letter to each body that owes what is overdue (into the folder --out, else to the terminal)
     #[arg(long, conflicts_with = "by")]
     remind: bool,
+    /// Who signs the letters (id or official name) [default: the only body that the plans have urge the others]
+    #[arg(long, value_name = "BODY", requires = "remind")]
+    from: Option<String>,
     /// How many days ahead count as due soon
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=3650))]
     days: u64,
@@ -152,7 +155,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let sources = Sources::new(args, shared, &loaded)?;
     let asked = Asked { args, sources: &sources, frame: sources.frame(), view: shared.view() };
     if args.remind {
-        return remind::run(&asked, out);
+        return remind::run(&asked, shared, out);
     }
     let mut written = Vec::new();
     let outcome = asked.write(&mut written)?;

@@ -2,7 +2,7 @@
 //!
 //! One context serves every template; the words around it stand in `templates/`. Start at [`PlanContext::new`].
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 mod cited;
 mod context;
@@ -16,6 +16,7 @@ mod rows;
 mod shares;
 mod summary;
 mod tasks;
+mod told;
 mod when;
 mod words;
 
@@ -28,6 +29,7 @@ pub use others::OtherPart;
 pub use reports::ReportDuty;
 pub use rows::Outcome;
 pub use shares::{Share, SharedTask};
+pub use told::{Measured, MeasuredRow, Told};
 use words::{before_parenthesis, ended, lower_first, sentence_case, without_those_named};
 
 use super::proof::{Line, Proofs};
@@ -55,12 +57,8 @@ pub struct PlanRequest<'a> {
     pub hands_on: Option<&'a BodyId>,
     /// The report's period, as in the key of its duty: `2024-Q1`.
     pub period: Option<&'a str>,
-    /// What is late, for a paper that urges.
-    pub late: &'a [Late],
-    /// Whether a register tells it; else it only follows from the days in the texts.
-    pub late_is_told: bool,
-    /// What was done, by the keys of duties; empty where nobody has told.
-    pub outcomes: &'a BTreeMap<String, Outcome>,
+    /// What the register tells.
+    pub told: &'a Told,
     /// What the office adds of its own.
     pub office: Option<Office<'a>>,
     pub day: Date,
@@ -106,7 +104,10 @@ impl<'a> Builder<'a> {
         let own = self.own_duties();
         let must_issue = self.must_issue();
         let due_reports = self.reports();
-        let late = self.late();
+        let report = reports::chosen(&due_reports, request.period);
+        let written = report.as_ref().map(|report| report.key.as_str());
+        let (late, behind, issued) = (self.late(), self.behind(written), self.issued(written));
+        let measured = self.measured();
         PlanContext {
             issuer: Issuer::new(&request),
             paper: Formalities::new(&request),
@@ -116,10 +117,13 @@ impl<'a> Builder<'a> {
             requirements,
             targets,
             shares: shares::shares(&sections, &self.not_addressed),
-            report: reports::chosen(&due_reports, request.period),
+            report,
             due_reports,
             late,
-            late_is_told: request.late_is_told,
+            behind,
+            issued,
+            measured,
+            made_up: request.told.made_up,
             recipients: self.recipients(&sections),
             rows: sections.iter().flat_map(|section| &section.tasks).filter_map(|task| task.row.clone()).collect(),
             sections,

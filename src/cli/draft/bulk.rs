@@ -7,11 +7,11 @@ use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::filing::Filing;
-use super::{DraftArgs, Question, choice, composed, rendered};
+use super::{DraftArgs, Question, choice, filled, rendered};
 use crate::cli::shared::{self, SharedArgs};
 use crate::cli::{Outcome, output};
 use crate::draft::Options;
-use crate::draft::plan::{PlanContext, PlanRequest, ReportDuty};
+use crate::draft::plan::{PlanContext, PlanRequest, ReportDuty, Told};
 use crate::export::filed::{self, Filed};
 use crate::load::Loaded;
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
@@ -148,13 +148,11 @@ impl Run<'_> {
             named: None,
             hands_on: choice::hands_on(&loaded.workspace, paper),
             period: is_report.then_some(paper.duty.key.as_str()),
-            late: &[],
-            late_is_told: false,
-            outcomes: &BTreeMap::new(),
+            told: &Told::default(),
             office: None,
             day: self.day,
         });
-        let document = composed(loaded, &paper.paper.template, &context)?;
+        let document = filled(&paper.paper.template, loaded, &context)?;
         let due = owed.papers.iter().filter_map(|paper| paper.duty.due).min();
         let due = due.filter(|_| matches!(paper.duty.act, Act::Issue | Act::Report));
         let form = self.args.form.unwrap_or(Form::Docx).ending();

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow, bail};
 
+use crate::calendar::Period;
 use crate::draft::plan::PlanContext;
 use crate::load::Loaded;
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
-use crate::resolve::Paper;
-use crate::rule::{self, Conclusion};
+use crate::resolve::{Act, Obligation, Paper};
+use crate::rule::Conclusion;
 
 /// The paper asked for, or the first that the body owes; one that is only usual must be asked for where another is owed.
 pub(super) fn paper<'p, 'a>(
@@ -66,6 +67,12 @@ pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext)
     bail!("không phải báo cáo kỳ `{period}` (owes no report of that period); có (there are): {known}")
 }
 
+/// The period of the report that is written: the one asked for, else the first owed.
+pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&str>) -> Option<Period> {
+    let mut reports = obligations.iter().filter(|o| o.act == Act::Report && o.body == *whose);
+    asked.or_else(|| reports.next()?.period.as_deref())?.parse().ok()
+}
+
 /// What a person should weigh before the paper is signed.
 pub(super) fn doubts(loaded: &Loaded, paper: &Paper, under: &[InstrumentId], day: Date, context: &mut PlanContext) {
     for instrument in under.iter().map(|id| &loaded.workspace.instruments[id]) {
@@ -84,15 +91,8 @@ pub(super) fn doubts(loaded: &Loaded, paper: &Paper, under: &[InstrumentId], day
             "thể thức theo Nghị định 30/2020/NĐ-CP; cơ quan Đảng, Mặt trận, đoàn thể có hướng dẫn riêng".to_owned(),
         );
     }
-    if !context.late.is_empty() && uses_late(paper.paper) {
-        context.doubts.push("chưa đối chiếu sổ theo dõi: việc đến hạn trước ngày soạn đều được liệt kê".to_owned());
-    }
 }
 
 fn is_outside_the_state(context: &PlanContext) -> bool {
     matches!(context.issuer.kind, Some(BodyKind::Party | BodyKind::Front | BodyKind::MassOrganisation))
-}
-
-fn uses_late(paper: &rule::Paper) -> bool {
-    paper.template.contains("don-doc")
 }

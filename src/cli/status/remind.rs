@@ -1,68 +1,109 @@
 //! `status --remind`: a letter to each body that owes what is overdue (*công văn đôn đốc*).
 
+use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::{Asked, Outcome};
-use crate::cli::output;
-use crate::draft::urge::{Letter, Owed};
-use crate::draft::{Options, docx, markdown, markup, template};
-use crate::export::status::content;
-use crate::track::{MADE_UP, Owing, owing};
-use crate::vietnamese::short_date;
+use crate::cli::shared::{self, SharedArgs};
+use crate::cli::{draft, output};
+use crate::draft::plan::{PlanContext, PlanRequest, Told};
+use crate::draft::{Document, Options, markdown};
+use crate::model::{BodyId, InstrumentId, LocatedBody, Role};
+use crate::register::Register;
+use crate::resolve::{Obligation, Query, papers, resolve};
+use crate::track::{Account, Item, MADE_UP, Owing, Status, owing};
 
-const TEMPLATE: &str = "don-doc.md";
+const TEMPLATE: &str = "cong-van-don-doc.md";
 
-pub fn run(asked: &Asked, out: &mut dyn Write) -> Result<Outcome> {
-    let owing = owing(asked.sources.items());
-    let templates = &asked.sources.loaded.templates;
-    if !templates.contains_key(TEMPLATE) {
-        bail!("không có templates/{TEMPLATE} (no such template)");
-    }
+pub fn run(asked: &Asked, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let mut register = match shared.register_if_any()? {
+        Some(register) if !asked.sources.record.instruments.is_empty() => register,
+        _ => {
+            bail!("chưa có sổ theo dõi, hoặc sổ chưa có mục nào: không biết ai quá hạn (no register, or nothing in it)")
+        }
+    };
+    let from = sender(asked)?;
+    let owing: Vec<Owing> = owing(asked.sources.items()).into_iter().filter(|owing| owing.body != from).collect();
+    let options = Options { cite: false };
     for owing in &owing {
-        let filled = template::fill(TEMPLATE, templates, &letter(asked, owing))?;
-        let document =
-            markup::parse(&filled).map_err(|error| anyhow!("templates/{TEMPLATE}: {}", error.mistake.vi()))?;
-        let options = Options { cite: false };
+        let document = letter(asked, &from, owing, &mut register)?;
         match &asked.args.out {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
                 std::fs::create_dir_all(folder)?;
-                let path = folder.join(format!("don-doc-{}.docx", owing.body));
-                output::write_whole(&path, &docx::render(&document, &options))?;
+                let path = folder.join(format!("cong-van-don-doc-{}.docx", owing.body));
+                output::write_whole(&path, &draft::rendered(&path, &document, &options)?)?;
             }
         }
     }
     if let Some(folder) = &asked.args.out {
-        let (count, folder) = (owing.len(), folder.display());
-        let vi = format!("đã soạn {count} công văn đôn đốc vào {folder}");
-        let en = format!("drafted {count} letters into {folder}");
-        writeln!(out, "{}", asked.view.lang.pick(&vi, &en))?;
+        say(asked, owing.len(), folder, out)?;
     }
     Ok(Outcome::findings(!owing.is_empty()))
 }
 
-fn letter(asked: &Asked, owing: &Owing) -> Letter {
-    let frame = &asked.frame;
-    let as_of = frame.selection.as_of;
-    let owed = owing.items.iter().map(|item| {
-        let instrument = &frame.workspace.instruments[&item.obligation.instrument];
-        let moved = item.progress.extended.and(item.obligation.due).map(short_date);
-        Owed {
-            what: content(frame, item),
-            basis: format!("{}, {}", item.obligation.clause, instrument.short_name()),
-            due: item.due().map(short_date),
-            moved_from: moved,
-            days_late: item.days_late(as_of),
-        }
-    });
-    Letter {
-        made_up: frame.made_up.then_some(MADE_UP),
-        body: frame.name(&owing.body),
-        as_of: short_date(as_of),
-        year: chrono::Datelike::year(&as_of),
-        under: frame.short_names(),
-        owed: owed.collect(),
+fn say(asked: &Asked, count: usize, folder: &Path, out: &mut dyn Write) -> Result<()> {
+    let folder = folder.display();
+    let vi = format!("đã soạn {count} công văn đôn đốc vào {folder}");
+    let en = format!("drafted {count} letters into {folder}");
+    writeln!(out, "{}", asked.view.lang.pick(&vi, &en))?;
+    Ok(())
+}
+
+/// Who urges: the body named, else the only one that the plans have do so.
+fn sender(asked: &Asked) -> Result<BodyId> {
+    let loaded = asked.sources.loaded;
+    let workspace = &loaded.workspace;
+    if let Some(from) = &asked.args.from {
+        return shared::body(workspace, from);
     }
+    let as_of = asked.frame.selection.as_of;
+    let query = Query { plans: Some(asked.sources.instruments.clone()), as_of: Some(as_of), ..Query::default() };
+    let resolution = resolve(workspace, &loaded.rules, &query);
+    let duties: Vec<Obligation> = resolution.iter().filter(|o| o.role == Role::Oversee).collect();
+    let bodies: BTreeSet<&BodyId> = duties.iter().map(|duty| &duty.body).collect();
+    let urges = |body: &&&BodyId| {
+        papers(workspace, &loaded.rules, &duties, body).iter().any(|paper| paper.paper.template == TEMPLATE)
+    };
+    let found: Vec<&BodyId> = bodies.iter().filter(urges).copied().collect();
+    match found[..] {
+        [only] => Ok(only.clone()),
+        [] => bail!("văn bản không giao cơ quan nào đôn đốc; nêu --from CƠ-QUAN (nobody is to urge; name --from BODY)"),
+        _ => {
+            let names: Vec<&str> = found.iter().map(|body| body.as_str()).collect();
+            bail!("nhiều cơ quan được giao đôn đốc, nêu --from (several urge, name one): {}", names.join(", "))
+        }
+    }
+}
+
+fn letter(asked: &Asked, from: &BodyId, owing: &Owing, register: &mut Register) -> Result<Document> {
+    let (loaded, day) = (asked.sources.loaded, asked.frame.selection.as_of);
+    let workspace = &loaded.workspace;
+    let overdue: Vec<Item> = owing.items.iter().filter(|item| item.status == Status::Overdue).cloned().collect();
+    let account = Account::of(&overdue, Vec::new(), register, day)?;
+    let told = Told::of(&account, asked.frame.made_up.then_some(MADE_UP));
+    let obligations: Vec<Obligation> = overdue.into_iter().map(|item| item.obligation).collect();
+    let under: BTreeSet<InstrumentId> = obligations.iter().map(|o| o.instrument.clone()).collect();
+    let place = match workspace.body(from) {
+        Some(LocatedBody::Local(_, place)) => Some(place),
+        _ => None,
+    };
+    let context = PlanContext::new(PlanRequest {
+        workspace,
+        rules: &loaded.rules,
+        obligations: &obligations,
+        under: &under.into_iter().collect::<Vec<_>>(),
+        place,
+        issuer: from,
+        named: None,
+        hands_on: None,
+        period: None,
+        told: &told,
+        office: None,
+        day,
+    });
+    draft::filled(TEMPLATE, loaded, &context)
 }

@@ -1,8 +1,10 @@
 //! What a template is given.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Cited, Formalities, Issuer, LateRow, LocalBasis, OtherPart, ReportDuty, Share};
+use super::{Cited, Formalities, Issuer, LateRow, LocalBasis, MeasuredRow, OtherPart, ReportDuty, Share};
 use crate::draft::proof::{Line, Proofs, SourceRow};
 use crate::model::TopicId;
 
@@ -32,8 +34,14 @@ pub struct PlanContext {
     pub due_reports: Vec<ReportDuty>,
     pub report: Option<ReportDuty>,
     pub late: Vec<LateRow>,
-    /// Whether a register tells what is late; without one nobody is said to be.
-    pub late_is_told: bool,
+    /// What was or is late of all that the paper speaks of.
+    pub behind: Vec<LateRow>,
+    /// The papers issued and sent, as the register has them.
+    pub issued: Vec<LateRow>,
+    /// What was measured, by the source of the target's own words.
+    pub measured: BTreeMap<String, Vec<MeasuredRow>>,
+    /// The mark of a register that was made up.
+    pub made_up: Option<&'static str>,
     pub recipients: Vec<String>,
     pub sources: Vec<SourceRow>,
     /// Whether the higher instruments ask for reports.

@@ -4,15 +4,20 @@ use serde::Serialize;
 
 use super::reports::parts_of;
 use super::{Builder, Cited};
+use crate::model::Date;
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
 
 /// A duty that was not met in time, as the caller knows it: by its key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Late {
     pub key: String,
-    /// Days since it was due.
+    /// Days since it was due; of what was done, until it was.
     pub days: i64,
+    pub done: Option<Date>,
+    /// The due day as it was moved, and why.
+    pub moved_to: Option<Date>,
+    pub reason: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,23 +32,43 @@ pub struct LateRow {
     pub number: Option<u32>,
     pub year: Option<i32>,
     pub due: Option<String>,
+    pub moved_to: Option<String>,
+    /// Why it was moved.
+    pub reason: Option<String>,
     pub days: i64,
+    pub done: Option<String>,
+    /// Of what was done: the document, and whether in time.
+    pub result: Option<String>,
+    pub in_time: Option<bool>,
     pub basis: Cited,
     pub clause: String,
     pub cites: Vec<String>,
 }
 
 impl Builder<'_> {
-    /// The late duties, body by body in the order of the plan.
+    /// What others have still not done, body by body in the order of the plan.
     pub(super) fn late(&mut self) -> Vec<LateRow> {
-        let request = self.request;
-        let of = |late: &super::Late| Some((request.obligations.iter().find(|o| o.key == late.key)?, late.days));
-        let known: Vec<(&Obligation, i64)> = request.late.iter().filter_map(of).collect();
-        let others = known.into_iter().filter(|(o, _)| o.body != *request.issuer);
-        others.map(|(obligation, days)| self.late_row(obligation, days)).collect()
+        let issuer = self.request.issuer;
+        self.late_rows(|o, late| o.body != *issuer && late.done.is_none())
     }
 
-    fn late_row(&mut self, obligation: &Obligation, days: i64) -> LateRow {
+    /// What was or is late of all that the paper speaks of, beside the report written now.
+    pub(super) fn behind(&mut self, written: Option<&str>) -> Vec<LateRow> {
+        let (issuer, all) = (self.request.issuer, self.request.hands_on.is_some());
+        self.late_rows(|o, _| (all || o.body == *issuer) && written != Some(o.key.as_str()))
+    }
+
+    fn late_rows(&mut self, wanted: impl Fn(&Obligation, &Late) -> bool) -> Vec<LateRow> {
+        let request = self.request;
+        let of = |late| -> Option<(&Obligation, &Late)> {
+            let late: &Late = late;
+            Some((request.obligations.iter().find(|o| o.key == late.key)?, late))
+        };
+        let known = request.told.late.iter().filter_map(of).filter(|(o, late)| wanted(o, late));
+        known.map(|(obligation, late)| self.late_row(obligation, late)).collect()
+    }
+
+    pub(super) fn late_row(&mut self, obligation: &Obligation, late: &Late) -> LateRow {
         let instrument = &self.request.workspace.instruments[&obligation.instrument];
         let clause = &instrument.clauses[instrument.index[&obligation.clause]];
         let words = clause.as_read(clause.heading.as_deref().or(clause.text.as_deref()).unwrap_or_default());
@@ -57,7 +82,12 @@ impl Builder<'_> {
             number,
             year,
             due: obligation.due.map(short_date),
-            days,
+            moved_to: late.moved_to.map(short_date),
+            reason: late.reason.clone(),
+            days: late.days,
+            done: late.done.map(short_date),
+            result: None,
+            in_time: None,
             basis: Cited::new(self.request.workspace, instrument),
             clause: clause.path.in_words(),
             cites: self.proofs.of_parts(self.request.workspace, self.request.rules, &[obligation]),

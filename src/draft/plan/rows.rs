@@ -42,9 +42,19 @@ pub(super) fn row(
         let request = if other.asked { "đề nghị " } else { "" };
         lead.extend(other.bodies.iter().map(|body| format!("{body} ({request}{})", other.roles)));
     }
-    let told: Vec<&Outcome> = obligations.iter().filter_map(|o| outcomes.get(&o.key)).collect();
-    let mut results: Vec<String> = told.iter().filter_map(|outcome| outcome.result.clone()).collect();
+    let told = |o: &Obligation| outcomes.get(&o.key);
+    let several = obligations.iter().any(|o| o.body != obligations[0].body);
+    let result = |o: &Obligation| {
+        let result = told(o)?.result.clone()?;
+        let body = workspace.body(&o.body).filter(|_| several);
+        Some(body.map_or_else(|| result.clone(), |body| format!("{}: {result}", body.name(None))))
+    };
+    let mut results: Vec<String> = obligations.iter().filter_map(|o| result(o)).collect();
     results.dedup();
+    // What some have not told may be late as well.
+    let in_time = |o: &&Obligation| told(o).and_then(|outcome| outcome.in_time);
+    let late = obligations.iter().any(|o| in_time(o) == Some(false));
+    let all_in_time = !obligations.is_empty() && obligations.iter().all(|o| in_time(o) == Some(true));
     Row {
         task: fold_space(&said),
         lead,
@@ -54,7 +64,7 @@ pub(super) fn row(
         bases: vec![RowBasis { instrument: Cited::new(workspace, instrument), clause: clause.path.in_words() }],
         local: None,
         result: (!results.is_empty()).then(|| results.join("; ")),
-        in_time: told.iter().filter_map(|outcome| outcome.in_time).reduce(|all, one| all && one),
+        in_time: if late { Some(false) } else { all_in_time.then_some(true) },
         cites: block.cites.duties(),
     }
 }

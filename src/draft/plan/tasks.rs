@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
                 head,
                 &block,
                 (task.as_ref(), &obligations),
-                self.request.outcomes,
+                &self.request.told.outcomes,
             ));
             sections[section].tasks.push(block);
         }

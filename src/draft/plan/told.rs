@@ -1,0 +1,129 @@
+//! What the register tells a paper: what was done, what is late, what was measured.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::reports::parts_of;
+use super::{Builder, Late, LateRow, Outcome};
+use crate::model::{BodyId, ClausePath, InstrumentId};
+use crate::resolve::Act;
+use crate::track::{Account, Status, TargetRow, TaskLine};
+use crate::vietnamese::short_date;
+
+/// What follows from a register on a day; empty where there is none.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    pub late: Vec<Late>,
+    /// What was done, by the keys of duties.
+    pub outcomes: BTreeMap<String, Outcome>,
+    pub measured: Vec<Measured>,
+    /// The mark of a register that was made up: it must stand on the paper.
+    pub made_up: Option<&'static str>,
+}
+
+/// A value that was measured, with the clause that sets its target.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    instrument: InstrumentId,
+    clause: ClausePath,
+    body: Option<BodyId>,
+    row: MeasuredRow,
+}
+
+/// The same as a template is given it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeasuredRow {
+    pub body: Option<String>,
+    pub frequency: Option<&'static str>,
+    pub number: Option<u32>,
+    pub year: Option<i32>,
+    /// None where nobody measured it.
+    pub value: Option<String>,
+    pub unit: Option<String>,
+    /// The words by which the text sets the target.
+    pub target: String,
+    pub verdict: &'static str,
+}
+
+impl Told {
+    pub fn of(account: &Account, made_up: Option<&'static str>) -> Told {
+        let done = |task: &TaskLine| Some((task.key.clone(), outcome(task)?));
+        let done_on: BTreeMap<&str, _> = account.tasks.iter().map(|task| (task.key.as_str(), task.done)).collect();
+        let late = account.late.iter().map(|late| Late {
+            key: late.key.clone(),
+            days: late.days,
+            done: done_on.get(late.key.as_str()).copied().flatten(),
+            moved_to: late.moved_to,
+            reason: late.reason.clone(),
+        });
+        Told {
+            late: late.collect(),
+            outcomes: account.tasks.iter().filter_map(done).collect(),
+            measured: account.targets.iter().filter_map(measured).collect(),
+            made_up,
+        }
+    }
+}
+
+/// The document by its number and day; a duty without a day of its own is neither in time nor late.
+fn outcome(task: &TaskLine) -> Option<Outcome> {
+    let done = task.done?;
+    let proof = task.document.as_ref().map(|document| {
+        let day = short_date(document.date);
+        document
+            .number
+            .as_ref()
+            .map_or_else(|| format!("văn bản ngày {day}"), |number| format!("số {number} ngày {day}"))
+    });
+    let result = proof.unwrap_or_else(|| format!("hoàn thành ngày {}", short_date(done)));
+    Some(Outcome { result: Some(result), in_time: task.due.map(|_| task.status == Status::DoneOnTime) })
+}
+
+fn measured(row: &TargetRow) -> Option<Measured> {
+    let value = row.measured.map(|measured| measured.value.to_string().replace('.', ","));
+    let period = row.period?.to_string();
+    let (frequency, number, year) = parts_of(Some(&period));
+    let indicator = row.target.indicator;
+    let row_of = MeasuredRow {
+        body: None,
+        frequency,
+        number,
+        year,
+        value,
+        unit: indicator.unit.clone(),
+        target: indicator.quote.as_ref().unwrap_or(&indicator.measure).clone(),
+        verdict: row.verdict.vi(),
+    };
+    let (instrument, clause) = (row.target.instrument.id.clone(), row.target.clause.path.clone());
+    Some(Measured { instrument, clause, body: row.body.clone(), row: row_of })
+}
+
+impl Builder<'_> {
+    /// What was measured, by the source of the target's own words.
+    pub(super) fn measured(&mut self) -> BTreeMap<String, Vec<MeasuredRow>> {
+        let mut by_source: BTreeMap<String, Vec<MeasuredRow>> = BTreeMap::new();
+        for measured in &self.request.told.measured {
+            let instrument = &self.request.workspace.instruments[&measured.instrument];
+            let Some(clause) = instrument.clause(&measured.clause) else { continue };
+            let source = self.proofs.cite(instrument, &clause.path, &clause.words());
+            let body = measured.body.as_ref().and_then(|body| self.name_of(body));
+            by_source.entry(source).or_default().push(MeasuredRow { body, ..measured.row.clone() });
+        }
+        by_source
+    }
+
+    /// The papers that the issuer, or the body for which it writes, has issued and sent, beside the one written now.
+    pub(super) fn issued(&mut self, written: Option<&str>) -> Vec<LateRow> {
+        let request = self.request;
+        let whose = request.hands_on.unwrap_or(request.issuer);
+        let owed = request.obligations.iter().filter(|o| o.body == *whose && matches!(o.act, Act::Issue | Act::Report));
+        let owed = owed.filter(|o| written != Some(o.key.as_str()));
+        let done = owed.filter_map(|o| Some((o, request.told.outcomes.get(&o.key)?)));
+        done.map(|(o, outcome)| {
+            let row = self.late_row(o, &Late { key: o.key.clone(), ..Late::default() });
+            LateRow { result: outcome.result.clone(), in_time: outcome.in_time, ..row }
+        })
+        .collect()
+    }
+}
