@@ -38,15 +38,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::model::{
-    Assignment, BodyId, Clause, Collective, Date, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId,
-    Report, Role, Tier, Workspace,
+    Assignment, BodyId, BodyKind, Clause, Collective, Date, EventId, Instrument, InstrumentId, LocatedBody, Place,
+    PlaceId, Report, Role, Tier, TopicId, Workspace,
 };
 use crate::rule::Facts;
+use crate::vietnamese::fold_space;
 use cascade::Part;
 use duty::{Draft, Duty};
 use index::Index;
 use locality::{Asked, Localities};
-use schedule::Slot;
+use schedule::{Slot, Told};
 
 pub use crate::rule::{Act, Rule, Rules};
 pub use counterparts::stands_for;
@@ -166,7 +167,8 @@ impl Query {
     /// Whether a duty of the instrument runs on the day asked, where that is asked.
     fn runs(&self, instrument: &Instrument, duty: &Duty) -> bool {
         let Some(day) = self.as_of.filter(|_| self.running) else { return true };
-        duty.window.contains(day) && instrument.day().is_none_or(|issued| issued <= day)
+        let issued = instrument.date.map(|date| date.earliest());
+        duty.window.contains(day) && issued.is_none_or(|issued| issued <= day)
     }
 
     /// Whether it is the asked body's or place's: by the instrument, or by the day.
@@ -201,8 +203,8 @@ struct Context<'a> {
 #[derive(Default)]
 struct Drafts<'a> {
     drafts: Vec<Draft<'a>>,
-    /// The times of each clause.
-    slots: HashMap<usize, Vec<Rc<Slot>>>,
+    /// The times of each clause, for all that no rule tells apart.
+    slots: HashMap<(usize, Told<'a>), Vec<Rc<Slot>>>,
     turns: usize,
 }
 
@@ -234,10 +236,12 @@ impl<'a> Context<'a> {
     fn part_in_task(self, assignment: &'a Assignment, parts: Vec<Part<'a>>, drafts: &mut Drafts<'a>) {
         let at = self.instrument.index.get(&assignment.clause);
         let at = *at.expect("the loader holds every covered clause against the plan");
-        let slots = drafts.slots.entry(at).or_insert_with(|| schedule::slots(self, &self.instrument.clauses[at]));
-        let slots = slots.clone();
         for part in drafts.in_turn(parts) {
             let (act, why) = documents::act(self, assignment, &part);
+            let facts = self.facts_of(assignment, &part, act);
+            let told = Told::of(self, self.topic(assignment), &facts);
+            let slots = drafts.slots.entry((at, told));
+            let slots = slots.or_insert_with(|| schedule::slots(self, &self.instrument.clauses[at], facts));
             drafts.drafts.extend(slots.iter().map(|slot| Draft {
                 assignment,
                 part: part.clone(),
@@ -260,10 +264,8 @@ impl<'a> Context<'a> {
         for report in &clause.report {
             for assignment in &reporting {
                 let names = report.from.iter().any(|from| self.names(&from.body, &assignment.body));
-                let quoted = report
-                    .quote
-                    .as_deref()
-                    .is_none_or(|quote| crate::vietnamese::fold_space(quote) == assignment.quote);
+                let quote = report.quote.clone().unwrap_or_else(|| clause.words());
+                let quoted = fold_space(&quote) == assignment.quote;
                 if !names || !quoted {
                     continue;
                 }
@@ -288,7 +290,9 @@ impl<'a> Context<'a> {
             return;
         }
         let via = report.via.as_ref().map(|via| self.here(&via.body)).filter(|via| *via != part.id);
-        drafts.extend(schedule::report_slots(self, clause, report, &part).into_iter().map(|slot| Draft {
+        let facts = Facts { to: &to, ..self.facts_of(assignment, &part, Act::Report) };
+        let slots = schedule::report_slots(self, clause, report, facts);
+        drafts.extend(slots.into_iter().map(|slot| Draft {
             assignment,
             part: part.clone(),
             act: Act::Report,
@@ -302,7 +306,8 @@ impl<'a> Context<'a> {
     /// Below a People's Committee that must issue a plan, the parts of those above fall to the bodies of its place.
     fn below(self, drafts: &mut Drafts<'a>) {
         let Some(issuer) = self.issuer_tier() else { return };
-        let issues = drafts.drafts.iter().filter(|draft| draft.act == Act::Issue);
+        let committee = |draft: &&Draft| draft.part.body.kind() == Some(BodyKind::PeopleCommittee);
+        let issues = drafts.drafts.iter().filter(|draft| draft.act == Act::Issue).filter(committee);
         let localities: BTreeSet<usize> = issues.filter_map(|draft| draft.part.locality).collect();
         for locality in localities.into_iter().filter(|at| issuer < self.localities.kinds[*at].sample.tier) {
             let tasks = self.instrument.assignments.iter();
@@ -339,5 +344,29 @@ impl<'a> Context<'a> {
     /// The facts that are the same for the whole instrument.
     fn facts(self) -> Facts<'a> {
         Facts { instrument: Some(&self.instrument.id), issued: self.day(), ..Facts::default() }
+    }
+
+    /// What is known of a body's part when its days are sought.
+    fn facts_of<'f>(self, assignment: &'f Assignment, part: &'f Part, act: Act) -> Facts<'f>
+    where
+        'a: 'f,
+    {
+        Facts {
+            act: Some(act),
+            body: Some(&part.id),
+            kind: part.body.kind(),
+            tier: part.body.tier(),
+            topic: self.topic(assignment),
+            ..self.facts()
+        }
+    }
+
+    /// The subject of the task, its phrase's own or its clause's.
+    fn topic(self, assignment: &Assignment) -> Option<&'a TopicId> {
+        let id = assignment.task.as_ref()?;
+        let clause = self.instrument.clause(&assignment.clause)?;
+        let own = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
+        let mut near = own.chain(self.instrument.upwards(clause).filter_map(|c| c.task.as_ref()));
+        near.find(|task| task.id == *id).map(|task| &task.topic)
     }
 }

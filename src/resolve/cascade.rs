@@ -2,7 +2,7 @@
 //!
 //! Each question is put once for a kind of locality, to the first place of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::obligation::{Gives, Reason};
 use super::{Context, modality};
@@ -37,6 +37,12 @@ pub(super) enum Doubt {
     },
 }
 
+impl Doubt {
+    fn presence(kind: &LocalKind) -> Doubt {
+        Doubt::Presence { tier: kind.tier, of: kind.name_of_all() }
+    }
+}
+
 /// The bodies to which an assignment's words give the part.
 pub(super) fn parts<'a>(context: Context<'a>, assignment: &'a Assignment) -> Vec<Part<'a>> {
     let located = context.workspace.body(&assignment.body);
@@ -50,7 +56,11 @@ pub(super) fn parts<'a>(context: Context<'a>, assignment: &'a Assignment) -> Vec
         LocatedBody::Kind(kind) => {
             let has = |presence| presence != Presence::Absent;
             let bodies = of_kind(context, kind, has).into_iter();
-            bodies.map(|(body, locality)| stated(context, assignment, body, locality, 0)).collect()
+            let named = bodies.map(|(body, locality)| {
+                let unknown = body.place().is_some_and(|place| kind.presence_in(place) == Presence::Unknown);
+                Part { doubt: unknown.then(|| Doubt::presence(kind)), ..stated(context, assignment, body, locality, 0) }
+            });
+            named.collect()
         }
         LocatedBody::Collective(collective) => members(context, assignment, collective),
     }
@@ -95,7 +105,7 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
             (part.derived, part.doubt) = (true, to.doubt);
             let rules = to.rules.iter().map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
             part.reasons.extend(rules);
-            modality::derive(context, &mut part);
+            modality::derive(context, assignment.role, &mut part);
             parts.push(part);
         }
     }
@@ -140,10 +150,9 @@ fn one_step_down<'a>(
         let Conclusion::Cascade(Cascade::Counterpart(kind)) = &rule.then else { return None };
         let kind = context.workspace.kinds.get(kind).filter(|kind| from.tier < kind.tier)?;
         let unit = chain.iter().find(|unit| unit.tier == kind.tier)?;
-        let unknown = Doubt::Presence { tier: kind.tier, of: kind.name_of_all() };
         let doubt = match kind.presence_in(unit) {
             Presence::Absent => return None,
-            Presence::Unknown => Some(unknown),
+            Presence::Unknown => Some(Doubt::presence(kind)),
             Presence::Present => from.doubt.clone(),
         };
         let rules = from.rules.iter().copied().chain([rule]).collect();
@@ -212,7 +221,7 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
     let found = matching(context, &facts, |then| matches!(then, Cascade::Members(_)));
     let beside = named_beside(context, assignment);
     let named = named_anywhere(context);
-    let mut known: BTreeSet<BodyId> = BTreeSet::new();
+    let mut known: BTreeMap<BodyId, usize> = BTreeMap::new();
     let mut parts: Vec<Part> = Vec::new();
     let mut turn = 0;
     for rule in winners(&found) {
@@ -220,15 +229,21 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
         for bodies in selectors.iter().flat_map(|selector| select(context, selector, &named)) {
             turn += 1;
             for (body, locality) in bodies {
+                let reason = Reason::Rule { rule: rule.id.clone(), gives: Gives::Member };
                 let mut part = stated(context, assignment, body, locality, turn);
-                if beside.contains(&part.id) || !known.insert(part.id.clone()) {
+                if beside.contains(&part.id) || body.local_kind().is_some_and(|kind| beside.contains(&kind.id)) {
                     continue;
                 }
-                part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Member });
+                if let Some(at) = known.get(&part.id) {
+                    parts[*at].reasons.push(reason);
+                    continue;
+                }
+                part.reasons.push(reason);
                 if collective.related {
                     let said = format!("văn bản chỉ nói “{}”, không nêu đích danh", assignment.as_written);
                     part.doubt = Some(Doubt::Said(said));
                 }
+                known.insert(part.id.clone(), parts.len());
                 parts.push(part);
             }
         }
@@ -290,11 +305,9 @@ fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
 }
 
 fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {
-    let clause = context.instrument.clause(&assignment.clause);
-    let task = clause.and_then(|clause| context.instrument.task_of(clause));
     Facts {
         role: Some(assignment.role),
-        topic: task.map(|(_, task)| &task.topic),
+        topic: context.topic(assignment),
         task: assignment.task.as_ref(),
         ..context.facts()
     }

@@ -78,8 +78,17 @@ pub(super) struct Block {
 
 /// What tells obligations apart, role and words aside; the kind of locality stands for the place.
 type Base<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Act, Option<&'d str>);
-/// One of the parts that a body may have in one clause.
-type Words<'d> = (Role, &'d ClausePath, &'d str);
+
+/// One of the parts that a body may have in one clause: the words, the task, and whom a report reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Words<'d> {
+    role: Role,
+    stated_at: &'d ClausePath,
+    quote: &'d str,
+    task: Option<&'d TaskId>,
+    to: &'d [BodyId],
+    via: Option<&'d BodyId>,
+}
 
 impl Draft<'_> {
     fn base(&self) -> Base<'_> {
@@ -88,7 +97,8 @@ impl Draft<'_> {
     }
 
     fn words(&self) -> Words<'_> {
-        (self.assignment.role, &self.assignment.stated_at, self.assignment.quote.as_str())
+        let Assignment { role, stated_at, quote, task, .. } = self.assignment;
+        Words { role: *role, stated_at, quote, task: task.as_ref(), to: &self.to, via: self.via.as_ref() }
     }
 
     fn block(&self, instrument: &Instrument) -> Block {
@@ -130,6 +140,10 @@ pub(super) fn finish(context: Context, mut drafts: Vec<Draft>) -> Vec<Placed> {
             reasons.push(Vec::new());
             finished.len() - 1
         });
+        // What one of two phrases leaves in doubt the other may settle.
+        if draft.part.doubt.is_none() {
+            finished[at].duty.doubt = None;
+        }
         for reason in draft.reasons() {
             if !reasons[at].contains(&reason) {
                 reasons[at].push(reason);
@@ -145,7 +159,7 @@ pub(super) fn finish(context: Context, mut drafts: Vec<Draft>) -> Vec<Placed> {
 fn duty(context: Context, draft: &Draft, parts: &[Words]) -> Duty {
     let (instrument, assignment, part, slot) = (context.instrument, draft.assignment, &draft.part, &draft.slot);
     let period = slot.period.as_ref().map_or_else(String::new, |period| format!("/{period}"));
-    let topic = topic(instrument, assignment);
+    let topic = context.topic(assignment);
     Duty {
         key_head: format!("{}/{}/", instrument.id, assignment.clause),
         key_tail: format!("/{}{period}{}", draft.act.key(), role_suffix(draft, parts)),
@@ -153,8 +167,8 @@ fn duty(context: Context, draft: &Draft, parts: &[Words]) -> Duty {
         clause: assignment.clause.clone(),
         stated_at: assignment.stated_at.clone(),
         task: assignment.task.clone(),
-        handed: succession::handing(context, &part.body, topic.as_ref()),
-        topic,
+        handed: succession::handing(context, &part.body, topic),
+        topic: topic.cloned(),
         bearer: Bearer::of(&part.body),
         role: assignment.role,
         modality: part.modality,
@@ -177,19 +191,10 @@ fn role_suffix(draft: &Draft, parts: &[Words]) -> String {
         return String::new();
     }
     let (here, role) = (draft.words(), draft.assignment.role);
-    let same_role = parts.iter().filter(|(of, ..)| *of == role);
+    let same_role = parts.iter().filter(|part| part.role == role);
     let nth = same_role.clone().position(|part| *part == here).unwrap_or(0) + 1;
     match same_role.count() {
         1 => format!(":{}", role.key()),
         _ => format!(":{}-{nth}", role.key()),
     }
-}
-
-/// The subject of the task, by which a function passes to a successor.
-fn topic(instrument: &Instrument, assignment: &Assignment) -> Option<TopicId> {
-    let id = assignment.task.as_ref()?;
-    let clause = instrument.clause(&assignment.clause)?;
-    let own = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
-    let mut near = own.chain(instrument.upwards(clause).filter_map(|c| c.task.as_ref()));
-    near.find(|task| task.id == *id).map(|task| task.topic.clone())
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Date, OneOrMany, PlaceId, Workspace};
-use crate::rule::{Facts, Family, Rule, Rules, Stated};
+use crate::rule::{Facts, Family, Field, Rule, Rules, Stated};
 
 /// Each rule in its family, under the values that it asks for.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Index<'r> {
     rules: Vec<&'r Rule>,
     open: HashMap<Family, Vec<usize>>,
     marked: HashMap<(Family, Mark<'r>), Vec<usize>>,
+    /// What some rule of a family asks for.
+    asked: HashMap<Family, Vec<Field>>,
 }
 
 /// A value that a fact must have.
@@ -30,6 +32,7 @@ impl<'r> Index<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         let mut index = Index { rules: rules.values().collect(), ..Index::default() };
         for (at, rule) in rules.values().enumerate() {
+            index.asked.entry(rule.family).or_default().extend(rule.when.fields());
             match marks(rule) {
                 Some(marks) => {
                     let shelves = marks.into_iter().map(|mark| (rule.family, mark));
@@ -49,6 +52,11 @@ impl<'r> Index<'r> {
         found.dedup();
         let rules = found.into_iter().map(|at| self.rules[at]);
         rules.filter(|rule| rule.in_force(day) && rule.when.holds(facts)).collect()
+    }
+
+    /// Whether some rule of a family asks for a field.
+    pub fn asks(&self, family: Family, field: Field) -> bool {
+        self.asked.get(&family).is_some_and(|fields| fields.contains(&field))
     }
 
     /// The places of which some rule names a body: such a place is like no other.
@@ -78,10 +86,9 @@ fn marks_of<'f>(facts: &Facts<'f>) -> impl Iterator<Item = Mark<'f>> {
     let marks = [
         facts.task.map(|id| Mark::Task(id.as_str())),
         facts.body.map(|id| Mark::Body(id.as_str())),
-        facts.to.map(|id| Mark::To(id.as_str())),
         facts.topic.map(|id| Mark::Topic(id.as_str())),
         facts.stated.map(Mark::Stated),
         facts.instrument.map(|id| Mark::Instrument(id.as_str())),
     ];
-    marks.into_iter().flatten()
+    marks.into_iter().flatten().chain(facts.to.iter().map(|id| Mark::To(id.as_str())))
 }

@@ -47,6 +47,9 @@ impl Asked {
             return Asked::Place(place.clone());
         }
         let Some(id) = &query.body else { return Asked::All };
+        if workspace.collectives.contains_key(id) {
+            return Asked::All;
+        }
         if let Some(place) = workspace.body(id).and_then(|body| body.place()) {
             return Asked::Place(place.id.clone());
         }
@@ -72,7 +75,8 @@ impl<'a> Localities<'a> {
         for place in workspace.places.values() {
             let chain: Vec<&Place> = workspace.upwards(place, day).collect();
             let inside = instrument.territory.as_ref().is_none_or(|id| chain.iter().any(|unit| unit.id == *id));
-            let there = inside && place.stood_on(day);
+            let own = instrument.territory.as_ref() == Some(&place.id);
+            let there = inside && (own || place.stood_on(day));
             if there {
                 chain[1..].iter().for_each(|unit| *described.entry((&unit.id, place.tier)).or_default() += 1);
             }

@@ -3,11 +3,10 @@
 use std::rc::Rc;
 
 use super::Context;
-use super::cascade::Part;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Period, Window, day_before, every_year};
-use crate::model::{Clause, Covers, Date, DayMonth, Frequency, PhaseId, Report, Time};
-use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Schedule, Stated, WindowForm, winners};
+use crate::model::{BodyId, BodyKind, Clause, Covers, Date, DayMonth, Frequency, PhaseId, Report, Tier, Time, TopicId};
+use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
 
 /// One time in which a duty falls, with the reasons for its days.
@@ -21,6 +20,29 @@ pub(super) struct Slot {
     pub reasons: Vec<Reason>,
 }
 
+/// What of a part the rules of the family ask for; parts that have it alike have their times in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Told<'a> {
+    act: Option<Act>,
+    body: Option<BodyId>,
+    kind: Option<BodyKind>,
+    tier: Option<Tier>,
+    topic: Option<&'a TopicId>,
+}
+
+impl<'a> Told<'a> {
+    pub fn of(context: Context<'a>, topic: Option<&'a TopicId>, facts: &Facts) -> Self {
+        let asked = |field| context.rules.asks(Family::Schedule, field);
+        Told {
+            act: facts.act.filter(|_| asked(Field::Act)),
+            body: facts.body.filter(|_| asked(Field::Body)).cloned(),
+            kind: facts.kind.filter(|_| asked(Field::Kind)),
+            tier: facts.tier.filter(|_| asked(Field::Tier)),
+            topic: topic.filter(|_| asked(Field::Topic)),
+        }
+    }
+}
+
 /// What the text gives for one slot, before the rules turn it into days.
 struct Given<'w> {
     stated: Stated,
@@ -30,57 +52,56 @@ struct Given<'w> {
     label: Option<String>,
     phase: Option<&'w PhaseId>,
     waits: Waits,
-    words: Option<(&'w Clause, String)>,
+    /// The day of the event that it waited for.
+    begins: Option<Date>,
+    words: Vec<(&'w Clause, String)>,
 }
 
 impl Given<'_> {
     fn new(stated: Stated) -> Self {
-        Given { stated, days: None, period: None, label: None, phase: None, waits: Waits::Nothing, words: None }
+        let (days, period, label, phase, begins) = (None, None, None, None, None);
+        Given { stated, days, period, label, phase, waits: Waits::Nothing, begins, words: Vec::new() }
     }
 }
 
 /// The times of a clause's task: each phase that covers it, or its whole life; and each dated part.
-///
-/// They are the same for whoever has a part in it.
-pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Rc<Slot>> {
-    let mut given = phases(context, clause);
+pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, facts: Facts) -> Vec<Rc<Slot>> {
+    let phases = phases(context, clause);
     let mut dated: Vec<Given> = Vec::new();
-    let mut life = Given::new(Stated::Unstated);
     let mut only_dated = false;
     for time in &clause.time {
-        let words = Some((clause, fold_space(time.quote().unwrap_or(&clause.words()))));
         let found = dated_parts(context, time, clause);
         let whole = matches!(time, Time::Window { whole: true, .. }) || time.quote().is_none();
         only_dated |= !found.is_empty() && whole;
         dated.extend(found);
-        if let Some((stated, waits)) = undated(context, time) {
-            life = Given { stated, waits, words, ..Given::new(stated) };
-        }
     }
-    if given.is_empty() && !only_dated {
-        given.push(life);
+    let mut given = Vec::new();
+    if phases.is_empty() && !only_dated {
+        given.push(without_day(context, clause, Given::new(Stated::Unstated)));
     }
+    given.extend(phases.into_iter().map(|phase| without_day(context, clause, phase)));
     given.extend(dated);
-    let waits = clause.time.iter().filter_map(|time| undated(context, time)).map(|(_, waits)| waits);
-    let waits = waits.into_iter().find(|waits| matches!(waits, Waits::Case | Waits::Event(_)));
-    let begins = clause.time.iter().find_map(|time| happened(context, time));
-    let slots = given.into_iter().map(|given| {
-        let whole = given.stated == Stated::Phase || given.label.is_none();
-        let slot = scheduled(context, given, context.facts());
-        Rc::new(if whole { awaiting(slot, waits.clone(), begins) } else { slot })
-    });
-    slots.collect()
+    given.into_iter().map(|given| Rc::new(scheduled(context, given, facts))).collect()
 }
 
-/// A duty that waits for a case or an event has no due day, whatever phase it stands in; once the event has
-/// happened it begins on that day.
-fn awaiting(slot: Slot, waits: Option<Waits>, begins: Option<Date>) -> Slot {
-    let from = begins.or(slot.window.from);
-    let window = Window { from, ..slot.window };
-    match waits {
-        Some(waits) => Slot { waits, due: None, window, ..slot },
-        None => Slot { window, ..slot },
+/// What the clause gives without a day. A duty that waited for an event begins when it has happened; of the other
+/// times the first that waits is heard, else the first that goes on, but not beside the days of a phase.
+fn without_day<'w>(context: Context<'w>, clause: &'w Clause, mut given: Given<'w>) -> Given<'w> {
+    let words = |time: &Time| (clause, fold_space(time.quote().unwrap_or(&clause.words())));
+    if let Some((day, time)) = clause.time.iter().find_map(|time| Some((happened(context, time)?, time))) {
+        given.begins = Some(day);
+        given.words.push(words(time));
     }
+    let in_a_phase = given.phase.is_some();
+    let open = clause.time.iter().filter_map(|time| Some((time, undated(context, time)?)));
+    let open: Vec<_> = open.filter(|(_, (_, waits))| !in_a_phase || *waits != Waits::Continuous).collect();
+    let waits = open.iter().find(|(_, (_, waits))| *waits != Waits::Continuous);
+    if let Some((time, (stated, waits))) = waits.or(open.first()) {
+        given.stated = if in_a_phase { given.stated } else { *stated };
+        given.waits = waits.clone();
+        given.words.push(words(time));
+    }
+    given
 }
 
 /// The day on which the event that a time waits for is taken to have happened.
@@ -96,56 +117,38 @@ pub(super) fn report_slots<'w>(
     context: Context<'w>,
     clause: &'w Clause,
     report: &'w Report,
-    part: &Part,
+    facts: Facts,
 ) -> Vec<Rc<Slot>> {
     let mut given: Vec<Given> = Vec::new();
-    let days = [(Stated::Before, &report.before), (Stated::By, &report.by)];
-    for (stated, by_frequency) in days {
-        for (frequency, days) in by_frequency {
-            given.extend(days.iter().flat_map(|day| on_days(context, stated, *frequency, *day)));
-        }
-    }
-    for frequency in report.every.iter().filter(|f| !report.before.contains_key(f) && !report.by.contains_key(f)) {
-        given.extend(without_days(context, *frequency));
+    for frequency in report.frequencies() {
+        let before = report.before.get(&frequency).into_iter().flatten().map(|day| (Stated::Before, *day));
+        let by = report.by.get(&frequency).into_iter().flatten().map(|day| (Stated::By, *day));
+        given.extend(in_periods(context, frequency, before.chain(by).collect()));
     }
     if given.is_empty() {
-        given.push(undated_report(context, clause));
+        given.push(without_day(context, clause, Given::new(Stated::Unstated)));
     }
-    let to = report.to.first().map(|to| &to.body);
-    let facts = Facts {
-        act: Some(Act::Report),
-        body: Some(&part.id),
-        kind: part.body.kind(),
-        tier: part.body.tier(),
-        to,
-        ..context.facts()
-    };
     let mut slots: Vec<Slot> = given.into_iter().map(|given| scheduled(context, given, facts)).collect();
     slots.sort_by_key(|slot| slot.due);
     slots.into_iter().map(Rc::new).collect()
 }
 
-/// A report of which no frequency is stated: it waits for the case, or goes on all the time, as the clause says.
-fn undated_report<'w>(context: Context<'w>, clause: &'w Clause) -> Given<'w> {
-    let stated = clause.time.iter().filter_map(|time| Some((time, undated(context, time)?)));
-    let conditional = stated.clone().find(|(_, (stated, _))| *stated == Stated::Conditional);
-    let Some((time, (stated, waits))) = conditional.or_else(|| stated.clone().next()) else {
-        return Given::new(Stated::Unstated);
+/// By the days of the year that are given, in each year of the plan; else once in each period.
+fn in_periods<'w>(context: Context<'w>, frequency: Frequency, days: Vec<(Stated, DayMonth)>) -> Vec<Given<'w>> {
+    let Some((from, to)) = life(context).filter(|_| !days.is_empty()) else {
+        return without_days(context, frequency);
     };
-    let words = fold_space(time.quote().unwrap_or(&clause.words()));
-    Given { waits, words: Some((clause, words)), ..Given::new(stated) }
-}
-
-/// A day of the year by which a report is due, in each year of the plan; its period is the one it lies in.
-fn on_days<'w>(context: Context<'w>, stated: Stated, frequency: Frequency, day: DayMonth) -> Vec<Given<'w>> {
-    let Some((from, to)) = life(context) else { return Vec::new() };
-    let days = every_year(day, from, to).into_iter();
-    days.map(|day| {
-        let period = Period::containing(frequency, day);
-        let label = period.map(|period| period.to_string());
-        Given { days: Some((day, day)), period, label, ..Given::new(stated) }
-    })
-    .collect()
+    let days =
+        days.into_iter().flat_map(|(stated, day)| every_year(day, from, to).into_iter().map(move |d| (stated, d)));
+    let days: Vec<(Stated, Date)> = days.collect();
+    let period = |day: Date| Period::containing(frequency, day);
+    let alone = |day: Date| days.iter().filter(|(_, other)| period(*other) == period(day)).count() == 1;
+    let given = days.iter().map(|(stated, day)| {
+        let period = period(*day);
+        let label = period.filter(|_| alone(*day)).map_or_else(|| day.to_string(), |period| period.to_string());
+        Given { days: Some((*day, *day)), period, label: Some(label), ..Given::new(*stated) }
+    });
+    given.collect()
 }
 
 /// A frequency without days: each period of the plan's life, or one open duty where it has no periods.
@@ -183,7 +186,7 @@ fn phases<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Given<'w>> {
             days: Some((phase.from, phase.to)),
             label: Some(id.to_string()),
             phase: Some(id),
-            words: Some((stating, fold_space(&words))),
+            words: vec![(stating, fold_space(&words))],
             ..Given::new(Stated::Phase)
         });
     }
@@ -194,7 +197,7 @@ fn phases<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Given<'w>> {
 
 /// The dated parts that a time gives: one a year for a day of the year.
 fn dated_parts<'w>(context: Context<'w>, time: &'w Time, clause: &'w Clause) -> Vec<Given<'w>> {
-    let words = Some((clause, fold_space(time.quote().unwrap_or(&clause.words()))));
+    let words = vec![(clause, fold_space(time.quote().unwrap_or(&clause.words())))];
     let one = |stated, from: Date, to: Date| {
         let (days, label) = (Some((from, to)), Some(to.to_string()));
         Given { days, label, words: words.clone(), ..Given::new(stated) }
@@ -230,15 +233,16 @@ fn undated(context: Context, time: &Time) -> Option<(Stated, Waits)> {
 /// The first and the last day of the plan, where both are known.
 fn life(context: Context) -> Option<(Date, Date)> {
     let instrument = context.instrument;
-    let from = instrument.day();
+    let from = context.day();
     if let Some(period) = &instrument.period {
         return Some((from.map_or(period.from, |day| day.max(period.from)), period.to));
     }
     let end = instrument.phases.values().map(|phase| phase.to).max()?;
-    Some((instrument.date?.earliest(), end))
+    Some((from?, end))
 }
 
-/// Lets the rules turn what is given into a window and a due day.
+/// Lets the rules turn what is given into a window and a due day. A duty that waits has no due day, and one that
+/// waited for an event begins on its day.
 fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
     let facts = Facts { stated: Some(given.stated), ..facts };
     let found = context.rules.matching(Family::Schedule, &facts, context.day());
@@ -248,7 +252,7 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
         waits: given.waits.clone(),
         ..Slot::default()
     };
-    slot.reasons.extend(given.words.as_ref().map(|(clause, quote)| Reason::Words {
+    slot.reasons.extend(given.words.iter().map(|(clause, quote)| Reason::Words {
         instrument: context.instrument.id.clone(),
         clause: clause.path.clone(),
         quote: quote.clone(),
@@ -259,19 +263,20 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
         (slot.window, slot.due) = days(context, &given, schedule);
         slot.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Time });
     }
+    slot.window.from = slot.window.from.max(given.begins);
+    slot.due = slot.due.filter(|_| matches!(given.waits, Waits::Nothing | Waits::Continuous));
     slot
 }
 
 fn days(context: Context, given: &Given, schedule: &Schedule) -> (Window, Option<Date>) {
     let stated = given.days;
-    let instrument = Window {
-        from: context.instrument.date.map(|date| date.earliest()),
-        to: context.instrument.period.as_ref().map(|period| period.to),
-    };
+    let instrument = Window { from: context.day(), to: context.instrument.period.as_ref().map(|period| period.to) };
+    let last = stated.map(|(_, last)| last);
     let due = match schedule.due {
         DueForm::None => None,
-        DueForm::DayBefore => stated.map(|(_, last)| day_before(last)),
-        DueForm::SameDay | DueForm::WindowEnd => stated.map(|(_, last)| last),
+        DueForm::DayBefore => last.map(day_before),
+        DueForm::WindowEnd if schedule.window == WindowForm::Instrument => instrument.to,
+        DueForm::SameDay | DueForm::WindowEnd => last,
         DueForm::LastMonthDay(day) => given.period.and_then(|period| period.day_of_last_month(day.0 as u32)),
     };
     let window = match (schedule.window, stated) {

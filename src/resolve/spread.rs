@@ -39,6 +39,8 @@ struct Site {
     /// Its name on the instrument's day, and those of the units that it is part of.
     names: Vec<(Tier, String)>,
     merger: Option<(Merger, u32)>,
+    /// It has ended by the day asked.
+    ended: bool,
     /// The units that it is part of.
     above: Vec<u32>,
     /// The one unit of a lower tier that took over from it.
@@ -171,7 +173,8 @@ impl Columns {
                 }
                 None => {
                     let Some(step) = steps.next() else {
-                        borne.doubt = if duty.handed.lost { Some(LOST.to_owned()) } else { borne.doubt };
+                        let lost = duty.handed.lost || here.is_some_and(|site| site.ended);
+                        borne.doubt = if lost { Some(LOST.to_owned()) } else { borne.doubt };
                         break;
                     };
                     (bearer, borne.site) = self.heir(&bearer, borne.site, &step.to);
@@ -267,6 +270,7 @@ impl<'a> Sites<'a> {
             slug: place.slug(),
             names: names.collect(),
             merger: None,
+            ended: place.to.zip(self.context.query.as_of).is_some_and(|(to, day)| to < day),
             above: Vec::new(),
             below: None,
         });

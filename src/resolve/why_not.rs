@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::{Query, Resolution, Rules, resolve};
 use crate::model::{
-    Assignment, BodyId, Clause, ClausePath, Instrument, LocalKind, LocatedBody, Place, Presence, Role, RuleId, TaskId,
-    Tier, Workspace,
+    Assignment, BodyId, BodyKind, ClausePath, Instrument, LocalKind, LocatedBody, Place, Presence, Role, RuleId,
+    TaskId, Tier, Workspace,
 };
 use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule, When, of_family, precedes};
 pub use crate::rule::{Field, Order};
@@ -194,19 +194,20 @@ impl<'w> Question<'w> {
         obstacles
     }
 
-    /// Whether some body of the place must issue a plan under a central instrument.
+    /// Whether the People's Committee of the place must issue a plan under a central instrument.
     fn has_a_plan_below(self, place: &Place) -> bool {
         let issuer = self.instrument.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer)?.tier());
         let plans = Some([self.instrument.id.clone()].into());
         let query = Query { plans, place: Some(place.id.clone()), ..Query::default() };
+        let committee =
+            |id: &BodyId| self.workspace.body(id).and_then(|body| body.kind()) == Some(BodyKind::PeopleCommittee);
         let below: Resolution = resolve(self.workspace, self.rules, &query);
-        issuer == Some(Tier::Central) && below.iter().any(|o| o.act == Act::Issue && !o.derived)
+        issuer == Some(Tier::Central) && below.iter().any(|o| o.act == Act::Issue && !o.derived && committee(&o.body))
     }
 
     fn facts(self, assignment: &'w Assignment, place: Option<&'w Place>) -> Facts<'w> {
         let body = self.workspace.body(&assignment.body);
-        let clause: Option<&Clause> = self.instrument.clause(&assignment.clause);
-        let task = clause.and_then(|clause| self.instrument.task_of(clause));
+        let task = self.instrument.tasks().find(|(_, task)| Some(&task.id) == assignment.task.as_ref());
         Facts {
             body: Some(&assignment.body),
             kind: body.and_then(|body| body.kind()),

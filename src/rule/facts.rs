@@ -26,8 +26,8 @@ pub struct Facts<'f> {
     pub topic: Option<&'f TopicId>,
     pub task: Option<&'f TaskId>,
     pub place: Option<&'f Place>,
-    /// To whom a report goes.
-    pub to: Option<&'f BodyId>,
+    /// To whom a report goes; it may be several.
+    pub to: &'f [BodyId],
 }
 
 /// What is owed.

@@ -6,13 +6,15 @@
 use std::fmt;
 
 use super::{Days, When};
-use crate::model::BodyId;
+use crate::model::{BodyId, OneOrMany};
 
 /// One way in which a match can hold: a choice out of every `any`, and what must not hold beside it.
 #[derive(Debug, Clone, Default)]
 pub struct Way<'w> {
-    /// Its sets alone.
+    /// Its sets alone, but for `to`.
     pub sets: When,
+    /// A report may go to several: each of these sets must have one of them.
+    to: Vec<&'w OneOrMany<BodyId>>,
     issued: Days,
     land: Option<bool>,
     sea: Option<bool>,
@@ -27,7 +29,8 @@ impl When {
     /// The ways in which it can hold.
     pub fn ways(&self) -> Vec<Way<'_>> {
         let own = Way {
-            sets: self.sets_of_both(&When::default()),
+            sets: When { to: None, ..self.sets_of_both(&When::default()) },
+            to: self.to.iter().collect(),
             issued: self.issued.unwrap_or_default(),
             land: self.land_border,
             sea: self.sea_border,
@@ -65,8 +68,11 @@ impl<'w> Way<'w> {
     fn and(&self, other: &Way<'w>) -> Way<'w> {
         let apart = |a: Option<bool>, b: Option<bool>| a.is_some() && b.is_some() && a != b;
         let join = |a: &[&'w BodyId], b: &[&'w BodyId]| a.iter().chain(b).copied().collect();
+        let mut to = self.to.clone();
+        to.extend(other.to.iter().filter(|set| !self.to.contains(set)));
         Way {
             sets: self.sets.sets_of_both(&other.sets),
+            to,
             issued: self.issued.of_both(other.issued),
             land: self.land.or(other.land),
             sea: self.sea.or(other.sea),
@@ -83,7 +89,7 @@ impl<'w> Way<'w> {
 
     fn contradicts_itself(&self) -> bool {
         let torn = self.torn || self.has.iter().any(|kind| self.lacks.contains(kind));
-        torn || self.sets.has_an_empty_set() || self.issued.is_empty()
+        torn || self.sets.has_an_empty_set() || self.to.iter().any(|set| set.is_empty()) || self.issued.is_empty()
     }
 
     fn implies(&self, when: &When) -> bool {
@@ -92,6 +98,7 @@ impl<'w> Way<'w> {
 
     fn is_within(&self, other: &Way) -> bool {
         self.sets.sets_within(&other.sets)
+            && other.to.iter().all(|wide| self.to.iter().any(|set| set.iter().all(|id| wide.contains(id))))
             && self.issued.within(&other.issued)
             && (other.land.is_none() || self.land == other.land)
             && (other.sea.is_none() || self.sea == other.sea)
@@ -112,6 +119,7 @@ impl fmt::Display for Way<'_> {
         let sets = self.sets.sets().into_iter();
         let mut parts: Vec<String> =
             sets.filter_map(|(field, set)| Some(format!("{}: {}", field.key(), set.first()?))).collect();
+        parts.extend(self.to.iter().filter_map(|set| Some(format!("to: {}", set.first()?))));
         let days = [("from", self.issued.from), ("to", self.issued.to)];
         let days: Vec<String> = days.into_iter().filter_map(|(end, day)| Some(format!("{end}: {}", day?))).collect();
         if !days.is_empty() {
@@ -122,5 +130,22 @@ impl fmt::Display for Way<'_> {
         parts.extend(self.has.iter().map(|kind| format!("has: {kind}")));
         parts.extend(self.lacks.iter().map(|kind| format!("lacks: {kind}")));
         write!(f, "{{{}}}", parts.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn to(id: &str) -> When {
+        When { to: Some(OneOrMany(vec![id.into()])), ..When::default() }
+    }
+
+    #[test]
+    fn one_report_may_go_to_two() {
+        let (government, ministry) = (to("chinh-phu"), to("bo-cong-an"));
+        assert!(government.meeting(&ministry).is_some());
+        assert!(!government.implies(&When { not: Some(Box::new(ministry)), ..When::default() }));
+        assert!(government.implies(&When::default()) && !When::default().implies(&government));
     }
 }

@@ -68,7 +68,7 @@ macro_rules! when {
             /// What the facts have for a field that takes a set.
             pub fn found(field: Field, facts: &Facts) -> Option<String> {
                 match field {
-                    $(Field::$field => Known::<$type>::known(&facts.$name).map(printed),)+
+                    $(Field::$field => joined(Known::<$type>::known(&facts.$name)),)+
                     Field::Issued => facts.issued.map(|day| day.to_string()),
                     Field::LandBorder | Field::SeaBorder | Field::Has | Field::Lacks => None,
                 }
@@ -215,24 +215,31 @@ impl When {
 
 /// A fact in play, whether it is kept by itself or where it stands.
 trait Known<T> {
-    fn known(&self) -> Option<&T>;
+    fn known(&self) -> &[T];
 }
 
 impl<T> Known<T> for Option<&T> {
-    fn known(&self) -> Option<&T> {
-        *self
+    fn known(&self) -> &[T] {
+        self.map_or(&[], std::slice::from_ref)
     }
 }
 
 impl<T> Known<T> for Option<T> {
-    fn known(&self) -> Option<&T> {
-        self.as_ref()
+    fn known(&self) -> &[T] {
+        self.as_slice()
     }
 }
 
-fn among<T: PartialEq>(set: &Option<OneOrMany<T>>, fact: Option<&T>) -> bool {
+impl<T> Known<T> for &[T] {
+    fn known(&self) -> &[T] {
+        self
+    }
+}
+
+/// Of a fact of several values, as the addressees of a report, one is enough.
+fn among<T: PartialEq>(set: &Option<OneOrMany<T>>, fact: &[T]) -> bool {
     let Some(set) = set else { return true };
-    fact.is_some_and(|fact| set.contains(fact))
+    fact.iter().any(|value| set.contains(value))
 }
 
 fn within<T: PartialEq>(a: &Option<OneOrMany<T>>, b: &Option<OneOrMany<T>>) -> bool {
@@ -245,6 +252,11 @@ fn both<T: PartialEq + Clone>(a: &Option<OneOrMany<T>>, b: &Option<OneOrMany<T>>
         (Some(a), Some(b)) => Some(OneOrMany(a.iter().filter(|value| b.contains(value)).cloned().collect())),
         (a, b) => a.clone().or_else(|| b.clone()),
     }
+}
+
+fn joined<T: serde::Serialize>(values: &[T]) -> Option<String> {
+    let printed: Vec<String> = values.iter().map(printed).collect();
+    (!printed.is_empty()).then(|| printed.join(", "))
 }
 
 /// A value as a file gives it.

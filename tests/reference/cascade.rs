@@ -1,0 +1,210 @@
+//! Who stands behind the words of an assignment, and who has that part in a province.
+
+use phancong::model::{
+    Assignment, Body, BodyId, BodyKind, Collective, Date, LocalKind, LocatedBody, Modality, OneOrMany, Place, PlaceId,
+    Presence, Tier,
+};
+use phancong::resolve::{Gives, Reason};
+use phancong::rule::{Cascade, Conclusion, Selector};
+
+use super::evaluate::Reading;
+use super::rules::{Facts, heard};
+use super::seen::note;
+
+/// One body in one part.
+#[derive(Clone)]
+pub struct Part<'w> {
+    pub assignment: &'w Assignment,
+    pub body: BodyId,
+    pub place: Option<PlaceId>,
+    pub modality: Modality,
+    /// By a rule of the cascade, not by the words.
+    pub derived: bool,
+    pub doubt: Option<String>,
+    pub reasons: Vec<Reason>,
+}
+
+/// The bodies to which the words give the part: one, one of a kind in each place, the members of a collective.
+pub fn bearers<'w>(reading: &Reading<'w>, assignment: &'w Assignment) -> Vec<Part<'w>> {
+    match reading.workspace.body(&assignment.body).expect("every assigned body is known") {
+        LocatedBody::Single(body) => vec![part(reading, assignment, &body.id, None)],
+        LocatedBody::Local(kind, place) => vec![part(reading, assignment, &kind.id_in(place), Some(place))],
+        LocatedBody::Kind(kind) => in_each_place(reading, assignment, kind),
+        LocatedBody::Collective(collective) => members(reading, assignment, collective),
+    }
+}
+
+fn part<'w>(reading: &Reading<'w>, assignment: &'w Assignment, body: &BodyId, place: Option<&Place>) -> Part<'w> {
+    let (instrument, clause) = (reading.plan.id.clone(), assignment.stated_at.clone());
+    let words = Reason::Words { instrument, clause, quote: assignment.quote.clone() };
+    Part {
+        assignment,
+        body: body.clone(),
+        place: place.map(|place| place.id.clone()),
+        modality: assignment.modality,
+        derived: false,
+        doubt: None,
+        reasons: vec![words],
+    }
+}
+
+/// Only provinces are known one by one: a kind of the tiers below stays one duty of all of them.
+fn in_each_place<'w>(reading: &Reading<'w>, assignment: &'w Assignment, kind: &LocalKind) -> Vec<Part<'w>> {
+    if kind.tier != Tier::Province {
+        return vec![part(reading, assignment, &kind.id, None)];
+    }
+    let places = reading.workspace.places.values().filter(|place| match &reading.plan.territory {
+        Some(own) => place.id == *own,
+        None => place.stood_on(reading.first_day()),
+    });
+    places.filter_map(|place| in_place(reading, assignment, kind, place)).collect()
+}
+
+/// None where the place is known not to have one; in doubt where that is not known.
+fn in_place<'w>(
+    reading: &Reading<'w>,
+    assignment: &'w Assignment,
+    kind: &LocalKind,
+    place: &Place,
+) -> Option<Part<'w>> {
+    let mut part = part(reading, assignment, &kind.id_in(place), Some(place));
+    match kind.presence_in(place) {
+        Presence::Absent => return None,
+        Presence::Present => {}
+        Presence::Unknown => {
+            let place = place.full_name_on(reading.first_day());
+            part.doubt = Some(format!("chưa rõ {place} có {} hay không", kind.name_of_all()));
+        }
+    }
+    Some(part)
+}
+
+fn members<'w>(reading: &Reading<'w>, assignment: &'w Assignment, collective: &Collective) -> Vec<Part<'w>> {
+    let facts = Facts { body: Some(collective.id.clone()), ..facts(reading, assignment) };
+    let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+        Conclusion::Cascade(Cascade::Members(selectors)) => Some(selectors),
+        _ => None,
+    });
+    let words = &assignment.as_written;
+    let doubt = Some(format!("“{words}” là tập hợp mở, chưa có quy tắc nêu thành viên"));
+    let open = Part { doubt, ..part(reading, assignment, &collective.id, None) };
+    let mut found = Vec::new();
+    for (rule, selectors) in rules {
+        let chosen = selectors.iter().flat_map(|selector| selected(reading, assignment, selector));
+        for mut member in chosen.filter(|member| !is_named_beside(reading, assignment, &member.body)) {
+            if collective.related {
+                member.doubt = Some(format!("văn bản chỉ nói “{words}”, không nêu đích danh"));
+            }
+            member.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Member });
+            found.push(member);
+        }
+    }
+    if found.is_empty() { vec![open] } else { found }
+}
+
+/// Bodies chosen by what they are, as they were on the plan's day, where they are sure to exist.
+fn selected<'w>(reading: &Reading<'w>, assignment: &'w Assignment, selector: &Selector) -> Vec<Part<'w>> {
+    let chosen = |id: &BodyId, kind: BodyKind, tier: Tier, life: (Option<Date>, Option<Date>)| {
+        is_one_of(&selector.body, id)
+            && is_one_of(&selector.kind, &kind)
+            && selector.tier.is_none_or(|asked| asked == tier)
+            && (!selector.named || is_named(reading, id))
+            && lives(life, reading.first_day())
+    };
+    let singles = reading.workspace.bodies.values();
+    let singles = singles.filter(|body: &&Body| chosen(&body.id, body.kind, body.tier, (body.from, body.to)));
+    let mut parts: Vec<Part> = singles.map(|body| part(reading, assignment, &body.id, None)).collect();
+    for kind in reading.workspace.kinds.values() {
+        // Tiers below the province are meant only where the rule names a tier.
+        let meant = kind.tier == Tier::Province || selector.tier.is_some();
+        if meant && chosen(&kind.id, kind.kind, kind.tier, (kind.from, kind.to)) {
+            let there = in_each_place(reading, assignment, kind);
+            parts.extend(there.into_iter().filter(|part| part.doubt.is_none()));
+        }
+    }
+    parts
+}
+
+fn is_one_of<T: PartialEq>(asked: &Option<OneOrMany<T>>, value: &T) -> bool {
+    asked.as_ref().is_none_or(|asked| asked.contains(value))
+}
+
+fn lives((from, to): (Option<Date>, Option<Date>), day: Option<Date>) -> bool {
+    day.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
+}
+
+/// Whether the plan names the body, or one of the kind, in any part.
+fn is_named(reading: &Reading, id: &BodyId) -> bool {
+    reading.plan.assignments.iter().any(|other| other.body == *id || kind_of(reading, &other.body).as_ref() == Some(id))
+}
+
+/// Whether the same words name the body, or all of its kind: then the collective does not mean it again.
+fn is_named_beside(reading: &Reading, assignment: &Assignment, id: &BodyId) -> bool {
+    let mut beside = reading.plan.assignments.iter().filter(|other| other.is_of_one_phrase_with(assignment));
+    beside.any(|other| other.body == *id || kind_of(reading, id).as_ref() == Some(&other.body))
+}
+
+fn kind_of(reading: &Reading, id: &BodyId) -> Option<BodyId> {
+    reading.workspace.body(id)?.local_kind().map(|kind| kind.id.clone())
+}
+
+/// The bodies of a province that have the part of a central one there.
+pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place: &'w Place) -> Vec<Part<'w>> {
+    if !reading.workspace.bodies.contains_key(&assignment.body) {
+        return Vec::new();
+    }
+    let facts = Facts { place: Some(place), ..facts(reading, assignment) };
+    let stops = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+        Conclusion::Cascade(Cascade::Stops(_)) => Some(()),
+        _ => None,
+    });
+    if !stops.is_empty() {
+        note("stopped");
+        return Vec::new();
+    }
+    let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+        Conclusion::Cascade(Cascade::Counterpart(body)) => Some(body),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for (rule, local) in rules {
+        let Some(kind) = reading.workspace.kinds.get(local).filter(|kind| kind.tier == Tier::Province) else {
+            continue;
+        };
+        let Some(mut part) = in_place(reading, assignment, kind, place) else { continue };
+        part.derived = true;
+        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
+        set_modality(reading, &mut part);
+        found.push(part);
+    }
+    found
+}
+
+/// The People's Committee orders its own and asks others, where a rule says so.
+fn set_modality(reading: &Reading, part: &mut Part) {
+    let facts = Facts { issuer_kind: Some(BodyKind::PeopleCommittee), ..reading.facts(part) };
+    let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+        Conclusion::Modality(power) => Some(power.modality),
+        _ => None,
+    });
+    for (rule, modality) in rules {
+        part.modality = modality;
+        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Modality });
+    }
+}
+
+/// What is known of an assignment.
+fn facts<'f>(reading: &Reading<'f>, assignment: &'f Assignment) -> Facts<'f> {
+    let body = reading.workspace.body(&assignment.body);
+    Facts {
+        body: Some(assignment.body.clone()),
+        kind: body.and_then(|body| body.kind()),
+        tier: body.and_then(|body| body.tier()),
+        role: Some(assignment.role),
+        instrument: Some(&reading.plan.id),
+        issued: reading.first_day(),
+        topic: reading.topic_of(assignment),
+        task: assignment.task.as_ref(),
+        ..Facts::default()
+    }
+}

@@ -1,0 +1,300 @@
+//! Who owes what, evaluated the slow way, to hold the engine against: loops over everything, after DESIGN.md
+//! §3–§7 and what the types of rules and plans say of themselves.
+//!
+//! Start at [`owed`].
+
+use std::collections::BTreeMap;
+
+use phancong::model::{
+    Assignment, BodyId, BodyKind, Clause, ClausePath, Date, Instrument, LocatedBody, Place, PlaceId, Report, Role,
+    Tier, TopicId, Workspace,
+};
+use phancong::resolve::{Gives, Obligation, Query, Reason};
+use phancong::rule::{Act, Conclusion, Rules};
+
+use super::cascade::{self, Part};
+use super::rules::{Facts, heard};
+use super::schedule::{self, Days, Slot};
+use super::succession;
+
+/// One plan under the rules, and what is asked.
+pub struct Reading<'w> {
+    pub workspace: &'w Workspace,
+    pub rules: &'w Rules,
+    pub plan: &'w Instrument,
+    pub query: &'w Query,
+}
+
+/// One part of one body in one time, before it is known which of them are one obligation.
+#[derive(Clone)]
+pub struct Duty<'w> {
+    pub part: Part<'w>,
+    pub act: Act,
+    pub to: Vec<BodyId>,
+    pub via: Option<BodyId>,
+    pub slot: Slot,
+    pub days: Days,
+    pub because: Vec<Reason>,
+}
+
+/// Every obligation of the plans asked for, by its key.
+pub fn owed(workspace: &Workspace, rules: &Rules, query: &Query) -> BTreeMap<String, Obligation> {
+    let mut all = BTreeMap::new();
+    for plan in workspace.instruments.values() {
+        if query.plans.as_ref().is_some_and(|plans| !plans.contains(&plan.id)) {
+            continue;
+        }
+        let reading = Reading { workspace, rules, plan, query };
+        for mut obligation in obligations(&reading, duties(&reading)) {
+            succession::hand_on(&reading, &mut obligation);
+            if is_asked(&reading, &obligation) {
+                all.insert(obligation.key.clone(), obligation);
+            }
+        }
+    }
+    all
+}
+
+/// A duty that was handed on is that of its first bearer too.
+fn is_asked(reading: &Reading, obligation: &Obligation) -> bool {
+    let query = reading.query;
+    let first = reading.workspace.body(&obligation.origin).and_then(|body| body.place()).map(|place| &place.id);
+    let body = |body: &BodyId| [&obligation.body, &obligation.origin].contains(&body);
+    let place = |place: &PlaceId| [obligation.place.as_ref(), first].contains(&Some(place));
+    let runs = |day: Date| obligation.window.contains(day) && reading.first_day().is_none_or(|first| first <= day);
+    query.body.as_ref().is_none_or(body)
+        && query.place.as_ref().is_none_or(place)
+        && (!query.running || query.as_of.is_none_or(runs))
+}
+
+/// What the words give, then what falls to the localities that must issue a plan of their own.
+fn duties<'w>(reading: &Reading<'w>) -> Vec<Duty<'w>> {
+    let mut duties = Vec::new();
+    for assignment in &reading.plan.assignments {
+        for part in cascade::bearers(reading, assignment) {
+            duties.extend(duties_of(reading, &part));
+        }
+    }
+    if !reading.is_of_the_centre() {
+        return duties;
+    }
+    for place in reading.workspace.places.values().filter(|place| place.stood_on(reading.first_day())) {
+        let issues = |duty: &Duty| duty.act == Act::Issue && reading.is_peoples_committee_of(&duty.part.body, place);
+        if !duties.iter().any(issues) {
+            continue;
+        }
+        let passed_on = |assignment: &&Assignment| assignment.role != Role::Report && assignment.task.is_some();
+        for assignment in reading.plan.assignments.iter().filter(passed_on) {
+            for part in cascade::counterparts(reading, assignment, place) {
+                let derived = duties_of(reading, &part);
+                duties.extend(derived);
+            }
+        }
+    }
+    duties
+}
+
+/// One part in each of its times.
+fn duties_of<'w>(reading: &Reading<'w>, part: &Part<'w>) -> Vec<Duty<'w>> {
+    if part.assignment.role == Role::Report {
+        let reports: Vec<&Report> = reading.reports_behind(part.assignment);
+        return reports.into_iter().flat_map(|report| reports_of(reading, part, report)).collect();
+    }
+    let (act, why) = act_of(reading, part);
+    let mut duties = Vec::new();
+    for slot in schedule::of_a_task(reading, part.assignment) {
+        let days = schedule::days(reading, part, act, &[], &slot);
+        let because = [&part.reasons[..], &slot.words, &why, &days.reasons].concat();
+        duties.push(Duty { part: part.clone(), act, to: Vec::new(), via: None, slot, days, because });
+    }
+    duties
+}
+
+/// Nobody reports to itself, or through itself.
+fn reports_of<'w>(reading: &Reading<'w>, part: &Part<'w>, report: &Report) -> Vec<Duty<'w>> {
+    let to: Vec<BodyId> = report.to.iter().map(|to| reading.here(&to.body)).filter(|to| *to != part.body).collect();
+    let via = report.via.as_ref().map(|via| reading.here(&via.body)).filter(|via| *via != part.body);
+    if to.is_empty() {
+        return Vec::new();
+    }
+    let mut duties = Vec::new();
+    for slot in schedule::of_a_report(reading, part.assignment, report) {
+        let days = schedule::days(reading, part, Act::Report, &to, &slot);
+        let because = [&part.reasons[..], &slot.words, &days.reasons].concat();
+        let (to, via) = (to.clone(), via.clone());
+        duties.push(Duty { part: part.clone(), act: Act::Report, to, via, slot, days, because });
+    }
+    duties
+}
+
+/// A part is performed, unless a rule says that the paper to be made is issued.
+fn act_of(reading: &Reading, part: &Part) -> (Act, Vec<Reason>) {
+    let clause = reading.clause(&part.assignment.clause);
+    let named = |id: &BodyId| *id == part.assignment.body;
+    for deliverable in &clause.deliverables {
+        if !deliverable.body.is_empty() && !deliverable.body.iter().any(|body| named(&reading.here(&body.body))) {
+            continue;
+        }
+        for choice in deliverable.choices() {
+            let facts = Facts {
+                deliverable: Some(choice.kind),
+                clause: Some(reading.plan.kind_of(clause)),
+                ..reading.facts(part)
+            };
+            let speaks = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+                Conclusion::Document(document) => Some(document.act),
+                _ => None,
+            });
+            if let Some((rule, act)) = speaks.first() {
+                return (*act, vec![Reason::Rule { rule: rule.id.clone(), gives: Gives::Act }]);
+            }
+        }
+    }
+    (Act::Perform, Vec::new())
+}
+
+impl<'w> Reading<'w> {
+    /// The first day that the plan's date can mean.
+    pub fn first_day(&self) -> Option<Date> {
+        self.plan.date.map(|date| date.earliest())
+    }
+
+    /// The body as the plan names it: a kind of body, in a province's plan, is the province's.
+    pub fn here(&self, id: &BodyId) -> BodyId {
+        self.workspace.in_territory(self.plan, id)
+    }
+
+    pub fn clause(&self, path: &ClausePath) -> &'w Clause {
+        self.plan.clause(path).expect("a path of a sound plan leads to one of its clauses")
+    }
+
+    pub fn topic_of(&self, assignment: &Assignment) -> Option<&'w TopicId> {
+        let mut tasks = self.plan.tasks();
+        tasks.find(|(_, task)| Some(&task.id) == assignment.task.as_ref()).map(|(_, task)| &task.topic)
+    }
+
+    /// What is known of a body's part.
+    pub fn facts<'f>(&self, part: &'f Part) -> Facts<'f>
+    where
+        'w: 'f,
+    {
+        let body = self.workspace.body(&part.body);
+        Facts {
+            body: Some(part.body.clone()),
+            kind: body.and_then(|body| body.kind()),
+            tier: body.and_then(|body| body.tier()),
+            role: Some(part.assignment.role),
+            instrument: Some(&self.plan.id),
+            issued: self.first_day(),
+            topic: self.topic_of(part.assignment),
+            task: part.assignment.task.as_ref(),
+            ..Facts::default()
+        }
+    }
+
+    /// The reports that the words of an assignment ask for.
+    fn reports_behind(&self, assignment: &Assignment) -> Vec<&'w Report> {
+        let clause = self.clause(&assignment.stated_at);
+        let asks = |report: &&Report| {
+            let quote = report.quote.clone().unwrap_or_else(|| clause.words());
+            let by = report.from.iter().any(|from| self.here(&from.body) == assignment.body);
+            by && phancong::vietnamese::fold_space(&quote) == assignment.quote
+        };
+        clause.report.iter().filter(asks).collect()
+    }
+
+    fn is_of_the_centre(&self) -> bool {
+        let issuer = self.plan.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer));
+        issuer.and_then(|issuer| issuer.tier()) == Some(Tier::Central)
+    }
+
+    fn is_peoples_committee_of(&self, body: &BodyId, place: &Place) -> bool {
+        match self.workspace.body(body) {
+            Some(LocatedBody::Local(kind, there)) => kind.kind == BodyKind::PeopleCommittee && there.id == place.id,
+            _ => false,
+        }
+    }
+}
+
+/// Duties that are one obligation are merged; each obligation gets its key. What a body has to do in one clause
+/// by one act in one time is looked at together.
+fn obligations(reading: &Reading, duties: Vec<Duty>) -> Vec<Obligation> {
+    let mut together: BTreeMap<String, Vec<Duty>> = BTreeMap::new();
+    for duty in duties {
+        let period = duty.slot.period.as_ref().map_or(String::new(), |period| format!("/{period}"));
+        let (clause, body, act) = (&duty.part.assignment.clause, &duty.part.body, duty.act.key());
+        let known = together.entry(format!("{}/{clause}/{body}/{act}{period}", reading.plan.id)).or_default();
+        match known.iter_mut().find(|known| same_part(known, &duty)) {
+            Some(known) => merge(known, duty),
+            None => known.push(duty),
+        }
+    }
+    let mut all = Vec::new();
+    for (key, duties) in &together {
+        all.extend(duties.iter().map(|duty| obligation(reading, duty, format!("{key}{}", role_in_key(duty, duties)))));
+    }
+    all
+}
+
+/// The same words give the same part in the same task, to be met in the same way.
+fn same_part(a: &Duty, b: &Duty) -> bool {
+    let (one, other) = (a.part.assignment, b.part.assignment);
+    let same_words = one.is_of_one_phrase_with(other) && one.role == other.role && one.task == other.task;
+    same_words && a.to == b.to && a.via == b.via
+}
+
+fn merge(known: &mut Duty, other: Duty) {
+    known.part.derived &= other.part.derived;
+    if other.part.doubt.is_none() {
+        known.part.doubt = None;
+    }
+    known.because.extend(other.because);
+}
+
+fn obligation(reading: &Reading, duty: &Duty, key: String) -> Obligation {
+    let assignment = duty.part.assignment;
+    Obligation {
+        key,
+        instrument: reading.plan.id.clone(),
+        clause: assignment.clause.clone(),
+        stated_at: assignment.stated_at.clone(),
+        task: assignment.task.clone(),
+        topic: reading.topic_of(assignment).cloned(),
+        body: duty.part.body.clone(),
+        place: duty.part.place.clone(),
+        origin: duty.part.body.clone(),
+        role: assignment.role,
+        modality: duty.part.modality,
+        act: duty.act,
+        to: duty.to.clone(),
+        via: duty.via.clone(),
+        period: duty.slot.period.clone(),
+        window: duty.days.window,
+        due: duty.days.due,
+        phases: duty.slot.phase.iter().cloned().collect(),
+        waits: duty.slot.waits.clone(),
+        derived: duty.part.derived,
+        doubt: duty.part.doubt.clone(),
+        because: as_set(duty.because.clone()),
+    }
+}
+
+/// Where a body has several parts in one clause, the role tells their keys apart; where it has the same role
+/// several times, they are counted.
+fn role_in_key(duty: &Duty, together: &[Duty]) -> String {
+    let role = duty.part.assignment.role;
+    let alike: Vec<&Duty> = together.iter().filter(|other| other.part.assignment.role == role).collect();
+    let nth = alike.iter().position(|other| same_part(other, duty)).expect("a duty is like itself");
+    match (together.len(), alike.len()) {
+        (1, _) => String::new(),
+        (_, 1) => format!(":{}", role.key()),
+        _ => format!(":{}-{}", role.key(), nth + 1),
+    }
+}
+
+/// Reasons without order: which reasons there are is what both must agree on.
+pub fn as_set(mut reasons: Vec<Reason>) -> Vec<Reason> {
+    reasons.sort_by_key(|reason| format!("{reason:?}"));
+    reasons.dedup();
+    reasons
+}

@@ -1,0 +1,261 @@
+//! A random plan: clauses with tasks, assignments, times, reports and products, in words that the loader finds
+//! again.
+
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+use serde_json::{Map, Value, json};
+
+use super::world::{NAMED, PLACES, TOPICS};
+
+pub const EVENTS: [&str; 2] = ["su-kien-mot", "su-kien-hai"];
+
+const ROLES: [&str; 8] = ["lead", "coordinate", "implement", "advise", "standing", "direct", "oversee", "fund"];
+
+type Named = (&'static str, &'static str);
+
+/// One phrase that assigns.
+#[derive(Debug, Clone)]
+struct Phrase {
+    parts: Vec<(&'static str, Named)>,
+    modality: Option<&'static str>,
+    quoted: bool,
+    own_task: Option<&'static str>,
+    covers: Option<Vec<Index>>,
+}
+
+#[derive(Debug, Clone)]
+struct Report {
+    from: Vec<Named>,
+    to: Vec<Named>,
+    via: Option<Named>,
+    every: Vec<&'static str>,
+    before: Vec<(&'static str, Vec<&'static str>)>,
+    by: Vec<(&'static str, Vec<&'static str>)>,
+    quoted: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Clause {
+    kind: Option<&'static str>,
+    topic: Option<&'static str>,
+    modality: Option<&'static str>,
+    phrases: Vec<Phrase>,
+    times: Vec<(Value, bool)>,
+    reports: Vec<Report>,
+    products: Vec<(&'static str, Option<Named>, bool)>,
+}
+
+pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
+    let dates = ["2021", "2020-03", "2020-11-30", "2021-03-15", "2021-12-31", "2022-06-01"];
+    let periods = [("2021-01-01", "2022-12-31"), ("2021-06-15", "2021-12-31"), ("2022-01-01", "2023-03-31")];
+    let head = (
+        weighted(0.8, select(dates.to_vec())),
+        weighted(0.8, select(periods.to_vec())),
+        weighted(0.3, select(&PLACES[..])),
+    );
+    let clauses = vec((clause(), vec(clause(), 0..3)), 1..4);
+    (head, clauses).prop_map(move |((date, period, territory), clauses)| {
+        let paths: Vec<String> = (1..=clauses.len()).map(|n| n.to_string()).collect();
+        let render = |clause: &Clause, path: &str, at: String| clause.render(path, at, &paths);
+        let tree = clauses.iter().enumerate().map(|(n, (above, below))| {
+            let top = paths[n].clone();
+            let mut clause = render(above, &top, top.clone());
+            let items =
+                below.iter().zip(["a", "b"]).map(|(item, at)| render(item, &format!("{top}-{at}"), at.to_owned()));
+            clause["items"] = items.collect();
+            clause
+        });
+        let mut plan = json!({ "id": id, "text": "full", "kind": "KH", "clauses": tree.collect::<Vec<_>>() });
+        plan["issuer"] = json!(if territory.is_some() { "ubnd-tinh" } else { "chinh-phu" });
+        if let Some((place, _)) = territory {
+            plan["territory"] = json!(place);
+        }
+        if let Some(date) = date {
+            plan["date"] = json!(date);
+        }
+        if let Some((from, to)) = period {
+            plan["period"] = json!({ "from": from, "to": to, "clause": "1" });
+        }
+        plan["phases"] = json!({
+            "dau": { "from": "2021-01-01", "to": "2021-12-31", "clause": "1" },
+            "sau": { "from": "2021-07-01", "to": "2023-06-30", "clause": "1" },
+        });
+        plan
+    })
+}
+
+fn named() -> impl Strategy<Value = Named> {
+    select(&NAMED[..])
+}
+
+fn clause() -> impl Strategy<Value = Clause> {
+    let kinds = ["organisation", "organisation", "assignment", "task", "reporting"];
+    let modality = || weighted(0.15, select(&["request", "encourage", "order"][..]));
+    let head = (weighted(0.7, select(kinds.to_vec())), weighted(0.7, select(&TOPICS[..])), modality());
+    let products =
+        (select(&["plan", "plan", "programme", "law"][..]), weighted(0.3, named()), weighted(0.2, Just(true)));
+    let products = products.prop_map(|(kind, body, choice)| (kind, body, choice.is_some()));
+    let times = vec((time(), any::<bool>()), 0..3);
+    (head, vec(phrase(), 0..3), times, vec(report(), 0..2), vec(products, 0..3)).prop_map(
+        |((kind, topic, modality), phrases, times, reports, products)| {
+            let reports = reports.into_iter().filter(|report| !report.from.is_empty()).collect();
+            Clause { kind, topic, modality, phrases, times, reports, products }
+        },
+    )
+}
+
+fn phrase() -> impl Strategy<Value = Phrase> {
+    let parts = vec((select(&ROLES[..]), named()), 1..4);
+    let modality = weighted(0.15, select(&["request", "encourage", "order"][..]));
+    let own_task = weighted(0.15, select(&TOPICS[..]));
+    (parts, modality, any::<bool>(), own_task, weighted(0.2, vec(any::<Index>(), 1..3)))
+        .prop_map(|(parts, modality, quoted, own_task, covers)| Phrase { parts, modality, quoted, own_task, covers })
+}
+
+fn report() -> impl Strategy<Value = Report> {
+    let every = ["month", "quarter", "half-year", "year", "ad-hoc", "unstated"];
+    let every = prop_oneof![4 => Just(Vec::new()), 5 => subsequence(every.to_vec(), 1..3)];
+    // No day stands under two frequencies: such a text would say twice what it says.
+    let days = |year: [&'static str; 2], half: [&'static str; 2], quarter: [&'static str; 2], other: &'static str| {
+        let under = |frequency: &'static str, days: Vec<&'static str>| {
+            weighted(0.2, subsequence(days, 1..=2)).prop_map(move |days| Some((frequency, days?)))
+        };
+        let other = weighted(0.1, Just(vec![other])).prop_map(|days| Some(("unstated", days?)));
+        let all = (
+            under("year", year.to_vec()),
+            under("half-year", half.to_vec()),
+            under("quarter", quarter.to_vec()),
+            other,
+        );
+        all.prop_map(|(a, b, c, d)| [a, b, c, d].into_iter().flatten().collect::<Vec<_>>())
+    };
+    let before = || days(["1/1", "29/2"], ["20/6", "21/12"], ["20/3", "21/3"], "5/5");
+    let by = || days(["15/11", "31/12"], ["1/7", "30/6"], ["20/9", "1/10"], "6/6");
+    let bodies = (vec(named(), 1..3), vec(named(), 1..3), weighted(0.4, named()));
+    (bodies, every, before(), by(), any::<bool>()).prop_map(|((from, to, via), every, before, by, quoted)| Report {
+        from,
+        to,
+        via,
+        every,
+        before,
+        by,
+        quoted,
+    })
+}
+
+fn time() -> impl Strategy<Value = Value> {
+    select(vec![
+        json!({ "kind": "continuous" }),
+        json!({ "kind": "conditional" }),
+        json!({ "kind": "periodic", "every": ["quarter"] }),
+        json!({ "kind": "periodic", "every": "unstated" }),
+        json!({ "kind": "event", "event": EVENTS[0] }),
+        json!({ "kind": "event", "event": EVENTS[1] }),
+        json!({ "kind": "annual_day", "day": "30/7" }),
+        json!({ "kind": "annual_day", "day": "29/2" }),
+        json!({ "kind": "fixed", "before": "2021-06-20" }),
+        json!({ "kind": "fixed", "by": "2022-01-01" }),
+        json!({ "kind": "window", "from": "2021-07-01", "to": "2021-09-30" }),
+        json!({ "kind": "window", "from": "2022-07-01", "to": "2022-07-15", "whole": true }),
+        json!({ "kind": "phase", "phase": "dau" }),
+        json!({ "kind": "phase", "phase": "sau" }),
+        json!({ "kind": "phase", "phase": "sau", "covers": "all" }),
+        json!({ "kind": "phase", "phase": "dau", "covers": ["1"] }),
+    ])
+}
+
+impl Clause {
+    /// The clause with words in which each name and each quotation stands.
+    fn render(&self, id: &str, at: String, paths: &[String]) -> Value {
+        let mut words = vec![format!("Mục {id}.")];
+        let mut clause = json!({ "at": at });
+        let mut put = |key: &str, value: Value| clause[key] = value;
+        if let Some(kind) = self.kind {
+            put("kind", json!(kind));
+        }
+        if let Some(topic) = self.topic {
+            put("task", json!({ "id": format!("viec-{id}"), "topic": topic }));
+        }
+        if let Some(modality) = self.modality {
+            put("modality", json!(modality));
+        }
+        let assign = self.phrases.iter().enumerate().map(|(n, phrase)| phrase.render(id, n, paths, &mut words));
+        put("assign", assign.collect());
+        let reports = self.reports.iter().enumerate().map(|(n, report)| report.render(n, &mut words));
+        put("report", reports.collect());
+        let times = self.times.iter().enumerate().map(|(n, (time, quoted))| {
+            let mut time = time.clone();
+            words.push(format!("Mốc {n}."));
+            if *quoted {
+                time["quote"] = json!(format!("Mốc {n}"));
+            }
+            time
+        });
+        put("time", times.collect());
+        let products = self.products.iter().map(|(kind, body, choice)| {
+            let mut product = json!({ "what": "sản phẩm", "kind": kind });
+            if *choice {
+                let other = json!({ "what": "sản phẩm khác", "kind": "other" });
+                product = json!({ "any_of": [other, product] });
+            }
+            if let Some((body, _)) = body {
+                product["body"] = json!(body);
+            }
+            product
+        });
+        put("deliverables", products.collect());
+        put("text", json!(words.join(" ")));
+        clause
+    }
+}
+
+impl Phrase {
+    fn render(&self, id: &str, n: usize, paths: &[String], words: &mut Vec<String>) -> Value {
+        let names: Vec<&str> = self.parts.iter().map(|(_, (_, name))| *name).collect();
+        let quote = format!("{} làm phần {n}", names.join(", "));
+        words.push(format!("{quote}."));
+        let mut assign = Map::new();
+        for (role, (body, _)) in &self.parts {
+            let bodies = assign.entry(*role).or_insert_with(|| json!([]));
+            bodies.as_array_mut().unwrap().push(json!(body));
+        }
+        if let Some(modality) = self.modality {
+            assign.insert("modality".to_owned(), json!(modality));
+        }
+        if self.quoted {
+            assign.insert("quote".to_owned(), json!(quote));
+        }
+        if let Some(topic) = self.own_task {
+            assign.insert("task".to_owned(), json!({ "id": format!("viec-{id}-{n}"), "topic": topic }));
+        }
+        if let Some(covers) = &self.covers {
+            let covers: Vec<&String> = covers.iter().map(|path| path.get(paths)).collect();
+            assign.insert("covers".to_owned(), json!(covers));
+        }
+        Value::Object(assign)
+    }
+}
+
+impl Report {
+    fn render(&self, n: usize, words: &mut Vec<String>) -> Value {
+        let ids = |bodies: &[Named]| bodies.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+        let all = self.from.iter().chain(&self.to).chain(&self.via);
+        let names: Vec<&str> = all.map(|(_, name)| *name).collect();
+        let quote = format!("{} báo cáo {n}", names.join(", "));
+        words.push(format!("{quote}."));
+        let days =
+            |days: &[(&str, Vec<&str>)]| days.iter().map(|(every, days)| (every.to_string(), json!(days))).collect();
+        let mut report = json!({ "from": ids(&self.from), "to": ids(&self.to), "every": self.every });
+        report["before"] = Value::Object(days(&self.before));
+        report["by"] = Value::Object(days(&self.by));
+        if let Some((via, _)) = self.via {
+            report["via"] = json!(via);
+        }
+        if self.quoted {
+            report["quote"] = json!(quote);
+        }
+        report
+    }
+}

@@ -1,0 +1,299 @@
+//! The times of a duty: what the text gives, then what the rules make of it.
+
+use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
+use phancong::calendar::Window;
+use phancong::model::{Assignment, BodyId, Clause, Covers, Date, DayMonth, Frequency, PhaseId, Report, Time};
+use phancong::resolve::{Gives, Reason, Waits};
+use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
+
+use super::cascade::Part;
+use super::evaluate::Reading;
+use super::rules::{Facts, heard};
+
+/// One time that the text gives a duty.
+#[derive(Clone)]
+pub struct Slot {
+    pub stated: Stated,
+    /// In the key.
+    pub period: Option<String>,
+    pub phase: Option<PhaseId>,
+    /// The first and the last day that the text gives; one day is both.
+    given: Option<(Date, Date)>,
+    /// The period reported on.
+    reported: Option<(Date, Date)>,
+    pub waits: Waits,
+    /// The day of the event that it waited for.
+    begins: Option<Date>,
+    pub words: Vec<Reason>,
+}
+
+/// What the rules make of a slot.
+#[derive(Clone)]
+pub struct Days {
+    pub window: Window,
+    pub due: Option<Date>,
+    pub reasons: Vec<Reason>,
+}
+
+impl Slot {
+    fn new(stated: Stated) -> Slot {
+        let (period, phase, given, reported, begins) = (None, None, None, None, None);
+        Slot { stated, period, phase, given, reported, waits: Waits::Nothing, begins, words: Vec::new() }
+    }
+}
+
+/// Each phase that covers the task, or its whole life; and each dated part.
+pub fn of_a_task(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
+    let mut dated = Vec::new();
+    let mut all_is_dated = false;
+    for (clause, time) in times_of(reading, assignment) {
+        let slots = dated_parts(reading, clause, time);
+        all_is_dated |= !slots.is_empty() && is_of_all(time);
+        dated.extend(slots);
+    }
+    let mut slots = phases(reading, assignment);
+    if slots.is_empty() && !all_is_dated {
+        slots.push(Slot::new(Stated::Unstated));
+    }
+    for slot in &mut slots {
+        wait(reading, assignment, slot);
+    }
+    slots.extend(dated);
+    slots
+}
+
+/// The times of the clause whose task is assigned.
+fn times_of<'w>(reading: &Reading<'w>, assignment: &Assignment) -> Vec<(&'w Clause, &'w Time)> {
+    let clause = reading.clause(&assignment.clause);
+    clause.time.iter().map(|time| (clause, time)).collect()
+}
+
+/// A quoted time is of what the quote names, unless the file says that it is of the whole.
+fn is_of_all(time: &Time) -> bool {
+    match time {
+        Time::Window { whole, quote, .. } => *whole || quote.is_none(),
+        time => time.quote().is_none(),
+    }
+}
+
+fn dated_parts(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Slot> {
+    let slot = |stated, from: Date, to: Date| Slot {
+        period: Some(to.to_string()),
+        given: Some((from, to)),
+        words: vec![words(reading, clause, time)],
+        ..Slot::new(stated)
+    };
+    match time {
+        Time::Fixed { before: Some(day), .. } => vec![slot(Stated::Before, *day, *day)],
+        Time::Fixed { by: Some(day), .. } => vec![slot(Stated::By, *day, *day)],
+        Time::Window { from, to, .. } => vec![slot(Stated::Window, *from, *to)],
+        Time::AnnualDay { day, .. } => {
+            each_year(reading, *day).into_iter().map(|day| slot(Stated::AnnualDay, day, day)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The words of a time: its quote, or all of its clause.
+fn words(reading: &Reading, clause: &Clause, time: &Time) -> Reason {
+    let quote = time.quote().map_or_else(|| clause.words(), phancong::vietnamese::fold_space);
+    Reason::Words { instrument: reading.plan.id.clone(), clause: clause.path.clone(), quote }
+}
+
+fn phases(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = Vec::new();
+    for clause in &reading.plan.clauses {
+        for time in clause.time.iter() {
+            let Time::Phase { phase, covers, .. } = time else { continue };
+            let covered = match covers {
+                Covers::Here => clause.path == assignment.clause,
+                Covers::All => sets_a_task(reading, assignment),
+                Covers::Paths(paths) => paths.iter().any(|path| path.contains(&assignment.clause)),
+            };
+            if covered && !slots.iter().any(|slot| slot.phase.as_ref() == Some(phase)) {
+                let span = &reading.plan.phases[phase];
+                slots.push(Slot {
+                    period: Some(phase.to_string()),
+                    phase: Some(phase.clone()),
+                    given: Some((span.from, span.to)),
+                    words: vec![words(reading, clause, time)],
+                    ..Slot::new(Stated::Phase)
+                });
+            }
+        }
+    }
+    slots
+}
+
+/// Whether the assigned clause has a task, its own or that of a clause above.
+fn sets_a_task(reading: &Reading, assignment: &Assignment) -> bool {
+    let clause = reading.clause(&assignment.clause);
+    reading.plan.task_of(clause).is_some() || clause.assign.iter().any(|assign| assign.task.is_some())
+}
+
+/// What the text gives without a day. A duty that waited for an event begins when it has happened; of the other
+/// times the first that waits is heard, else the first that goes on, but not beside the days of a phase.
+fn wait(reading: &Reading, assignment: &Assignment, slot: &mut Slot) {
+    let times = times_of(reading, assignment);
+    let happened = |time: &Time| match time {
+        Time::Event { event, .. } => reading.query.assume.get(event).copied(),
+        _ => None,
+    };
+    if let Some((clause, time)) = times.iter().find(|(_, time)| happened(time).is_some()) {
+        slot.begins = happened(time);
+        slot.words.push(words(reading, clause, time));
+    }
+    let waits = |time: &Time| match time {
+        Time::Event { event, .. } if happened(time).is_none() => Some((Stated::Event, Waits::Event(event.clone()))),
+        Time::Conditional { .. } => Some((Stated::Conditional, Waits::Case)),
+        _ => None,
+    };
+    let goes_on = |time: &Time| match time {
+        Time::Continuous { .. } => Some((Stated::Continuous, Waits::Continuous)),
+        Time::Periodic { .. } => Some((Stated::Frequency, Waits::Continuous)),
+        _ => None,
+    };
+    let waiting = times.iter().find_map(|(clause, time)| Some((clause, time, waits(time)?)));
+    let going_on = || times.iter().find_map(|(clause, time)| Some((clause, time, goes_on(time)?)));
+    let in_a_phase = slot.phase.is_some();
+    let Some((clause, time, (stated, waits))) = waiting.or_else(|| if in_a_phase { None } else { going_on() }) else {
+        return;
+    };
+    if !in_a_phase {
+        slot.stated = stated;
+    }
+    slot.waits = waits;
+    slot.words.push(words(reading, clause, time));
+}
+
+/// The periods in which a report is due: by the days that are given, else each period of the plan's life.
+pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &Report) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for frequency in report.frequencies() {
+        let mut by_days = Vec::new();
+        for (stated, days) in [(Stated::Before, &report.before), (Stated::By, &report.by)] {
+            by_days.extend(days.get(&frequency).into_iter().flatten().map(|day| (stated, *day)));
+        }
+        match by_days[..] {
+            [] => slots.extend(each_period(reading, frequency)),
+            _ if life(reading).is_none() => slots.extend(each_period(reading, frequency)),
+            _ => slots.extend(on_days(reading, frequency, &by_days)),
+        }
+    }
+    if slots.is_empty() {
+        let mut slot = Slot::new(Stated::Unstated);
+        wait(reading, assignment, &mut slot);
+        slots.push(slot);
+    }
+    slots
+}
+
+/// One for each day in each year, named by its period; by the day itself, where the period has several or
+/// there is none.
+fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DayMonth)]) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = Vec::new();
+    for (stated, day) in days {
+        for day in each_year(reading, *day) {
+            let period = period_of(frequency, day);
+            slots.push(Slot {
+                period: period.as_ref().map(|(name, _, _)| name.clone()),
+                given: Some((day, day)),
+                reported: period.map(|(_, first, last)| (first, last)),
+                ..Slot::new(*stated)
+            });
+        }
+    }
+    let names: Vec<Option<String>> = slots.iter().map(|slot| slot.period.clone()).collect();
+    for slot in &mut slots {
+        let alone = names.iter().filter(|name| **name == slot.period).count() == 1;
+        if slot.period.is_none() || !alone {
+            slot.period = slot.given.map(|(day, _)| day.to_string());
+        }
+    }
+    slots
+}
+
+fn each_period(reading: &Reading, frequency: Frequency) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = Vec::new();
+    if let Some((first, last)) = life(reading) {
+        for day in first.iter_days().take_while(|day| *day <= last) {
+            let Some((name, from, to)) = period_of(frequency, day) else { continue };
+            if slots.last().is_none_or(|slot| slot.period.as_ref() != Some(&name)) {
+                let (given, reported) = (Some((from, to)), Some((from, to)));
+                slots.push(Slot { period: Some(name), given, reported, ..Slot::new(Stated::Frequency) });
+            }
+        }
+    }
+    if slots.is_empty() {
+        let name = Some(frequency.key().to_owned()).filter(|_| frequency != Frequency::Unstated);
+        slots.push(Slot { period: name, ..Slot::new(Stated::Frequency) });
+    }
+    slots
+}
+
+/// The name, the first and the last day of the period in which a day lies.
+fn period_of(frequency: Frequency, day: Date) -> Option<(String, Date, Date)> {
+    let (year, month) = (day.year(), day.month());
+    let (months, name) = match frequency {
+        Frequency::Month => (1, format!("{year}-{month:02}")),
+        Frequency::Quarter => (3, format!("{year}-Q{}", month.div_ceil(3))),
+        Frequency::HalfYear => (6, format!("{year}-H{}", month.div_ceil(6))),
+        Frequency::Year => (12, year.to_string()),
+        Frequency::AdHoc | Frequency::Unstated => return None,
+    };
+    let first = NaiveDate::from_ymd_opt(year, (month - 1) / months * months + 1, 1).expect("a month has a first day");
+    Some((name, first, first + Months::new(months) - CountOfDays::new(1)))
+}
+
+/// A day of the year, in each year of the plan.
+fn each_year(reading: &Reading, day: DayMonth) -> Vec<Date> {
+    let Some((first, last)) = life(reading) else { return Vec::new() };
+    let days = first.iter_days().take_while(|one| *one <= last);
+    days.filter(|one| (one.month(), one.day()) == (day.month, day.day)).collect()
+}
+
+/// The first and the last day of the plan, where both are known: of its period, else of its phases.
+fn life(reading: &Reading) -> Option<(Date, Date)> {
+    let from = reading.first_day();
+    match &reading.plan.period {
+        Some(period) => Some((from.map_or(period.from, |day| day.max(period.from)), period.to)),
+        None => Some((from?, reading.plan.phases.values().map(|phase| phase.to).max()?)),
+    }
+}
+
+/// What the rules make of the days that the text gives.
+pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot) -> Days {
+    let facts = Facts { act: Some(act), stated: Some(slot.stated), to, ..reading.facts(part) };
+    let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+        Conclusion::Schedule(schedule) => Some(schedule),
+        _ => None,
+    });
+    let Some((rule, then)) = rules.first() else {
+        return Days { window: begun(slot, Window::default()), due: None, reasons: Vec::new() };
+    };
+    let plan = Window { from: reading.first_day(), to: reading.plan.period.as_ref().map(|period| period.to) };
+    let last = slot.given.map(|(_, last)| last);
+    let due = match then.due {
+        DueForm::None => None,
+        DueForm::DayBefore => last.map(|day| day - CountOfDays::new(1)),
+        DueForm::SameDay => last,
+        DueForm::WindowEnd if then.window == WindowForm::Instrument => plan.to,
+        DueForm::WindowEnd => last,
+        DueForm::LastMonthDay(day) => slot.reported.and_then(|(_, last)| last.with_day(day.0 as u32)),
+    };
+    let window = match (then.window, slot.given) {
+        (WindowForm::Instrument, _) | (_, None) => plan,
+        (WindowForm::Stated | WindowForm::Phase, Some((from, to))) => Window::new(from, to),
+        (WindowForm::ReportPeriod, Some((_, last))) => {
+            Window { from: slot.reported.map(|(first, _)| first).or(plan.from), to: due.or(Some(last)) }
+        }
+    };
+    let reasons = vec![Reason::Rule { rule: rule.id.clone(), gives: Gives::Time }];
+    let due = due.filter(|_| !matches!(slot.waits, Waits::Case | Waits::Event(_)));
+    Days { window: begun(slot, window), due, reasons }
+}
+
+/// Not before the event that the duty waited for.
+fn begun(slot: &Slot, window: Window) -> Window {
+    Window { from: slot.begins.max(window.from), ..window }
+}

@@ -1,0 +1,245 @@
+//! Small random workspaces: a few bodies, kinds, collectives and places with lives and heirs; one or two plans;
+//! rules of every family; a question.
+//!
+//! Start at [`worlds`].
+
+use phancong::load::{Files, Loaded, load};
+use phancong::resolve::Query;
+use proptest::collection::vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+use serde_json::{Value, json};
+
+use super::random_plan;
+use super::random_rule;
+
+/// Files of a workspace, path by path, and what is asked of it.
+#[derive(Clone)]
+pub struct World {
+    pub plans: Vec<Value>,
+    pub rules: Vec<Value>,
+    pub bodies: Value,
+    pub places: Value,
+    pub query: Query,
+}
+
+/// What a world came to when it was loaded.
+pub struct Sound {
+    pub loaded: Loaded,
+    pub files: Files,
+    /// Rules that the static checks refused, and that were left out.
+    pub refused: usize,
+}
+
+pub const TOPICS: [&str; 2] = ["chu-de-mot", "chu-de-hai"];
+pub const PLACES: [(&str, &str); 3] = [("ha-an", "Hà An"), ("ha-binh", "Hà Bình"), ("ha-chau", "Hà Châu")];
+
+/// The bodies that a plan may name, as a plan writes them.
+pub const NAMED: [(&str, &str); 14] = [
+    ("bo-mot", "Bộ Một"),
+    ("bo-hai", "Bộ Hai"),
+    ("bo-ba", "Bộ Ba"),
+    ("toa-toi-cao", "Tòa án tối cao"),
+    ("chinh-phu", "Chính phủ"),
+    ("cac-bo", "Các bộ"),
+    ("cac-bo-lien-quan", "Các bộ có liên quan"),
+    ("cac-so", "Các sở"),
+    ("ubnd-tinh", "Ủy ban"),
+    ("so-mot", "Sở Một"),
+    ("so-hai", "Sở Hai"),
+    ("cong-an-tinh", "Công an"),
+    ("ubnd-huyen", "Hội đồng huyện"),
+    ("so-mot-tinh-ha-an", "Sở Một tỉnh Hà An"),
+];
+
+pub const DAYS: [&str; 8] =
+    ["2020-01-01", "2020-11-30", "2021-01-01", "2021-06-30", "2021-07-01", "2022-12-31", "2023-01-01", "2024-06-01"];
+
+pub fn worlds() -> impl Strategy<Value = World> {
+    let plans = (random_plan::plan("ke-hoach-mot"), weighted(0.3, random_plan::plan("ke-hoach-hai")));
+    (plans, random_rule::rules(), bodies(), places(), query()).prop_map(
+        |((first, second), rules, bodies, places, query)| World {
+            plans: std::iter::once(first).chain(second).collect(),
+            rules,
+            bodies,
+            places,
+            query,
+        },
+    )
+}
+
+fn bodies() -> impl Strategy<Value = Value> {
+    let lives = vec((weighted(0.3, select(&["2021-06-30", "2022-12-31"][..])), vec(heir(), 1..3)), 9);
+    let profiles = vec(any::<bool>(), 4);
+    (lives, profiles, any::<bool>()).prop_map(|(lives, profiles, related)| {
+        let singles = [
+            ("bo-mot", "Bộ Một", "ministry"),
+            ("bo-hai", "Bộ Hai", "ministry"),
+            ("bo-ba", "Bộ Ba", "ministerial-agency"),
+            ("toa-toi-cao", "Tòa án tối cao", "court"),
+            ("bo-moi", "Bộ Mới", "ministry"),
+        ];
+        let kinds = [
+            ("ubnd-tinh", "Ủy ban {place}", "people-committee", "province"),
+            ("so-mot", "Sở Một {place}", "department", "province"),
+            ("so-hai", "Sở Hai {place}", "department", "province"),
+            ("cong-an-tinh", "Công an {place}", "police", "province"),
+            ("toa-tinh", "Tòa án {place}", "court", "province"),
+            ("so-moi", "Sở Mới {place}", "department", "province"),
+        ];
+        let mut all = json!({ "bodies": [], "kinds": [], "collectives": [] });
+        let list = |all: &mut Value, part: &str, entry: Value| all[part].as_array_mut().unwrap().push(entry);
+        for (n, (id, name, kind)) in singles.iter().enumerate() {
+            let mut body = json!({ "id": id, "name": name, "kind": kind, "tier": "central" });
+            let later: Vec<&str> = singles[n + 1..].iter().map(|(id, _, _)| *id).collect();
+            live(&mut body, &lives[n], &later);
+            list(&mut all, "bodies", body);
+        }
+        list(
+            &mut all,
+            "bodies",
+            json!({ "id": "chinh-phu", "name": "Chính phủ", "kind": "government", "tier": "central" }),
+        );
+        for (n, (id, name, kind, tier)) in kinds.iter().enumerate() {
+            let exists = if n > 1 && profiles[n - 2] { "profile" } else { "always" };
+            let mut body = json!({ "id": id, "name": name, "kind": kind, "tier": tier, "exists": exists });
+            body["instance"] = json!(format!("{id}-{{place}}"));
+            let mut later: Vec<&str> = kinds[n + 1..].iter().map(|(id, _, _, _)| *id).collect();
+            later.push("ubnd-huyen");
+            if n > 0 && n < 5 {
+                live(&mut body, &lives[n + 4], &later);
+            }
+            if *id == "so-moi" {
+                body["from"] = json!("2021-06-01");
+            }
+            list(&mut all, "kinds", body);
+        }
+        let district = json!({ "id": "ubnd-huyen", "name": "Hội đồng huyện {place}", "instance": "ubnd-huyen-{place}",
+            "kind": "people-committee", "tier": "district" });
+        list(&mut all, "kinds", district);
+        for (id, name, related) in [
+            ("cac-bo", "các bộ", false),
+            ("cac-bo-lien-quan", "các bộ có liên quan", true),
+            ("cac-so", "các sở", related),
+        ] {
+            list(&mut all, "collectives", json!({ "id": id, "name": name, "related": related }));
+        }
+        all
+    })
+}
+
+/// A body that ends has heirs, all of them later in the list, so that no function comes back.
+type Heir = (&'static str, Index, &'static str);
+
+fn heir() -> impl Strategy<Value = Heir> {
+    (select(&["*", "*", "chu-de-mot", "chu-de-hai"][..]), any::<Index>(), select(&["2021-07-01", "2023-01-01"][..]))
+}
+
+fn live(body: &mut Value, (end, heirs): &(Option<&str>, Vec<Heir>), later: &[&str]) {
+    if body["id"] == "bo-moi" {
+        body["from"] = json!("2021-06-01");
+        return;
+    }
+    let Some(end) = end else { return };
+    body["to"] = json!(end);
+    let basis = json!({ "instrument": "một nghị quyết", "certainty": "judgement" });
+    let heirs = heirs
+        .iter()
+        .map(|(function, to, from)| json!({ "function": function, "to": to.get(later), "from": from, "basis": basis }));
+    body["successors"] = heirs.collect();
+}
+
+fn places() -> impl Strategy<Value = Value> {
+    let presence = || weighted(0.7, select(vec![json!(true), json!(false), json!("unknown")]));
+    let departments = (presence(), presence(), presence(), presence());
+    let place = (any::<(bool, bool)>(), departments, weighted(0.25, any::<bool>()), weighted(0.15, Just("2021-06-01")));
+    (vec(place, 3), any::<bool>()).prop_map(|(places, city)| {
+        let places = PLACES.iter().zip(places).enumerate().map(|(n, ((id, name), profile))| {
+            let ((land, sea), (a, b, c, d), merged, from) = profile;
+            let mut place = json!({ "id": id, "name": name, "types": [{ "type": "tỉnh" }], "sea_border": sea });
+            place["land_border"] = if land { json!(["Lào"]) } else { json!([]) };
+            let kinds = ["so-hai", "cong-an-tinh", "toa-tinh", "so-moi"];
+            let known = kinds.iter().zip([a, b, c, d]).filter_map(|(kind, has)| Some((kind.to_string(), has?)));
+            place["departments"] = Value::Object(known.collect());
+            if n == 1 && city {
+                place["types"] = json!([{ "type": "tỉnh" }, { "type": "thành phố", "from": "2022-01-01" }]);
+            }
+            if let Some(from) = from {
+                place["from"] = json!(from);
+            }
+            if let (Some(known), true) = (merged, n < 2) {
+                place["to"] = json!("2022-12-31");
+                let basis = json!({ "instrument": "một nghị quyết", "certainty": "judgement" });
+                if known {
+                    place["successors"] = json!([{ "to": PLACES[n + 1].0, "from": "2023-01-01", "basis": basis }]);
+                }
+            }
+            place
+        });
+        json!({ "places": places.collect::<Vec<_>>() })
+    })
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let local = ["so-mot-tinh-ha-an", "ubnd-tinh-tinh-ha-binh", "so-hai-tinh-ha-chau", "cong-an-tinh-tinh-ha-an"];
+    let bodies: Vec<&str> = NAMED.iter().map(|(id, _)| *id).chain(local).collect();
+    let places: Vec<&str> = PLACES.iter().map(|(id, _)| *id).collect();
+    let day = select(DAYS.to_vec());
+    let events = subsequence(random_plan::EVENTS.to_vec(), 0..=2);
+    let asked =
+        (weighted(0.1, select(bodies)), weighted(0.15, select(places)), weighted(0.7, day.clone()), any::<bool>());
+    (asked, events, vec(day, 2)).prop_map(|((body, place, as_of, running), events, days)| Query {
+        plans: None,
+        body: body.map(Into::into),
+        place: place.map(Into::into),
+        as_of: as_of.map(|day| day.parse().unwrap()),
+        running,
+        assume: events.into_iter().map(Into::into).zip(days.iter().map(|day| day.parse().unwrap())).collect(),
+    })
+}
+
+impl World {
+    fn files(&self) -> Files {
+        let file = |path: String, value: &Value| (path, value.to_string().into_bytes());
+        let named =
+            |folder: &str, value: &Value| file(format!("{folder}/{}.yaml", value["id"].as_str().unwrap()), value);
+        let topics: Vec<Value> = TOPICS.iter().map(|id| json!({ "id": id, "title": id })).collect();
+        let mut files: Vec<(String, Vec<u8>)> = self.plans.iter().map(|plan| named("plans", plan)).collect();
+        files.extend(self.rules.iter().map(|rule| named("rules", rule)));
+        files.push(file("rules/bodies/bodies.yaml".to_owned(), &self.bodies));
+        files.push(file("rules/places/places.yaml".to_owned(), &self.places));
+        files.push(file("rules/topics/topics.yaml".to_owned(), &json!({ "topics": topics })));
+        files.sort();
+        Files(files)
+    }
+
+    /// The world as loaded, without the rules that the static checks refuse.
+    pub fn load(&self) -> Sound {
+        let mut files = self.files();
+        let mut refused = 0;
+        loop {
+            let loaded = load(&files);
+            if !loaded.report.has_errors() {
+                return Sound { loaded, files, refused };
+            }
+            let at_fault = loaded.report.iter().find_map(|mistake| {
+                let path = mistake.at.as_ref().map(|at| at.source.path.clone())?;
+                (path.starts_with("rules/") && !path[6..].contains('/')).then_some(path)
+            });
+            let Some(path) = at_fault else { panic!("the generator made what is no plan: {:?}", loaded.report) };
+            files.0.retain(|(known, _)| *known != *path);
+            refused += 1;
+        }
+    }
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{:?}", self.query)?;
+        for (path, bytes) in self.files().0 {
+            writeln!(f, "--- {path}\n{}", String::from_utf8_lossy(&bytes))?;
+        }
+        Ok(())
+    }
+}
