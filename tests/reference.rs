@@ -139,7 +139,7 @@ fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
 }
 
 /// What must be seen, and in how many of a hundred worlds at least.
-const AT_LEAST: [(&str, usize); 20] = [
+const AT_LEAST: [(&str, usize); 18] = [
     ("an obligation", 60),
     ("a counterpart", 3),
     ("stopped", 3),
@@ -157,8 +157,6 @@ const AT_LEAST: [(&str, usize); 20] = [
     ("a doubt", 25),
     ("two parts of a body in one clause", 15),
     ("higher rank", 5),
-    ("later basis", 1),
-    ("override", 1),
     ("more special", 25),
 ];
 

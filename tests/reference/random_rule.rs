@@ -105,9 +105,9 @@ pub fn rules() -> impl Strategy<Value = Vec<Value>> {
     (there, vec(any_rule(), 0..7)).prop_map(move |(there, others)| {
         let usual = usual.iter().zip(there).filter(|(_, there)| *there).map(|((id, family, when, then), _)| {
             let (id, family, when, then) = (id.to_string(), family.to_string(), when.clone(), then.clone());
-            Another { id, family, when, then, ..Another::default() }
+            Another { id, family, when, then, basis: JUDGED, from: None, to: None, over: Vec::new() }
         });
-        let mut all: Vec<Another> = usual.chain(told_apart()).collect();
+        let mut all: Vec<Another> = usual.collect();
         for (n, mut other) in others.into_iter().enumerate() {
             other.id = format!("quy-tac-{n}");
             all.push(other);
@@ -116,44 +116,25 @@ pub fn rules() -> impl Strategy<Value = Vec<Value>> {
     })
 }
 
-/// Rules alike but for the day of their basis, and others of which only one's word says which is heard.
-fn told_apart() -> Vec<Another> {
-    let rule = |id: &str, family: &str, when, then| {
-        let (id, family) = (id.to_owned(), family.to_owned());
-        Another { id, family, when, then, ..Another::default() }
-    };
-    let by = || json!({ "stated": "by", "act": "report" });
-    let local = |kind: &str| json!({ "cascade": { "counterpart": kind } });
-    let (same, before) = (schedule("report-period", json!("same-day")), schedule("report-period", json!("day-before")));
-    let of_role = json!({ "body": ["bo-mot", "bo-hai"], "role": ["lead", "implement"] });
-    let of_topic = json!({ "body": ["bo-mot", "bo-hai"], "topic": "chu-de-mot" });
-    vec![
-        Another { from: Some("2020-01-01"), ..rule("che-do-cu", "schedule", by(), same) },
-        Another { from: Some("2021-02-01"), ..rule("che-do-moi", "schedule", by(), before) },
-        rule("theo-vai", "cascade", of_role, local("cong-an-tinh")),
-        Another { over_named: Some("theo-vai"), ..rule("theo-chu-de", "cascade", of_topic, local("toa-tinh")) },
-    ]
-}
+const JUDGED: &str = "một văn bản";
 
 /// A rule; it may override some of its family that stand before it, so that no circle comes about.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Another {
     id: String,
     family: String,
     when: Value,
     then: Value,
-    /// None where it is our own judgement.
-    basis: Option<&'static str>,
+    basis: &'static str,
     from: Option<&'static str>,
     to: Option<&'static str>,
     over: Vec<Index>,
-    over_named: Option<&'static str>,
 }
 
 impl Another {
     fn render(&self, before: &[Another]) -> Value {
-        let certainty = if self.basis.is_some() { "press" } else { "judgement" };
-        let mut basis = json!({ "instrument": self.basis.unwrap_or("một văn bản"), "certainty": certainty });
+        let certainty = if self.basis == JUDGED { "judgement" } else { "press" };
+        let mut basis = json!({ "instrument": self.basis, "certainty": certainty });
         for (key, day) in [("from", self.from), ("to", self.to)] {
             if let Some(day) = day {
                 basis[key] = json!(day);
@@ -161,12 +142,11 @@ impl Another {
         }
         let kin: Vec<&str> =
             before.iter().filter(|other| other.family == self.family).map(|other| other.id.as_str()).collect();
-        let named = self.over_named.filter(|id| kin.contains(id)).map(|id| (id.to_owned(), json!("vì rõ hơn")));
         let over =
             self.over.iter().filter(|_| !kin.is_empty()).map(|at| (at.get(&kin).to_string(), json!("vì rõ hơn")));
         json!({
             "id": self.id, "family": self.family, "title": "Một quy tắc", "basis": basis, "when": self.when, "then": self.then,
-            "overrides": Value::Object(over.chain(named).collect::<Map<_, _>>()),
+            "overrides": Value::Object(over.collect::<Map<_, _>>()),
         })
     }
 }
@@ -185,8 +165,8 @@ fn any_rule() -> impl Strategy<Value = Another> {
     // Of a decree, of a circular, of one that the law does not rank; most are our own judgement.
     let basis = weighted(0.3, select(&["24/2014/NĐ-CP", "12/2018/TT-BNV", "1957/QĐ-TTg"][..]));
     (family, basis, life, vec(any::<Index>(), 0..3)).prop_map(|((family, when, then), basis, (from, to), over)| {
-        let (id, family) = (String::new(), family.to_owned());
-        Another { id, family, when, then, basis, from, to, over, over_named: None }
+        let (id, family, basis) = (String::new(), family.to_owned(), basis.unwrap_or(JUDGED));
+        Another { id, family, when, then, basis, from, to, over }
     })
 }
 
