@@ -74,6 +74,21 @@ impl Period {
         self.first() + Months::new(self.months) - Days::new(1)
     }
 
+    /// Whether another period ends in this one: the first half in the second quarter.
+    pub fn has_end_of(&self, other: &Period) -> bool {
+        (self.first()..=self.last()).contains(&other.last())
+    }
+
+    /// How many months it has.
+    pub fn months(&self) -> u32 {
+        self.months
+    }
+
+    /// The same part of the year before (*cùng kỳ năm trước*).
+    pub fn year_before(&self) -> Period {
+        Period { year: self.year - 1, ..*self }
+    }
+
     /// A day of its last month.
     pub fn day_of_last_month(&self, day: u32) -> Option<Date> {
         self.last().with_day(day)

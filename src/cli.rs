@@ -6,6 +6,8 @@
 //! Start at [`main`]; the Vietnamese of every help line stands in `help_vi`.
 
 mod check;
+mod demo;
+mod diff;
 mod draft;
 mod explain;
 mod graph;
@@ -19,6 +21,7 @@ mod resolve;
 mod schema;
 mod shared;
 mod show;
+mod status;
 mod trace;
 
 use std::io::{self, Write};
@@ -50,9 +53,12 @@ enum Command {
     Trace(trace::TraceArgs),
     Record(record::RecordArgs),
     Register(register::RegisterArgs),
+    Diff(diff::DiffArgs),
     Graph(graph::GraphArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
+    Status(status::StatusArgs),
+    Demo(demo::DemoArgs),
 }
 
 /// How a command ended.
@@ -96,9 +102,12 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Trace(args) => trace::run(args, shared, out),
         Command::Record(args) => record::run(args, shared, out),
         Command::Register(args) => register::run(args, shared, out),
+        Command::Diff(args) => diff::run(args, shared, out),
         Command::Graph(args) => graph::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),
+        Command::Status(args) => status::run(args, shared, out),
+        Command::Demo(args) => demo::run(args, shared, out),
     }
 }
 

@@ -35,6 +35,7 @@ pub mod readback;
 mod sample;
 mod styles;
 pub mod template;
+pub mod urge;
 
 pub use document::Document;
 

@@ -6,21 +6,26 @@
 
 pub mod backtest;
 mod csv;
+pub mod diff;
 pub mod document;
 pub mod dot;
 pub mod filed;
 pub mod finding;
+pub mod ics;
 mod json;
 pub mod matrix;
 pub mod obligation;
 pub mod reading;
 pub mod sheet;
+pub mod status;
 pub mod svg;
 mod table;
+pub mod target;
 pub mod text;
 pub mod trace;
 pub mod unverified;
 pub mod why_not;
+pub mod xlsx;
 
 use std::io::{self, Write};
 
@@ -40,6 +45,10 @@ pub enum Format {
     Jsonl,
     /// For a spreadsheet: UTF-8 with a BOM, formulas disarmed.
     Csv,
+    /// A workbook, for `status` alone.
+    Xlsx,
+    /// A calendar, for `status` alone.
+    Ics,
 }
 
 /// One row of a listing.
@@ -66,10 +75,34 @@ pub struct View {
 pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
     match view.format {
         Format::Table => table::write(view, records, out),
-        Format::Json => json::array(records, out),
-        Format::Jsonl => json::lines(records, out),
-        Format::Csv => csv::write(records, out),
+        Format::Json => json::array(records.iter(), out),
+        Format::Jsonl => json::lines(records.iter(), out),
+        Format::Csv => csv::write(|| records.iter(), out),
+        Format::Xlsx | Format::Ics => Err(only_status()),
     }
+}
+
+/// Writes a listing as its records come, keeping none of them; a table, whose columns must fit, keeps all.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn stream<R: Record, I: Iterator<Item = R>>(
+    view: View,
+    records: impl Fn() -> I,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match view.format {
+        Format::Table => table::write(view, &records().collect::<Vec<_>>(), out),
+        Format::Json => json::array(records(), out),
+        Format::Jsonl => json::lines(records(), out),
+        Format::Csv => csv::write(records, out),
+        Format::Xlsx | Format::Ics => Err(only_status()),
+    }
+}
+
+fn only_status() -> io::Error {
+    let words = "chỉ `status` ghi được xlsx và ics (only `status` writes xlsx and ics)";
+    io::Error::new(io::ErrorKind::Unsupported, words)
 }
 
 /// Writes one object as JSON.

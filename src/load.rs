@@ -5,7 +5,9 @@
 //!
 //! Start at [`load`].
 
+mod amendments;
 mod files;
+mod flat;
 mod knowledge;
 mod knowledge_mistakes;
 mod knowledge_rules;
@@ -15,6 +17,7 @@ mod names;
 mod plan;
 mod plan_mistakes;
 mod profile;
+mod revision;
 pub mod schema;
 mod yaml;
 
@@ -22,6 +25,7 @@ use std::collections::BTreeMap;
 
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
 pub use profile::{drops_in_vain, profile};
+pub use revision::{RevisionError, of_revision};
 
 use crate::diag::Report;
 use crate::model::{InstrumentId, Workspace};
@@ -36,19 +40,55 @@ pub struct Loaded {
     /// Template name (`ke-hoach.md`) to its text.
     pub templates: BTreeMap<String, String>,
     pub report: Report,
+    /// The plan that was given beside the workspace.
+    pub given: Option<InstrumentId>,
+}
+
+impl Loaded {
+    /// What is wrong with the given plan itself. Clauses of other plans that point at it may not find what
+    /// another revision of it has, and that is no fault of its own.
+    pub fn wrong_in(&self, given: &GivenPlan) -> Report {
+        let mut wrong = Report::default();
+        let of_it = |at: &crate::diag::Span| at.source.path == given.name;
+        wrong.extend(self.report.iter().filter(|mistake| mistake.at.as_ref().is_none_or(of_it)).cloned());
+        wrong
+    }
+}
+
+/// A plan from elsewhere: a file anywhere, a revision of one.
+#[derive(Debug, Clone)]
+pub struct GivenPlan {
+    /// As the user named it.
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Reads a workspace. With errors in the report nothing should be resolved from it.
 pub fn load(files: &Files) -> Loaded {
+    load_with(files, None)
+}
+
+/// Reads a workspace with one plan given beside it, which takes the place of the one of its id.
+pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
     let mut loaded = Loaded::default();
     let (workspace, report) = (&mut loaded.workspace, &mut loaded.report);
     let known = knowledge::read(files, workspace, report);
     let mut plans: BTreeMap<InstrumentId, PlanFile> = BTreeMap::new();
+    if let Some(plan) = given.and_then(|given| PlanFile::read(&given.name, &given.bytes, report)) {
+        loaded.given = Some(plan.instrument.id.clone());
+        plans.insert(plan.instrument.id.clone(), plan);
+    }
     for (path, bytes) in files.under("plans/", ".yaml") {
+        if loaded.given.as_ref().is_some_and(|given| path == format!("plans/{given}.yaml")) {
+            continue;
+        }
         if let Some(plan) = PlanFile::read(path, bytes, report) {
-            workspace.instruments.insert(plan.instrument.id.clone(), plan.instrument.clone());
+            plan.check_id(path, report);
             plans.insert(plan.instrument.id.clone(), plan);
         }
+    }
+    for (id, plan) in &plans {
+        workspace.instruments.insert(id.clone(), plan.instrument.clone());
     }
     knowledge::check_references(&known, workspace, report);
     names::check_names(&known, workspace, report);
@@ -59,6 +99,7 @@ pub fn load(files: &Files) -> Loaded {
             instrument.assignments = assignments;
         }
     }
+    workspace.amended = amendments::consolidated(&plans, workspace, report);
     for (path, bytes) in files.under("templates/", ".md") {
         let name = path.trim_start_matches("templates/").to_owned();
         loaded.templates.insert(name, String::from_utf8_lossy(bytes).into_owned());

@@ -5,6 +5,7 @@
 //!
 //! Start at [`Instrument`]; all that is known together is a [`Workspace`].
 
+mod amendment;
 mod assignment;
 mod basis;
 mod body;
@@ -26,6 +27,7 @@ mod time;
 mod topic;
 mod workspace;
 
+pub use amendment::Amendment;
 pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Party, PartyRole, Role};
 pub use basis::{Basis, Certainty};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};

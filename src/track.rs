@@ -1,10 +1,43 @@
-//! Obligations held against the register.
+//! Obligations + register + a day → where each stands; values measured against their targets.
+//!
+//! ```text
+//! Register ─► Record::read (one pass: folded by obligation, target, event) ─┐
+//! Resolution ───────────────────────────────────────────────────────────────┴─► items ─► groups, owing,
+//!                                                                               account
+//! ```
+//!
+//! Nothing here asks the day: `as_of` is the day judged by, `known_at` the day at whose end the entries had
+//! been recorded, so that an old report can be made again, word for word. Entries and obligations pass one
+//! by one; what stays in memory is one line a subject.
 //!
 //! [`typed`] turns what somebody typed, in a sheet or on the command line, into an entry; [`sheet`] finds it
 //! in a CSV or XLSX file; [`evidence`] says whether it fits what was owed; [`recording`] takes them through
 //! all three and appends, all or nothing.
+//!
+//! Start at [`Record::read`] and [`Selection::items`]; [`status()`] decides one obligation.
 
+mod account;
+mod demo;
 pub mod evidence;
+mod figures;
+mod group;
+mod history;
+mod item;
+mod record;
 pub mod recording;
+mod selection;
 pub mod sheet;
+mod status;
+mod target;
 pub mod typed;
+
+pub use account::{Account, Late, TaskLine};
+pub use demo::{Deed, Demo, demo};
+pub use figures::{Figures, LeftOut, Share, Tally};
+pub use group::{By, Group, groups, tally};
+pub use history::{Step, history};
+pub use item::{Item, Owing, owing};
+pub use record::{Extension, MADE_UP, Measurement, Noted, Progress, Record, is_made_up, short_id};
+pub use selection::Selection;
+pub use status::{Status, status};
+pub use target::{Target, TargetRow, Trend, Verdict, targets};

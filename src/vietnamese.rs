@@ -175,6 +175,19 @@ pub fn find_date(text: &str) -> Option<NaiveDate> {
     })
 }
 
+/// A number with its thousands set apart: `5.381`.
+pub fn count(number: u64) -> String {
+    let figures = number.to_string();
+    let mut text = String::new();
+    for (at, figure) in figures.chars().enumerate() {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(figure);
+    }
+    text
+}
+
 /// Why words are no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDate {

@@ -9,7 +9,7 @@ use phancong::export::document::DocumentView;
 use phancong::export::obligation::ObligationRow;
 use phancong::export::{self, Format, Record, View};
 use phancong::load::{Files, Loaded, load};
-use phancong::model::{ClausePath, Date, InstrumentId, LocatedBody, PlaceId};
+use phancong::model::{BodyId, ClausePath, Date, InstrumentId, LocatedBody, PlaceId, Tier};
 use phancong::resolve::{Obligation, Query, resolve};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -337,4 +337,66 @@ proptest! {
         prop_assert_eq!(in_csv(&rows).len(), rows.len());
         prop_assert_eq!(in_json(&rows).len(), rows.len());
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_spread_over_places_is_what_each_place_comes_to_alone(
+        units in proptest::collection::vec((any::<bool>(), any::<bool>(), any::<bool>(), any::<Index>()), 1..8),
+        plan in select(vec!["ha-noi-2021", "hai-phong-2016-2020", "phu-yen-2021-2025"]),
+        as_of in select(vec![None, Some("2025-04-01"), Some("2025-08-01")]),
+    ) {
+        let mut workspace = CORPUS.workspace.clone();
+        let plan = InstrumentId::from(plan);
+        let territory = workspace.instruments[&plan].territory.clone().unwrap();
+        let mut described: Vec<PlaceId> = Vec::new();
+        for (n, (commune, land, sea, above)) in units.into_iter().enumerate() {
+            let districts: Vec<_> = described.iter().filter(|id| id.as_str().starts_with('h')).collect();
+            let commune = commune && !districts.is_empty();
+            let in_district = commune && sea != land;
+            let within = if in_district { districts[above.index(districts.len())].clone() } else { territory.clone() };
+            let (tier, id) = if commune { (Tier::Commune, format!("x{n}")) } else { (Tier::District, format!("h{n}")) };
+            let mut place = workspace.places[&territory].clone();
+            (place.id, place.tier, place.within) = (id.into(), tier, Some(within));
+            (place.sea_border, place.land_border) = (sea, if land { vec!["Lào".to_owned()] } else { Vec::new() });
+            (place.to, place.successors) = (None, Vec::new());
+            described.push(place.id.clone());
+            workspace.places.insert(place.id.clone(), place);
+        }
+        let as_of: Option<Date> = as_of.map(|day| day.parse().unwrap());
+        let asked = |place: Option<PlaceId>, body: Option<BodyId>| -> Vec<Obligation> {
+            let query = Query { plans: Some([plan.clone()].into()), place, body, as_of, ..Query::default() };
+            resolve(&workspace, &CORPUS.rules, &query).iter().collect()
+        };
+        let all = asked(None, None);
+        prop_assert!(all.iter().any(|found| found.place.as_ref().is_some_and(|place| described.contains(place))));
+        let place_of = |id: &BodyId| workspace.body(id).and_then(|body| body.place()).map(|place| &place.id);
+        for (n, place) in described.iter().chain([&territory]).enumerate() {
+            let there: Vec<&Obligation> = all
+                .iter()
+                .filter(|found| found.place.as_ref() == Some(place) || place_of(&found.origin) == Some(place))
+                .collect();
+            prop_assert!(asked(Some(place.clone()), None).iter().eq(there.iter().copied()), "{} in {}", plan, place);
+            if let Some(one) = there.first().filter(|_| n == 0) {
+                let body = &one.body;
+                let of_body: Vec<&Obligation> =
+                    all.iter().filter(|found| found.body == *body || found.origin == *body).collect();
+                prop_assert!(asked(None, Some(body.clone())).iter().eq(of_body), "{} of {}", plan, body);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_obligation_is_found_by_its_key() {
+    let plans = Some(["qd-1957-qd-ttg", "phu-yen-2021-2025"].map(InstrumentId::from).into());
+    let day: Date = "2025-08-01".parse().unwrap();
+    let query = Query { plans, as_of: Some(day), ..Query::default() };
+    let resolution = resolve(&CORPUS.workspace, &CORPUS.rules, &query);
+    for (n, obligation) in resolution.iter().enumerate().filter(|(n, _)| n % 97 == 0) {
+        assert_eq!(resolution.get(&obligation.key).as_ref(), Some(&obligation), "the {n}th");
+    }
+    assert_eq!(resolution.get("qd-1957-qd-ttg/II.1/khong-ai/perform"), None);
 }

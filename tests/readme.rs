@@ -2,6 +2,9 @@
 
 use std::process::Command;
 
+/// Stands for the lines that a README leaves out at the end.
+const CUT: &str = "…";
+
 /// A command in a `console` block with what the block says it prints.
 struct Shown {
     arguments: Vec<String>,
@@ -31,8 +34,10 @@ fn check(readme: &str, lang: &str) {
         let output = command.output().expect("the program runs");
         let printed = String::from_utf8(output.stdout).expect("it prints UTF-8");
         let printed: Vec<&str> = printed.trim_end().lines().map(str::trim_end).collect();
-        assert_eq!(printed.join("\n"), run.printed, "phancong {}", run.arguments.join(" "));
-        assert!(output.status.success(), "phancong {}", run.arguments.join(" "));
+        let begins: Vec<&str> = run.printed.lines().take_while(|line| *line != CUT).collect();
+        let shown = if run.printed.ends_with(CUT) { &printed[..begins.len().min(printed.len())] } else { &printed[..] };
+        assert_eq!(shown, begins, "phancong {}", run.arguments.join(" "));
+        assert!(matches!(output.status.code(), Some(0 | 1)), "phancong {}", run.arguments.join(" "));
     }
 }
 

@@ -74,7 +74,9 @@ pub struct DraftArgs {
 }
 
 pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    let day = args.as_of.unwrap_or_else(shared::today);
+    loaded.workspace.amend_to(day);
     let workspace = &loaded.workspace;
     if let Some(id) = &args.as_is {
         let instrument = &workspace.instruments[&shared::instrument(workspace, id)?];

@@ -3,16 +3,19 @@
 use std::io::Write;
 
 use anyhow::{Result, bail};
+use serde::Serialize;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
 use crate::diag::nearest;
 use crate::export::obligation::Explanation;
+use crate::export::status::reasons;
 use crate::export::{self, Format};
 use crate::load::Loaded;
 use crate::model::Date;
 use crate::resolve::why_not::{Question, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
+use crate::track::{Selection, Step, history, status};
 
 /// Explain an obligation, or why a body has none: the clause, the rule, the legal basis
 #[derive(Debug, clap::Args)]
@@ -29,7 +32,10 @@ pub struct ExplainArgs {
 }
 
 pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    if let Some(day) = args.as_of {
+        loaded.workspace.amend_to(day);
+    }
     match (&args.why_not, &args.key) {
         (Some(asked), _) => say_why_not(&loaded, &asked[0], &asked[1], shared, out),
         (None, Some(key)) => say_why(&loaded, key, args.as_of, shared, out),
@@ -54,9 +60,16 @@ fn say_why(
     };
     let day = as_of.unwrap_or_else(shared::today);
     let explanation = Explanation::new(&loaded.workspace, &loaded.rules, &resolution, &found, day);
+    let (progress, steps) = history(&mut shared.register_to_read()?, &found.key, day)?;
     match shared.format() {
-        Some(Format::Json) => export::write_object(&explanation, out)?,
-        _ => explanation.write(out)?,
+        Some(Format::Json) => {
+            export::write_object(&Explained { explanation: &explanation, register: &steps }, out)?;
+        }
+        _ => {
+            explanation.write(out)?;
+            let standing = status(&found, &progress, day, Selection::on(day).soon);
+            reasons::write(shared.lang(), standing, progress.due(found.due), &steps, out)?;
+        }
     }
     Ok(Outcome::Fine)
 }
@@ -76,6 +89,14 @@ fn say_why_not(loaded: &Loaded, body: &str, task: &str, shared: &SharedArgs, out
         _ => export::why_not::write(question, &why, shared.lang(), out)?,
     }
     Ok(Outcome::Fine)
+}
+
+/// An obligation with what the register says of it.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    explanation: &'a Explanation,
+    register: &'a [Step],
 }
 
 /// The one obligation whose key begins so; where there are more, or none, their keys are the answer.

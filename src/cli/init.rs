@@ -20,26 +20,35 @@ pub struct InitArgs {
 }
 
 pub fn run(args: &InitArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let count = write_workspace(&args.dir)?;
+    let dir = args.dir.display();
+    let vi = format!("đã ghi {count} tệp vào {dir}; dùng với --workspace {dir}");
+    let en = format!("wrote {count} files into {dir}; use them with --workspace {dir}");
+    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
+    Ok(Outcome::Fine)
+}
+
+/// Writes the built-in workspace into a folder, with an id of its own; says how many files.
+///
+/// # Errors
+/// One is there already, or the folder cannot be written.
+pub fn write_workspace(dir: &Path) -> Result<usize> {
     for folder in FOLDERS {
-        let path = args.dir.join(folder);
+        let path = dir.join(folder);
         if path.exists() {
             bail!("{} đã có, không ghi đè (it is there already)", path.display());
         }
     }
     let files = Files::embedded().0;
     for (path, bytes) in &files {
-        let path = args.dir.join(path);
+        let path = dir.join(path);
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         output::write_whole(&path, bytes)?;
     }
-    output::write_whole(&args.dir.join(ID_FILE), new_id(&args.dir).as_bytes())?;
-    let (count, dir) = (files.len(), args.dir.display());
-    let vi = format!("đã ghi {count} tệp vào {dir}; dùng với --workspace {dir}");
-    let en = format!("wrote {count} files into {dir}; use them with --workspace {dir}");
-    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
-    Ok(Outcome::Fine)
+    output::write_whole(&dir.join(ID_FILE), new_id(dir).as_bytes())?;
+    Ok(files.len())
 }
 
 /// An id that no other workspace has: its folder's name, and a few figures from when and where it was made.

@@ -60,14 +60,17 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     }
     let query = args.query(&loaded)?;
     let day = args.as_of.unwrap_or_else(shared::today);
+    if args.as_of.is_some() {
+        loaded.workspace.amend_to(day);
+    }
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let row = |obligation| ObligationRow::new(&loaded.workspace, &loaded.rules, &obligation, day);
-    let mut rows: Vec<ObligationRow> = resolution.iter().map(row).collect();
     let view = shared.view();
     if view.format == Format::Table && query.place.is_none() && query.body.is_none() {
-        rows = one_row_for_alike(rows, &loaded);
+        export::write(view, &one_row_for_alike(resolution.iter().map(row).collect(), &loaded), out)?;
+    } else {
+        export::stream(view, || resolution.iter().map(row), out)?;
     }
-    export::write(view, &rows, out)?;
     Ok(Outcome::Fine)
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -18,6 +18,9 @@ use crate::register::Register;
 use crate::resolve::why_not::Target;
 use crate::rule::Rules;
 use crate::vietnamese::fold_name;
+
+/// The register, beside its workspace.
+const REGISTER_FILE: &str = "phancong.so-theo-doi.db";
 
 /// Arguments of every command.
 #[derive(Debug, Args)]
@@ -48,6 +51,8 @@ enum FormatArg {
     Json,
     Jsonl,
     Csv,
+    Xlsx,
+    Ics,
 }
 
 impl SharedArgs {
@@ -66,6 +71,8 @@ impl SharedArgs {
             FormatArg::Json => Format::Json,
             FormatArg::Jsonl => Format::Jsonl,
             FormatArg::Csv => Format::Csv,
+            FormatArg::Xlsx => Format::Xlsx,
+            FormatArg::Ics => Format::Ics,
         })
     }
 
@@ -78,13 +85,23 @@ impl SharedArgs {
         View { format: self.format().unwrap_or_default(), lang: self.lang(), width: terminal_width() }
     }
 
+    /// The workspace's files.
+    pub fn files(&self) -> Result<Files> {
+        match &self.workspace {
+            Some(dir) => Files::read(dir),
+            None => Ok(Files::embedded()),
+        }
+    }
+
     /// The workspace, whatever is wrong with it.
     pub fn load(&self) -> Result<Loaded> {
-        let files = match &self.workspace {
-            Some(dir) => Files::read(dir)?,
-            None => Files::embedded(),
-        };
-        Ok(load(&files))
+        Ok(load(&self.files()?))
+    }
+
+    /// The same asked of the workspace in a folder, with its own register.
+    pub fn in_workspace(&self, dir: &Path) -> SharedArgs {
+        let register = dir.join(REGISTER_FILE).display().to_string();
+        SharedArgs { workspace: Some(dir.to_owned()), register: Some(register), ..*self }
     }
 
     /// The register, to read; an empty one where none was begun.
@@ -117,8 +134,7 @@ impl SharedArgs {
     }
 
     fn register_place(&self) -> String {
-        let beside =
-            || self.workspace.clone().unwrap_or_default().join("phancong.so-theo-doi.db").display().to_string();
+        let beside = || self.workspace.clone().unwrap_or_default().join(REGISTER_FILE).display().to_string();
         let stated = self.register.clone().or_else(|| std::env::var("PHANCONG_REGISTER").ok());
         stated.filter(|place| !place.is_empty()).unwrap_or_else(beside)
     }

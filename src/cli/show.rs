@@ -7,9 +7,10 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
-use crate::export::document::{DocumentView, InstrumentRow};
+use crate::export::document::{AmendmentRow, DocumentView, InstrumentRow};
 use crate::export::finding::FindingRow;
 use crate::export::{self, Format, text};
+use crate::model::Date;
 use crate::resolve::findings::review;
 
 /// Show an instrument: its text, its outline, or what its clauses state
@@ -21,6 +22,9 @@ pub struct ShowArgs {
     /// What to show of it
     #[arg(long = "as", value_name = "FACET")]
     facet: Option<Facet>,
+    /// As amended by the end of this day [default: as first issued]
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "id")]
+    as_of: Option<Date>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,11 +39,16 @@ enum Facet {
     Reporting,
     Citations,
     Corrections,
+    /// What other instruments changed in it.
+    Amendments,
     Findings,
 }
 
 pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let mut loaded = shared.load_sound()?;
+    if let Some(day) = args.as_of {
+        loaded.workspace.amend_to(day);
+    }
     let Some(id) = &args.id else {
         let all: Vec<InstrumentRow> = loaded.workspace.instruments.values().map(InstrumentRow::new).collect();
         export::write(shared.view(), &all, out)?;
@@ -61,6 +70,11 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         Some(Facet::Reporting) => export::write(view, &document().reporting, out)?,
         Some(Facet::Citations) => export::write(view, &document().citations, out)?,
         Some(Facet::Corrections) => export::write(view, &document().corrections, out)?,
+        Some(Facet::Amendments) => {
+            let amendments = loaded.workspace.amendments_of(&id);
+            let rows: Vec<_> = amendments.into_iter().map(AmendmentRow::new).collect();
+            export::write(view, &rows, out)?;
+        }
         Some(Facet::Findings) => {
             let found = review(&loaded.workspace, &loaded.rules, &[id].into());
             let rows: Vec<_> = found.iter().map(|finding| FindingRow::new(finding, view.lang)).collect();

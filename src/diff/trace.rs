@@ -7,7 +7,8 @@
 //! score = 0.25 topic + 0.5 words + 0.2 bodies + 0.05 headings, each from 0 to 1
 //!
 //! - topic: 1 where both tasks are of one topic; where one sets no task, where both clauses are for the same thing;
-//! - words: twice the overlap of pairs of syllables (rare pairs weigh more), of the whole or of the best point, at most 1;
+//! - words: twice the overlap of pairs of syllables (rare pairs weigh more), of the whole or of the two sentences that are
+//!   most alike, at most 1;
 //! - bodies: 1 where whoever is to lead does it, ½ where anybody who has a part has one or the issuer is to do it itself;
 //!   left out where nobody is asked;
 //! - headings: twice the overlap of the headings above, at most 1.
@@ -132,7 +133,10 @@ pub fn trace<'w>(
 impl<'w> Row<'w> {
     /// With its verdict; what is described and given to nobody stands on rows of its own as well.
     fn closed(mut self, workspace: &Workspace, child: &Instrument) -> Vec<Row<'w>> {
-        let is_orphan = |m: &&Match| m.offered.task.is_some_and(|task| !is_given(workspace, child, &task.id));
+        let is_orphan = |m: &&Match| {
+            let own = m.offered.clause.task.as_ref().zip(m.offered.task).filter(|(own, task)| own.id == task.id);
+            own.is_some_and(|(task, _)| !is_given(workspace, child, &task.id))
+        };
         let orphans: Vec<Match> = self.matches.iter().filter(is_orphan).cloned().collect();
         if self.suspect {
             self.remarks.push(Remark::new(
@@ -211,7 +215,8 @@ impl<'w> Row<'w> {
 }
 
 fn nothing_found(nearest: Option<(&Clause, f64)>) -> Remark {
-    let (mut vi, mut en) = ("không mục nào của kế hoạch triển khai".to_owned(), "nothing carries it out".to_owned());
+    let (mut vi, mut en) =
+        ("không tìm thấy mục nào của kế hoạch triển khai".to_owned(), "nothing found that carries it out".to_owned());
     if let Some((clause, score)) = nearest {
         vi += &format!("; gần nhất là {} ({score:.2}, chưa đủ để gợi ý)", clause.path);
         en += &format!("; the nearest is {} ({score:.2}, too little to suggest)", clause.path);

@@ -7,18 +7,19 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub fn write<T: Serialize>(records: &[T], out: &mut dyn Write) -> io::Result<()> {
+/// The records come twice, so that none need be kept: once for the columns, once for the rows.
+pub fn write<T: Serialize, I: Iterator<Item = T>>(records: impl Fn() -> I, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    let rows: Vec<Map<String, Value>> = records.iter().map(object).collect::<io::Result<_>>()?;
     let mut columns: Vec<String> = Vec::new();
-    for key in rows.iter().flat_map(Map::keys) {
-        if !columns.contains(key) {
-            columns.push(key.clone());
-        }
+    for record in records() {
+        let new = object(&record)?.into_iter().map(|(key, _)| key).filter(|key| !columns.contains(key));
+        let new: Vec<String> = new.collect();
+        columns.extend(new);
     }
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(&columns)?;
-    for row in &rows {
+    for record in records() {
+        let row = object(&record)?;
         let cells = columns.iter().map(|column| cell(row.get(column)));
         writer.write_record(cells)?;
     }
@@ -70,7 +71,7 @@ mod tests {
         }
         let rows = [Row { text: "=cmd|' /C calc'!A0" }, Row { text: "- Lưu: VT" }];
         let mut out = Vec::new();
-        write(&rows, &mut out).expect("a vector takes all that is written");
+        write(|| rows.iter(), &mut out).expect("a vector takes all that is written");
         let text = String::from_utf8(out).expect("CSV is UTF-8");
         assert_eq!(text, "\u{feff}text\n'=cmd|' /C calc'!A0\n'- Lưu: VT\n");
     }

@@ -2,10 +2,12 @@
 //!
 //! Start at [`DocumentView::new`]; each list of it is a facet of `show`.
 
+mod amendment;
 mod rows;
 
 use serde::Serialize;
 
+pub use amendment::AmendmentRow;
 pub use rows::*;
 
 use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, Report, Time, Workspace};

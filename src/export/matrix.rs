@@ -32,9 +32,9 @@ pub fn write(view: View, traces: &[Trace], out: &mut dyn Write) -> io::Result<()
             })
             .collect();
         return match view.format {
-            Format::Csv => csv::write(&rows, out),
-            Format::Jsonl => lines::lines(&rows, out),
-            _ => lines::array(&rows, out),
+            Format::Csv => csv::write(|| rows.iter(), out),
+            Format::Jsonl => lines::lines(rows.iter(), out),
+            _ => lines::array(rows.iter(), out),
         };
     }
     let mut heads = vec![view.lang.pick("Cấp trên", "Above").to_owned(), view.lang.pick("Nhiệm vụ", "Task").to_owned()];

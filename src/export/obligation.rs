@@ -161,19 +161,14 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
     }
 }
 
-/// The words of the obligation's clause, heading alone where it has one; a task of one phrase by that phrase.
+/// The first words of what is to be done.
 fn words(instrument: &Instrument, obligation: &Obligation) -> String {
-    let Some(clause) = instrument.clause(&obligation.clause) else { return String::new() };
-    let phrase =
-        clause.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == obligation.task.as_ref());
-    let phrase = phrase.and_then(|assign| assign.quote.clone());
-    let part = clause.task.as_ref().and_then(|task| task.part.clone());
-    let said = part.or(phrase).or_else(|| clause.heading.clone()).unwrap_or_else(|| clause.words());
-    shortened(&clause.as_read(&said), 56)
+    let clause = instrument.clause(&obligation.clause);
+    clause.map_or_else(String::new, |clause| shortened(&clause.content_of(obligation.task.as_ref()), 56))
 }
 
 /// A report's period as a paper names it: `2024-Q1` is "quý I/2024".
-fn period_words(period: &str) -> String {
+pub(crate) fn period_words(period: &str) -> String {
     let Some((year, part)) = period.split_once('-') else {
         return match period {
             "month" => "hằng tháng".to_owned(),

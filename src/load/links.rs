@@ -127,6 +127,10 @@ impl<'a> Linker<'a> {
             }
         }
         self.check_citations(at, clause);
+        for (n, amendment) in clause.amends.iter().enumerate() {
+            let span = self.plan.span(at, &[key("amends"), Step::Index(n), key("of")]);
+            self.known_instrument(amendment.of(), span);
+        }
         self.check_other_bodies(at, clause);
         for (n, link) in clause.implements.iter().enumerate() {
             self.check_link(link, self.plan.span(at, &[key("implements"), Step::Index(n)]));

@@ -2,8 +2,10 @@
 //!
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::flat::Flat;
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, Step, Way};
 use crate::diag::{Report, Span, nearest};
@@ -11,26 +13,40 @@ use crate::model::{Clause, ClausePath, Coverage, Instrument, TaskId, Time};
 use crate::vietnamese::fold_space;
 
 /// A plan with the file it was read from, so that every value can be pointed at.
+#[derive(Clone)]
 pub struct PlanFile {
     pub instrument: Instrument,
-    pub file: File,
-    /// Where each clause stands, by its index.
-    ways: Vec<Way>,
+    pub file: Rc<File>,
+    /// Where each clause stands, by its index; an amended plan has clauses of other files.
+    pub(super) places: Vec<Place>,
+}
+
+/// Where a clause stands.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub file: Rc<File>,
+    pub way: Way,
 }
 
 impl PlanFile {
     pub fn read(path: &str, bytes: &[u8], report: &mut Report) -> Option<PlanFile> {
-        let file = File::parse(path, bytes, report)?;
+        let file = Rc::new(File::parse(path, bytes, report)?);
         let mut instrument: Instrument = file.read(report)?;
-        let mut flat = Flat { file: &file, clauses: Vec::new(), ways: Vec::new(), report };
+        let mut flat = Flat { file: &file, clauses: Vec::new(), places: Vec::new(), report };
         let tree = std::mem::take(&mut instrument.clauses);
         flat.lay_out(tree, None, &vec![key("clauses")]);
-        let (clauses, ways) = (flat.clauses, flat.ways);
+        let (clauses, places) = (flat.clauses, flat.places);
         let paths = clauses.iter().enumerate();
         instrument.index = paths.map(|(at, clause)| (clause.path.clone(), at)).collect();
         instrument.clauses = clauses;
-        let plan = PlanFile { instrument, file, ways };
-        plan.check_id(path, report);
+        let plan = PlanFile { instrument, file, places };
+        plan.check(report);
+        Some(plan)
+    }
+
+    /// What can be seen of the plan alone.
+    pub fn check(&self, report: &mut Report) {
+        let plan = self;
         plan.check_tasks(report);
         plan.check_phases(report);
         plan.check_coverage(report);
@@ -39,15 +55,15 @@ impl PlanFile {
             plan.check_paths(at, report);
             plan.check_times(at, report);
         }
-        Some(plan)
     }
 
     /// The place of a value of the clause with this index; list steps may be given although the file has
     /// one value only.
     pub fn span(&self, clause: usize, steps: &[Step]) -> Span {
-        let mut way = self.ways[clause].clone();
+        let place = &self.places[clause];
+        let mut way = place.way.clone();
         way.extend_from_slice(steps);
-        self.file.span(&way)
+        place.file.span(&way)
     }
 
     /// The place of a value outside the clauses.
@@ -55,7 +71,8 @@ impl PlanFile {
         self.file.span(&[key(name)])
     }
 
-    fn check_id(&self, path: &str, report: &mut Report) {
+    /// A plan of a workspace is named by its id; one given beside it may be named anyhow.
+    pub fn check_id(&self, path: &str, report: &mut Report) {
         let id = self.instrument.id.as_str();
         let name = path.rsplit('/').next().unwrap_or(path);
         if name != format!("{id}.yaml") {
@@ -224,6 +241,9 @@ fn quotations(clause: &Clause) -> Vec<(Vec<Step>, &str)> {
             all.add("deliverables", n, "any_of", choice.quote.as_deref());
         }
     }
+    for (n, item) in clause.amends.iter().enumerate() {
+        all.add("amends", n, "quote", item.quote());
+    }
     for (n, item) in clause.cites.iter().enumerate() {
         all.add("cites", n, "written", Some(&item.written));
     }
@@ -246,135 +266,4 @@ impl<'c> Quotations<'c> {
         let steps = || vec![key(list), Step::Index(n), key(part)];
         self.0.extend(quote.map(|quote| (steps(), quote)));
     }
-}
-
-/// Lays the tree of a plan out flat, with paths.
-struct Flat<'a> {
-    file: &'a File,
-    clauses: Vec<Clause>,
-    ways: Vec<Way>,
-    report: &'a mut Report,
-}
-
-impl Flat<'_> {
-    fn lay_out(&mut self, items: Vec<Clause>, parent: Option<usize>, way: &Way) {
-        let mut before = Siblings::default();
-        for (n, mut clause) in items.into_iter().enumerate() {
-            let mut way = way.clone();
-            way.push(Step::Index(n));
-            let at = self.file.span(&[way.clone(), vec![key("at")]].concat());
-            self.check_step(&clause.at, &mut before, &at);
-            clause.path = match parent {
-                Some(parent) => self.clauses[parent].path.child(&clause.at),
-                None => ClausePath::top(&clause.at),
-            };
-            clause.parent = parent;
-            clause.span = Some(at);
-            self.place_links(&mut clause, &way);
-            let below = std::mem::take(&mut clause.items);
-            let here = self.clauses.len();
-            self.clauses.push(clause);
-            self.ways.push(way.clone());
-            way.push(key("items"));
-            self.lay_out(below, Some(here), &way);
-        }
-    }
-
-    fn place_links(&self, clause: &mut Clause, way: &Way) {
-        for (n, link) in clause.implements.0.iter_mut().enumerate() {
-            let here = [&way[..], &[key("implements"), Step::Index(n)]].concat();
-            let part = |name: &str| self.file.span(&[&here[..], &[key(name)]].concat());
-            link.span = Some(self.file.span(&here));
-            if let Some(confirmed) = &mut link.confirmed {
-                confirmed.places = Some([part("meaning"), part("reason")]);
-            }
-        }
-    }
-
-    /// A step must be new among its siblings and follow the ones of its own sort.
-    fn check_step(&mut self, step: &str, before: &mut Siblings, at: &Span) {
-        if step.is_empty() || step.contains('.') || step.trim() != step {
-            self.report.push(mistakes::wrong_step(at.clone(), step));
-            return;
-        }
-        if !before.seen.insert(step.to_owned()) {
-            self.report.push(mistakes::path_twice(at.clone(), step));
-            return;
-        }
-        let (sort, rank) = order_of(step);
-        let counted = matches!(sort, Sort::Dash | Sort::Plus | Sort::Paragraph);
-        let last = before.last.insert(sort, (step.to_owned(), rank));
-        let expected = last.as_ref().map_or(1, |(_, rank)| rank + 1);
-        match last {
-            Some((other, last)) if sort != Sort::Named && rank <= last => {
-                self.report.push(mistakes::out_of_order(at.clone(), step, &other));
-            }
-            _ if counted && rank != expected => {
-                self.report.push(mistakes::ordinal_skipped(at.clone(), step, expected));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The steps met so far on one level, and the last of each sort.
-#[derive(Default)]
-struct Siblings {
-    seen: HashSet<String>,
-    last: HashMap<Sort, (String, usize)>,
-}
-
-/// The sorts of step, each with an order of its own.
-#[derive(PartialEq, Eq, Hash, Clone, Copy)]
-enum Sort {
-    Roman,
-    Number,
-    Letter,
-    Dash,
-    Plus,
-    Paragraph,
-    Article,
-    Named,
-}
-
-fn order_of(step: &str) -> (Sort, usize) {
-    let number = |text: &str| text.parse::<usize>().ok();
-    if let Some(rank) = number(step).filter(|_| !step.starts_with('+')) {
-        return (Sort::Number, rank);
-    }
-    let counted = [("-", Sort::Dash), ("+", Sort::Plus), ("p", Sort::Paragraph), ("Điều ", Sort::Article)];
-    for (prefix, sort) in counted {
-        if let Some(rank) = step.strip_prefix(prefix).and_then(number) {
-            return (sort, rank);
-        }
-    }
-    // With f, j, w, z, which the alphabet of papers leaves out: KH 19/2024 has items e), f).
-    if let Some(rank) = "abcdđefghijklmnopqrstuvwxyz".chars().position(|c| step == c.to_string()) {
-        return (Sort::Letter, rank);
-    }
-    match roman(step) {
-        Some(rank) => (Sort::Roman, rank),
-        None => (Sort::Named, 0),
-    }
-}
-
-fn roman(text: &str) -> Option<usize> {
-    let mut total = 0;
-    let mut last = 0;
-    for c in text.chars().rev() {
-        let value = match c {
-            'I' => 1,
-            'V' => 5,
-            'X' => 10,
-            'L' => 50,
-            _ => return None,
-        };
-        if value < last {
-            total -= value;
-        } else {
-            total += value;
-            last = value;
-        }
-    }
-    (total > 0).then_some(total)
 }

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assign, Citation, ClausePath, Deliverable, Direction, Implements, Indicator, Modality, OneOrMany, Party, Reading,
-    Recipient, Report, TaskId, Time, TopicId,
+    Amendment, Assign, Citation, ClausePath, Deliverable, Direction, Implements, Indicator, Modality, OneOrMany, Party,
+    Reading, Recipient, Report, TaskId, Time, TopicId,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -44,6 +44,9 @@ pub struct Clause {
     pub deliverables: Vec<Deliverable>,
     #[serde(default)]
     pub cites: Vec<Citation>,
+    /// What the clause changes in other instruments.
+    #[serde(default)]
+    pub amends: Vec<Amendment>,
     #[serde(default)]
     pub recipient: Option<Recipient>,
     #[serde(default)]
@@ -106,6 +109,15 @@ impl Clause {
             read = read.replacen(&written, &fold_space(&correction.read), 1);
         }
         read
+    }
+
+    /// What is to be done, in its words: the part or the phrase of the task, else the heading, else all.
+    pub fn content_of(&self, task: Option<&TaskId>) -> String {
+        let phrase = self.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == task);
+        let phrase = phrase.and_then(|assign| assign.quote.clone());
+        let part = self.task.as_ref().and_then(|task| task.part.clone());
+        let said = part.or(phrase).or_else(|| self.heading.clone()).unwrap_or_else(|| self.words());
+        self.as_read(&said)
     }
 
     /// The marker as printed before its words; empty for an unmarked paragraph.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, BodyId, BodyKind, Clause, Collective, Date, Existence, Holidays, Instrument, InstrumentId, LocalKind, Place,
-    PlaceId, Presence, Successor, Tier, Topic, TopicId,
+    Amendment, Body, BodyId, BodyKind, Clause, Collective, Date, Existence, Holidays, Instrument, InstrumentId,
+    LocalKind, Place, PlaceId, Presence, Successor, Tier, Topic, TopicId,
 };
 use crate::vietnamese::slug;
 
@@ -12,6 +12,8 @@ use crate::vietnamese::slug;
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
     pub instruments: BTreeMap<InstrumentId, Instrument>,
+    /// Of those that others amend: the text from each day on which it changed (*văn bản hợp nhất*).
+    pub amended: BTreeMap<InstrumentId, Vec<(Date, Instrument)>>,
     pub bodies: BTreeMap<BodyId, Body>,
     pub kinds: BTreeMap<BodyId, LocalKind>,
     pub collectives: BTreeMap<BodyId, Collective>,
@@ -46,6 +48,41 @@ impl Workspace {
             return Some(LocatedBody::Collective(collective));
         }
         self.local(id)
+    }
+
+    /// An instrument as amended by the end of a day.
+    pub fn instrument_on(&self, id: &InstrumentId, day: Date) -> Option<&Instrument> {
+        let versions = self.amended.get(id).into_iter().flatten();
+        let amended = versions.take_while(|(from, _)| *from <= day).last();
+        amended.map(|(_, instrument)| instrument).or_else(|| self.instruments.get(id))
+    }
+
+    /// All that is known, each instrument as amended by the end of a day.
+    pub fn on(&self, day: Date) -> Workspace {
+        let mut then = self.clone();
+        then.amend_to(day);
+        then
+    }
+
+    /// Puts each instrument in the place of its first text as amended by the end of a day.
+    pub fn amend_to(&mut self, day: Date) {
+        let amended = self.amended.keys().filter_map(|id| self.instrument_on(id, day).cloned());
+        let amended: Vec<Instrument> = amended.collect();
+        self.instruments.extend(amended.into_iter().map(|instrument| (instrument.id.clone(), instrument)));
+    }
+
+    /// What other instruments do to one: the day, the amending instrument, its clause, the change.
+    pub fn amendments_of(&self, id: &InstrumentId) -> Vec<(Date, &Instrument, &Clause, &Amendment)> {
+        let mut all = Vec::new();
+        for instrument in self.instruments.values() {
+            for clause in &instrument.clauses {
+                let here = clause.amends.iter().filter(|amendment| amendment.of() == id);
+                let dated = here.filter_map(|a| Some((a.from().or_else(|| instrument.day())?, instrument, clause, a)));
+                all.extend(dated);
+            }
+        }
+        all.sort_by_key(|change| change.0);
+        all
     }
 
     /// The local body with an id such as `cong-an-tinh-phu-yen`.

@@ -87,19 +87,18 @@ struct Borne {
 
 impl Columns {
     /// Adds the duties of one instrument, each in every place of its kind of locality.
-    pub fn add(&mut self, context: Context, placed: Vec<Placed>) {
+    pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) {
         let mut sites = Sites { context, known: HashMap::new() };
-        let mut placed = placed;
         placed.retain(|placed| context.query.runs(context.instrument, &placed.duty));
+        let mut first = self.duties.len();
         for block in placed.chunk_by(|a, b| a.block == b.block) {
-            let first = self.duties.len();
-            self.duties.extend(block.iter().map(|placed| placed.duty.clone()));
             for (place, range) in in_places(context, block) {
                 let site = place.map_or(NOWHERE, |place| sites.site(&mut self.sites, place));
-                let rows = range.map(|at| Row { duty: (first + at) as u32, site });
-                self.rows.extend(rows);
+                self.rows.extend(range.map(|at| Row { duty: (first + at) as u32, site }));
             }
+            first += block.len();
         }
+        self.duties.extend(placed.into_iter().map(|placed| placed.duty));
     }
 
     pub fn obligation(&self, row: Row) -> Obligation {

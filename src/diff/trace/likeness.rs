@@ -9,6 +9,12 @@ use crate::vietnamese::Words;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pairs(Vec<usize>);
 
+impl Pairs {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// What each pair weighs in two plans: the fewer clauses have it, the more.
 #[derive(Debug, Default)]
 pub(super) struct Weights {

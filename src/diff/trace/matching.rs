@@ -68,11 +68,11 @@ pub(super) fn matched<'w>(
     };
     let scores: Vec<Vec<f64>> = (0..asked.len()).map(|a| (0..offered.len()).map(|o| score(a, o)).collect()).collect();
     let competes = |a: &usize| !asked[*a].is_whole && matches!(by_link[*a], None | Some(By::Attestation));
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for o in 0..offered.len() {
+    let best_of = |o: usize| {
         let best = first_of_the_best((0..asked.len()).filter(competes), |a| scores[a][o]);
-        pairs.extend(best.filter(|a| scores[*a][o] >= LEAST).map(|a| (a, o)));
-    }
+        best.filter(|a| scores[*a][o] >= LEAST).map(|a| (a, o))
+    };
+    let mut pairs: Vec<(usize, usize)> = (0..offered.len()).filter_map(best_of).collect();
     let mut nearest = vec![None; asked.len()];
     for a in (0..asked.len()).filter(|a| by_link[*a].is_none()) {
         match first_of_the_best(0..offered.len(), |o| scores[a][o]) {
@@ -160,20 +160,34 @@ fn linked<'w>(
 struct Seen {
     whole: Pairs,
     points: Vec<Pairs>,
+    /// Every point, and every sentence that is long enough to tell it from others.
+    sentences: Vec<Pairs>,
     headings: Pairs,
 }
 
 impl Seen {
     fn asked(asked: &Asked, parent: &Instrument, weights: &mut Weights) -> Self {
         let words: Vec<&str> = asked.points.iter().map(|point| point.words.as_str()).collect();
-        let points = words.iter().map(|words| weights.pairs(words)).collect();
-        Seen { whole: weights.pairs(&words.join(" ")), points, headings: headings(parent, asked.clause, weights) }
+        let points: Vec<Pairs> = words.iter().map(|words| weights.pairs(words)).collect();
+        let sentences =
+            words.iter().flat_map(|words| sentences(words, weights)).chain(points.iter().cloned()).collect();
+        let whole = weights.pairs(&words.join(" "));
+        Seen { whole, points, sentences, headings: headings(parent, asked.clause, weights) }
     }
 
     fn offered(offered: &Offered, child: &Instrument, weights: &mut Weights) -> Self {
         let whole = weights.pairs(&offered.words);
-        Seen { points: vec![whole.clone()], whole, headings: headings(child, offered.clause, weights) }
+        let mut sentences = sentences(&offered.words, weights);
+        sentences.push(whole.clone());
+        Seen { whole, points: Vec::new(), sentences, headings: headings(child, offered.clause, weights) }
     }
+}
+
+/// Sentences and parts between semicolons, of at least so many pairs.
+fn sentences(words: &str, weights: &mut Weights) -> Vec<Pairs> {
+    const LEAST: usize = 10;
+    let all: Vec<Pairs> = words.split([';', '.']).map(|sentence| weights.pairs(sentence)).collect();
+    all.into_iter().filter(|pairs| pairs.len() >= LEAST).collect()
 }
 
 fn headings(plan: &Instrument, clause: &Clause, weights: &mut Weights) -> Pairs {
@@ -192,8 +206,8 @@ fn is_alike(parent: &Instrument, child: &Instrument, asked: &Asked, offered: &Of
 /// The formula in the doc of [`super`].
 fn score(alike: bool, bodies: Option<f64>, seen: &Seen, has: &Seen, weights: &Weights) -> f64 {
     let topic = if alike { 1.0 } else { 0.0 };
-    let points = seen.points.iter().map(|point| weights.overlap(point, &has.whole));
-    let words = points.fold(weights.overlap(&seen.whole, &has.whole), f64::max);
+    let beside = |a: &Pairs| has.sentences.iter().map(|b| weights.overlap(a, b)).fold(0.0, f64::max);
+    let words = seen.sentences.iter().map(beside).fold(weights.overlap(&seen.whole, &has.whole), f64::max);
     let headings = weights.overlap(&seen.headings, &has.headings);
     let known = 0.25 * topic + 0.5 * (2.0 * words).min(1.0) + 0.05 * (2.0 * headings).min(1.0);
     match bodies {

@@ -1,6 +1,7 @@
 //! What a child plan sets down, task by task, and to whom it gives each.
 
 use crate::model::{Assignment, Clause, Instrument, Role, Task};
+use crate::vietnamese::fold_space;
 
 /// One task of the child.
 #[derive(Debug, Clone)]
@@ -25,8 +26,10 @@ pub(super) fn bare<'w>(child: &'w Instrument, clause: &'w Clause) -> Offered<'w>
 }
 
 fn of_task<'w>(child: &'w Instrument, clause: &'w Clause, task: &'w Task) -> Offered<'w> {
-    let given = child.assignments.iter();
-    let given = given.filter(|given| given.task.as_ref() == Some(&task.id) && given.role != Role::Report).collect();
+    let phrase = super::asked::phrase_of(clause, Some(task)).map(fold_space);
+    let by_phrase = |given: &Assignment| given.stated_at == clause.path && Some(&given.quote) == phrase.as_ref();
+    let given = child.assignments.iter().filter(|given| given.role != Role::Report);
+    let given = given.filter(|given| given.task.as_ref() == Some(&task.id) || by_phrase(given)).collect();
     Offered { clause, task: Some(task), words: words(child, clause, task), given }
 }
 

@@ -1,0 +1,123 @@
+//! `diff`: what changed between two plans, two files, or two revisions.
+
+mod paper;
+mod side;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::shared::{self, SharedArgs};
+use super::{Outcome, output};
+use crate::diff::effects::{Effect, effects};
+use crate::diff::{Comparison, compare};
+use crate::draft::{Options, docx, markdown};
+use crate::export::diff::effect::{EffectCount, EffectRow, by_edit};
+use crate::export::diff::{EditRow, html, sheet, terminal};
+use crate::export::{self, Format};
+use crate::model::{BodyId, Date, Workspace};
+use crate::resolve::{Obligation, Query, resolve};
+use side::{Loading, Sides};
+
+/// Show what changed between two plans, by meaning
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// The old one: an id, ID@DAY (as amended by that day), a file, or REV:plans/ID.yaml of git
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The new one, given in the same ways
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// Show moved and renumbered clauses one by one
+    #[arg(long)]
+    all: bool,
+    /// Show whose duties begin, end, move or change hands
+    #[arg(long)]
+    effects: bool,
+    /// List the effects on this body (id or official name)
+    #[arg(long = "for", value_name = "BODY", requires = "effects")]
+    body: Option<String>,
+    /// Who bears a duty on this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "effects")]
+    as_of: Option<Date>,
+    /// Write a file: .html (side by side), .docx (comparison table), .md or .xlsx
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let sides = Sides::load(&args.old, &args.new, shared)?;
+    let comparison = compare(sides.old.side(), sides.new.side());
+    match &args.out {
+        Some(path) => {
+            output::write_whole(path, &rendered(path, &comparison, &sides)?)?;
+            let words = shared.lang().pick("đã ghi", "wrote");
+            writeln!(out, "{words} {}: {}", path.display(), terminal::counts(&comparison, shared.lang()))?;
+        }
+        None if args.effects => with_effects(args, &comparison, &sides, shared, out)?,
+        None => print(&comparison, args, shared, out)?,
+    }
+    Ok(Outcome::findings(!comparison.is_same()))
+}
+
+fn print(comparison: &Comparison, args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<()> {
+    if shared.format().is_none() {
+        let look = terminal::Look { lang: shared.lang(), colour: shared::stdout_has_colour(), all: args.all };
+        return Ok(terminal::write(comparison, &look, out)?);
+    }
+    let rows: Vec<EditRow> = comparison.edits.iter().map(EditRow::new).collect();
+    Ok(export::write(shared.view(), &rows, out)?)
+}
+
+fn with_effects(
+    args: &DiffArgs,
+    comparison: &Comparison,
+    sides: &Sides,
+    shared: &SharedArgs,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let day = args.as_of.unwrap_or_else(shared::today);
+    let body: Option<BodyId> =
+        args.body.as_ref().map(|id| shared::body(&sides.new.loaded.workspace, id)).transpose()?;
+    let (old, new) = (owed(&sides.old, day), owed(&sides.new, day));
+    let found = effects(comparison, old.iter(), new.iter());
+    let view = shared.view();
+    if matches!(shared.format(), Some(Format::Json | Format::Jsonl | Format::Csv)) {
+        let of_edit = by_edit(comparison, &found, body.as_ref(), day);
+        let rows: Vec<EditRow> =
+            comparison.edits.iter().zip(of_edit).map(|(edit, effects)| EditRow::new(edit).with(effects)).collect();
+        return Ok(export::write(view, &rows, out)?);
+    }
+    match body {
+        Some(body) => {
+            let own: Vec<&Effect> = found.iter().filter(|effect| effect.is_of(&body)).collect();
+            let rows: Vec<EffectRow> = own.iter().map(|effect| EffectRow::new(comparison, effect, day)).collect();
+            export::write(view, &rows, out)?;
+        }
+        None => export::write(view, &EffectCount::of(comparison, &found, day), out)?,
+    }
+    Ok(())
+}
+
+/// What one side comes to, borne by whoever does on the day.
+fn owed(side: &Loading, day: Date) -> Vec<Obligation> {
+    let instrument = side.side().instrument;
+    let plans = BTreeSet::from([instrument.id.clone()]);
+    let query = Query { plans: Some(plans), as_of: Some(day), ..Query::default() };
+    let workspace =
+        Workspace { instruments: [(instrument.id.clone(), instrument.clone())].into(), ..side.workspace().clone() };
+    resolve(&workspace, &side.loaded.rules, &query).iter().collect()
+}
+
+fn rendered(path: &Path, comparison: &Comparison, sides: &Sides) -> Result<Vec<u8>> {
+    let paper = || paper::document(comparison, &sides.new.loaded);
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => Ok(html::page(comparison).into_bytes()),
+        Some("docx") => Ok(docx::render(&paper()?, &Options::default())),
+        Some("md") => Ok(markdown::render(&paper()?, &Options::default()).into_bytes()),
+        Some("xlsx") => sheet::workbook(comparison),
+        _ => bail!("{}: ghi được .html, .docx, .md, .xlsx (one of these)", path.display()),
+    }
+}

@@ -1,0 +1,134 @@
+//! The comparison table that drafters know (*bản so sánh*: old, new, remark), as a paper.
+
+use anyhow::{Result, anyhow};
+use serde::Serialize;
+
+use crate::diff::words::{Stands, stretches};
+use crate::diff::{Class, Comparison, Edit, Row, called, marked};
+use crate::draft::document::{Block, Run, Text};
+use crate::draft::{Document, markup, template};
+use crate::load::Loaded;
+
+const TEMPLATE: &str = "ban-so-sanh.md";
+/// Around words that are set apart: private letters of Unicode, which no paper has.
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+
+#[derive(Serialize)]
+struct Paper {
+    issuer: String,
+    place: String,
+    old: String,
+    new: String,
+    rows: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    was: String,
+    is: String,
+    remark: String,
+}
+
+/// The paper; changed words are in italics on the old side and in bold on the new.
+///
+/// # Errors
+/// The workspace has no template for it, or one that does not hold.
+pub fn document(comparison: &Comparison, loaded: &Loaded) -> Result<Document> {
+    let new = comparison.new.instrument;
+    let issuer = new.issuer.as_ref().map(|id| comparison.new.workspace.in_territory(new, id));
+    let issuer = issuer.and_then(|id| Some(comparison.new.workspace.body(&id)?.name(new.day())));
+    let lines = comparison.rows.iter().filter(|row| !row.edits.is_empty()).map(|row| line(comparison, row));
+    let paper = Paper {
+        issuer: issuer.unwrap_or_default().to_uppercase(),
+        place: new.place.clone().unwrap_or_default(),
+        old: comparison.old.instrument.citation(),
+        new: new.citation(),
+        rows: lines.collect(),
+    };
+    let filled = template::fill(TEMPLATE, &loaded.templates, &paper)?;
+    let mut document =
+        markup::parse(&filled).map_err(|error| anyhow!("templates/{TEMPLATE}: {}", error.mistake.vi()))?;
+    document.body.iter_mut().for_each(set_apart);
+    Ok(document)
+}
+
+fn line(comparison: &Comparison, row: &Row) -> Line {
+    let edits: Vec<&Edit> = row.edits.iter().map(|at| &comparison.edits[*at]).collect();
+    let remark = edits.iter().map(|edit| remark(edit)).collect::<Vec<_>>().join("; ");
+    let old = row.a.map(|at| &comparison.old.instrument.clauses[at]);
+    let new = row.b.map(|at| &comparison.new.instrument.clauses[at]);
+    let (was, is) = match (old, new) {
+        (Some(old), Some(new)) => {
+            let whole = edits.iter().find(|edit| matches!(edit.class, Class::Split | Class::Merged));
+            let (was, is) =
+                whole.map_or_else(|| (marked(old), marked(new)), |edit| (edit.was.clone(), edit.is.clone()));
+            side_by_side(&was, &is)
+        }
+        _ => {
+            let piece = edits.first().map(|edit| (edit.was.clone(), edit.is.clone())).unwrap_or_default();
+            (apart(&piece.0), apart(&piece.1))
+        }
+    };
+    let placed =
+        |path: Option<String>, words: String| path.map_or_else(String::new, |path| format!("[{path}] {words}"));
+    let (old, new) = (old.map(|clause| clause.path.to_string()), new.map(|clause| clause.path.to_string()));
+    Line { was: placed(old, was), is: placed(new, is), remark }
+}
+
+fn remark(edit: &Edit) -> String {
+    if !edit.class.is_of_facts() {
+        return called(edit);
+    }
+    let side = |text: &str| if text.is_empty() { "không nêu".to_owned() } else { text.to_owned() };
+    format!("{} ({} → {})", called(edit), side(&edit.was), side(&edit.is))
+}
+
+fn side_by_side(was: &str, is: &str) -> (String, String) {
+    let (mut old, mut new) = (String::new(), String::new());
+    for stretch in stretches(was, is) {
+        match stretch.stands {
+            Stands::InBoth => {
+                old.push_str(&stretch.words);
+                new.push_str(&stretch.words);
+            }
+            Stands::InOld => old.push_str(&apart(&stretch.words)),
+            Stands::InNew => new.push_str(&apart(&stretch.words)),
+        }
+    }
+    (old, new)
+}
+
+fn apart(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{OPEN}{words}{CLOSE}") }
+}
+
+/// Sets the words between the marks apart: in the second column, the old text's, in italics, else in bold.
+fn set_apart(block: &mut Block) {
+    let Block::Table(table) = block else { return };
+    for cells in &mut table.rows {
+        for (column, cell) in cells.iter_mut().enumerate() {
+            *cell = apart_in(cell, column == 1);
+        }
+    }
+}
+
+fn apart_in(cell: &Text, is_old: bool) -> Text {
+    let mut text = Text::default();
+    let mut inside = false;
+    for run in &cell.0 {
+        let Run::Words { words, bold, italic } = run else {
+            text.push(run.clone());
+            continue;
+        };
+        for piece in words.split_inclusive([OPEN, CLOSE]) {
+            let words = piece.trim_end_matches([OPEN, CLOSE]).to_owned();
+            if !words.is_empty() {
+                let (bold, italic) = (*bold || inside && !is_old, *italic || inside && is_old);
+                text.push(Run::Words { words, bold, italic });
+            }
+            inside = if piece.ends_with(OPEN) { true } else { inside && !piece.ends_with(CLOSE) };
+        }
+    }
+    text
+}

@@ -1,0 +1,180 @@
+//! One change, as a lawyer would name it.
+
+use crate::model::ClausePath;
+
+/// One difference between two plans (*điểm khác nhau*).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    pub class: Class,
+    /// What exactly, within the class.
+    pub kind: Option<Kind>,
+    /// The clauses of the old plan; several where they were merged.
+    pub a: Vec<ClausePath>,
+    /// The clauses of the new plan; several where one was split.
+    pub b: Vec<ClausePath>,
+    pub was: String,
+    pub is: String,
+    /// The words of each side that carry a change of fact.
+    pub quotes: (String, String),
+    /// How many clauses stand below what was added, dropped or moved.
+    pub below: usize,
+}
+
+/// What sort of change it is; each has exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    Assignment,
+    Time,
+    Target,
+    Deliverable,
+    Report,
+    Added,
+    Dropped,
+    Split,
+    Merged,
+    Reworded,
+    Moved,
+    Renumbered,
+}
+
+impl Class {
+    /// In the order in which a reader wants them: who, when, how much; then the text.
+    pub const ALL: [Class; 12] = [
+        Class::Assignment,
+        Class::Time,
+        Class::Target,
+        Class::Deliverable,
+        Class::Report,
+        Class::Added,
+        Class::Dropped,
+        Class::Split,
+        Class::Merged,
+        Class::Reworded,
+        Class::Moved,
+        Class::Renumbered,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Class::Assignment => "assignment",
+            Class::Time => "time",
+            Class::Target => "target",
+            Class::Deliverable => "deliverable",
+            Class::Report => "report",
+            Class::Added => "added",
+            Class::Dropped => "dropped",
+            Class::Split => "split",
+            Class::Merged => "merged",
+            Class::Reworded => "reworded",
+            Class::Moved => "moved",
+            Class::Renumbered => "renumbered",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            Class::Assignment => "phân công",
+            Class::Time => "thời hạn",
+            Class::Target => "chỉ tiêu",
+            Class::Deliverable => "sản phẩm",
+            Class::Report => "báo cáo",
+            Class::Added => "bổ sung",
+            Class::Dropped => "bỏ",
+            Class::Split => "tách",
+            Class::Merged => "gộp",
+            Class::Reworded => "sửa lời văn",
+            Class::Moved => "chuyển vị trí",
+            Class::Renumbered => "đánh số lại",
+        }
+    }
+
+    /// Whether the class says something of the facts, and not of the text alone.
+    pub fn is_of_facts(self) -> bool {
+        matches!(self, Class::Assignment | Class::Time | Class::Target | Class::Deliverable | Class::Report)
+    }
+}
+
+/// What exactly changed, within a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Lead,
+    Coordinator,
+    /// A part that is neither the lead's nor a coordinator's.
+    Role,
+    Modality,
+    /// The same words cover other clauses.
+    Scope,
+    /// Neither earlier nor later as a whole: another window, another day of the year.
+    Moved,
+    Tightened,
+    Loosened,
+    /// Stated where nothing was.
+    Set,
+    /// No longer stated.
+    Lifted,
+    Raised,
+    Lowered,
+    Denominator,
+    /// The same figure, measured otherwise.
+    Measure,
+    Addressee,
+    Via,
+    Reporter,
+    Frequency,
+    /// Another product, or other alternatives.
+    Product,
+    /// Whoever must make it.
+    Maker,
+}
+
+impl Kind {
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Lead => "lead",
+            Kind::Coordinator => "coordinator",
+            Kind::Role => "role",
+            Kind::Modality => "modality",
+            Kind::Scope => "scope",
+            Kind::Moved => "moved",
+            Kind::Tightened => "tightened",
+            Kind::Loosened => "loosened",
+            Kind::Set => "set",
+            Kind::Lifted => "lifted",
+            Kind::Raised => "raised",
+            Kind::Lowered => "lowered",
+            Kind::Denominator => "denominator",
+            Kind::Measure => "measure",
+            Kind::Addressee => "addressee",
+            Kind::Via => "via",
+            Kind::Reporter => "reporter",
+            Kind::Frequency => "frequency",
+            Kind::Product => "product",
+            Kind::Maker => "maker",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            Kind::Lead => "chủ trì",
+            Kind::Coordinator => "phối hợp",
+            Kind::Role => "phần việc khác",
+            Kind::Modality => "giao hay đề nghị",
+            Kind::Scope => "phạm vi",
+            Kind::Moved => "dời",
+            Kind::Tightened => "siết chặt",
+            Kind::Loosened => "nới lỏng",
+            Kind::Set => "nêu thêm",
+            Kind::Lifted => "không còn nêu",
+            Kind::Raised => "nâng",
+            Kind::Lowered => "hạ",
+            Kind::Denominator => "mẫu số",
+            Kind::Measure => "cách đo",
+            Kind::Addressee => "nơi nhận báo cáo",
+            Kind::Via => "gửi qua",
+            Kind::Reporter => "cơ quan báo cáo",
+            Kind::Frequency => "kỳ báo cáo",
+            Kind::Product => "sản phẩm",
+            Kind::Maker => "cơ quan làm ra sản phẩm",
+        }
+    }
+}

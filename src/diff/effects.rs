@@ -1,0 +1,151 @@
+//! What a revision means for those who owe: duties that begin, end, move, or change hands.
+
+use std::collections::BTreeMap;
+
+use super::Comparison;
+use crate::model::{BodyId, ClausePath};
+use crate::resolve::Obligation;
+
+/// One duty that is not what it was.
+#[derive(Debug, Clone)]
+pub struct Effect<'o> {
+    pub sort: Sort,
+    pub old: Option<&'o Obligation>,
+    pub new: Option<&'o Obligation>,
+}
+
+/// In what way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    Begins,
+    Ends,
+    /// Another window, due day or period.
+    Moves,
+    /// Another body owes it.
+    ChangesHands,
+    /// The same body in another part, asked instead of ordered, or to another addressee.
+    Alters,
+}
+
+impl Sort {
+    pub const ALL: [Sort; 5] = [Sort::Begins, Sort::Ends, Sort::Moves, Sort::ChangesHands, Sort::Alters];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Sort::Begins => "begins",
+            Sort::Ends => "ends",
+            Sort::Moves => "moves",
+            Sort::ChangesHands => "changes_hands",
+            Sort::Alters => "alters",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            Sort::Begins => "phát sinh",
+            Sort::Ends => "chấm dứt",
+            Sort::Moves => "đổi thời gian",
+            Sort::ChangesHands => "chuyển cơ quan",
+            Sort::Alters => "đổi phần việc, cách giao, nơi gửi",
+        }
+    }
+}
+
+impl Effect<'_> {
+    /// Whether it is this body's, before or after.
+    pub fn is_of(&self, body: &BodyId) -> bool {
+        [self.old, self.new].into_iter().flatten().any(|duty| duty.body == *body)
+    }
+
+    /// The duty as it is now, else as it was.
+    pub fn duty(&self) -> &Obligation {
+        self.new.or(self.old).expect("an effect has the duty of at least one side")
+    }
+}
+
+/// The effects of what changed, in the order of the new text, what ended after what else is.
+///
+/// Duties are the same where they rest on the same clause and are the same body's in the same part and
+/// period; what is left is paired by fewer and fewer of these, in the order of both.
+pub fn effects<'o>(
+    comparison: &Comparison,
+    old: impl Iterator<Item = &'o Obligation>,
+    new: impl Iterator<Item = &'o Obligation>,
+) -> Vec<Effect<'o>> {
+    let became = |path: &ClausePath| comparison.became(path).map_or_else(|| format!("- {path}"), ToString::to_string);
+    let mut old: Vec<(Duty, &Obligation)> = old.map(|duty| (Duty::new(became(&duty.clause), duty), duty)).collect();
+    let mut new: Vec<(Duty, &Obligation)> = new.map(|duty| (Duty::new(duty.clause.to_string(), duty), duty)).collect();
+    let mut found = Vec::new();
+    let mut pair = |key: fn(&Duty) -> Duty, sort: fn(&Obligation, &Obligation) -> Option<Sort>| {
+        for (x, y) in take_pairs(&mut old, &mut new, key) {
+            found.extend(sort(x, y).map(|sort| Effect { sort, old: Some(x), new: Some(y) }));
+        }
+    };
+    pair(Duty::clone, |x, y| {
+        let moved = (x.window, x.due, &x.waits) != (y.window, y.due, &y.waits);
+        let altered = (x.modality, &x.to, &x.via) != (y.modality, &y.to, &y.via);
+        if moved { Some(Sort::Moves) } else { altered.then_some(Sort::Alters) }
+    });
+    pair(|duty| Duty { role: String::new(), ..duty.clone() }, |_, _| Some(Sort::Alters));
+    pair(|duty| Duty { body: String::new(), ..duty.clone() }, |_, _| Some(Sort::ChangesHands));
+    pair(|duty| Duty { period: None, ..duty.clone() }, |_, _| Some(Sort::Moves));
+    found.extend(new.into_iter().map(|(_, duty)| Effect { sort: Sort::Begins, old: None, new: Some(duty) }));
+    found.extend(old.into_iter().map(|(_, duty)| Effect { sort: Sort::Ends, old: Some(duty), new: None }));
+    let places = |path: &ClausePath| {
+        let (new, old) = (&comparison.new.instrument.index, &comparison.old.instrument.index);
+        new.get(path).or_else(|| old.get(path)).copied()
+    };
+    found.sort_by_cached_key(|effect| (effect.new.is_none(), places(&effect.duty().clause), effect.duty().key.clone()));
+    found
+}
+
+/// What makes a duty the same duty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Duty {
+    clause: String,
+    act: &'static str,
+    place: Option<String>,
+    body: String,
+    role: String,
+    period: Option<String>,
+}
+
+impl Duty {
+    fn new(clause: String, duty: &Obligation) -> Duty {
+        Duty {
+            clause,
+            act: duty.act.key(),
+            place: duty.place.as_ref().map(ToString::to_string),
+            body: duty.body.to_string(),
+            role: duty.role.key().to_owned(),
+            period: duty.period.clone(),
+        }
+    }
+}
+
+type Duties<'o> = Vec<(Duty, &'o Obligation)>;
+
+/// Takes out of both lists, in their order, those that agree in a key.
+fn take_pairs<'o>(
+    old: &mut Duties<'o>,
+    new: &mut Duties<'o>,
+    key: fn(&Duty) -> Duty,
+) -> Vec<(&'o Obligation, &'o Obligation)> {
+    let mut waiting: BTreeMap<Duty, std::collections::VecDeque<usize>> = BTreeMap::new();
+    for (at, (duty, _)) in old.iter().enumerate() {
+        waiting.entry(key(duty)).or_default().push_back(at);
+    }
+    let (mut pairs, mut taken) = (Vec::new(), vec![false; old.len()]);
+    new.retain(|(duty, of_new)| {
+        let Some(at) = waiting.get_mut(&key(duty)).and_then(|at| at.pop_front()) else { return true };
+        pairs.push((old[at].1, *of_new));
+        taken[at] = true;
+        false
+    });
+    let mut at = 0;
+    old.retain(|_| {
+        at += 1;
+        !taken[at - 1]
+    });
+    pairs
+}

@@ -1,0 +1,177 @@
+//! Targets and products of a pair of clauses.
+
+use super::edit::{Class, Kind};
+use super::facts::{Change, Facts, alike, paired, without_equals};
+use crate::model::{Clause, Deliverable, Indicator, Operator};
+use crate::vietnamese::fold_name;
+
+/// The words around a figure.
+const MEASURING: &str =
+    "trên dưới từ trở lên ít nhất tối thiểu tối đa không quá đạt tỷ lệ hơn % phần trăm tăng giảm phấn đấu";
+/// Measures and products whose words are at least so much alike are the same in other words.
+const SAME_IN_OTHER_WORDS: f64 = 0.6;
+/// Of denominators more is asked: they are short.
+const SAME_DENOMINATOR: f64 = 0.75;
+
+pub(super) fn targets(a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+    let of = |clauses: &[&'_ Clause]| -> Vec<Indicator> { clauses.iter().flat_map(|c| c.indicators.clone()).collect() };
+    let (a, b) = (of(a), of(b));
+    let value = |i: &Indicator| {
+        let folded = |text: &Option<String>| text.as_deref().map(fold_name).unwrap_or_default();
+        format!("{}|{}|{}|{}", fold_name(&i.measure), figure(i), folded(&i.of), folded(&i.period))
+    };
+    let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), value);
+    let likeness = |x: &Indicator, y: &Indicator| {
+        let unit = if x.unit == y.unit { 0.2 } else { 0.0 };
+        let words = alike(&x.measure, &y.measure);
+        if words < 0.3 { 0.0 } else { words + unit + if figure(x) == figure(y) { 0.1 } else { 0.0 } }
+    };
+    paired(a, b, likeness).into_iter().flat_map(|(x, y)| target(x, y)).collect()
+}
+
+fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<Change> {
+    let quote =
+        |i: Option<&Indicator>| i.map_or_else(String::new, |i| i.quote.clone().unwrap_or_else(|| i.measure.clone()));
+    let change = |kind, was: String, is: String, mut says: Vec<String>| {
+        says.extend([was.clone(), is.clone(), MEASURING.to_owned()]);
+        Change { class: Class::Target, kind, was, is, quotes: (quote(x), quote(y)), says }
+    };
+    let (Some(old), Some(new)) = (x, y) else {
+        let (kind, only) = match (x, y) {
+            (Some(x), _) => (Kind::Lifted, x),
+            (None, Some(y)) => (Kind::Set, y),
+            (None, None) => return Vec::new(),
+        };
+        let figures = |i: Option<&Indicator>| i.map_or_else(String::new, |i| format!("{}: {}", i.measure, figure(i)));
+        let says = vec![quote(Some(only)), only.measure.clone(), only.of.clone().unwrap_or_default()];
+        return vec![change(kind, figures(x), figures(y), says)];
+    };
+    let mut changes = Vec::new();
+    if figure(old) != figure(new) {
+        changes.push(change(direction(old, new), figure(old), figure(new), Vec::new()));
+    }
+    let of = |i: &Indicator| i.of.clone().unwrap_or_default();
+    if alike(&of(old), &of(new)) < SAME_DENOMINATOR {
+        let says = vec![quote(x), quote(y)];
+        changes.push(change(Kind::Denominator, of(old), of(new), says));
+    }
+    let period = |i: &Indicator| i.period.clone().unwrap_or_default();
+    let folded = |i: &Indicator| fold_name(&period(i)).replace("hàng", "hằng");
+    if folded(old) != folded(new) {
+        changes.push(change(Kind::Measure, period(old), period(new), Vec::new()));
+    }
+    let same_words = !quote(x).is_empty() && fold_name(&quote(x)) == fold_name(&quote(y));
+    if changes.is_empty() && !same_words && alike(&old.measure, &new.measure) < SAME_IN_OTHER_WORDS {
+        changes.push(change(Kind::Measure, old.measure.clone(), new.measure.clone(), Vec::new()));
+    }
+    changes
+}
+
+/// A figure as a paper writes it: "trên 90%".
+fn figure(indicator: &Indicator) -> String {
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let space = if unit == "%" || unit.is_empty() { "" } else { " " };
+    let number = indicator.value.map_or_else(String::new, |value| {
+        let digits = value.0.to_string().replace('.', ",");
+        format!("{digits}{space}{unit}")
+    });
+    let words = match indicator.op {
+        Operator::Equal => number,
+        Operator::Above => format!("trên {number}"),
+        Operator::AtLeast => format!("từ {number} trở lên"),
+        Operator::Below => format!("dưới {number}"),
+        Operator::AtMost => format!("không quá {number}"),
+        Operator::Down => format!("giảm {number}"),
+        Operator::Up => format!("tăng {number}"),
+    };
+    words.trim().to_owned()
+}
+
+/// More is asked, or less; a ceiling is tightened or loosened.
+fn direction(old: &Indicator, new: &Indicator) -> Kind {
+    let is_ceiling = |i: &Indicator| matches!(i.op, Operator::Below | Operator::AtMost);
+    let strictness = |i: &Indicator| match i.op {
+        Operator::Above | Operator::Below => 2,
+        Operator::Equal => 1,
+        _ => 0,
+    };
+    if old.unit != new.unit || is_ceiling(old) != is_ceiling(new) {
+        return Kind::Measure;
+    }
+    let order = match (old.value, new.value) {
+        (Some(x), Some(y)) => y.0.total_cmp(&x.0),
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, None) => std::cmp::Ordering::Equal,
+    };
+    let stricter = strictness(new).cmp(&strictness(old));
+    match (is_ceiling(old), order.then(if is_ceiling(old) { stricter.reverse() } else { stricter })) {
+        (_, std::cmp::Ordering::Equal) => Kind::Measure,
+        (false, std::cmp::Ordering::Greater) => Kind::Raised,
+        (false, std::cmp::Ordering::Less) => Kind::Lowered,
+        (true, std::cmp::Ordering::Greater) => Kind::Loosened,
+        (true, std::cmp::Ordering::Less) => Kind::Tightened,
+    }
+}
+
+pub(super) fn deliverables(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+    let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Product> {
+        let all = clauses.iter().flat_map(|clause| &clause.deliverables);
+        all.map(|deliverable| Product::new(facts, is_new, deliverable)).collect()
+    };
+    let (a, b) = (of(false, a), of(true, b));
+    let value = |product: &Product| format!("{}|{:?}|{:?}", fold_name(&product.what), product.kinds, product.makers);
+    let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), value);
+    let likeness =
+        |x: &Product, y: &Product| 0.1 + alike(&x.what, &y.what) + if x.kinds == y.kinds { 0.3 } else { 0.0 };
+    paired(a, b, likeness).into_iter().flat_map(|(x, y)| product(x, y)).collect()
+}
+
+/// A product as it can be compared.
+struct Product {
+    what: String,
+    kinds: Vec<String>,
+    makers: Vec<String>,
+    makers_named: String,
+    quote: String,
+}
+
+impl Product {
+    fn new(facts: &Facts, is_new: bool, deliverable: &Deliverable) -> Product {
+        let choices = deliverable.choices();
+        let what: Vec<&str> = choices.iter().map(|choice| choice.what.as_str()).collect();
+        let quotes: Vec<&str> = choices.iter().filter_map(|choice| choice.quote.as_deref()).collect();
+        let names: Vec<String> = deliverable.body.iter().map(|body| facts.name(is_new, &body.body)).collect();
+        Product {
+            what: what.join(" hoặc "),
+            kinds: choices.iter().map(|choice| format!("{:?}", choice.kind)).collect(),
+            makers: deliverable.body.iter().map(|body| facts.body(is_new, &body.body).to_string()).collect(),
+            makers_named: names.join(", "),
+            quote: deliverable.quote.clone().unwrap_or_else(|| quotes.join(" … ")),
+        }
+    }
+}
+
+fn product(x: Option<&Product>, y: Option<&Product>) -> Vec<Change> {
+    let text =
+        |product: Option<&Product>, of: fn(&Product) -> &String| product.map_or_else(String::new, |p| of(p).clone());
+    let quotes = (text(x, |p| &p.quote), text(y, |p| &p.quote));
+    let change = |kind, of: fn(&Product) -> &String| {
+        let (was, is) = (text(x, of), text(y, of));
+        let says =
+            vec![quotes.0.clone(), quotes.1.clone(), was.clone(), is.clone(), "hoặc và xây dựng ban hành".to_owned()];
+        Change { class: Class::Deliverable, kind, was, is, quotes: quotes.clone(), says }
+    };
+    let (Some(old), Some(new)) = (x, y) else {
+        let kind = if x.is_some() { Kind::Lifted } else { Kind::Set };
+        return vec![change(kind, |p| &p.what)];
+    };
+    let mut changes = Vec::new();
+    if old.kinds != new.kinds || alike(&old.what, &new.what) < SAME_IN_OTHER_WORDS {
+        changes.push(change(Kind::Product, |p| &p.what));
+    }
+    if old.makers != new.makers {
+        changes.push(change(Kind::Maker, |p| &p.makers_named));
+    }
+    changes
+}

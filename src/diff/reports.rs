@@ -1,0 +1,164 @@
+//! Reports of a pair of clauses: from whom, to whom, how often, by when.
+
+use std::cmp::Ordering;
+
+use super::edit::{Class, Kind};
+use super::facts::{Change, Facts, paired, without_equals};
+use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, Report};
+
+/// The words around a report.
+const REPORTING: &str = "báo cáo định kỳ hàng hằng quý 6 sáu tháng năm đột xuất trước ngày chậm nhất về gửi qua cho để tổng hợp và các kết quả tình hình";
+
+pub(super) fn changes(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+    let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Stated> {
+        let all = clauses.iter().flat_map(|clause| clause.report.iter().map(move |report| (*clause, report)));
+        all.map(|(clause, report)| Stated::new(facts, is_new, clause, report)).collect()
+    };
+    let (a, b) = (of(false, a), of(true, b));
+    let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |report| report.value());
+    let likeness = |x: &Stated, y: &Stated| {
+        let same = [
+            x.from.0 == y.from.0,
+            x.to.0 == y.to.0,
+            x.via.0 == y.via.0,
+            x.frequencies == y.frequencies,
+            x.due == y.due,
+        ];
+        0.1 + same.into_iter().map(|same| if same { 1.0 } else { 0.0 }).sum::<f64>()
+    };
+    paired(a, b, likeness).into_iter().flat_map(|(x, y)| report(x, y)).collect()
+}
+
+/// Ids to compare, and names to show.
+type Bodies = (Vec<String>, String);
+
+/// A report as it can be compared.
+struct Stated {
+    from: Bodies,
+    to: Bodies,
+    via: Bodies,
+    frequencies: Vec<Frequency>,
+    /// The last day that counts, of each frequency.
+    due: Vec<(Frequency, Vec<DayMonth>)>,
+    /// The words with digits, as the text writes them.
+    figures: String,
+    quote: String,
+}
+
+impl Stated {
+    fn new(facts: &Facts, is_new: bool, clause: &Clause, report: &Report) -> Stated {
+        let bodies = |all: &[BodyRef]| -> Bodies {
+            let mut ids: Vec<String> = all.iter().map(|body| facts.body(is_new, &body.body).to_string()).collect();
+            ids.sort();
+            let names = all.iter().map(|b| b.written.clone().unwrap_or_else(|| facts.name(is_new, &b.body)));
+            (ids, names.collect::<Vec<_>>().join(", "))
+        };
+        let via: Vec<BodyRef> = report.via.iter().cloned().collect();
+        let frequencies = report.frequencies();
+        let days = |frequency: &Frequency| {
+            let before = report.before.get(frequency).into_iter().flatten().map(|day| day_before(*day));
+            let mut days: Vec<DayMonth> =
+                before.chain(report.by.get(frequency).into_iter().flatten().copied()).collect();
+            days.sort_unstable();
+            days
+        };
+        Stated {
+            from: bodies(&report.from),
+            to: bodies(&report.to),
+            via: bodies(&via),
+            due: frequencies.iter().map(|frequency| (*frequency, days(frequency))).collect(),
+            frequencies,
+            figures: figures(report.quote.as_deref().unwrap_or(&clause.words())),
+            quote: report.quote.clone().unwrap_or_default(),
+        }
+    }
+
+    fn value(&self) -> String {
+        format!("{:?}|{:?}|{:?}|{:?}", self.from.0, self.to.0, self.via.0, self.due)
+    }
+
+    fn every(&self) -> String {
+        self.frequencies.iter().map(|frequency| frequency.vi()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn days_of(&self, frequency: Frequency) -> &[DayMonth] {
+        self.due.iter().find(|(known, _)| *known == frequency).map_or(&[], |(_, days)| days)
+    }
+
+    fn in_words(&self) -> String {
+        let via = if self.via.1.is_empty() { String::new() } else { format!(" (qua {})", self.via.1) };
+        format!("{} báo cáo {}{via}: {}", self.from.1, self.to.1, self.every())
+    }
+}
+
+fn report(x: Option<&Stated>, y: Option<&Stated>) -> Vec<Change> {
+    let quote = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.quote.clone());
+    let change = |kind, was: String, is: String| {
+        let figures = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.figures.clone());
+        let says = vec![was.clone(), is.clone(), figures(x), figures(y), REPORTING.to_owned()];
+        Change { class: Class::Report, kind, was, is, quotes: (quote(x), quote(y)), says }
+    };
+    let (Some(old), Some(new)) = (x, y) else {
+        let words = |report: Option<&Stated>| report.map_or_else(String::new, Stated::in_words);
+        let kind = if x.is_some() { Kind::Lifted } else { Kind::Set };
+        let mut change = change(kind, words(x), words(y));
+        change.says.extend([quote(x), quote(y)]);
+        return vec![change];
+    };
+    let mut changes = Vec::new();
+    for (kind, was, is) in
+        [(Kind::Addressee, &old.to, &new.to), (Kind::Via, &old.via, &new.via), (Kind::Reporter, &old.from, &new.from)]
+    {
+        if was.0 != is.0 {
+            changes.push(change(kind, was.1.clone(), is.1.clone()));
+        }
+    }
+    if old.frequencies != new.frequencies {
+        changes.push(change(Kind::Frequency, old.every(), new.every()));
+    }
+    for frequency in old.frequencies.iter().filter(|frequency| new.frequencies.contains(frequency)) {
+        let (was, is) = (old.days_of(*frequency), new.days_of(*frequency));
+        if was != is {
+            changes.push(change(of_days(was, is), days_in_words(*frequency, was), days_in_words(*frequency, is)));
+        }
+    }
+    changes
+}
+
+fn figures(words: &str) -> String {
+    let figures = words.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+    figures.collect::<Vec<_>>().join(" ")
+}
+
+fn of_days(was: &[DayMonth], is: &[DayMonth]) -> Kind {
+    if was.is_empty() {
+        return Kind::Set;
+    }
+    if is.is_empty() {
+        return Kind::Lifted;
+    }
+    let orders: Vec<Ordering> = was.iter().zip(is).map(|(was, is)| is.cmp(was)).collect();
+    match was.len() == is.len() {
+        true if orders.iter().all(|order| order.is_le()) => Kind::Tightened,
+        true if orders.iter().all(|order| order.is_ge()) => Kind::Loosened,
+        _ => Kind::Moved,
+    }
+}
+
+fn days_in_words(frequency: Frequency, days: &[DayMonth]) -> String {
+    if days.is_empty() {
+        return String::new();
+    }
+    let days: Vec<String> = days.iter().map(DayMonth::to_string).collect();
+    format!("{}: đến hết {}", frequency.vi(), days.join(", "))
+}
+
+/// "Trước ngày 20/6" counts to the end of the 19th; 1 March is taken to follow 28 February.
+fn day_before(day: DayMonth) -> DayMonth {
+    use chrono::Datelike;
+    let date = Date::from_ymd_opt(2023, day.month, day.day).or_else(|| Date::from_ymd_opt(2024, day.month, day.day));
+    match date.and_then(|date| date.pred_opt()) {
+        Some(before) => DayMonth { month: before.month(), day: before.day() },
+        None => day,
+    }
+}

@@ -1,0 +1,95 @@
+//! What changed between two plans, as rows; how it looks stands in the files beside this one.
+
+pub mod effect;
+pub mod html;
+pub mod sheet;
+pub mod terminal;
+
+use serde::Serialize;
+
+use super::Record;
+use super::obligation::OneOrList;
+use crate::diag::Lang;
+use crate::diff::Edit;
+use crate::model::ClausePath;
+use crate::vietnamese::shortened;
+
+/// One change, by the contract of `diff --format json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditRow {
+    pub class: &'static str,
+    /// What exactly within the class: `lead`, `tightened` …
+    pub kind: Option<&'static str>,
+    /// The clause of the old plan, or a list where several were merged.
+    pub a: Option<OneOrList>,
+    /// The clause of the new plan, or a list where one was split.
+    pub b: Option<OneOrList>,
+    pub was: String,
+    pub is: String,
+    /// The words of each side that state the fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotes: Option<[String; 2]>,
+    /// How many clauses below went the same way.
+    pub below: usize,
+    /// How many duties begin, end, move or change hands by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effects: Option<effect::EditEffects>,
+    #[serde(skip)]
+    called: String,
+}
+
+impl EditRow {
+    pub fn new(edit: &Edit) -> EditRow {
+        EditRow {
+            class: edit.class.key(),
+            kind: edit.kind.map(|kind| kind.key()),
+            a: paths(&edit.a),
+            b: paths(&edit.b),
+            was: edit.was.clone(),
+            is: edit.is.clone(),
+            quotes: edit.kind.map(|_| [edit.quotes.0.clone(), edit.quotes.1.clone()]),
+            below: edit.below,
+            effects: None,
+            called: crate::diff::called(edit),
+        }
+    }
+}
+
+impl EditRow {
+    /// The same with what it means for those who owe.
+    pub fn with(self, effects: effect::EditEffects) -> EditRow {
+        EditRow { effects: Some(effects), ..self }
+    }
+}
+
+fn paths(paths: &[ClausePath]) -> Option<OneOrList> {
+    match paths {
+        [] => None,
+        [one] => Some(OneOrList::One(one.to_string())),
+        _ => Some(OneOrList::List(paths.iter().map(ClausePath::to_string).collect())),
+    }
+}
+
+/// The clauses of one side, for a reader.
+fn places(paths: &[ClausePath]) -> String {
+    paths.iter().map(ClausePath::to_string).collect::<Vec<_>>().join(", ")
+}
+
+impl Record for EditRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Loại", "Cũ", "Mới", "Trước", "Nay"],
+            Lang::En => vec!["Class", "Old", "New", "Was", "Is"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        let place = |at: &Option<OneOrList>| match at {
+            None => String::new(),
+            Some(OneOrList::One(path)) => path.clone(),
+            Some(OneOrList::List(paths)) => paths.join(", "),
+        };
+        let short = |text: &str| shortened(&text.replace('\n', " "), 160);
+        vec![self.called.clone(), place(&self.a), place(&self.b), short(&self.was), short(&self.is)]
+    }
+}

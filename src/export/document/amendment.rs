@@ -1,0 +1,46 @@
+//! What other instruments changed in one, as rows.
+
+use serde::Serialize;
+
+use crate::diag::Lang;
+use crate::export::Record;
+use crate::model::{Amendment, Clause, Date, Instrument};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AmendmentRow {
+    pub from: Date,
+    /// The clause that changed, or after which another came.
+    pub clause: String,
+    pub does: &'static str,
+    pub by: String,
+    pub by_clause: String,
+    pub quote: String,
+}
+
+impl AmendmentRow {
+    pub fn new((from, by, clause, amendment): (Date, &Instrument, &Clause, &Amendment)) -> AmendmentRow {
+        AmendmentRow {
+            from,
+            clause: amendment.target().to_string(),
+            does: amendment.vi(),
+            by: by.citation(),
+            by_clause: clause.path.to_string(),
+            quote: amendment.quote().map_or_else(|| clause.words(), str::to_owned),
+        }
+    }
+}
+
+impl Record for AmendmentRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Từ ngày", "Điều khoản", "Việc", "Bởi", "Tại", "Lời văn"],
+            Lang::En => vec!["From", "Clause", "What", "By", "At", "Words"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        let from = crate::vietnamese::short_date(self.from);
+        let quote = crate::vietnamese::shortened(&self.quote, 120);
+        vec![from, self.clause.clone(), self.does.to_owned(), self.by.clone(), self.by_clause.clone(), quote]
+    }
+}

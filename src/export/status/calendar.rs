@@ -1,0 +1,36 @@
+//! Obligations with a due day as a calendar's events.
+
+use super::{Frame, content};
+use crate::export::ics::{Event, State, write};
+use crate::track::{Item, MADE_UP, Status, short_id};
+
+/// The calendar of all items that have a due day.
+pub fn calendar(frame: &Frame, items: &[Item]) -> String {
+    let mark = if frame.made_up { format!(" - {MADE_UP}") } else { String::new() };
+    let name = format!("Thời hạn: {}{mark}", frame.short_names());
+    let events: Vec<Event> = items.iter().filter_map(|item| event(frame, item)).collect();
+    write(&name, frame.selection.as_of, &events)
+}
+
+fn event(frame: &Frame, item: &Item) -> Option<Event> {
+    let (obligation, progress) = (&item.obligation, &item.progress);
+    let day = item.due()?;
+    let state = match item.status {
+        Status::Waived => State::Cancelled,
+        status if status.is_done() => State::Done,
+        _ => State::Open,
+    };
+    let mark = if frame.made_up { format!("[{MADE_UP}] ") } else { String::new() };
+    let done = if state == State::Done { "Đã xong: " } else { "" };
+    let body = frame.name(&obligation.body);
+    let citation = frame.workspace.instruments[&obligation.instrument].short_name();
+    let entries = [progress.met, progress.waived, progress.extended.map(|extended| extended.decided)];
+    Some(Event {
+        id: format!("{}@phancong", short_id(&obligation.key)),
+        revision: entries.into_iter().flatten().map(|noted| noted.entry).max().unwrap_or(0),
+        day,
+        summary: format!("{mark}{done}{body}: {}", content(frame, item)),
+        description: format!("{citation}, {}\n{}\n{}", obligation.clause, item.status.vi(), obligation.key),
+        state,
+    })
+}

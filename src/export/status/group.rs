@@ -1,0 +1,105 @@
+//! Groups of obligations with their figures.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Frame;
+use crate::diag::Lang;
+use crate::export::Record;
+use crate::model::{Instrument, TaskId};
+use crate::track::{Figures, Group, LeftOut, Share, Tally};
+use crate::vietnamese::{alphabetical, capitalised, shortened};
+
+/// One group.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupRow {
+    pub id: Option<String>,
+    pub name: String,
+    #[serde(flatten)]
+    pub figures: Figures,
+    pub left_out: LeftOut,
+    /// Of those done or overdue.
+    pub overdue_percent: Option<String>,
+    #[serde(skip)]
+    pub overdue_share: Share,
+    #[serde(skip)]
+    order: usize,
+}
+
+/// The groups: tasks in the order of the text, all others with most overdue first, then by name.
+pub fn rows(frame: &Frame, groups: &BTreeMap<Group, Tally>) -> Vec<GroupRow> {
+    let mut rows: Vec<GroupRow> = groups.iter().map(|(group, tally)| row(frame, group, tally)).collect();
+    rows.sort_by(|a, b| {
+        let by_text = a.order.cmp(&b.order);
+        let pressing = Reverse(a.figures.overdue).cmp(&Reverse(b.figures.overdue));
+        by_text.then(pressing).then_with(|| alphabetical(&a.name, &b.name))
+    });
+    rows
+}
+
+fn row(frame: &Frame, group: &Group, tally: &Tally) -> GroupRow {
+    let figures = tally.figures();
+    let overdue_share = Share { part: figures.overdue, whole: figures.done_or_overdue() };
+    let (id, name, order) = naming(frame, group);
+    let overdue_percent = overdue_share.percent();
+    GroupRow { id, name, figures, left_out: tally.left_out(), overdue_percent, overdue_share, order }
+}
+
+fn naming(frame: &Frame, group: &Group) -> (Option<String>, String, usize) {
+    let instruments = &frame.workspace.instruments;
+    match group {
+        Group::Body(body) => (Some(body.to_string()), frame.name(body), 0),
+        Group::Instrument(id) => (Some(id.to_string()), instruments[id].short_name(), 0),
+        Group::Place(None) => (None, "Cơ quan trung ương".to_owned(), 0),
+        Group::Place(Some(id)) => {
+            let place = frame.workspace.places.get(id);
+            let name = place.map(|place| capitalised(&place.full_name_on(Some(frame.selection.as_of))));
+            (Some(id.to_string()), name.unwrap_or_else(|| id.to_string()), 0)
+        }
+        Group::Task(id, task) => {
+            let (name, order) = task_name(&instruments[id], task);
+            (Some(format!("{id}/{task}")), name, order)
+        }
+        Group::Clause(id, path) => {
+            let path = path.parse().ok();
+            let clause = path.and_then(|path| instruments[id].clause(&path).map(|clause| (clause, path)));
+            let (name, order) = clause.map_or((String::new(), 0), |(clause, path)| {
+                (format!("{path} {}", shortened(&clause.content_of(None), NAME)), instruments[id].index[&path])
+            });
+            (Some(id.to_string()), name, order)
+        }
+    }
+}
+
+/// So many letters of a task name it.
+const NAME: usize = 60;
+
+fn task_name(instrument: &Instrument, id: &TaskId) -> (String, usize) {
+    let Some((clause, task)) = instrument.tasks().find(|(_, task)| task.id == *id) else {
+        return (id.to_string(), usize::MAX);
+    };
+    let words = task.title.clone().unwrap_or_else(|| clause.content_of(Some(id)));
+    (format!("{} {}", clause.path, shortened(&words, NAME)), instrument.index[&clause.path])
+}
+
+impl Record for GroupRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["", "Tổng", "HT đúng hạn", "HT quá hạn", "Còn hạn", "Quá hạn", "Tỷ lệ quá hạn"],
+            Lang::En => vec!["", "Total", "On time", "Late", "In time", "Overdue", "Overdue rate"],
+        }
+    }
+
+    fn cells(&self, _: Lang) -> Vec<String> {
+        let figures = &self.figures;
+        let share = match self.overdue_share.percent() {
+            Some(percent) => format!("{}/{} = {percent}", self.overdue_share.part, self.overdue_share.whole),
+            None => "–".to_owned(),
+        };
+        let counts = [figures.total, figures.done_on_time, figures.done_late, figures.in_time, figures.overdue];
+        let counts = counts.iter().map(u64::to_string);
+        std::iter::once(self.name.clone()).chain(counts).chain([share]).collect()
+    }
+}

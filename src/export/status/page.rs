@@ -1,0 +1,226 @@
+//! The first screen of `status`: the five figures, then what is pressing.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::{Frame, StatusRow, StatusView};
+use crate::export::obligation::period_words;
+use crate::export::target::TargetView;
+use crate::export::{Record, View, write};
+use crate::track::{Share, Verdict};
+use crate::vietnamese::{capitalised, count, short_date};
+
+/// Writes the figures, each percentage with its denominator, and what they leave out.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn figures<R>(view: View, frame: &Frame, status: &StatusView<R>, out: &mut dyn Write) -> io::Result<()> {
+    let say = |vi: &'static str, en: &'static str| view.lang.pick(vi, en);
+    head(view, frame, out)?;
+    let figures = &status.figures;
+    let rest = figures.total - figures.done();
+    let lines = [
+        (say("Tổng số", "Total"), figures.total, vec![]),
+        (
+            say("Hoàn thành đúng hạn", "Done on time"),
+            figures.done_on_time,
+            vec![
+                (figures.done(), say("số việc đã hoàn thành", "of those done")),
+                (figures.total, say("tổng số", "of the total")),
+            ],
+        ),
+        (
+            say("Hoàn thành quá hạn", "Done late"),
+            figures.done_late,
+            vec![
+                (figures.done(), say("số việc đã hoàn thành", "of those done")),
+                (figures.total, say("tổng số", "of the total")),
+            ],
+        ),
+        (
+            say("Chưa hoàn thành, còn hạn", "Not done, in time"),
+            figures.in_time,
+            vec![
+                (rest, say("số việc chưa hoàn thành", "of those not done")),
+                (figures.total, say("tổng số", "of the total")),
+            ],
+        ),
+        (
+            say("Chưa hoàn thành, quá hạn", "Not done, overdue"),
+            figures.overdue,
+            vec![
+                (figures.done_or_overdue(), say("số việc đã xong hoặc quá hạn", "of those done or overdue")),
+                (figures.total, say("tổng số", "of the total")),
+            ],
+        ),
+    ];
+    for (name, part, wholes) in lines {
+        let shares = wholes.into_iter().filter_map(|(whole, of)| {
+            let percent = Share { part, whole }.percent()?;
+            Some(format!("{percent} {of} ({})", count(whole)))
+        });
+        let shares = shares.collect::<Vec<_>>().join("; ");
+        writeln!(out, "{}", format!("  {name:<26}{:>8}   {shares}", count(part)).trim_end())?;
+    }
+    left_out(view, status, out)
+}
+
+/// Writes what is shown, of which day, and that it was made up where it was.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn head(view: View, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
+    let say = |vi: &'static str, en: &'static str| view.lang.pick(vi, en);
+    if frame.made_up {
+        writeln!(
+            out,
+            "*** {} ***",
+            say("DỮ LIỆU GIẢ ĐỊNH, không phải số liệu thật", "MADE-UP DATA (DỮ LIỆU GIẢ ĐỊNH)")
+        )?;
+    }
+    let day = short_date(frame.selection.as_of);
+    let known = frame.known_at.map_or_else(String::new, |day| {
+        format!("{} {}", say(", theo sổ ghi đến hết ngày", ", as recorded by"), short_date(day))
+    });
+    let period = frame
+        .selection
+        .period
+        .map_or_else(String::new, |period| format!("{} {period}", say(", việc thuộc kỳ", ", period")));
+    writeln!(
+        out,
+        "{} {day}{known}{period}. {}",
+        say("Tình hình đến hết ngày", "Status at the end of"),
+        frame.short_names()
+    )
+}
+
+fn left_out<R>(view: View, status: &StatusView<R>, out: &mut dyn Write) -> io::Result<()> {
+    let say = |vi: &'static str, en: &'static str| view.lang.pick(vi, en);
+    let left = &status.left_out;
+    let kinds = [
+        (say("thường xuyên", "continuous"), left.continuous),
+        (say("chờ sự kiện", "awaiting an event"), left.awaiting_event),
+        (say("được miễn", "waived"), left.waived),
+        (say("hết hiệu lực", "lapsed"), left.lapsed),
+    ];
+    let given: Vec<String> =
+        kinds.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{kind} {}", count(*n))).collect();
+    if !given.is_empty() {
+        writeln!(out, "{}: {}.", say("Không tính vào tổng số", "Left out of the total"), given.join("; "))?;
+    }
+    if status.undated > 0 {
+        let undated = count(status.undated);
+        let vi = format!("Trong số còn hạn có {undated} việc mà văn bản không nêu hạn.");
+        let en = format!("Of those in time, {undated} are given no day by the text.");
+        writeln!(out, "{}", view.lang.pick(&vi, &en))?;
+    }
+    Ok(())
+}
+
+/// Writes a list under a title.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn list<R: Record>(view: View, title: &str, rows: &[R], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{title}: {}", count(rows.len() as u64))?;
+    write(view, rows, out)
+}
+
+/// Writes duties under a title, one duty a passage with the bodies that owe it: reports first, then by day.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}: {}", capitalised(title), count(rows.len() as u64))?;
+    let mut by_duty: BTreeMap<_, Vec<&StatusRow>> = BTreeMap::new();
+    for row in rows {
+        let duty = (row.act != "report", row.due, &row.instrument, &row.clause, &row.content, row.due_stated);
+        by_duty.entry(duty).or_default().push(row);
+    }
+    for rows in by_duty.into_values() {
+        let (first, bodies) = (rows[0], view.lang.pick("cơ quan", "bodies"));
+        let (what, due) = (capitalised(&first.content), view.lang.pick("hạn", "due"));
+        let plan = format!("{}, {}", first.clause, first.short_name);
+        let head =
+            format!("{what} ({plan}), {due} {}, {}: {} {bodies}", first.when(), first.left(view.lang), rows.len());
+        wrapped(&head, "• ", "  ", view.width, out)?;
+        let names: Vec<&str> = rows.iter().map(|row| row.body.as_str()).collect();
+        wrapped(&names.join("; "), "    ", "    ", view.width, out)?;
+    }
+    Ok(())
+}
+
+/// Writes each target with its periods: how many bodies met it, and which did not.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn targets(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result<()> {
+    for of_one in rows.chunk_by(|a, b| (&a.instrument, &a.clause, a.nth) == (&b.instrument, &b.clause, b.nth)) {
+        let first = &of_one[0];
+        let head = format!("{} {} ({})", capitalised(&first.measure), first.asked(), first.clause);
+        writeln!(out)?;
+        wrapped(&head, "• ", "  ", view.width, out)?;
+        for of_period in of_one.chunk_by(|a, b| a.period == b.period) {
+            of_target(view, of_period, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result<()> {
+    let Some(period) = &rows[0].period else {
+        return writeln!(out, "    {}", Verdict::Missing.in_lang(view.lang));
+    };
+    let of = |verdict: Verdict| rows.iter().filter(move |row| row.state == verdict.key());
+    let counts = Verdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count())).filter(|(_, n)| *n > 0);
+    let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.in_lang(view.lang)));
+    let counts = counts.collect::<Vec<_>>().join("; ");
+    let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
+    let line = format!("{}: {counts} ({of_all} {})", period_words(period), view.lang.pick("cơ quan", "bodies"));
+    wrapped(&line, "    ", "      ", view.width, out)?;
+    let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
+    let missed: Vec<String> = missed.collect();
+    if !missed.is_empty() {
+        let first = format!("      {}: ", Verdict::Missed.in_lang(view.lang));
+        wrapped(&missed.join("; "), &first, "        ", view.width, out)?;
+    }
+    Ok(())
+}
+
+/// Writes words, broken between two of them where the line is full.
+fn wrapped(words: &str, first: &str, next: &str, width: u16, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = first.to_owned();
+    let mut is_empty = true;
+    for word in words.split(' ') {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > usize::from(width) {
+            writeln!(out, "{line}")?;
+            line = next.to_owned();
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    writeln!(out, "{line}")
+}
+
+/// What is overdue, longest first, and what is due soon, nearest first.
+pub fn pressing(rows: Vec<StatusRow>) -> (Vec<StatusRow>, Vec<StatusRow>) {
+    use crate::track::Status;
+    let (mut overdue, mut soon) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row.standing {
+            Status::Overdue => overdue.push(row),
+            Status::DueSoon => soon.push(row),
+            _ => {}
+        }
+    }
+    overdue.sort_by_key(|row| row.due);
+    soon.sort_by_key(|row| row.due);
+    (overdue, soon)
+}

@@ -1,0 +1,124 @@
+//! Targets as they were measured, as records.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use super::Record;
+use super::obligation::period_words;
+use super::status::Frame;
+use crate::diag::Lang;
+use crate::model::{Date, Printed};
+use crate::track::TargetRow;
+use crate::vietnamese::capitalised;
+
+/// A target for one body in one period.
+#[derive(Debug, Clone, Serialize)]
+pub struct TargetView {
+    pub instrument: String,
+    pub clause: String,
+    /// Which of the clause's indicators, from 1.
+    pub nth: usize,
+    pub measure: String,
+    pub op: &'static str,
+    pub value: Option<Printed>,
+    pub unit: Option<String>,
+    /// The denominator, in the text's words.
+    pub of: Option<String>,
+    pub body: Option<String>,
+    pub body_id: Option<String>,
+    pub period: Option<String>,
+    /// None is missing.
+    pub measured: Option<String>,
+    pub measured_on: Option<Date>,
+    pub entry: Option<u64>,
+    /// `up`, `down` or `same`, since the period beside it.
+    pub trend: Option<&'static str>,
+    pub since: Option<String>,
+    pub before: Option<String>,
+    pub verdict: &'static str,
+    pub state: &'static str,
+}
+
+impl TargetView {
+    pub fn new(frame: &Frame, row: &TargetRow) -> TargetView {
+        let indicator = row.target.indicator;
+        TargetView {
+            instrument: row.target.instrument.id.to_string(),
+            clause: row.target.clause.path.to_string(),
+            nth: row.target.nth,
+            measure: indicator.measure.clone(),
+            op: indicator.op.key(),
+            value: indicator.value,
+            unit: indicator.unit.clone(),
+            of: indicator.of.clone(),
+            body: row.body.as_ref().map(|body| frame.name(body)),
+            body_id: row.body.as_ref().map(ToString::to_string),
+            period: row.period.map(|period| period.to_string()),
+            measured: row.measured.map(|measured| measured.value.to_string()),
+            measured_on: row.measured.map(|measured| measured.noted.on),
+            entry: row.measured.map(|measured| measured.noted.entry),
+            trend: row.trend.map(|trend| way(trend.way)),
+            since: row.trend.map(|trend| trend.since.to_string()),
+            before: row.trend.map(|trend| trend.before.to_string()),
+            verdict: row.verdict.vi(),
+            state: row.verdict.key(),
+        }
+    }
+
+    /// The target, in few words: `> 90%`.
+    pub fn asked(&self) -> String {
+        let unit = self.unit.as_deref().unwrap_or_default();
+        match (self.op, self.value) {
+            ("down", _) => "giảm".to_owned(),
+            ("up", _) => "tăng".to_owned(),
+            (op, Some(value)) => format!("{op} {}{unit}", value.0),
+            (op, None) => op.to_owned(),
+        }
+    }
+
+    pub fn value(&self) -> String {
+        let unit = self.unit.as_deref().filter(|unit| *unit == "%").unwrap_or_default();
+        self.measured.as_ref().map_or_else(|| "–".to_owned(), |value| format!("{}{unit}", value.replace('.', ",")))
+    }
+
+    pub fn went(&self) -> String {
+        let arrow = match self.trend {
+            Some("up") => "↑",
+            Some("down") => "↓",
+            Some(_) => "=",
+            None => return String::new(),
+        };
+        let (before, since) = (self.before.as_deref().unwrap_or_default(), self.since.as_deref().unwrap_or_default());
+        format!("{arrow} {} ({})", before.replace('.', ","), period_words(since))
+    }
+}
+
+fn way(way: Ordering) -> &'static str {
+    match way {
+        Ordering::Less => "down",
+        Ordering::Equal => "same",
+        Ordering::Greater => "up",
+    }
+}
+
+impl Record for TargetView {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Chỉ tiêu", "Mức", "Cơ quan", "Kỳ", "Kết quả", "So với kỳ trước", "Đánh giá"],
+            Lang::En => vec!["Target", "Asked", "Body", "Period", "Measured", "Against before", "Verdict"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        vec![
+            format!("{} ({}, {})", capitalised(&self.measure), self.clause, self.nth),
+            self.asked(),
+            self.body.clone().unwrap_or_default(),
+            self.period.as_deref().map(period_words).unwrap_or_default(),
+            self.value(),
+            self.went(),
+            lang.pick(self.verdict, self.state).to_owned(),
+        ]
+    }
+}

@@ -1,0 +1,156 @@
+//! A workbook for a spreadsheet: one sheet a view, head frozen, filters, dates as dates, widths that read.
+//!
+//! A sheet is a title, heads and rows of typed cells; what begins like a formula stays text.
+
+use std::io;
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use crate::model::Date;
+
+/// One sheet.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub name: &'static str,
+    /// Above the head: what it shows, and of which day.
+    pub title: String,
+    /// Heads, each with its width in letters.
+    pub columns: Vec<(&'static str, u16)>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Text(String),
+    Number(f64),
+    /// A part of one, shown as a percentage.
+    Share(f64),
+    Day(Date),
+    Empty,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        text.to_owned().into()
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Cell {
+        Cell::Number(count as f64)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Cell {
+        value.map_or(Cell::Empty, Into::into)
+    }
+}
+
+impl From<Date> for Cell {
+    fn from(day: Date) -> Cell {
+        Cell::Day(day)
+    }
+}
+
+/// The title above, the head below it.
+const HEAD: u32 = 1;
+
+/// Room for heads of three lines, in points.
+const HEAD_HEIGHT: f64 = 50.0;
+
+struct Faces {
+    title: Format,
+    head: Format,
+    text: Format,
+    number: Format,
+    share: Format,
+    day: Format,
+}
+
+impl Faces {
+    fn new() -> Faces {
+        let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
+        let cell = || base().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        let head = cell().set_bold().set_text_wrap().set_align(FormatAlign::Center);
+        Faces {
+            title: base().set_bold(),
+            head: head.set_align(FormatAlign::VerticalCenter).set_background_color(Color::RGB(0x00DD_E8F0)),
+            text: cell().set_text_wrap(),
+            number: cell().set_num_format("#,##0.##"),
+            share: cell().set_num_format("0.0%"),
+            day: cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+        }
+    }
+}
+
+/// The bytes of a workbook; `as_of` stands for the time at which it was made, so that the same answer gives
+/// the same bytes. A `mark` is printed at the head of each page.
+///
+/// # Errors
+/// The sheets are too large for the format.
+pub fn write(sheets: &[Sheet], as_of: Date, mark: Option<&str>) -> io::Result<Vec<u8>> {
+    workbook(sheets, as_of, mark).map_err(io::Error::other)
+}
+
+fn workbook(sheets: &[Sheet], as_of: Date, mark: Option<&str>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&excel_day(as_of)?));
+    let faces = Faces::new();
+    for sheet in sheets {
+        let page = workbook.add_worksheet();
+        fill(page, sheet, &faces)?;
+        if let Some(mark) = mark {
+            page.set_header(format!("&C&\"Times New Roman,Bold\"{mark}"));
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(page: &mut Worksheet, sheet: &Sheet, faces: &Faces) -> Result<(), XlsxError> {
+    page.set_name(sheet.name)?;
+    page.write_string_with_format(0, 0, &sheet.title, &faces.title)?;
+    for (at, (head, width)) in (0..).zip(&sheet.columns) {
+        page.write_string_with_format(HEAD, at, *head, &faces.head)?;
+        page.set_column_width(at, *width)?;
+    }
+    page.set_row_height(HEAD, HEAD_HEIGHT)?;
+    for (at, row) in (HEAD + 1..).zip(&sheet.rows) {
+        for (column, cell) in (0..).zip(row) {
+            write_cell(page, at, column, cell, faces)?;
+        }
+    }
+    let last = (sheet.columns.len() - 1) as u16;
+    page.set_freeze_panes(HEAD + 1, 0)?;
+    page.autofilter(HEAD, 0, HEAD + (sheet.rows.len() as u32).max(1), last)?;
+    page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(HEAD, HEAD)?;
+    Ok(())
+}
+
+/// The number by which the format knows the size.
+const A4: u8 = 9;
+
+fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, faces: &Faces) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Text(text) => page.write_string_with_format(row, column, text, &faces.text)?,
+        Cell::Number(number) => page.write_number_with_format(row, column, *number, &faces.number)?,
+        Cell::Share(share) => page.write_number_with_format(row, column, *share, &faces.share)?,
+        Cell::Day(day) => page.write_datetime_with_format(row, column, excel_day(*day)?, &faces.day)?,
+        Cell::Empty => page.write_blank(row, column, &faces.text)?,
+    };
+    Ok(())
+}
+
+fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    use chrono::Datelike;
+    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
+}

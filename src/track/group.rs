@@ -1,0 +1,81 @@
+//! Obligations counted by body, task, instrument or place.
+
+use std::collections::BTreeMap;
+
+use super::{Item, Tally};
+use crate::model::{BodyId, InstrumentId, PlaceId, TaskId};
+
+/// By what obligations are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Body,
+    Task,
+    Instrument,
+    Place,
+}
+
+impl By {
+    pub fn key(self) -> &'static str {
+        match self {
+            By::Body => "By body",
+            By::Task => "By task",
+            By::Instrument => "By instrument",
+            By::Place => "By place",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            By::Body => "Theo cơ quan",
+            By::Task => "Theo nhiệm vụ",
+            By::Instrument => "Theo văn bản",
+            By::Place => "Theo địa phương",
+        }
+    }
+}
+
+/// What the obligations of a group share.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Body(BodyId),
+    Task(InstrumentId, TaskId),
+    /// A clause's own duty that is no task, such as to report.
+    Clause(InstrumentId, String),
+    Instrument(InstrumentId),
+    /// None are the central bodies.
+    Place(Option<PlaceId>),
+}
+
+impl Group {
+    fn of(by: By, item: &Item) -> Group {
+        let obligation = &item.obligation;
+        let instrument = obligation.instrument.clone();
+        match by {
+            By::Body => Group::Body(obligation.body.clone()),
+            By::Task => match &obligation.task {
+                Some(task) => Group::Task(instrument, task.clone()),
+                None => Group::Clause(instrument, obligation.clause.to_string()),
+            },
+            By::Instrument => Group::Instrument(instrument),
+            By::Place => Group::Place(obligation.place.clone()),
+        }
+    }
+}
+
+/// Counts obligations by group as they pass, and all together.
+pub fn groups(by: By, items: impl Iterator<Item = Item>) -> (BTreeMap<Group, Tally>, Tally) {
+    let (mut groups, mut all): (BTreeMap<Group, Tally>, Tally) = Default::default();
+    for item in items {
+        let dated = item.due().is_some();
+        groups.entry(Group::of(by, &item)).or_default().add(item.status, dated);
+        all.add(item.status, dated);
+    }
+    (groups, all)
+}
+
+/// Counts obligations.
+pub fn tally<'i>(items: impl IntoIterator<Item = &'i Item>) -> Tally {
+    let mut tally = Tally::default();
+    items.into_iter().for_each(|item| tally.add(item.status, item.due().is_some()));
+    tally
+}

@@ -1,0 +1,57 @@
+//! What the register says of one obligation, entry by entry: among the reasons of where it stands.
+
+use super::{Progress, Record};
+use crate::model::Date;
+use crate::register::{Content, Entry, Error, Fact, Register, Selection, Sequence};
+
+/// An entry about an obligation.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Step {
+    pub entry: Sequence,
+    /// In the words of administrative practice; none where an entry is withdrawn.
+    pub kind: Option<&'static str>,
+    pub on: Option<Date>,
+    /// The new due day.
+    pub until: Option<Date>,
+    pub document: Option<String>,
+    pub reason: Option<String>,
+    /// The entry that it corrects.
+    pub corrects: Option<Sequence>,
+    pub recorded_by: String,
+    pub recorded_on: Date,
+}
+
+/// What the register says of an obligation on a day, with the entries that say it.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn history(register: &mut Register, key: &str, as_of: Date) -> Result<(Progress, Vec<Step>), Error> {
+    let about = Selection::about(key);
+    let record = Record::about(register, &about, as_of)?;
+    let steps = register.entries(&about).map(|entry| entry.map(step)).collect::<Result<_, _>>()?;
+    Ok((record.of(key), steps))
+}
+
+fn step(entry: Entry) -> Step {
+    let fact = entry.content.fact();
+    let said = match &entry.content {
+        Content::Replaced { reason, .. } | Content::Withdrawn { reason, .. } => Some(reason),
+        Content::Fact(Fact::Extended { reason, .. } | Fact::Waived { reason, .. }) => Some(reason),
+        Content::Fact(_) => None,
+    };
+    let until = fact.and_then(|fact| match fact {
+        Fact::Extended { until, .. } => Some(*until),
+        _ => None,
+    });
+    Step {
+        entry: entry.sequence,
+        kind: fact.map(|fact| fact.kind().vi()),
+        on: fact.map(Fact::on),
+        until,
+        document: fact.and_then(Fact::document).and_then(|document| document.number.clone()),
+        reason: said.cloned(),
+        corrects: entry.content.corrects(),
+        recorded_on: entry.recorded_on(),
+        recorded_by: entry.recorded_by.clone(),
+    }
+}

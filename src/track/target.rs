@@ -1,0 +1,201 @@
+//! Measured values against their targets (*chỉ tiêu*), with the trend; what was not measured shows as missing.
+//!
+//! The text does not say who measures. A body is missing where it measured the target in another period; a
+//! target that nobody measured stands alone on one row.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use super::{Measurement, Record, Selection};
+use crate::calendar::Period;
+use crate::diag::Lang;
+use crate::model::{BodyId, Clause, Indicator, Instrument, Operator, Workspace};
+use crate::register::{Decimal, TargetKey};
+
+/// A target as a clause states it.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'w> {
+    pub instrument: &'w Instrument,
+    pub clause: &'w Clause,
+    /// Which of the clause's indicators, from 1.
+    pub nth: usize,
+    pub indicator: &'w Indicator,
+}
+
+/// How a measured value stands to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    Missed,
+    Missing,
+    /// A direction only, and no value of the year before to hold it against.
+    NoBaseline,
+    /// Above a level that the text gives as "95%", not as "từ 95%".
+    Above,
+    Met,
+}
+
+/// Which way a value went since an earlier period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trend {
+    pub since: Period,
+    pub before: Decimal,
+    pub way: Ordering,
+}
+
+/// A target for one body in one period.
+#[derive(Debug, Clone)]
+pub struct TargetRow<'w> {
+    pub target: Target<'w>,
+    /// None where nobody measured it.
+    pub body: Option<BodyId>,
+    pub period: Option<Period>,
+    pub measured: Option<Measurement>,
+    pub trend: Option<Trend>,
+    pub verdict: Verdict,
+}
+
+impl Verdict {
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Met, Verdict::Above, Verdict::Missed, Verdict::NoBaseline, Verdict::Missing];
+
+    pub fn in_lang(self, lang: Lang) -> &'static str {
+        lang.pick(self.vi(), self.key())
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Verdict::Missed => "missed",
+            Verdict::Missing => "missing",
+            Verdict::NoBaseline => "no-baseline",
+            Verdict::Above => "above",
+            Verdict::Met => "met",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            Verdict::Missed => "không đạt",
+            Verdict::Missing => "chưa có số liệu",
+            Verdict::NoBaseline => "không có số cùng kỳ để so",
+            Verdict::Above => "cao hơn mức nêu",
+            Verdict::Met => "đạt",
+        }
+    }
+}
+
+/// The targets of instruments as they were measured, in the order of the text, by period and body.
+pub fn targets<'w>(
+    workspace: &'w Workspace,
+    instruments: impl Iterator<Item = &'w Instrument>,
+    record: &Record,
+    selection: &Selection,
+) -> Vec<TargetRow<'w>> {
+    let mut rows = Vec::new();
+    for instrument in instruments {
+        let seen = Seen::of(instrument, record);
+        for target in stated(instrument) {
+            let before = rows.len();
+            seen.rows(workspace, target, record, selection, &mut rows);
+            if rows.len() == before && selection.body.is_none() && selection.place.is_none() {
+                let (body, period, verdict) = (None, selection.period, Verdict::Missing);
+                rows.push(TargetRow { target, body, period, measured: None, trend: None, verdict });
+            }
+        }
+    }
+    rows
+}
+
+fn stated(instrument: &Instrument) -> impl Iterator<Item = Target<'_>> {
+    instrument.clauses.iter().flat_map(move |clause| {
+        let indicators = clause.indicators.iter().zip(1..);
+        indicators.map(move |(indicator, nth)| Target { instrument, clause, nth, indicator })
+    })
+}
+
+/// The periods in which anybody measured a target of an instrument, by the day on which they end.
+struct Seen {
+    periods: Vec<Period>,
+}
+
+impl Seen {
+    fn of(instrument: &Instrument, record: &Record) -> Seen {
+        let begins = instrument.period.as_ref().map(|period| period.from);
+        let values = record.measured.iter().filter(|((id, ..), _)| *id == instrument.id);
+        let periods = values.flat_map(|(_, values)| values.keys()).filter_map(|(_, period)| period.parse().ok());
+        let periods = periods.filter(|period: &Period| begins.is_none_or(|begins| begins <= period.last()));
+        let by_end: BTreeSet<_> = periods.map(|period| (period.last(), period.months(), period)).collect();
+        Seen { periods: by_end.into_iter().map(|(.., period)| period).collect() }
+    }
+
+    fn rows<'w>(
+        &self,
+        workspace: &Workspace,
+        target: Target<'w>,
+        record: &Record,
+        selection: &Selection,
+        rows: &mut Vec<TargetRow<'w>>,
+    ) {
+        let id = (target.instrument.id.clone(), target.clause.path.to_string(), target.nth);
+        let values = record.measured.get(&id);
+        let bodies: BTreeSet<&BodyId> = values.into_iter().flat_map(|v| v.keys()).map(|(body, _)| body).collect();
+        let place_of = |body: &BodyId| workspace.body(body).and_then(|found| found.place()).map(|place| &place.id);
+        let wanted = |body: &&&BodyId| {
+            selection.body.as_ref().is_none_or(|wanted| wanted == **body)
+                && selection.place.as_ref().is_none_or(|wanted| place_of(body) == Some(wanted))
+        };
+        let asked = |period: &&Period| selection.period.is_none_or(|asked| asked.has_end_of(period));
+        for period in self.periods.iter().filter(asked) {
+            rows.extend(bodies.iter().filter(wanted).map(|body| row(target, body, *period, record)));
+        }
+    }
+}
+
+fn row<'w>(target: Target<'w>, body: &BodyId, period: Period, record: &Record) -> TargetRow<'w> {
+    let of = |period: Period| {
+        record.value(&TargetKey {
+            instrument: target.instrument.id.clone(),
+            clause: target.clause.path.clone(),
+            nth: target.nth,
+            body: body.clone(),
+            period: period.to_string(),
+        })
+    };
+    let measured = of(period);
+    let year_before = of(period.year_before()).map(|before| before.value);
+    let trend = measured.and_then(|measured| {
+        let same = year_before.map(|before| (period.year_before(), before));
+        let (since, before) = same.or_else(|| earlier(target, body, period, record))?;
+        Some(Trend { since, before, way: measured.value.cmp(&before) })
+    });
+    let verdict = measured.map_or(Verdict::Missing, |measured| verdict(target.indicator, measured.value, year_before));
+    TargetRow { target, body: Some(body.clone()), period: Some(period), measured, trend, verdict }
+}
+
+/// The last value before: of a rate in any period, of a number in one as long.
+fn earlier(target: Target, body: &BodyId, period: Period, record: &Record) -> Option<(Period, Decimal)> {
+    let id = (target.instrument.id.clone(), target.clause.path.to_string(), target.nth);
+    let is_rate = target.indicator.unit.as_deref() == Some("%");
+    let values = record.measured.get(&id)?.iter().filter(|((of, _), _)| of == body);
+    let dated = values.filter_map(|((_, period), measured)| Some((period.parse::<Period>().ok()?, measured.value)));
+    let before = dated.filter(|(other, _)| other.last() < period.last());
+    let alike = before.filter(|(other, _)| is_rate || other.months() == period.months());
+    alike.max_by_key(|(other, _)| (other.last(), other.months()))
+}
+
+fn verdict(indicator: &Indicator, value: Decimal, year_before: Option<Decimal>) -> Verdict {
+    let is_met = |met: bool| if met { Verdict::Met } else { Verdict::Missed };
+    let stated: Option<Decimal> = indicator.value.and_then(|stated| stated.0.to_string().parse().ok());
+    match (indicator.op, stated) {
+        (Operator::Down | Operator::Up, _) => match year_before {
+            None => Verdict::NoBaseline,
+            Some(before) => is_met(if indicator.op == Operator::Down { value < before } else { value > before }),
+        },
+        (_, None) => Verdict::NoBaseline,
+        (Operator::Equal, Some(stated)) if value > stated => Verdict::Above,
+        (Operator::Equal, Some(stated)) => is_met(value == stated),
+        (Operator::Above, Some(stated)) => is_met(value > stated),
+        (Operator::AtLeast, Some(stated)) => is_met(value >= stated),
+        (Operator::Below, Some(stated)) => is_met(value < stated),
+        (Operator::AtMost, Some(stated)) => is_met(value <= stated),
+    }
+}

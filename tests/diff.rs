@@ -1,0 +1,260 @@
+//! Revisions at the command line and in small workspaces: amendments, revisions of git, outputs, effects.
+//!
+//! How well edits are found is tried in `revisions`.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use phancong::diff::{Class, Kind, Side, compare};
+use phancong::load::{Files, GivenPlan, Loaded, load, load_with};
+use phancong::model::{Date, InstrumentId};
+use serde_json::Value;
+
+const AMENDING: &str = r#"
+id: sua-doi
+text: full
+kind: QĐ
+number: 09/QĐ-UBND
+date: 2024-03-01
+issuer: ubnd-cap-tinh
+territory: phu-yen
+clauses:
+- at: Điều 1
+  text: "Sửa đổi khoản 2 Mục II như sau: “2. Công an tỉnh rà soát văn bản từ ngày 01/3/2024 đến hết ngày 30/4/2024.”"
+  amends:
+  - do: replace
+    of: ke-hoach-mau
+    clause: II.2
+    quote: Sửa đổi khoản 2 Mục II
+    new:
+      at: 2
+      text: Công an tỉnh rà soát văn bản từ ngày 01/3/2024 đến hết ngày 30/4/2024.
+      task: {id: ra-soat, topic: phap-luat, part_of: truyen-thong, split: subject}
+      assign: {implement: cong-an-cap-tinh}
+      time: {kind: window, from: 2024-03-01, to: 2024-04-30}
+- at: Điều 2
+  text: "Bổ sung khoản 2a vào sau khoản 2 Mục II: “2a. Sở Tư pháp tập huấn nghiệp vụ.”"
+  amends:
+  - do: insert
+    of: ke-hoach-mau
+    after: II.2
+    from: 2024-04-01
+    new: {at: 2a, text: Sở Tư pháp tập huấn nghiệp vụ.}
+- at: Điều 3
+  text: "Thay cụm từ “tuyên truyền” bằng cụm từ “truyền thông” tại khoản 1 Mục II; bãi bỏ khoản 2 Mục III từ ngày 01/6/2024."
+  amends:
+  - {do: words, of: ke-hoach-mau, clause: II.1, old: tuyên truyền, new: truyền thông}
+  - {do: repeal, of: ke-hoach-mau, clause: III.2, from: 2024-06-01, quote: bãi bỏ khoản 2 Mục III}
+"#;
+
+fn small(more: &[(&str, &str)]) -> Files {
+    let mut files = Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspace")).unwrap();
+    files.0.extend(more.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())));
+    files
+}
+
+fn amended() -> Loaded {
+    let loaded = load(&small(&[("plans/sua-doi.yaml", AMENDING)]));
+    let mistakes: Vec<String> = loaded.report.iter().map(|d| d.render(phancong::diag::Lang::En, false)).collect();
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+    loaded
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn words_on(loaded: &Loaded, on: &str, path: &str) -> Option<String> {
+    let instrument = loaded.workspace.instrument_on(&InstrumentId::from("ke-hoach-mau"), day(on))?;
+    Some(instrument.clause(&path.parse().unwrap())?.words())
+}
+
+#[test]
+fn an_amendment_holds_from_its_day_and_not_before() {
+    let loaded = amended();
+    let was = "Sở Tư pháp rà soát văn bản từ ngày 01/3/2024 đến hết ngày 31/5/2024.";
+    let is = "Công an tỉnh rà soát văn bản từ ngày 01/3/2024 đến hết ngày 30/4/2024.";
+    assert_eq!(words_on(&loaded, "2024-02-29", "II.2").as_deref(), Some(was));
+    assert_eq!(words_on(&loaded, "2024-03-01", "II.2").as_deref(), Some(is));
+    assert_eq!(words_on(&loaded, "2024-03-31", "II.2a"), None);
+    assert_eq!(words_on(&loaded, "2024-04-01", "II.2a").as_deref(), Some("Sở Tư pháp tập huấn nghiệp vụ."));
+    assert!(words_on(&loaded, "2024-03-01", "II.1").unwrap().contains("truyền thông thường xuyên"));
+    assert!(words_on(&loaded, "2024-05-31", "III.2").is_some());
+    assert_eq!(words_on(&loaded, "2024-06-01", "III.2"), None);
+}
+
+#[test]
+fn what_was_amended_between_two_days_is_what_differs() {
+    let loaded = amended();
+    let id = InstrumentId::from("ke-hoach-mau");
+    let (before, after) = (loaded.workspace.on(day("2024-01-31")), loaded.workspace.on(day("2024-12-31")));
+    let side = |workspace| Side { workspace, instrument: &workspace.instruments[&id] };
+    let comparison = compare(side(&before), side(&after));
+    let found: Vec<(Class, Option<Kind>, String)> = comparison
+        .edits
+        .iter()
+        .map(|edit| (edit.class, edit.kind, edit.a.first().or(edit.b.first()).unwrap().to_string()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Class::Reworded, None, "II.1".to_owned()),
+            (Class::Assignment, Some(Kind::Role), "II.2".to_owned()),
+            (Class::Time, Some(Kind::Tightened), "II.2".to_owned()),
+            (Class::Added, None, "II.2a".to_owned()),
+            (Class::Dropped, None, "III.2".to_owned()),
+        ]
+    );
+}
+
+fn given(change: (&str, &str)) -> (Files, GivenPlan) {
+    let files = small(&[]);
+    let (_, bytes) = files.0.iter().find(|(path, _)| path == "plans/ke-hoach-mau.yaml").unwrap();
+    let text = std::str::from_utf8(bytes).unwrap();
+    assert!(text.contains(change.0), "{text}");
+    let bytes = text.replace(change.0, change.1).into_bytes();
+    (files.clone(), GivenPlan { name: "ban-moi.yaml".to_owned(), bytes })
+}
+
+fn edits(change: (&str, &str)) -> Vec<(Class, Option<Kind>, String, String)> {
+    let (files, given) = given(change);
+    let (old, new) = (load(&files), load_with(&files, Some(&given)));
+    assert!(!new.report.has_errors(), "{:?}", new.report.iter().map(|d| &d.message.en).collect::<Vec<_>>());
+    let id = InstrumentId::from("ke-hoach-mau");
+    let side =
+        |loaded: &'static Loaded| Side { workspace: &loaded.workspace, instrument: &loaded.workspace.instruments[&id] };
+    let comparison = compare(side(Box::leak(Box::new(old))), side(Box::leak(Box::new(new))));
+    comparison.edits.into_iter().map(|edit| (edit.class, edit.kind, edit.was, edit.is)).collect()
+}
+
+#[test]
+fn a_fact_that_changed_is_one_edit_and_its_words_no_other() {
+    let due = edits((
+        "trước ngày 20/6), Sở Tư pháp báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh).\n    report: {from: [so-tu-phap], to: ubnd-cap-tinh, via: cong-an-cap-tinh, before: {half-year: 20/6}}",
+        "trước ngày 15/6), Sở Tư pháp báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh).\n    report: {from: [so-tu-phap], to: ubnd-cap-tinh, via: cong-an-cap-tinh, before: {half-year: 15/6}}",
+    ));
+    assert_eq!(due.iter().map(|edit| (edit.0, edit.1)).collect::<Vec<_>>(), [(Class::Report, Some(Kind::Tightened))]);
+    let phase = edits(("tháng 02 đến tháng 6.", "tháng 02 đến tháng 6 năm nay, tùy tình hình."));
+    assert_eq!(phase.iter().map(|edit| edit.0).collect::<Vec<_>>(), [Class::Reworded]);
+    let spelling = edits(("Thực hiện Quyết định", "Thực  hiện Quyết định"));
+    assert!(spelling.is_empty(), "{spelling:?}");
+}
+
+fn phancong(args: &[&str], folder: &Path) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    program.args(args).current_dir(folder).env("LANG", "C").env("COLUMNS", "120").output().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+#[test]
+fn a_revision_of_git_compares_with_the_file_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str]| {
+        let identity = ["-c", "user.name=T", "-c", "user.email=t@example.vn", "-c", "commit.gpgsign=false"];
+        let done = Command::new("git").args(identity).args(args).current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspace");
+    let plan = fs::read_to_string(workspace.join("plans/ke-hoach-mau.yaml")).unwrap();
+    fs::create_dir(folder.path().join("plans")).unwrap();
+    let path = folder.path().join("plans/ke-hoach-mau.yaml");
+    fs::write(&path, &plan).unwrap();
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "x"]);
+    fs::write(
+        &path,
+        plan.replace("đến hết ngày 31/5/2024", "đến hết ngày 15/5/2024").replace("to: 2024-05-31", "to: 2024-05-15"),
+    )
+    .unwrap();
+    let workspace = workspace.to_str().unwrap();
+    let diff = |old: &str, new: &str| {
+        phancong(&["--workspace", workspace, "--format", "json", "diff", old, new], folder.path())
+    };
+    let changed = diff("HEAD:plans/ke-hoach-mau.yaml", "plans/ke-hoach-mau.yaml");
+    assert_eq!(changed.status.code(), Some(1));
+    let edits = json(&changed);
+    assert_eq!(
+        (edits[0]["class"].as_str(), edits[0]["kind"].as_str(), edits[0]["b"].as_str()),
+        (Some("time"), Some("tightened"), Some("II.2"))
+    );
+    assert_eq!(edits.as_array().map(Vec::len), Some(1), "{edits}");
+    let same = diff("HEAD:plans/ke-hoach-mau.yaml", "ke-hoach-mau");
+    assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stderr));
+    let missing = diff("HEAD~9:plans/ke-hoach-mau.yaml", "ke-hoach-mau");
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("git"));
+    let new_file = diff("/dev/null", "plans/ke-hoach-mau.yaml");
+    let classes: Vec<Value> = json(&new_file).as_array().unwrap().iter().map(|edit| edit["class"].clone()).collect();
+    assert_eq!(classes, ["added", "added", "added"]);
+}
+
+#[test]
+fn every_output_is_whole_and_the_same_each_time() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["html", "docx", "md", "xlsx"] {
+        let write = |name: &str| {
+            let name = format!("{name}.{ending}");
+            let output = phancong(&["diff", "phu-yen-2021-2025", "ha-noi-2021", "--out", &name], folder.path());
+            assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+            fs::read(folder.path().join(name)).unwrap()
+        };
+        let bytes = write("mot");
+        assert!(bytes.len() > 4000 && bytes == write("hai"), "{ending}");
+        if ending == "html" {
+            let page = String::from_utf8(bytes).unwrap();
+            assert!(!page.contains("http") && !page.contains("<script"), "a page loads nothing from elsewhere");
+            assert!(page.contains("<del>") && page.contains("<ins>") && page.contains("href=\"#d0\""));
+        }
+    }
+}
+
+#[test]
+fn words_in_a_page_mean_only_themselves() {
+    let (files, given) = given(("tháng 02 đến tháng 6.", "tháng 02 <script>alert('x')</script> & \\\"6\\\"."));
+    let (old, new) = (load(&files), load_with(&files, Some(&given)));
+    let id = InstrumentId::from("ke-hoach-mau");
+    let side =
+        |loaded: &'static Loaded| Side { workspace: &loaded.workspace, instrument: &loaded.workspace.instruments[&id] };
+    let comparison = compare(side(Box::leak(Box::new(old))), side(Box::leak(Box::new(new))));
+    let page = phancong::export::diff::html::page(&comparison);
+    assert!(!page.contains("<script"), "{page}");
+    assert!(page.contains("&lt;"));
+}
+
+#[test]
+fn effects_say_whose_duty_begins_ends_and_changes_hands() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = |text: &str| {
+        text.replace("Sở Tư pháp rà soát", "Công an tỉnh rà soát")
+            .replace("implement: so-tu-phap", "implement: cong-an-cap-tinh")
+    };
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspace");
+    let text = fs::read_to_string(workspace.join("plans/ke-hoach-mau.yaml")).unwrap();
+    fs::write(folder.path().join("moi.yaml"), plan(&text)).unwrap();
+    let args = [
+        "--workspace",
+        workspace.to_str().unwrap(),
+        "--format",
+        "json",
+        "diff",
+        "ke-hoach-mau",
+        "moi.yaml",
+        "--effects",
+        "--for",
+        "cong-an-tinh-phu-yen",
+        "--as-of",
+        "2024-03-01",
+    ];
+    let edits = json(&phancong(&args, folder.path()));
+    assert_eq!(edits.as_array().map(Vec::len), Some(1), "{edits}");
+    let effects = &edits[0]["effects"];
+    assert_eq!(effects["changes_hands"], 1, "{edits}");
+    assert_eq!(effects["list"][0]["body_id"], "cong-an-tinh-phu-yen");
+    let was = effects["list"][0]["was"].as_str().unwrap();
+    assert!(was.contains("Sở Tư pháp"), "{was}");
+}
