@@ -369,7 +369,7 @@ fn reminders_go_to_those_that_status_calls_overdue_and_list_each_day() {
     let as_of = ["status", "--workspace", "thu", "--as-of", "2024-07-25"];
     let (_, json) = phancong(folder, &[&as_of[..], &["--all", "--format", "json"]].concat());
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    let overdue = json["rows"].as_array().expect("rows").iter().filter(|row| row["status"] == "overdue");
+    let overdue = json["rows"].as_array().expect("rows").iter().filter(|row| row["state"] == "overdue");
     // The ministry that signs the letters does not write to itself.
     let named = overdue.filter_map(|row| row["body"].as_str()).filter(|body| *body != "Bộ Công an");
     let named: std::collections::BTreeSet<&str> = named.collect();

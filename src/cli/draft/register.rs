@@ -54,9 +54,11 @@ impl Told {
     }
 }
 
-/// Which register was read, or that there was none.
-pub(super) fn say(told: Option<&Told>, lang: Lang, out: &mut dyn Write) -> Result<()> {
+/// Which register was read, or that there was none for a paper that would be filled from it.
+pub(super) fn say(told: Option<&Told>, template: &str, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let is_filled = ["bao-cao", "don-doc"].iter().any(|kind| template.contains(kind));
     let (vi, en) = match told {
+        None if !is_filled => return Ok(()),
         None => (
             "không có sổ theo dõi: kết quả và việc quá hạn để trống".to_owned(),
             "no register: results and what is overdue are left blank".to_owned(),

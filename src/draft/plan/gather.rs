@@ -129,7 +129,12 @@ fn join_rows(row: &mut Row, other: &Row, when: Option<String>) {
     add(&mut row.cites, &other.cites);
     let results: Vec<String> = row.result.iter().chain(&other.result).cloned().collect();
     row.result = (!results.is_empty()).then(|| results.join("; "));
-    row.in_time = row.in_time.into_iter().chain(other.in_time).reduce(|all, one| all && one);
+    // "In time" only where all are told to be; one that is late makes the row late.
+    row.in_time = match (row.in_time, other.in_time) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    };
 }
 
 /// The instruments that give a task, in short.
