@@ -132,7 +132,7 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let document = filled(&paper.paper.template, &loaded, &context)?;
     written(args, &document, obligations, &loaded, out, |path, out| {
         summary::drafted(path, &document, &context, shared.lang(), out)?;
-        register::say(register.as_ref(), name, shared.lang(), out)
+        register::say(register.as_ref(), &paper.paper.template, shared.lang(), out)
     })
 }
 
