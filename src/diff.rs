@@ -9,7 +9,7 @@
 //! 1. `anchors`: equal subtrees, then equal clauses, in the order of both documents (the longest common
 //!    run of clauses that stand once on each side; `n log n`), then equal ones wherever they went.
 //! 2. `likeness`: each of the `u` others is scored against few candidates: those that share its rarest
-//!    words (at most [`likeness::POSTINGS`] a word), and those in the same gap below the same parent;
+//!    words (at most `likeness::POSTINGS` a word), and those in the same gap below the same parent;
 //!    `u × constant`. The score is the rarity-weighted share of common words and word pairs, raised where
 //!    parent, neighbours, number, children or stated facts agree. The best pair is taken first; among
 //!    equals the earlier in the old text, then in the new.
@@ -19,7 +19,7 @@
 //! No step looks at all pairs, so the whole is `O(n log n)` but for texts that repeat one clause without
 //! end.
 //!
-//! Start at [`compare`]; at [`trace::trace`] for a plan held against the one above it.
+//! Start at [`compare()`]; at [`trace::trace()`] for a plan held against the one above it.
 
 pub mod compare;
 pub mod edit;

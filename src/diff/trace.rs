@@ -18,7 +18,7 @@
 //! that the parent shares out has what its parts have.
 //! The cost is tasks × tasks.
 //!
-//! Start at [`trace`]; the verdicts are [`remark`]'s, the reasons for them [`judge`]'s.
+//! Start at [`trace()`]; the verdicts are `remark`'s, the reasons for them `judge`'s.
 
 mod asked;
 pub mod derived;
