@@ -83,12 +83,25 @@ impl Sqlite {
 
     fn prepare(&self, is_empty: bool) -> rusqlite::Result<()> {
         self.connection.busy_timeout(PATIENCE)?;
-        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        self.switch_journal()?;
         self.connection.pragma_update(None, "synchronous", "FULL")?;
         if is_empty {
             self.connection.pragma_update(None, "application_id", APPLICATION)?;
         }
         Ok(())
+    }
+
+    /// Whoever switches a new file to its journal beside another is told at once that it is busy, whatever its
+    /// patience: it tries again.
+    fn switch_journal(&self) -> rusqlite::Result<()> {
+        let switch = || self.connection.pragma_update(None, "journal_mode", "WAL");
+        for _ in 0..TRIES {
+            match switch() {
+                Err(error) if !is_final(&error) => std::thread::sleep(BETWEEN_TRIES),
+                done => return done,
+            }
+        }
+        switch()
     }
 
     fn version(&self) -> i64 {
