@@ -9,6 +9,7 @@ mod csv;
 pub mod diff;
 pub mod document;
 pub mod dot;
+mod escape;
 pub mod filed;
 pub mod finding;
 pub mod ics;

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use super::escape::escape;
 use crate::model::{Graph, NodeKind};
 
 /// A row's height, and the left edges and the width of the three columns, in pixels.
@@ -44,7 +45,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
             NodeKind::Task => "#e3f2fd",
             NodeKind::Body => "#e8f5e9",
         };
-        let name = escaped(&node.name);
+        let name = escape(&node.name);
         writeln!(
             out,
             "<g><title>{name}</title><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"22\" rx=\"4\" fill=\"{fill}\" stroke=\"#90a4ae\"/>"
@@ -54,7 +55,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
             true => node.name.chars().take(room - 1).chain(['…']).collect(),
             false => node.name.clone(),
         };
-        writeln!(out, "<text x=\"{}\" y=\"{}\">{}</text></g>", x + 6, y + 15, escaped(&shown))?;
+        writeln!(out, "<text x=\"{}\" y=\"{}\">{}</text></g>", x + 6, y + 15, escape(&shown))?;
     }
     legend(height, out)?;
     writeln!(out, "</svg>")
@@ -90,11 +91,6 @@ fn line(
     writeln!(
         out,
         "<path d=\"M{start},{y1} C{bend},{y1} {bend},{y2} {end},{y2}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\"><title>{}</title></path>",
-        escaped(label)
+        escape(label)
     )
-}
-
-fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::diff::trace::{By, Match, Row, Trace, Verdict, name_in};
-use crate::model::{BodyId, Workspace};
+use crate::model::{BodyId, Modality, Role, Workspace};
 use crate::vietnamese::shortened;
 
 pub use page::page;
@@ -34,7 +34,7 @@ pub struct TraceRow {
     verdict_shown: Verdict,
 }
 
-/// A part as the parent asks for it.
+/// One body's part.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartRow {
     pub body: String,
@@ -52,15 +52,8 @@ pub struct PartRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct GivenRow {
     pub clause: String,
-    pub body: String,
-    pub body_id: String,
-    pub role: &'static str,
-    pub modality: &'static str,
-    #[serde(skip)]
-    role_vi: &'static str,
-    /// As the place itself calls it.
-    #[serde(skip)]
-    shown: String,
+    #[serde(flatten)]
+    pub part: PartRow,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -84,22 +77,17 @@ impl TraceRow {
         let remarks: Vec<RemarkRow> = remarks.collect();
         let found = found_by(row, lang);
         let why = remarks.iter().map(|remark| remark.says.clone()).chain(found).collect::<Vec<_>>().join("; ");
-        let part = |part: &crate::diff::trace::Part| PartRow {
-            body: name(&part.body),
-            body_id: part.body.to_string(),
-            role: part.role.key(),
-            modality: part.modality.key(),
-            role_vi: part.role.vi(),
-            shown: name_in(workspace, trace.child, &part.body),
+        let part = |body: &BodyId, role: Role, modality: Modality| PartRow {
+            body: name(body),
+            body_id: body.to_string(),
+            role: role.key(),
+            modality: modality.key(),
+            role_vi: role.vi(),
+            shown: name_in(workspace, trace.child, body),
         };
         let given = row.matches.iter().flat_map(|m| &m.offered.given).map(|given| GivenRow {
             clause: given.stated_at.to_string(),
-            body: name(&given.body),
-            body_id: given.body.to_string(),
-            role: given.role.key(),
-            modality: given.modality.key(),
-            role_vi: given.role.vi(),
-            shown: name_in(workspace, trace.child, &given.body),
+            part: part(&given.body, given.role, given.modality),
         });
         TraceRow {
             parent: row.parent.clone(),
@@ -107,7 +95,7 @@ impl TraceRow {
             verdict: row.verdict.key(),
             why,
             title: row.title.clone(),
-            asked: row.asked.iter().map(part).collect(),
+            asked: row.asked.iter().map(|asked| part(&asked.body, asked.role, asked.modality)).collect(),
             given: given.collect(),
             by: by(row),
             score: score(row),
@@ -120,10 +108,8 @@ impl TraceRow {
     /// Who does it here: leads and doers, each once.
     fn who(&self, lang: Lang) -> String {
         let mut all: Vec<String> = Vec::new();
-        let doing = self.given.iter().filter(|given| given.role != "coordinate");
-        for given in doing {
-            let role = if lang == Lang::Vi { given.role_vi } else { given.role };
-            let one = format!("{} {role}", given.shown);
+        for part in self.given.iter().map(|given| &given.part).filter(|part| part.role != "coordinate") {
+            let one = part.with_role(lang);
             if !all.contains(&one) {
                 all.push(one);
             }
@@ -140,8 +126,13 @@ impl TraceRow {
         if shown.is_empty() {
             shown = self.asked.iter().collect();
         }
-        let role = |part: &PartRow| if lang == Lang::Vi { part.role_vi } else { part.role };
-        shown.iter().map(|part| format!("{} {}", part.shown, role(part))).collect::<Vec<_>>().join("; ")
+        shown.iter().map(|part| part.with_role(lang)).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl PartRow {
+    fn with_role(&self, lang: Lang) -> String {
+        format!("{} {}", self.shown, if lang == Lang::Vi { self.role_vi } else { self.role })
     }
 }
 

@@ -4,6 +4,7 @@
 use super::places;
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, Side, called, marked};
+use crate::export::escape::escape;
 use crate::vietnamese::shortened;
 
 const STYLE: &str = include_str!("page.css");
@@ -168,20 +169,4 @@ fn sides(was: Option<&str>, is: Option<&str>) -> (String, String) {
 
 fn upper(text: &str) -> String {
     crate::vietnamese::capitalised(text)
-}
-
-/// Words that mean only themselves.
-fn escape(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars().filter(|c| !c.is_control() || c.is_whitespace()) {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

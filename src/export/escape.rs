@@ -1,0 +1,17 @@
+//! Words → themselves in HTML and SVG.
+
+/// Words that mean only themselves, in text and inside quoted attributes.
+pub(super) fn escape(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for c in words.chars().filter(|c| !c.is_control() || c.is_whitespace()) {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
