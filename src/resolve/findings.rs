@@ -23,6 +23,7 @@ mod subject;
 mod target;
 mod target_below_parent;
 mod target_missing;
+mod time_without_duty;
 mod two_leads;
 mod two_spellings;
 mod undefined_abbreviation;
@@ -114,6 +115,7 @@ fn of_check(check: Check) -> (Look, Mend) {
         Check::ReportFrequencyUnstated => (report_frequency_unstated::find, report_frequency_unstated::MEND),
         Check::ReportWithoutDueDate => (report_without_due_date::find, report_without_due_date::MEND),
         Check::ReportWithoutAddressee => (report_without_addressee::find, report_without_addressee::MEND),
+        Check::TimeWithoutDuty => (time_without_duty::find, time_without_duty::MEND),
         Check::DeadlineOutsidePeriod => (deadline_outside_period::find, deadline_outside_period::MEND),
         Check::PhaseOutsidePeriod => (phase_outside_period::find, phase_outside_period::MEND),
         Check::MalformedCitation => (malformed_citation::find, malformed_citation::MEND),
