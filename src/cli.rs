@@ -23,6 +23,7 @@ mod shared;
 mod show;
 mod status;
 mod trace;
+mod wrong_use;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -79,7 +80,7 @@ impl Outcome {
 pub fn main() -> ExitCode {
     let lang = shared::spoken(std::env::args_os());
     let command = help_vi::localised(Cli::command(), lang);
-    let matches = command.get_matches();
+    let matches = command.try_get_matches().unwrap_or_else(|error| wrong_use::exit(&error, lang));
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let stdout = io::stdout();
     let mut out = io::BufWriter::new(stdout.lock());
@@ -130,7 +131,9 @@ mod tests {
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Cli::command().debug_assert();
+        for lang in [Lang::Vi, Lang::En] {
+            help_vi::localised(Cli::command(), lang).debug_assert();
+        }
     }
 
     #[test]

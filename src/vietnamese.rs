@@ -189,12 +189,17 @@ pub fn count(number: u64) -> String {
 }
 
 /// Why words are no day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoDate {
     /// The year has two figures: 20/6/24 may be the 20th of June or the 24th.
+    #[error("năm phải đủ bốn chữ số, ví dụ 20/6/2024 | the year needs four figures, such as 20/6/2024")]
     ShortYear,
     /// The calendar has no such day.
+    #[error(
+        "không có ngày ấy; viết ngày trước, tháng sau, ví dụ 20/6/2024 | there is no such day; write the day first, such as 20/6/2024"
+    )]
     NoSuchDay,
+    #[error("không phải ngày, ví dụ 20/6/2024 | not a day, such as 20/6/2024")]
     NotADate,
 }
 

@@ -19,6 +19,7 @@ use crate::export::diff::{EditRow, html, sheet, terminal};
 use crate::export::{self, Format};
 use crate::model::{BodyId, Date, Workspace};
 use crate::resolve::{Obligation, Query, resolve};
+use crate::vietnamese::parse_date;
 use side::{Loading, Sides};
 
 /// Show what changed between two plans, by meaning
@@ -37,10 +38,10 @@ pub struct DiffArgs {
     #[arg(long)]
     effects: bool,
     /// List the effects on this body (id or official name)
-    #[arg(long = "for", value_name = "BODY", requires = "effects")]
+    #[arg(long = "for", alias = "body", value_name = "BODY", requires = "effects")]
     body: Option<String>,
     /// Who bears a duty on this day [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "effects")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, requires = "effects")]
     as_of: Option<Date>,
     /// Write a file: .html (side by side), .docx (comparison table), .md or .xlsx
     #[arg(long, value_name = "FILE")]

@@ -21,6 +21,7 @@ use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
 use crate::resolve::{Obligation, Query, papers, resolve};
 use crate::track::Selection;
+use crate::vietnamese::parse_date;
 
 /// Draft the document that a body must issue
 #[derive(Debug, clap::Args)]
@@ -29,7 +30,7 @@ pub struct DraftArgs {
     #[arg(long, value_name = "ID", required_unless_present = "as_is")]
     under: Vec<String>,
     /// The body that issues it (id or official name)
-    #[arg(long = "for", value_name = "BODY", required_unless_present_any = ["as_is", "all"])]
+    #[arg(long = "for", alias = "body", value_name = "BODY", required_unless_present_any = ["as_is", "all"])]
     body: Option<String>,
     /// The office's own facts: number, date, who signs, local targets and tasks, what to leave out
     #[arg(long, value_name = "FILE")]
@@ -47,7 +48,7 @@ pub struct DraftArgs {
     #[arg(long, value_name = "ID", conflicts_with_all = ["under", "body", "kind", "period", "named", "as_of", "profile"])]
     as_is: Option<String>,
     /// As things stand on this day [default: the date in the profile, else today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
     /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal. With --all: a folder
     #[arg(long, value_name = "FILE")]

@@ -16,6 +16,7 @@ use crate::model::Date;
 use crate::resolve::why_not::{Question, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{Selection, Step, history, status};
+use crate::vietnamese::parse_date;
 
 /// Explain an obligation, or why a body has none: the clause, the rule, the legal basis
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,7 @@ pub struct ExplainArgs {
     #[arg(long, num_args = 2, value_names = ["BODY", "TASK"])]
     why_not: Option<Vec<String>>,
     /// The day to judge by [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
 }
 

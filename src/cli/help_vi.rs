@@ -191,7 +191,7 @@ fn arguments(mut command: Command, name: &str) -> Command {
     let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for id in ids {
         if let Some(help) = vi(&format!("{name}.{id}")) {
-            command = command.mut_arg(id, |arg| arg.help(help).long_help(None::<&str>).help_heading(OPTIONS));
+            command = command.mut_arg(id, |arg| with_values(arg, help).long_help(None::<&str>).help_heading(OPTIONS));
         }
     }
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
@@ -204,6 +204,16 @@ fn arguments(mut command: Command, name: &str) -> Command {
         .help_template("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}")
         .subcommand_help_heading("Lệnh")
         .next_help_heading("Tùy chọn")
+}
+
+/// What the argument is, and what may stand there.
+fn with_values(arg: clap::Arg, help: &str) -> clap::Arg {
+    let values = if arg.get_action().takes_values() { arg.get_possible_values() } else { Vec::new() };
+    let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    match names.is_empty() {
+        true => arg.help(help.to_owned()),
+        false => arg.help(format!("{help} [chọn: {}]", names.join(", "))).hide_possible_values(true),
+    }
 }
 
 /// The help lines that have no Vietnamese.

@@ -15,7 +15,7 @@ use crate::export::{self, sheet};
 use crate::model::{BodyId, Date};
 use crate::register::{Entry, Flaw, Head, Selection};
 use crate::resolve::{Obligation, Query, resolve};
-use crate::vietnamese::fold_name;
+use crate::vietnamese::{fold_name, parse_date};
 pub use row::EntryRow;
 
 /// Show and verify the register; make a sheet for bodies to fill in
@@ -53,7 +53,7 @@ struct ShowArgs {
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
     /// Only what was recorded by the end of this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     known_at: Option<Date>,
 }
 
@@ -61,7 +61,7 @@ struct ShowArgs {
 #[derive(Debug, clap::Args)]
 struct SheetArgs {
     /// Which body (id or official name)
-    #[arg(long = "for", value_name = "BODY")]
+    #[arg(long = "for", alias = "body", value_name = "BODY")]
     body: String,
     /// Which period: 2024-Q1, 2024-H1, 2024, 2024-05
     #[arg(long, value_name = "PERIOD")]

@@ -13,6 +13,7 @@ use crate::export::{self, Format, Record};
 use crate::load::Loaded;
 use crate::model::{BodyKind, Date, LocatedBody};
 use crate::resolve::{Query, resolve};
+use crate::vietnamese::parse_date;
 
 /// List who must do what, with whom, by when
 #[derive(Debug, clap::Args)]
@@ -21,13 +22,13 @@ pub struct ResolveArgs {
     #[arg(long, value_name = "ID")]
     plan: Vec<String>,
     /// Only this body (id or official name)
-    #[arg(long, value_name = "BODY")]
+    #[arg(long, alias = "for", value_name = "BODY")]
     body: Option<String>,
     /// Only bodies of this place (id or name)
     #[arg(long, value_name = "PLACE")]
     place: Option<String>,
     /// Only what runs on this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
     /// Take an event as having happened on a day
     #[arg(long, value_name = "EVENT=YYYY-MM-DD", value_parser = shared::assumption)]

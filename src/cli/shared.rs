@@ -17,7 +17,7 @@ use crate::model::{
 use crate::register::Register;
 use crate::resolve::why_not::Target;
 use crate::rule::Rules;
-use crate::vietnamese::fold_name;
+use crate::vietnamese::{fold_name, parse_date};
 
 /// The register, beside its workspace.
 const REGISTER_FILE: &str = "phancong.so-theo-doi.db";
@@ -331,7 +331,9 @@ pub fn event(workspace: &Workspace, text: &str) -> Result<EventId> {
 /// It is not of that form, or the day does not exist.
 pub fn assumption(text: &str) -> Result<(String, Date)> {
     let Some((event, day)) = text.split_once('=') else {
-        bail!("viết `sự-kiện=năm-tháng-ngày` (write event=YYYY-MM-DD)");
+        bail!(
+            "viết `sự-kiện=ngày`, ví dụ luat-duoc-thong-qua=28/11/2024 | write event=day, such as luat-duoc-thong-qua=28/11/2024"
+        );
     };
-    Ok((event.to_owned(), day.parse()?))
+    Ok((event.to_owned(), parse_date(day)?))
 }

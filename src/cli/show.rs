@@ -12,6 +12,7 @@ use crate::export::finding::FindingRow;
 use crate::export::{self, Format, text};
 use crate::model::Date;
 use crate::resolve::findings::review;
+use crate::vietnamese::parse_date;
 
 /// Show an instrument: its text, its outline, or what its clauses state
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub struct ShowArgs {
     #[arg(long = "as", value_name = "FACET")]
     facet: Option<Facet>,
     /// As amended by the end of this day [default: as first issued]
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "id")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, requires = "id")]
     as_of: Option<Date>,
 }
 

@@ -19,6 +19,7 @@ use crate::load::Loaded;
 use crate::model::{Date, InstrumentId};
 use crate::resolve::{Act, Query, Resolution, resolve};
 use crate::track::{By, Item, Record, Selection, Status, TargetRow, Verdict, groups, tally, targets};
+use crate::vietnamese::parse_date;
 
 /// Show what was done on time, late, or not at all
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,7 @@ pub struct StatusArgs {
     #[arg(long, value_name = "ID")]
     plan: Vec<String>,
     /// Only this body (id or official name)
-    #[arg(long = "for", value_name = "BODY")]
+    #[arg(long = "for", alias = "body", value_name = "BODY")]
     body: Option<String>,
     /// Only bodies of this place (id or name)
     #[arg(long, value_name = "PLACE")]
@@ -36,10 +37,10 @@ pub struct StatusArgs {
     #[arg(long, value_name = "PERIOD")]
     period: Option<Period>,
     /// The day to judge by [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
     /// Only what had been recorded by the end of this day [default: all]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     known_at: Option<Date>,
     /// Count by body, task, instrument or place
     #[arg(long, value_name = "WHAT")]

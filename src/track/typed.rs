@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::diag::Bilingual;
 use crate::model::{BodyId, Date, Workspace};
 use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, Sequence};
-use crate::vietnamese::{NoDate, fold_name, parse_date, short_date, slug};
+use crate::vietnamese::{fold_name, parse_date, short_date, slug};
 
 /// What a cell is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -327,30 +327,27 @@ impl Reading<'_> {
 
     fn date(&mut self, column: Column) -> Option<Date> {
         let text = self.text(column)?.to_owned();
-        let (vi, en) = match parse_date(&text) {
-            Ok(date) => return Some(date),
-            Err(NoDate::ShortYear) => (
-                format!("`{text}`: năm phải đủ bốn chữ số, ví dụ 20/6/2024"),
-                format!("`{text}`: the year needs four figures, such as 20/6/2024"),
-            ),
-            Err(NoDate::NoSuchDay) => (
-                format!("`{text}`: không có ngày ấy; viết ngày trước, tháng sau, ví dụ 20/6/2024"),
-                format!("`{text}`: there is no such day; write the day first, such as 20/6/2024"),
-            ),
-            Err(NoDate::NotADate) => {
-                (format!("`{text}` không phải ngày, ví dụ 20/6/2024"), format!("`{text}` is no day, such as 20/6/2024"))
+        match parse_date(&text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let (vi, en) = in_both(&error);
+                self.slips.push(column.slip(format!("`{text}`: {vi}"), format!("`{text}`: {en}")));
+                None
             }
-        };
-        self.slips.push(column.slip(vi, en));
-        None
+        }
     }
 
-    /// An error that speaks both languages already, divided by a bar.
     fn say(&mut self, column: Column, error: &dyn std::error::Error) {
-        let text = error.to_string();
-        let (vi, en) = text.split_once(" | ").unwrap_or((&text, &text));
+        let (vi, en) = in_both(error);
         self.slips.push(column.slip(vi, en));
     }
+}
+
+/// The two languages of an error that speaks both, divided by a bar.
+fn in_both(error: &dyn std::error::Error) -> (String, String) {
+    let text = error.to_string();
+    let (vi, en) = text.split_once(" | ").unwrap_or((&text, &text));
+    (vi.to_owned(), en.to_owned())
 }
 
 fn is_one_of(words: &str, known: &[&str]) -> bool {
