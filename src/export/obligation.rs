@@ -119,14 +119,14 @@ impl ObligationRow {
             status: obligation.status(day).map(|status| status.vi()),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
-            content: words(instrument, obligation),
+            content: words(instrument, obligation, 56),
             period: obligation.period.clone(),
             origin: (obligation.origin != obligation.body).then(|| obligation.origin.to_string()),
             derived: obligation.derived,
             doubt: obligation.doubt.clone(),
             shown: Shown {
                 instrument: instrument.short_name(),
-                words: words(instrument, obligation),
+                words: words(instrument, obligation, 56),
                 role: obligation.role.vi(),
                 modality: obligation.modality.vi(),
                 act: obligation.act.vi(),
@@ -161,10 +161,11 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
     }
 }
 
-/// The first words of what is to be done.
-fn words(instrument: &Instrument, obligation: &Obligation) -> String {
+/// What is to be done, in so many letters.
+fn words(instrument: &Instrument, obligation: &Obligation, most: usize) -> String {
     let clause = instrument.clause(&obligation.clause);
-    clause.map_or_else(String::new, |clause| shortened(&clause.content_of(obligation.task.as_ref()), 56))
+    let content = |clause| instrument.content_of(clause, obligation.task.as_ref());
+    clause.map_or_else(String::new, |clause| shortened(&content(clause), most))
 }
 
 /// A report's period as a paper names it: `2024-Q1` is "quý I/2024".

@@ -216,7 +216,7 @@ pub fn content(frame: &Frame, item: &Item) -> String {
     }
     let instrument = &frame.workspace.instruments[&obligation.instrument];
     let clause = instrument.clause(&obligation.clause);
-    let words = clause.map_or_else(String::new, |clause| clause.content_of(obligation.task.as_ref()));
+    let words = clause.map_or_else(String::new, |clause| instrument.content_of(clause, obligation.task.as_ref()));
     let words = shortened(&words, MOST);
     if obligation.act == Act::Perform { words } else { format!("{}: {words}", obligation.act.vi()) }
 }

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task};
+use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId};
 
 /// An instrument (*văn bản*): a decision, a plan, a transmittal slip.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -98,6 +98,22 @@ impl Instrument {
             let phrases = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
             clause.task.iter().chain(phrases).map(move |task| (clause, task))
         })
+    }
+
+    /// The clause that sets the whole of which a clause's task is a part.
+    pub fn whole_of(&self, clause: &Clause) -> Option<&Clause> {
+        let whole = clause.task.as_ref()?.part_of.as_ref()?;
+        self.tasks().find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
+    }
+
+    /// What a clause asks for by one of its tasks. A part says little alone ("khu vực nội địa"): its whole stands after it.
+    pub fn content_of(&self, clause: &Clause, task: Option<&TaskId>) -> String {
+        let said = clause.content_of(task);
+        let part = clause.task.as_ref().filter(|own| own.part.is_some() && task.is_none_or(|id| *id == own.id));
+        match part.and_then(|_| self.whole_of(clause)) {
+            Some(whole) => format!("{said} ({})", whole.content_of(None)),
+            None => said,
+        }
     }
 
     /// The words below a heading as well as its own: what a task says in full.

@@ -9,12 +9,7 @@ use crate::vietnamese::fold_space;
 
 /// The heading under which a task stands: of the task it is a part of, else the nearest above.
 pub(super) fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
-    let whole = clause.task.as_ref().and_then(|task| task.part_of.as_ref());
-    let whole = whole.and_then(|whole| {
-        let mut tasks = instrument.tasks();
-        tasks.find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
-    });
-    let from = whole.unwrap_or(clause);
+    let from = instrument.whole_of(clause).unwrap_or(clause);
     let mut above = instrument.upwards(from);
     above.find(|c| c.heading.is_some()).unwrap_or(from)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{ObligationRow, ReasonRow, period_words};
+use super::{ObligationRow, ReasonRow, period_words, words};
 use crate::model::{Basis, BodyId, Date, LocatedBody, Role, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Resolution, Rules, Waits};
 use crate::vietnamese::{capitalised, short_date};
@@ -127,13 +127,14 @@ impl Told<'_> {
             _ => "được khuyến khích",
         };
         let to = if row.shown.to.is_empty() { String::new() } else { format!(" gửi {}", row.shown.to) };
+        let instrument = &self.workspace.instruments[&self.found.instrument];
+        let work = words(instrument, self.found, 160);
         let what = match row.act {
             "report" => format!("báo cáo {}{to}", period_words(row.period.as_deref().unwrap_or_default())),
-            "perform" => format!("{} việc “{}”", row.shown.role, row.shown.words),
-            _ => format!("{} để thực hiện “{}”", row.shown.act, row.shown.words),
+            "perform" => format!("{} việc “{}”", row.shown.role, inside(&work)),
+            _ => format!("{} để thực hiện “{}”", row.shown.act, inside(&work)),
         };
         let what = crate::vietnamese::fold_space(&what);
-        let instrument = &self.workspace.instruments[&self.found.instrument];
         format!("{} {bound} {what}, theo mục {} của {}.", capitalised(&row.body), row.clause, instrument.citation())
     }
 

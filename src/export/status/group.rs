@@ -80,7 +80,7 @@ fn task_name(instrument: &Instrument, id: &TaskId) -> (String, usize) {
     let Some((clause, task)) = instrument.tasks().find(|(_, task)| task.id == *id) else {
         return (id.to_string(), usize::MAX);
     };
-    let words = task.title.clone().unwrap_or_else(|| clause.content_of(Some(id)));
+    let words = task.title.clone().unwrap_or_else(|| instrument.content_of(clause, Some(id)));
     (format!("{} {}", clause.path, shortened(&words, NAME)), instrument.index[&clause.path])
 }
 
