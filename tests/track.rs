@@ -338,6 +338,15 @@ fn the_demo_is_one_command_and_so_is_who_has_not_reported() {
 }
 
 #[test]
+fn what_two_old_provinces_owed_stands_apart_after_their_merger() {
+    let as_of = ["status", "--workspace", "thu", "--place", "tay-ninh", "--as-of", "2025-08-01", "--period", "2024-Q3"];
+    let (_, said) = phancong(demo_folder(), &as_of);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let both = "Ủy ban nhân dân tỉnh Tây Ninh (phần của Ủy ban nhân dân tỉnh Long An); Ủy ban nhân dân tỉnh Tây Ninh •";
+    assert!(said.contains(both), "{said}");
+}
+
+#[test]
 fn the_year_fits_what_evidence_may_be() {
     let year = year();
     let mut register = Register::in_memory();

@@ -60,6 +60,8 @@ pub(crate) struct Shown {
     modality: &'static str,
     act: &'static str,
     to: String,
+    /// Whose duty it was, where it was handed on.
+    origin: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -131,6 +133,7 @@ impl ObligationRow {
                 modality: obligation.modality.vi(),
                 act: obligation.act.vi(),
                 to: shown_to.join("; ").replace("; (qua", " (qua"),
+                origin: (obligation.origin != obligation.body).then(|| name(&obligation.origin)),
             },
         }
     }
@@ -158,6 +161,14 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
             title: rules[rule].title.clone(),
             basis: rules[rule].basis.line(),
         },
+    }
+}
+
+/// Who bears a duty, and whose it was where it was handed on: one body may bear its own and another's.
+pub(super) fn bearer(body: &str, origin: Option<&str>, lang: Lang) -> String {
+    match origin {
+        Some(origin) => format!("{body} ({} {origin})", lang.pick("phần của", "the part of")),
+        None => body.to_owned(),
     }
 }
 
@@ -206,7 +217,7 @@ impl Record for ObligationRow {
             self.shown.instrument.clone(),
             self.clause.clone(),
             self.shown.words.clone(),
-            self.body.clone(),
+            bearer(&self.body, self.shown.origin.as_deref(), lang),
             self.must(),
             self.when(),
             self.status.unwrap_or(unknown).to_owned(),

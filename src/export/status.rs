@@ -13,10 +13,10 @@ use serde::Serialize;
 pub use group::{GroupRow, rows as group_rows};
 
 use super::Record;
-use super::obligation::period_words;
+use super::obligation::{bearer, period_words};
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
-use crate::resolve::Act;
+use crate::resolve::{Act, Obligation};
 use crate::track::{Figures, Item, LeftOut, Selection, Status, Tally};
 use crate::vietnamese::{short_date, shortened};
 
@@ -82,6 +82,11 @@ impl Frame<'_> {
         found.map_or_else(|| body.to_string(), |body| body.name(Some(self.selection.as_of)))
     }
 
+    /// Whose duty it was, where it was handed on.
+    fn origin(&self, obligation: &Obligation) -> Option<String> {
+        (obligation.origin != obligation.body).then(|| self.name(&obligation.origin))
+    }
+
     pub fn short_names(&self) -> String {
         let instruments = self.instruments.iter().filter_map(|id| self.workspace.instruments.get(id));
         instruments.map(|instrument| instrument.short_name()).collect::<Vec<_>>().join("; ")
@@ -134,6 +139,9 @@ pub struct StatusRow {
     standing: Status,
     #[serde(skip)]
     short_name: String,
+    /// Whose duty it was, where it was handed on.
+    #[serde(skip)]
+    origin: Option<String>,
 }
 
 impl StatusRow {
@@ -166,7 +174,13 @@ impl StatusRow {
             entry: progress.met.or(progress.waived).map(|noted| noted.entry),
             standing: item.status,
             short_name: instrument.short_name(),
+            origin: frame.origin(obligation),
         }
+    }
+
+    /// Who bears it, and whose it was.
+    fn bearer(&self, lang: Lang) -> String {
+        bearer(&self.body, self.origin.as_deref(), lang)
     }
 
     /// What needs a look first, then by day.
@@ -232,7 +246,7 @@ impl Record for StatusRow {
     fn cells(&self, lang: Lang) -> Vec<String> {
         vec![
             self.short_name.clone(),
-            self.body.clone(),
+            self.bearer(lang),
             self.content.clone(),
             self.clause.clone(),
             self.when(),

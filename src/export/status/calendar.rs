@@ -1,6 +1,7 @@
 //! Obligations with a due day as a calendar's events.
 
-use super::{Frame, content};
+use super::{Frame, bearer, content};
+use crate::diag::Lang;
 use crate::export::ics::{Event, State, write};
 use crate::track::{Item, MADE_UP, Status, short_id};
 
@@ -22,7 +23,7 @@ fn event(frame: &Frame, item: &Item) -> Option<Event> {
     };
     let mark = if frame.made_up { format!("[{MADE_UP}] ") } else { String::new() };
     let done = if state == State::Done { "Đã xong: " } else { "" };
-    let body = frame.name(&obligation.body);
+    let body = bearer(&frame.name(&obligation.body), frame.origin(obligation).as_deref(), Lang::Vi);
     let citation = frame.workspace.instruments[&obligation.instrument].short_name();
     let entries = [progress.met, progress.waived, progress.extended.map(|extended| extended.decided)];
     Some(Event {

@@ -147,7 +147,7 @@ pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) 
         let head =
             format!("{what} ({plan}), {due} {}, {}: {} {bodies}", first.when(), first.left(view.lang), rows.len());
         wrapped(&head, "• ", "  ", view.width, out)?;
-        let names: Vec<&str> = rows.iter().map(|row| row.body.as_str()).collect();
+        let names: Vec<String> = rows.iter().map(|row| row.bearer(view.lang)).collect();
         wrapped(&names.join("; "), "    ", "    ", view.width, out)?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Status as a workbook: a summary, by body, by place, what is overdue, what is due soon, the targets.
 
 use super::{Frame, GroupRow, StatusRow, StatusView};
+use crate::diag::Lang;
 use crate::export::target::TargetView;
 use crate::export::xlsx::{Cell, Sheet};
 use crate::track::{MADE_UP, Share};
@@ -102,7 +103,7 @@ fn duties(name: &'static str, title: String, days: &'static str, rows: &[StatusR
     let row = |row: &StatusRow| -> Vec<Cell> {
         let days = row.days_late.or(row.days_left).map(|days| Cell::Number(days as f64));
         vec![
-            row.body.clone().into(),
+            row.bearer(Lang::Vi).into(),
             row.content.clone().into(),
             row.short_name.clone().into(),
             row.clause.clone().into(),
