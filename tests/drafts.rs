@@ -176,3 +176,56 @@ fn a_letter_that_urges_accuses_nobody_without_a_register() {
         assert!(!paper.contains(accusation), "{paper}");
     }
 }
+
+const KH_19_OF_HAI_PHONG: [&str; 6] =
+    ["--under", "bcd138cp-19-kh-2024", "--for", "ubnd-thanh-pho-hai-phong", "--as-of", "2024-02-01"];
+
+#[test]
+fn a_paper_cites_in_full_once_and_then_by_kind_and_number() {
+    let paper = answer(draft(folder().path(), &KH_19_OF_HAI_PHONG));
+    let (_, body) = paper.split_once("> Căn cứ Kế hoạch số 19/KH-BCĐ138/CP ngày 15/01/2024").expect("its basis");
+    assert!(
+        body.contains("triển khai thực hiện Kế hoạch số 19/KH-BCĐ138/CP trên địa bàn thành phố như sau:"),
+        "{body}"
+    );
+    assert!(!body.contains("19/KH-BCĐ138/CP ngày 15/01/2024"), "{body}");
+}
+
+#[test]
+fn a_lower_plan_speaks_of_no_ministry_as_the_one_it_orders() {
+    let paper = answer(draft(folder().path(), &[&OF_PHU_YEN[..], &["--as-of", "2021-01-15"]].concat()));
+    assert!(!paper.contains("“Giao Bộ Thông tin và Truyền thông"), "{paper}");
+    assert!(paper.contains("- Tăng cường tuyên truyền về nội dung Công ước ACTIP và truyền thông"), "{paper}");
+    assert!(!paper.contains("““") && !paper.contains(".”."), "{paper}");
+}
+
+#[test]
+fn a_ministry_names_the_collectives_of_the_centre_and_dates_from_ha_noi() {
+    let of_the_ministry = ["--under", "qd-1957-qd-ttg", "--for", "bo-tu-phap", "--as-of", "2021-01-15"];
+    let paper = answer(draft(folder().path(), &of_the_ministry));
+    assert!(!paper.contains("các sở"), "{paper}");
+    assert!(paper.contains("các bộ, ngành liên quan") && paper.contains("Hà Nội, ngày"), "{paper}");
+}
+
+#[test]
+fn a_number_written_whole_is_printed_as_it_is() {
+    let folder = folder();
+    fs::write(folder.path().join("ho-so.yaml"), "number: 5/TTr-CAT-PV01").expect("the folder is ours");
+    let of = ["--under", "qd-1957-qd-ttg", "--for", "cong-an-tinh-phu-yen", "--as-of", "2021-01-15"];
+    let paper = answer(draft(folder.path(), &[&of[..], &["--kind", "to-trinh", "--profile", "ho-so.yaml"]].concat()));
+    assert!(paper.contains("Số: 05/TTr-CAT-PV01\n"), "{paper}");
+}
+
+#[test]
+fn a_letter_neither_doubles_its_verbs_nor_sets_its_last_item_as_a_heading() {
+    let paper = answer(draft(
+        folder().path(),
+        &[&OF_PHU_YEN[..], &["--as-of", "2021-01-15", "--kind", "cong-van-giao-nhiem-vu"]].concat(),
+    ));
+    assert!(!paper.contains("Thực hiện: Thực hiện"), "{paper}");
+    assert!(
+        paper.contains("\n18\\. Các cơ quan, đơn vị, địa phương báo cáo")
+            || paper.contains("\n18. Các cơ quan, đơn vị, địa phương báo cáo"),
+        "{paper}"
+    );
+}

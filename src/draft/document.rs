@@ -19,6 +19,10 @@ pub struct Document {
     pub signature: Signature,
     pub recipients: Recipients,
     pub annexes: Vec<Annex>,
+    /// What every page says at its top, as that its data are made up; no part of the text.
+    pub mark: Option<String>,
+    /// Its own pages lie across.
+    pub landscape: bool,
 }
 
 /// What a file says about itself, outside its pages.

@@ -27,7 +27,9 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.element("title", "", |page| page.words(&document.properties.title));
     page.add("<style>\n");
     page.add(STYLE);
-    page.add("</style>\n</head>\n<body>\n<main>\n");
+    page.add("</style>\n</head>\n<body>\n");
+    page.add(if document.landscape { "<main class=\"landscape\">\n" } else { "<main>\n" });
+    document.mark.iter().for_each(|mark| page.element("p", "page-mark", |page| page.words(mark)));
     page.head(&document.head, &document.title);
     page.title(&document.title);
     page.blocks(&document.body, 2);

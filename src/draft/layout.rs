@@ -110,8 +110,8 @@ pub(super) fn cell<'d>(style: &'static str, text: &'d Text) -> Line<'d> {
 
 /// The whole paper.
 pub(super) fn lay_out(document: &Document) -> Vec<Part<'_>> {
-    let mut parts = head::parts(&document.head, &document.title);
-    let width = page::text_width(false);
+    let width = page::text_width(document.landscape);
+    let mut parts = head::parts(&document.head, &document.title, width);
     if let Some((last, others)) = document.body.split_last() {
         parts.extend(others.iter().flat_map(|block| block_parts(block, width)));
         // A signature never stands alone on its page.
@@ -125,7 +125,7 @@ pub(super) fn lay_out(document: &Document) -> Vec<Part<'_>> {
         parts.push(Part::Line(Line::flat()));
     }
     parts.push(foot(document));
-    let mut landscape = false;
+    let mut landscape = document.landscape;
     for annex in &document.annexes {
         parts.push(Part::EndOfSection { landscape });
         landscape = annex.landscape;
@@ -175,7 +175,7 @@ fn addressed_to(to: &[Text]) -> Vec<Part<'_>> {
 
 /// Recipients at the left, signature at the right.
 fn foot(document: &Document) -> Part<'_> {
-    let widths = [page::FOOT_LEFT, page::text_width(false) - page::FOOT_LEFT];
+    let widths = [page::FOOT_LEFT, page::text_width(document.landscape) - page::FOOT_LEFT];
     Part::Columns { widths, rows: vec![[recipients(document), signature(document, widths[1])]] }
 }
 
@@ -196,11 +196,13 @@ fn signature(document: &Document, width: f64) -> Vec<Line<'_>> {
 }
 
 fn annex_parts<'d>(annex: &'d Annex, document: &'d Document) -> Vec<Part<'d>> {
-    let mut parts = if annex.enclosed { head::again(&document.head) } else { Vec::new() };
+    let mut parts =
+        if annex.enclosed { head::again(&document.head, page::text_width(annex.landscape)) } else { Vec::new() };
     let width = page::text_width(annex.landscape);
     let title = |line| head::balanced(line, face::ANNEX.points, width * head::ABSTRACT_WIDTH);
     let titles = annex.title.iter().map(|line| Line::new("TenPhuLuc", title(line)));
-    let enclosed = annex.enclosed_with.iter().map(|text| Line::new("KemTheo", text));
+    let with = |text| head::balanced(text, face::ENCLOSED_WITH.points, width);
+    let enclosed = annex.enclosed_with.iter().map(|text| Line::new("KemTheo", with(text)));
     let lines = std::iter::once(Line::new("PhuLuc", &annex.label)).chain(titles).chain(enclosed);
     parts.extend(lines.chain([Line::new("NoiDung", Text::default())]).map(Part::Line));
     parts.extend(annex.body.iter().flat_map(|block| block_parts(block, width)));

@@ -15,6 +15,7 @@ const TO_STRING: &str = "writing to a string does not fail";
 /// The whole paper, ending in a line break.
 pub fn render(document: &Document, options: &Options) -> String {
     let mut page = Page { out: String::new(), cite: options.cite, sources: Vec::new() };
+    document.mark.iter().for_each(|mark| page.block(&format!("**{mark}**")));
     page.head(document);
     page.blocks(&document.body, 2);
     page.foot(document);

@@ -58,16 +58,49 @@ pub(super) fn balance(words: &str, points: f64, millimetres: f64) -> Vec<String>
 
 fn wrap(words: &str, points: f64, millimetres: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
+    for word in units(words) {
         match lines.last_mut() {
             Some(line) if width(&format!("{line} {word}"), points) <= millimetres => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
+}
+
+/// Syllables of one word, which a line should not part.
+#[rustfmt::skip]
+const WORDS: [&str; 34] = [
+    "ban hành", "biên phòng", "bộ đội", "chỉ đạo", "chỉ huy", "chính phủ", "chương trình", "công an", "công ước",
+    "đặc biệt", "địa bàn", "du lịch", "kế hoạch", "lao động", "mua bán", "buôn bán", "nhân dân", "nhiệm vụ", "nông nghiệp",
+    "nông thôn", "phát triển", "phê duyệt", "phụ nữ", "quyết định", "thành phố", "thể thao", "thủ tướng", "thực hiện",
+    "thương binh", "tổ chức", "trẻ em", "truyền thông", "văn hóa", "xã hội",
+];
+/// Before a number.
+const NUMBERED: [&str; 4] = ["số", "ngày", "tháng", "năm"];
+/// In the capitals of a body's name, what follows is the name of a place.
+const PLACES: [&str; 6] = ["TỈNH ", "THÀNH PHỐ ", "HUYỆN ", "THỊ XÃ ", "QUẬN ", "PHƯỜNG "];
+
+/// What stays on one line: a word of several syllables, "ngày 30/11/2020", "TỈNH PHÚ YÊN".
+fn units(words: &str) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    let mut before = String::new();
+    for word in words.split_whitespace() {
+        let lower = word.to_lowercase();
+        let number = NUMBERED.contains(&before.as_str()) && word.starts_with(|c: char| c.is_ascii_digit());
+        let of_a_word = WORDS.contains(&format!("{before} {}", lower.trim_end_matches([',', ';', '.'])).as_str());
+        match units.last_mut() {
+            Some(unit) if number || of_a_word || PLACES.iter().any(|place| format!("{unit} ").starts_with(place)) => {
+                unit.push(' ');
+                unit.push_str(word);
+            }
+            _ => units.push(word.to_owned()),
+        }
+        before = lower;
+    }
+    units
 }
 
 #[cfg(test)]
@@ -87,7 +120,16 @@ mod tests {
         let broken = |words: &str| balance(words, 13.0, 62.0);
         assert_eq!(broken("ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG"), ["ỦY BAN NHÂN DÂN", "TỈNH KIÊN GIANG"]);
         assert_eq!(broken("UBND TỈNH KIÊN GIANG"), ["UBND TỈNH KIÊN GIANG"]);
+        assert_eq!(broken("CÔNG AN THÀNH PHỐ HẢI PHÒNG"), ["CÔNG AN", "THÀNH PHỐ HẢI PHÒNG"]);
+        assert_eq!(broken("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"), ["BỘ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]);
         assert!(broken("").is_empty());
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        let lines =
+            balance("Triển khai thực hiện Quyết định số 1957/QĐ-TTg ngày 30/11/2020 của Thủ tướng", 14.0, 100.0);
+        assert!(lines.iter().all(|line| !line.ends_with("ngày") && !line.ends_with("số")), "{lines:?}");
     }
 
     #[test]

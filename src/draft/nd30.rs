@@ -40,12 +40,17 @@ pub mod page {
     pub const RIGHT: f64 = 20.0;
     /// The page number stands in the middle of the top margin: Mục I.7.
     pub const PAGE_NUMBER: f64 = 10.0;
+    /// Under the number, what every page says.
+    pub const PAGE_MARK: f64 = 15.5;
     /// The issuer's side of the head; what is left holds the national name at 13 on one line.
     pub const HEAD_LEFT: f64 = 62.0;
     /// The recipients' side of the foot.
     pub const FOOT_LEFT: f64 = 72.0;
     /// First lines of paragraphs: Mục II.6.b allows 10 or 12.7.
     pub const FIRST_LINE: f64 = 12.7;
+    /// Where "Kính gửi:" begins, and under its colon the dashes of several addressees: Mục II.9.
+    pub const ADDRESSED_TO: f64 = 25.0;
+    pub const ADDRESSEES: f64 = ADDRESSED_TO + 18.0;
     /// Room for the signature and the seal.
     pub const SIGNATURE: f64 = 24.0;
 
@@ -112,5 +117,7 @@ pub mod face {
     /// Tables are not in the decree's list; offices set them a step below the body.
     pub const CELL: Face = Face::upright(12.0);
     pub const COLUMN_HEAD: Face = Face::bold(12.0);
+    /// What every page says of the paper; not of the decree.
+    pub const PAGE_MARK: Face = Face::bold(10.0);
     pub const FOOTNOTE: Face = Face::upright(10.0);
 }

@@ -23,7 +23,7 @@ use krilla::{SerializeSettings, color::rgb, destination::XyzDestination};
 
 use super::document::Properties;
 use super::layout::{self, Part};
-use super::nd30::{face, page};
+use super::nd30::{Face, face, page};
 use super::{Document, Options};
 use fonts::{ASCENT, Cut, Shaper};
 use outline::{NodeId, Tree};
@@ -39,7 +39,7 @@ pub fn render(document: &Document, options: &Options) -> Vec<u8> {
     let mut setter =
         Setter { shaper: Shaper::default(), tree: Tree::default(), cite: options.cite, sources: Vec::new() };
     let pages = set(&mut setter, document);
-    write(&document.properties, pages, setter)
+    write(&document.properties, document.mark.as_deref(), pages, setter)
 }
 
 /// Sets section after section.
@@ -64,7 +64,7 @@ fn set(setter: &mut Setter, document: &Document) -> Vec<Page> {
     pages
 }
 
-fn write(properties: &Properties, pages: Vec<Page>, mut setter: Setter) -> Vec<u8> {
+fn write(properties: &Properties, mark: Option<&str>, pages: Vec<Page>, mut setter: Setter) -> Vec<u8> {
     let mut file = krilla::Document::new_with(SerializeSettings::default());
     let mut bookmarks = Vec::new();
     for (index, page) in pages.iter().enumerate() {
@@ -73,7 +73,12 @@ fn write(properties: &Properties, pages: Vec<Page>, mut setter: Setter) -> Vec<u
         let mut surface = sheet.surface();
         draw(&mut surface, page, &mut setter.tree);
         if page.number > 1 {
-            number(&mut surface, page, &mut setter.shaper);
+            let at = (page::PAGE_NUMBER, face::PAGE_NUMBER, ArtifactType::PageNumber);
+            in_margin(&mut surface, page, &page.number.to_string(), at, &mut setter.shaper);
+        }
+        if let Some(mark) = mark {
+            let at = (page::PAGE_MARK, face::PAGE_MARK, ArtifactType::Header);
+            in_margin(&mut surface, page, mark, at, &mut setter.shaper);
         }
         surface.finish();
         sheet.finish();
@@ -174,14 +179,20 @@ fn draw_item(surface: &mut Surface, item: &Item) {
     }
 }
 
-/// The page number, in the middle of the top margin.
-fn number(surface: &mut Surface, sheet: &Page, shaper: &mut Shaper) {
-    let points = face::PAGE_NUMBER.points as f32;
-    let shaped = shaper.shape(&sheet.number.to_string(), Cut { bold: false, italic: false });
+/// Words in the middle of the top margin, so many millimetres from the edge.
+fn in_margin(
+    surface: &mut Surface,
+    sheet: &Page,
+    words: &str,
+    (from_top, face, kind): (f64, Face, ArtifactType),
+    shaper: &mut Shaper,
+) {
+    let points = face.points as f32;
+    let shaped = shaper.shape(words, Cut { bold: face.bold, italic: face.italic });
     let text_width = sheet.width - (page::LEFT + page::RIGHT) as f32 * MM;
     let x = page::LEFT as f32 * MM + (text_width - shaped.width * points) / 2.0;
-    let y = page::PAGE_NUMBER as f32 * MM + points * ASCENT;
-    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PageNumber)));
+    let y = from_top as f32 * MM + points * ASCENT;
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
     surface.set_stroke(None);
     surface.set_fill(Some(Fill::default()));
     surface.draw_glyphs(Point::from_xy(x, y), &shaped.glyphs, shaped.cut.font(), &shaped.text, points, false);

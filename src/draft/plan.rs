@@ -23,7 +23,7 @@ mod words;
 pub use cited::Cited;
 pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
 pub use issuer::Issuer;
-pub use late::{Late, LateRow};
+pub use late::{Late, LateRow, LateTask};
 pub use office::{Formalities, LocalBasis, Office, drops_in_vain};
 pub use others::OtherPart;
 pub use reports::ReportDuty;
@@ -119,6 +119,7 @@ impl<'a> Builder<'a> {
             shares: shares::shares(&sections, &self.not_addressed),
             report,
             due_reports,
+            late_tasks: late::by_task(&late),
             late,
             behind,
             issued,

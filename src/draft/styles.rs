@@ -4,7 +4,7 @@
 //! it for two names); headings keep the names that Word knows, so that its navigation pane and its
 //! tables of contents work.
 
-use super::nd30::{Face, face};
+use super::nd30::{Face, face, page};
 
 /// 1.15 lines, within the decree's single to one and a half.
 const BODY_LINE: u32 = 276;
@@ -19,6 +19,8 @@ pub(super) struct Style {
     pub face: Face,
     pub align: Set,
     pub first_line: bool,
+    /// Millimetres that all its lines stand in from the left.
+    pub left: f64,
     pub before: u32,
     pub after: u32,
     /// 240 for single lines.
@@ -41,7 +43,8 @@ pub(super) enum Set {
 impl Style {
     const fn centred(id: &'static str, name: &'static str, face: Face) -> Self {
         let (align, line) = (Set::Centre, 240);
-        Self { id, name, face, align, first_line: false, before: 0, after: 0, line, keep_next: false, outline: None }
+        let (first_line, left, before, after, keep_next, outline) = (false, 0.0, 0, 0, false, None);
+        Self { id, name, face, align, first_line, left, before, after, line, keep_next, outline }
     }
 
     const fn running(id: &'static str, name: &'static str, face: Face) -> Self {
@@ -55,6 +58,11 @@ impl Style {
 
     const fn spaced(self, before: u32, after: u32) -> Self {
         Self { before, after, ..self }
+    }
+
+    /// Left of a line that stands in by so many millimetres.
+    const fn indented(self, left: f64) -> Self {
+        Self { align: Set::Left, first_line: false, left, ..self }
     }
 
     const fn heading(self, outline: u8) -> Self {
@@ -79,8 +87,8 @@ pub(super) const STYLES: &[Style] = &[
     Style::centred("TenLoai", "Tên loại", face::KIND).spaced(240, 0).with_next(),
     Style::centred("TrichYeu", "Trích yếu", face::ABSTRACT).with_next(),
     Style::centred("KinhGuiGiua", "Kính gửi (một nơi)", face::BODY).spaced(240, 240),
-    Style::running("KinhGui", "Kính gửi", face::BODY).spaced(240, 60),
-    Style::running("NoiKinhGui", "Nơi kính gửi", face::BODY).spaced(0, 60),
+    Style::running("KinhGui", "Kính gửi", face::BODY).spaced(240, 60).indented(page::ADDRESSED_TO).with_next(),
+    Style::running("NoiKinhGui", "Nơi kính gửi", face::BODY).spaced(0, 60).indented(page::ADDRESSEES),
     Style::running("CanCu", "Căn cứ", face::BASIS),
     Style::running("NoiDung", "Nội dung", face::BODY),
     Style::running("Heading1", "heading 1", face::PART).heading(0),
@@ -101,6 +109,7 @@ pub(super) const STYLES: &[Style] = &[
     Style::centred("OBangGiua", "Ô bảng (giữa)", face::CELL).spaced(40, 40),
     Style { align: Set::Right, ..Style::left("OBangPhai", "Ô bảng (phải)", face::CELL).spaced(40, 40) },
     Style::centred("header", "header", face::PAGE_NUMBER),
+    Style::centred("GhiTrenTrang", "Ghi trên từng trang", face::PAGE_MARK),
     Style { align: Set::Justified, ..Style::left("FootnoteText", "footnote text", face::FOOTNOTE) },
 ];
 

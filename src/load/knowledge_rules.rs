@@ -86,7 +86,7 @@ fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Rep
             bodies.extend(selectors.iter().filter_map(|s| s.body.as_ref()).flatten().map(|id| (id, "then")));
         }
         Conclusion::Cascade(Cascade::Counterpart(id)) => bodies.push((id, "then")),
-        Conclusion::Paper(paper) => bodies.extend(paper.by.iter().chain(&paper.to).map(|id| (id, "then"))),
+        Conclusion::Paper(paper) => bodies.extend(paper.by.iter().map(|id| (id, "then"))),
         _ => {}
     }
     for (id, part) in bodies {

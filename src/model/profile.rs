@@ -11,7 +11,7 @@ use super::{BodyId, Date, TopicId};
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Profile {
-    /// The number alone; the symbol after it follows from kind and issuer.
+    /// "12", to which kind and issuer give the symbol; or whole, with the symbol that the office uses: "12/KH-UBND".
     pub number: Option<String>,
     pub date: Option<Date>,
     pub signatory: Option<Signatory>,

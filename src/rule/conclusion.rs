@@ -144,9 +144,6 @@ pub struct Paper {
     /// The kind of body of the same place that writes it, where it is not the one that has the duty.
     #[serde(default)]
     pub by: Option<BodyId>,
-    /// To whom, of the same place, where the plan's words name nobody.
-    #[serde(default)]
-    pub to: Vec<BodyId>,
     /// It is usual, and nobody owes it.
     #[serde(default)]
     pub optional: bool,

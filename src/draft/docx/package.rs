@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::section::HEADER_ID;
+use super::section::{FIRST_HEADER_ID, HEADER_ID};
 use super::story::NAMESPACES;
 use super::xml::Xml;
 use super::{footnotes, styles};
@@ -32,12 +32,12 @@ impl Part {
     }
 }
 
-pub(super) fn zip(properties: &Properties, body: Vec<u8>, sources: &[Source]) -> Vec<u8> {
+pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: Vec<u8>, sources: &[Source]) -> Vec<u8> {
     let mut parts = vec![
         Part::word("word/document.xml", "document.main", body),
         Part::word("word/styles.xml", "styles", styles::part()),
         Part::word("word/settings.xml", "settings", settings(!sources.is_empty())),
-        Part::word("word/header1.xml", "header", header()),
+        Part::word("word/header1.xml", "header", header(true, mark)),
         Part {
             path: "docProps/core.xml",
             content_type: "application/vnd.openxmlformats-package.core-properties+xml".into(),
@@ -49,11 +49,14 @@ pub(super) fn zip(properties: &Properties, body: Vec<u8>, sources: &[Source]) ->
             bytes: app(),
         },
     ];
+    if mark.is_some() {
+        parts.push(Part::word("word/header2.xml", "header", header(false, mark)));
+    }
     if !sources.is_empty() {
         parts.push(Part::word("word/footnotes.xml", "footnotes", footnotes::part(sources)));
     }
     let mut files = vec![("[Content_Types].xml", content_types(&parts)), ("_rels/.rels", package_relationships())];
-    files.push(("word/_rels/document.xml.rels", document_relationships(!sources.is_empty())));
+    files.push(("word/_rels/document.xml.rels", document_relationships(mark.is_some(), !sources.is_empty())));
     files.extend(parts.into_iter().map(|part| (part.path, part.bytes)));
     deflate(&files)
 }
@@ -95,15 +98,19 @@ fn package_relationships() -> Vec<u8> {
     ])
 }
 
-fn document_relationships(has_footnotes: bool) -> Vec<u8> {
-    let kinds = ["styles", "settings", "header", "footnotes"].map(|kind| format!("{RELATIONSHIPS}/{kind}"));
+fn document_relationships(is_marked: bool, has_footnotes: bool) -> Vec<u8> {
     let all = [
-        ("rId1", kinds[0].as_str(), "styles.xml"),
-        ("rId2", &kinds[1], "settings.xml"),
-        (HEADER_ID, &kinds[2], "header1.xml"),
-        ("rId4", &kinds[3], "footnotes.xml"),
+        ("rId1", "styles", "styles.xml", true),
+        ("rId2", "settings", "settings.xml", true),
+        (HEADER_ID, "header", "header1.xml", true),
+        (FIRST_HEADER_ID, "header", "header2.xml", is_marked),
+        ("rId4", "footnotes", "footnotes.xml", has_footnotes),
     ];
-    relationships(if has_footnotes { &all } else { &all[..3] })
+    let there = all.into_iter().filter(|(.., is_there)| *is_there);
+    let list: Vec<(&str, String, &str)> =
+        there.map(|(id, kind, target, _)| (id, format!("{RELATIONSHIPS}/{kind}"), target)).collect();
+    let list: Vec<(&str, &str, &str)> = list.iter().map(|(id, kind, target)| (*id, kind.as_str(), *target)).collect();
+    relationships(&list)
 }
 
 fn relationships(list: &[(&str, &str, &str)]) -> Vec<u8> {
@@ -135,16 +142,25 @@ fn settings(has_footnotes: bool) -> Vec<u8> {
     xml.finish()
 }
 
-/// The page number, alone in the middle of the top margin.
-fn header() -> Vec<u8> {
+/// The page number in the middle of the top margin, and under it what every page says.
+fn header(numbered: bool, mark: Option<&str>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("w:hdr", NAMESPACES);
-    xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| xml.val("w:pStyle", "header"));
-        xml.element("w:fldSimple", &[("w:instr", " PAGE ")], |xml| {
-            xml.element("w:r", &[], |xml| xml.element("w:t", &[], |xml| xml.text("2")));
+    let mut line = |style: &str, content: &dyn Fn(&mut Xml)| {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| xml.val("w:pStyle", style));
+            content(xml);
         });
-    });
+    };
+    let run = |xml: &mut Xml, words: &str| {
+        xml.element("w:r", &[], |xml| xml.element("w:t", &[], |xml| xml.text(words)));
+    };
+    if numbered {
+        line("header", &|xml| xml.element("w:fldSimple", &[("w:instr", " PAGE ")], |xml| run(xml, "2")));
+    }
+    if let Some(mark) = mark {
+        line("GhiTrenTrang", &|xml| run(xml, mark));
+    }
     xml.close("w:hdr");
     xml.finish()
 }

@@ -7,11 +7,18 @@ use crate::draft::nd30::page;
 /// The relationship of the header that holds the page number; see `package`.
 pub(super) const HEADER_ID: &str = "rIdTrang";
 
+/// Of the first page's, which says what every page says and shows no number.
+pub(super) const FIRST_HEADER_ID: &str = "rIdTrangDau";
+
 /// Numbers start at 1 in each section, and the first page shows none.
 pub(super) fn properties(story: &mut Story, landscape: bool) {
     let (short, long) = (twips(page::SHORT_SIDE).to_string(), twips(page::LONG_SIDE).to_string());
+    let marked = story.marked;
     story.xml.element("w:sectPr", &[], |xml| {
         xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_ID)]);
+        if marked {
+            xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", FIRST_HEADER_ID)]);
+        }
         xml.val("w:type", "nextPage");
         if landscape {
             xml.empty("w:pgSz", &[("w:w", &long), ("w:h", &short), ("w:orient", "landscape")]);

@@ -14,16 +14,18 @@ const LONGEST_ALIAS: usize = 64;
 pub(super) struct Story {
     pub(super) xml: Xml,
     cite: bool,
+    /// Whether every page has a mark, the first too.
+    pub(super) marked: bool,
     sources: Vec<Source>,
     blanks: u32,
 }
 
 impl Story {
-    pub(super) fn new(cite: bool) -> Self {
+    pub(super) fn new(cite: bool, marked: bool) -> Self {
         let mut xml = Xml::new();
         xml.open("w:document", NAMESPACES);
         xml.open("w:body", &[]);
-        Self { xml, cite, sources: Vec::new(), blanks: 0 }
+        Self { xml, cite, marked, sources: Vec::new(), blanks: 0 }
     }
 
     /// The part, and the sources that its footnotes cite, in their order.

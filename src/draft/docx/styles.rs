@@ -91,6 +91,8 @@ fn paragraph_properties(xml: &mut Xml, each: &Style) {
     xml.empty("w:spacing", &spacing);
     if each.first_line {
         xml.empty("w:ind", &[("w:firstLine", &twips(page::FIRST_LINE).to_string())]);
+    } else if each.left > 0.0 {
+        xml.empty("w:ind", &[("w:left", &twips(each.left).to_string())]);
     }
     xml.val("w:jc", justification(each.align));
     if let Some(outline) = each.outline {

@@ -126,3 +126,46 @@ fn words_that_lead_on_stay_with_what_follows() {
     };
     assert!(kept("Đối với nạn nhân:") && !kept("Sở Y tế."));
 }
+
+#[test]
+fn what_every_page_says_stands_in_the_header_of_the_first_page_too() {
+    let marked = render(&Document { mark: Some("DỮ LIỆU GIẢ ĐỊNH".into()), ..sample::plan() }, &PLAIN);
+    for header in ["word/header1.xml", "word/header2.xml"] {
+        assert!(part(&marked, header).contains("DỮ LIỆU GIẢ ĐỊNH"), "{header}");
+    }
+    let body = part(&marked, "word/document.xml");
+    assert!(body.split("<w:sectPr>").skip(1).all(|section| section.contains(r#"w:type="first" r:id="rIdTrangDau""#)));
+    assert!(!part(&render(&sample::plan(), &PLAIN), "word/document.xml").contains("rIdTrangDau"));
+}
+
+#[test]
+fn the_dashes_of_several_addressees_stand_under_the_colon() {
+    let styles = part(&render(&sample::plan(), &PLAIN), "word/styles.xml");
+    let left = |style: &str| {
+        let (_, after) = styles.split_once(&format!("w:styleId=\"{style}\"")).expect("it is defined");
+        let (_, after) = after.split_once("<w:ind w:left=\"").expect("it stands in");
+        after.split('"').next().expect("a length").parse::<f64>().expect("a number")
+    };
+    let label = crate::draft::measure::width("Kính gửi", 14.0) * 1440.0 / 25.4;
+    let from_label = left("NoiKinhGui") - left("KinhGui");
+    assert!((from_label - label).abs() < 60.0, "{from_label} twips for {label}");
+}
+
+#[test]
+fn a_paper_may_lie_across_itself() {
+    let body = part(&render(&Document { landscape: true, ..sample::plan() }, &PLAIN), "word/document.xml");
+    assert_eq!(body.matches(r#"w:orient="landscape""#).count(), 2, "the paper and its annex");
+}
+
+#[test]
+fn an_abstract_with_a_blank_breaks_evenly_too() {
+    let mut plan = sample::plan();
+    plan.title.subject = Text::words("Kết quả thực hiện Kế hoạch về công tác phòng, chống mua bán người của tỉnh ");
+    plan.title.subject.0.extend(Text::blank("kỳ").0);
+    let docx = render(&plan, &PLAIN);
+    let body = part(&docx, "word/document.xml");
+    let (_, subject) = body.split_once(r#"<w:pStyle w:val="TrichYeu"/>"#).expect("it has an abstract");
+    let (subject, _) = subject.split_once("</w:p>").expect("it ends");
+    assert_eq!(subject.matches("<w:br/>").count(), 1, "{subject}");
+    readback::verify(&plan, &docx).expect("no word is lost");
+}

@@ -11,8 +11,8 @@ const SHORT_RULE: f64 = 0.42;
 /// An abstract leaves some room on both sides.
 pub(super) const ABSTRACT_WIDTH: f64 = 0.9;
 
-pub(super) fn parts<'d>(head: &'d Head, title: &'d Title) -> Vec<Part<'d>> {
-    let widths = [page::HEAD_LEFT, page::text_width(false) - page::HEAD_LEFT];
+pub(super) fn parts<'d>(head: &'d Head, title: &'d Title, width: f64) -> Vec<Part<'d>> {
+    let widths = [page::HEAD_LEFT, width - page::HEAD_LEFT];
     let number = Line::marked("SoKyHieu", nd30::NUMBER_LABEL, &head.number);
     let mut rows = vec![[bodies(head), nation(widths[1])], [vec![number], vec![place_and_date(head, widths[1])]]];
     if title.kind.is_none() {
@@ -20,15 +20,15 @@ pub(super) fn parts<'d>(head: &'d Head, title: &'d Title) -> Vec<Part<'d>> {
     }
     let mut parts = vec![Part::Columns { widths, rows }];
     match &title.kind {
-        Some(kind) => parts.extend(named(kind, &title.subject).into_iter().map(Part::Line)),
+        Some(kind) => parts.extend(named(kind, &title.subject, width).into_iter().map(Part::Line)),
         None => parts.push(Part::Line(Line::flat())),
     }
     parts
 }
 
 /// The head of an enclosed paper: who issues it, and the nation; its number and day are the outer paper's.
-pub(super) fn again(head: &Head) -> Vec<Part<'_>> {
-    let widths = [page::HEAD_LEFT, page::text_width(false) - page::HEAD_LEFT];
+pub(super) fn again(head: &Head, width: f64) -> Vec<Part<'_>> {
+    let widths = [page::HEAD_LEFT, width - page::HEAD_LEFT];
     vec![Part::Columns { widths, rows: vec![[bodies(head), nation(widths[1])]] }, Part::Line(Line::flat())]
 }
 
@@ -58,8 +58,7 @@ fn place_and_date(head: &Head, width: f64) -> Line<'_> {
     Line::new(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, line)
 }
 
-fn named<'d>(kind: &'d Text, subject: &Text) -> Vec<Line<'d>> {
-    let width = page::text_width(false);
+fn named<'d>(kind: &'d Text, subject: &Text, width: f64) -> Vec<Line<'d>> {
     let subject = balanced(subject, face::ABSTRACT.points, width * ABSTRACT_WIDTH);
     let length = last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE;
     let rule = Line::Rule { column: width, length };
@@ -68,14 +67,27 @@ fn named<'d>(kind: &'d Text, subject: &Text) -> Vec<Line<'d>> {
 
 /// Words too long for one line, broken into even ones; a line that the drafter broke stays so.
 pub(super) fn balanced(text: &Text, points: f64, width: f64) -> Text {
-    let is_long = measure::width(&text.plain(), points) > width;
-    match text.0.as_slice() {
-        [Run::Words { words, bold, italic }] if is_long && !words.contains('\n') => {
-            let words = measure::balance(words, points, width).join("\n");
-            Text(vec![Run::Words { words, bold: *bold, italic: *italic }])
-        }
-        _ => text.clone(),
+    let plain = text.plain();
+    let broken = measure::balance(&plain, points, width).join("\n");
+    let is_long = measure::width(&plain, points) > width;
+    // Broken at its single spaces, it is as long as before.
+    if !is_long || plain.contains('\n') || broken.len() != plain.len() {
+        return text.clone();
     }
+    let mut at = 0;
+    let mut next = |length: usize| {
+        at += length;
+        broken[at - length..at].to_owned()
+    };
+    let runs = text.0.iter().map(|run| match run {
+        Run::Words { words, bold, italic } => Run::Words { words: next(words.len()), bold: *bold, italic: *italic },
+        Run::Blank(blank) => {
+            next(nd30::BLANK.len());
+            Run::Blank(blank.clone())
+        }
+        other => other.clone(),
+    });
+    Text(runs.collect())
 }
 
 fn last_line(text: &Text, points: f64, column: f64) -> f64 {

@@ -1,14 +1,15 @@
 //! A table's columns → their widths.
 
 use super::CELL_PADDING;
-use crate::draft::document::{Table, Text};
+use crate::draft::document::{Align, Column, Table, Text};
 use crate::draft::measure;
 use crate::draft::nd30::face;
 
-/// Each column's part of `width` millimetres, and never less than the longest word of its head needs.
+/// Each column's part of `width` millimetres, and never less than the longest word of its head needs, or of its cells
+/// where these are numbers and days.
 pub(in crate::draft) fn shares(table: &Table, width: f64) -> Vec<f64> {
     let all = table.columns.iter().map(|column| f64::from(column.width)).sum::<f64>().max(1.0);
-    let least: Vec<f64> = table.columns.iter().map(|column| least_width(&column.head)).collect();
+    let least: Vec<f64> = table.columns.iter().enumerate().map(|(at, column)| least_of(table, at, column)).collect();
     let asked: Vec<f64> = table.columns.iter().map(|column| width * f64::from(column.width) / all).collect();
     let widths: Vec<f64> = asked.iter().zip(&least).map(|(asked, least)| asked.max(*least)).collect();
     // What the narrow columns gained, the others give in proportion to what they can spare.
@@ -21,8 +22,15 @@ pub(in crate::draft) fn shares(table: &Table, width: f64) -> Vec<f64> {
     given.into_iter().map(|width| width * scale).collect()
 }
 
-fn least_width(head: &Text) -> f64 {
-    let plain = head.plain();
-    let words = plain.split_whitespace().map(|word| measure::width(word, face::COLUMN_HEAD.points));
+fn least_of(table: &Table, at: usize, column: &Column) -> f64 {
+    let head = least_width(&column.head, face::COLUMN_HEAD.points);
+    let is_short = column.align != Align::Left;
+    let cells = table.rows.iter().filter(|_| is_short).filter_map(|row| row.get(at));
+    cells.map(|cell| least_width(cell, face::CELL.points)).fold(head, f64::max)
+}
+
+fn least_width(text: &Text, points: f64) -> f64 {
+    let plain = text.plain();
+    let words = plain.split_whitespace().map(|word| measure::width(word, points));
     words.fold(0.0, f64::max) + 2.0 * CELL_PADDING + 0.5
 }

@@ -8,7 +8,9 @@ use crate::draft::document::{Block, Document, Head, Properties, Recipients, Run,
 use crate::draft::nd30::unnamed;
 
 const FENCE: &str = "---";
-const KEYS: [&str; 12] = [
+/// How `page` lays a paper across.
+const LANDSCAPE: &str = "landscape";
+const KEYS: [&str; 14] = [
     "superior",
     "issuer",
     "number",
@@ -21,6 +23,8 @@ const KEYS: [&str; 12] = [
     "capacity",
     "signer",
     "recipients",
+    "mark",
+    "page",
 ];
 
 /// The keys given, in their order.
@@ -101,6 +105,8 @@ impl FrontMatter<'_> {
             name: self.text_or_blank("signer", unnamed::SIGNER)?,
         };
         let to = self.texts("to")?;
+        let mark = self.text("mark")?.map(|text| one_line(&text));
+        let landscape = self.text("page")?.is_some_and(|text| text.plain() == LANDSCAPE);
         Ok(Document {
             properties: properties(&head, &title),
             head,
@@ -109,6 +115,8 @@ impl FrontMatter<'_> {
             signature,
             recipients: Recipients(self.texts("recipients")?),
             annexes: vec![],
+            mark,
+            landscape,
         })
     }
 

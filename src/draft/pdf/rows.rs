@@ -129,12 +129,13 @@ impl Setter {
         let points = style.face.points as f32;
         let space = self.shaper.shape(" ", cut(style.face));
         let space = Piece { shaped: space, points, mark: Mark::Plain };
-        let indent = if style.first_line { page::FIRST_LINE as f32 * MM } else { 0.0 };
-        let lines = break_lines(&mut self.shaper, spans, space.width(), width - indent, width);
+        let left = style.left as f32 * MM;
+        let first = left + if style.first_line { page::FIRST_LINE as f32 * MM } else { 0.0 };
+        let lines = break_lines(&mut self.shaper, spans, space.width(), width - first, width - left);
         let height = points * LINE * style.line as f32 / 240.0;
         let count = lines.len();
         let rows = lines.iter().enumerate().map(|(at, line)| {
-            let indent = if at == 0 { indent } else { 0.0 };
+            let indent = if at == 0 { first } else { left };
             let items = draw(line, style.align, &space, (indent, width), height, node);
             Row {
                 before: if at == 0 { style.before as f32 * TWIP } else { 0.0 },

@@ -137,3 +137,10 @@ fn the_same_document_gives_the_same_bytes() {
 fn hostile_words_make_a_file_all_the_same() {
     assert!(render(&sample::hostile(), &CITING).starts_with(b"%PDF-"));
 }
+
+#[test]
+fn what_every_page_says_is_drawn() {
+    let plain = render(&sample::plan(), &Options::default()).len();
+    let mark = Some("DỮ LIỆU GIẢ ĐỊNH".to_owned());
+    assert!(render(&Document { mark, ..sample::plan() }, &Options::default()).len() > plain);
+}

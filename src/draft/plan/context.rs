@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Cited, Formalities, Issuer, LateRow, LocalBasis, MeasuredRow, OtherPart, ReportDuty, Share};
+use super::{Cited, Formalities, Issuer, LateRow, LateTask, LocalBasis, MeasuredRow, OtherPart, ReportDuty, Share};
 use crate::draft::proof::{Line, Proofs, SourceRow};
 use crate::model::TopicId;
 
@@ -34,6 +34,8 @@ pub struct PlanContext {
     pub due_reports: Vec<ReportDuty>,
     pub report: Option<ReportDuty>,
     pub late: Vec<LateRow>,
+    /// The same, duty by duty.
+    pub late_tasks: Vec<LateTask>,
     /// What was or is late of all that the paper speaks of.
     pub behind: Vec<LateRow>,
     /// The papers issued and sent, as the register has them.

@@ -45,6 +45,45 @@ pub struct LateRow {
     pub cites: Vec<String>,
 }
 
+/// One duty that was not met in time by several alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LateTask {
+    /// Of the first of them.
+    pub row: LateRow,
+    pub bodies: Vec<String>,
+    /// Those who can only be asked.
+    pub asked: Vec<String>,
+    pub cites: Vec<String>,
+}
+
+/// The same duty, due on the same day, once with all who are late.
+pub(super) fn by_task(rows: &[LateRow]) -> Vec<LateTask> {
+    let mut tasks: Vec<LateTask> = Vec::new();
+    for row in rows {
+        let same = |task: &LateTask| task.row.duty() == row.duty();
+        let at = tasks.iter().position(same).unwrap_or_else(|| {
+            tasks.push(LateTask { row: row.clone(), bodies: Vec::new(), asked: Vec::new(), cites: Vec::new() });
+            tasks.len() - 1
+        });
+        let task = &mut tasks[at];
+        if row.asked { &mut task.asked } else { &mut task.bodies }.push(row.body.clone());
+        for cite in &row.cites {
+            if !task.cites.contains(cite) {
+                task.cites.push(cite.clone());
+            }
+        }
+    }
+    tasks
+}
+
+impl LateRow {
+    /// What was owed, and when: whatever two bodies do not differ in.
+    fn duty(&self) -> impl PartialEq + '_ {
+        let when = (&self.due, &self.moved_to, self.days);
+        (&self.basis, &self.clause, &self.what, self.is_report, &self.frequency, self.number, self.year, when)
+    }
+}
+
 impl Builder<'_> {
     /// What others have still not done, body by body in the order of the plan.
     pub(super) fn late(&mut self) -> Vec<LateRow> {

@@ -21,7 +21,10 @@ pub struct Office<'a> {
 /// The formal parts that only the office knows; what it does not say stays a blank.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Formalities {
+    /// With the zero that the decree asks for under 10.
     pub number: Option<String>,
+    /// What stands after the stroke, where the office gives it: "KH-UBND".
+    pub symbol: Option<String>,
     /// With the zero that the decree asks for: days under 10, months 1 and 2.
     pub day: Option<String>,
     pub month: Option<String>,
@@ -51,8 +54,10 @@ impl Formalities {
         };
         let signatory = profile.signatory.as_ref();
         let capacity = signatory.map(|signatory| signatory.capacity.clone()).unwrap_or_default();
+        let (number, symbol) = profile.number.as_deref().map(number_and_symbol).unzip();
         Formalities {
-            number: profile.number.clone(),
+            number,
+            symbol: symbol.flatten(),
             day: profile.date.map(|date| format!("{:02}", date.day())),
             month: profile.date.map(|date| match date.month() {
                 month @ (1 | 2) => format!("{month:02}"),
@@ -65,6 +70,14 @@ impl Formalities {
             recipients: profile.recipients.clone(),
         }
     }
+}
+
+/// "5/KH-UBND" is number 05 and its symbol; "5" is the number alone.
+fn number_and_symbol(number: &str) -> (String, Option<String>) {
+    let (number, symbol) = number.split_once('/').map_or((number, None), |(number, symbol)| (number, Some(symbol)));
+    let number = number.trim();
+    let number = if number.len() == 1 { format!("0{number}") } else { number.to_owned() };
+    (number, symbol.map(|symbol| symbol.trim().to_owned()))
 }
 
 /// One line of the profile that leaves something out, with the clause it means.
@@ -212,5 +225,17 @@ impl<'a> Builder<'a> {
     fn can_only_ask(&self, id: &BodyId) -> bool {
         let PlanRequest { workspace, rules, issuer, day, .. } = self.request;
         id != issuer && asks(workspace, rules, issuer, id, day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_and_symbol;
+
+    #[test]
+    fn a_number_may_come_with_its_symbol_and_under_ten_has_a_zero() {
+        assert_eq!(number_and_symbol("12/KH-UBND"), ("12".into(), Some("KH-UBND".into())));
+        assert_eq!(number_and_symbol("5/UBND-NC"), ("05".into(), Some("UBND-NC".into())));
+        assert_eq!(number_and_symbol("7"), ("07".into(), None));
     }
 }

@@ -11,7 +11,10 @@ use crate::vietnamese::capitalised;
 /// One body with all its parts, ordered or asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Share {
+    /// As it begins a line.
     pub body: String,
+    /// In running words: "các sở, ban, ngành có liên quan".
+    pub name: String,
     pub asked: bool,
     pub tasks: Vec<SharedTask>,
 }
@@ -77,10 +80,10 @@ fn said(section: &Section, task: &TaskBlock) -> String {
 }
 
 fn add(shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
-    let body = capitalised(body);
+    let (name, body) = (body.to_owned(), capitalised(body));
     match shares.iter_mut().find(|share| share.body == body && share.asked == asked) {
         Some(share) if share.tasks.contains(&task) => {}
         Some(share) => share.tasks.push(task),
-        None => shares.push(Share { body, asked, tasks: vec![task] }),
+        None => shares.push(Share { body, name, asked, tasks: vec![task] }),
     }
 }

@@ -190,8 +190,8 @@ impl<'a> Builder<'a> {
         }
         let text = clause.as_read(words.replace(" .", ".").trim());
         let by_name = clause.assign.iter().any(|assign| assign.quote.is_none());
-        let text = if by_name { format!("“{}”", text.trim_end_matches('.')) } else { text };
-        let text = if self.is_of_another(instrument, clause) { said_of_task(instrument, clause, &text) } else { text };
+        let names_others = by_name || self.is_of_another(instrument, clause);
+        let text = if names_others { said_of_task(instrument, clause, &text) } else { text };
         let mut lines = vec![self.line(instrument, clause, text)];
         lines.extend(self.content(instrument, clause));
         lines
@@ -217,7 +217,9 @@ impl<'a> Builder<'a> {
         let open = here.filter(|a| self.request.workspace.collectives.contains_key(&a.body));
         let open = open.filter(|a| !drops(&self.request, instrument, &a.stated_at, Some(&a.body)));
         let named = open.map(|a| {
-            let local = crate::resolve::local_collective(self.request.workspace, self.request.rules, instrument, a);
+            // A body of the centre speaks of the centre's bodies.
+            let PlanRequest { workspace, rules, place, .. } = self.request;
+            let local = place.and_then(|_| crate::resolve::local_collective(workspace, rules, instrument, a));
             if local.is_none() {
                 self.not_addressed.insert(crate::vietnamese::capitalised(&a.as_written));
             }
@@ -235,6 +237,6 @@ fn said_of_task(instrument: &Instrument, clause: &Clause, quote: &str) -> String
     let named: Vec<&str> = here.map(|a| a.as_written.as_str()).collect();
     match without_those_named(&clause.as_read(quote), &named) {
         Some(words) => ended(&words),
-        None => format!("“{}”.", clause.as_read(quote)),
+        None => format!("“{}”.", clause.as_read(quote).trim_end_matches('.')),
     }
 }

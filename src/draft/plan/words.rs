@@ -37,7 +37,8 @@ pub(super) fn without_those_named(words: &str, named: &[&str]) -> Option<String>
     while let Some(after) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = after.trim_start();
     }
-    let is_whole = rest.split(' ').count() >= FEWEST && !named.iter().any(|name| rest.contains(name.as_str()));
+    let names_them = named.iter().map(String::as_str).chain(["các bộ"]).any(|name| rest.contains(name));
+    let is_whole = rest.split(' ').count() >= FEWEST && !names_them;
     is_whole.then(|| capitalised(rest))
 }
 
@@ -63,10 +64,10 @@ pub(super) fn sentence_case(text: &str) -> String {
 /// A line ends with a stop.
 pub(super) fn ended(text: &str) -> String {
     let text = text.trim();
-    if text.ends_with("...") {
-        return text.to_owned();
-    }
-    format!("{}.", text.trim_end_matches(['.', '/', ';', ',', ' ']))
+    let bare = text.trim_end_matches(['.', '/', ';', ',', ' ']);
+    // Words that break off, however many dots the copy has.
+    let end = if text.ends_with("...") { "..." } else { "." };
+    format!("{bare}{end}")
 }
 
 #[cfg(test)]
