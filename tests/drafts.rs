@@ -229,3 +229,12 @@ fn a_letter_neither_doubles_its_verbs_nor_sets_its_last_item_as_a_heading() {
         "{paper}"
     );
 }
+
+#[test]
+fn a_body_that_has_ended_drafts_nothing_and_names_who_took_over() {
+    let of_the_ministry = ["--under", "qd-1957-qd-ttg", "--for", "bo-lao-dong-thuong-binh-va-xa-hoi"];
+    let refused = draft(folder().path(), &[&of_the_ministry[..], &["--as-of", "2025-04-01"]].concat());
+    let told = String::from_utf8(refused.stderr).expect("messages are UTF-8");
+    assert_eq!(refused.status.code(), Some(2), "{told}");
+    assert!(told.contains("đến hết 2025-02-28") && told.contains("Bộ Y tế, Bộ Nội vụ"), "{told}");
+}

@@ -18,7 +18,7 @@ use super::{Outcome, output};
 use crate::draft::plan::{PlanContext, PlanRequest, Told};
 use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback, template};
 use crate::load::{self, Loaded};
-use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
+use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
 use crate::resolve::{Obligation, Query, papers, resolve};
 use crate::track::Selection;
 use crate::vietnamese::parse_date;
@@ -166,6 +166,7 @@ impl<'a> Question<'a> {
         };
         let question = Question { under, body, day, place };
         question.refuse_out_of_time(loaded)?;
+        question.refuse_ended(workspace)?;
         Ok(question)
     }
 
@@ -186,6 +187,29 @@ impl<'a> Question<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A body that has ended issues nothing; who took over its functions does.
+    fn refuse_ended(&self, workspace: &Workspace) -> Result<()> {
+        let Some(body) = workspace.body(&self.body) else { return Ok(()) };
+        let Some(last) = body.life().1.filter(|last| *last < self.day) else { return Ok(()) };
+        let mut heirs: Vec<String> = Vec::new();
+        for heir in body.successors() {
+            let name = match workspace.body(&heir.to) {
+                Some(LocatedBody::Kind(kind)) => kind.bare_name(),
+                heir => heir.map_or_else(String::new, |heir| heir.name(Some(self.day))),
+            };
+            if !heirs.contains(&name) {
+                heirs.push(name);
+            }
+        }
+        let heirs = if heirs.is_empty() {
+            String::new()
+        } else {
+            format!("; chức năng đã chuyển: {}", heirs.join(", "))
+        };
+        let (day, name) = (self.day, body.name(Some(last)));
+        bail!("ngày {day} không còn {name} (đến hết {last}){heirs} (no such body on that day)");
     }
 
     /// A province's own plan speaks of sets of its bodies as well, which are of no place; ask for all of it.

@@ -27,6 +27,7 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.element("title", "", |page| page.words(&document.properties.title));
     page.add("<style>\n");
     page.add(STYLE);
+    document.mark.iter().for_each(|mark| page.add(&on_every_page(mark)));
     page.add("</style>\n</head>\n<body>\n");
     page.add(if document.landscape { "<main class=\"landscape\">\n" } else { "<main>\n" });
     document.mark.iter().for_each(|mark| page.element("p", "page-mark", |page| page.words(mark)));
@@ -202,6 +203,12 @@ fn note(source: &Source, n: usize) -> String {
     format!(
         "<li id=\"nguon-{n}\">{words} <a href=\"#cho-{n}\" role=\"doc-backlink\" aria-label=\"{BACK} {n}\">↩</a></li>\n"
     )
+}
+
+/// The style by which a printed page says `mark` at its foot; every letter goes in as its number.
+fn on_every_page(mark: &str) -> String {
+    let letters: String = mark.chars().filter(|c| is_allowed(*c)).map(|c| format!("\\{:x} ", u32::from(c))).collect();
+    format!("@page {{ @bottom-center {{ content: \"{letters}\"; font: bold 10pt \"Times New Roman\", serif; }} }}\n")
 }
 
 /// Words that mean only themselves, in text and inside quoted attributes.

@@ -41,7 +41,7 @@ pub mod page {
     /// The page number stands in the middle of the top margin: Mục I.7.
     pub const PAGE_NUMBER: f64 = 10.0;
     /// Under the number, what every page says.
-    pub const PAGE_MARK: f64 = 15.5;
+    pub const PAGE_MARK: f64 = 15.0;
     /// The issuer's side of the head; what is left holds the national name at 13 on one line.
     pub const HEAD_LEFT: f64 = 62.0;
     /// The recipients' side of the foot.

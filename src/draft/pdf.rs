@@ -77,7 +77,8 @@ fn write(properties: &Properties, mark: Option<&str>, pages: Vec<Page>, mut sett
             in_margin(&mut surface, page, &page.number.to_string(), at, &mut setter.shaper);
         }
         if let Some(mark) = mark {
-            let at = (page::PAGE_MARK, face::PAGE_MARK, ArtifactType::Header);
+            let from_top = if page.number > 1 { page::PAGE_MARK } else { page::PAGE_NUMBER };
+            let at = (from_top, face::PAGE_MARK, ArtifactType::Header);
             in_margin(&mut surface, page, mark, at, &mut setter.shaper);
         }
         surface.finish();

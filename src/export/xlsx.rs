@@ -128,12 +128,25 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, faces: &Faces) -> Result<(), XlsxEr
         for (column, cell) in (0..).zip(row) {
             write_cell(page, at, column, cell, faces)?;
         }
+        page.set_row_height(at, height(row, &sheet.columns))?;
     }
     let last = (sheet.columns.len() - 1) as u16;
     page.set_freeze_panes(HEAD + 1, 0)?;
     page.autofilter(HEAD, 0, HEAD + (sheet.rows.len() as u32).max(1), last)?;
     page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(HEAD, HEAD)?;
     Ok(())
+}
+
+/// Room for the longest cell of a row, in points: not every program finds it by itself before it prints.
+fn height(row: &[Cell], columns: &[(&str, u16)]) -> f64 {
+    const LINE: f64 = 16.5;
+    const TALLEST: f64 = 409.0;
+    let lines = |(cell, (_, width)): (&Cell, &(&str, u16))| match cell {
+        Cell::Text(text) => text.lines().map(|line| line.chars().count() / usize::from(*width) + 1).sum(),
+        _ => 1,
+    };
+    let most: usize = row.iter().zip(columns).map(lines).max().unwrap_or(1);
+    (most as f64 * LINE).min(TALLEST)
 }
 
 /// The number by which the format knows the size.

@@ -82,3 +82,11 @@ fn headings_go_down_one_level_at_a_time() {
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
     assert!(page.contains("<th scope=\"col\">TT</th>"));
 }
+
+#[test]
+fn what_every_page_says_is_on_the_page_and_at_the_foot_of_each_sheet() {
+    let mark = Some("Giả </style>".to_owned());
+    let page = render(&Document { mark, ..sample::plan() }, &Options::default());
+    assert!(page.contains("<p class=\"page-mark\">Giả &lt;/style&gt;</p>"), "{page}");
+    assert!(page.contains("@bottom-center { content: \"\\47 \\69 \\1ea3 \\20 \\3c "), "{page}");
+}

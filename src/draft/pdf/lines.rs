@@ -1,6 +1,7 @@
 //! Spans of words → lines of a width.
 //!
-//! Lines break at white space, and inside a word only where it is longer than a whole line.
+//! Lines break at white space, and inside a word only where it is longer than a whole line; then at a stroke or a
+//! hyphen, if it has one.
 
 use std::rc::Rc;
 
@@ -111,7 +112,7 @@ fn stretches(shaper: &mut Shaper, spans: &[Span], longest: f32) -> Vec<Vec<Word>
     all
 }
 
-/// A word in one piece, or in as many as it takes for each to fit a line.
+/// A word in one piece, or in as many as it takes for each to fit a line: the number of a document at its strokes.
 fn pieces(shaper: &mut Shaper, span: &Span, word: &str, longest: f32) -> Vec<Piece> {
     let piece = |shaped| Piece { shaped, points: span.points, mark: span.mark };
     if word.is_empty() {
@@ -126,8 +127,10 @@ fn pieces(shaper: &mut Shaper, span: &Span, word: &str, longest: f32) -> Vec<Pie
     for letter in word.graphemes(true) {
         let longer = format!("{taken}{letter}");
         if !taken.is_empty() && shaper.shape(&longer, span.cut).width * span.points > longest {
+            let end = taken.rfind(['-', '/']).map_or(taken.len(), |at| at + 1);
+            let rest = taken.split_off(end);
             pieces.push(piece(shaper.shape(&taken, span.cut)));
-            taken.clear();
+            taken = rest;
         }
         taken.push_str(letter);
     }
@@ -158,6 +161,11 @@ mod tests {
         let lines = broken("phòng, chống mua bán người", 50.0);
         assert!(lines.len() > 1);
         assert_eq!(lines.join(" "), "phòng, chống mua bán người");
+    }
+
+    #[test]
+    fn the_number_of_a_document_is_cut_at_its_strokes() {
+        assert_eq!(broken("1957/QĐ-TTg", 45.0), ["1957/QĐ-", "TTg"]);
     }
 
     #[test]

@@ -261,10 +261,12 @@ fn draw(
             items.push(Item::Words { x, baseline: baseline - rise, piece: piece.clone(), node });
             x += piece.width();
         }
-        if at < gaps {
+        // At the end of a line too, so that a screen reader does not join what the line parts.
+        let is_cut = word.0.last().is_some_and(|piece| at == gaps && piece.shaped.text.ends_with(['-', '/']));
+        if !is_cut {
             items.push(Item::Words { x, baseline, piece: space.clone(), node });
-            x += space.width() + stretch;
         }
+        x += space.width() + stretch;
     }
     items
 }
