@@ -72,7 +72,8 @@ fn wrap(words: &str, points: f64, millimetres: f64) -> Vec<String> {
 
 /// Syllables of one word, which a line should not part.
 #[rustfmt::skip]
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 37] = [
+    "ban chỉ", "ban nhân", "đội biên",
     "ban hành", "biên phòng", "bộ đội", "chỉ đạo", "chỉ huy", "chính phủ", "chương trình", "công an", "công ước",
     "đặc biệt", "địa bàn", "du lịch", "kế hoạch", "lao động", "mua bán", "buôn bán", "nhân dân", "nhiệm vụ", "nông nghiệp",
     "nông thôn", "phát triển", "phê duyệt", "phụ nữ", "quyết định", "thành phố", "thể thao", "thủ tướng", "thực hiện",
@@ -122,6 +123,8 @@ mod tests {
         assert_eq!(broken("UBND TỈNH KIÊN GIANG"), ["UBND TỈNH KIÊN GIANG"]);
         assert_eq!(broken("CÔNG AN THÀNH PHỐ HẢI PHÒNG"), ["CÔNG AN", "THÀNH PHỐ HẢI PHÒNG"]);
         assert_eq!(broken("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"), ["BỘ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]);
+        let guard = "BỘ CHỈ HUY BỘ ĐỘI BIÊN PHÒNG THÀNH PHỐ HẢI PHÒNG";
+        assert_eq!(broken(guard), ["BỘ CHỈ HUY", "BỘ ĐỘI BIÊN PHÒNG", "THÀNH PHỐ HẢI PHÒNG"]);
         assert!(broken("").is_empty());
     }
 

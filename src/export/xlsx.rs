@@ -167,3 +167,15 @@ fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
     use chrono::Datelike;
     ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_as_tall_as_its_longest_cell_and_no_taller_than_a_sheet_allows() {
+        let columns = [("TT", 5), ("Nay", 60)];
+        let of = |words: usize| height(&[Cell::Number(1.0), "chữ ".repeat(words).into()], &columns);
+        assert!(of(1) < 20.0 && of(60) > 60.0 && of(9000) == 409.0);
+    }
+}

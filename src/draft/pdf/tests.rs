@@ -144,3 +144,15 @@ fn what_every_page_says_is_drawn() {
     let mark = Some("DỮ LIỆU GIẢ ĐỊNH".to_owned());
     assert!(render(&Document { mark, ..sample::plan() }, &Options::default()).len() > plain);
 }
+
+#[test]
+fn a_screen_reader_hears_the_end_of_a_line_as_a_space() {
+    let said = "phòng, chống mua bán người ".repeat(40);
+    let document = Document { body: vec![Block::Paragraph(Text::words(said.trim()))], ..Document::default() };
+    let (pages, _) = paged(&document, false);
+    let drawn = pages[0].items.iter().filter_map(|item| match item {
+        Item::Words { piece, .. } => Some(piece.shaped.text.as_str()),
+        _ => None,
+    });
+    assert!(drawn.collect::<String>().contains(said.trim()), "no two words run together");
+}

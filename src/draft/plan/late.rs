@@ -133,3 +133,47 @@ impl Builder<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(body: &str, asked: bool, due: &str) -> LateRow {
+        let basis = Cited {
+            kind: "Kế hoạch".into(),
+            abbreviation: "KH".into(),
+            number: None,
+            day: None,
+            issuer: None,
+            title: None,
+        };
+        LateRow {
+            body: body.into(),
+            asked,
+            what: "Mở đợt cao điểm".into(),
+            is_report: false,
+            frequency: None,
+            number: None,
+            year: None,
+            due: Some(due.into()),
+            moved_to: None,
+            reason: None,
+            days: 3,
+            done: None,
+            result: None,
+            in_time: None,
+            basis,
+            clause: "mục I".into(),
+            cites: vec!["s1".into()],
+        }
+    }
+
+    #[test]
+    fn one_duty_stands_once_with_all_who_are_late() {
+        let rows = [row("A", false, "01/7/2024"), row("B", true, "01/7/2024"), row("C", false, "02/7/2024")];
+        let tasks = by_task(&rows);
+        let told: Vec<_> =
+            tasks.iter().map(|task| (task.bodies.concat(), task.asked.concat(), task.cites.len())).collect();
+        assert_eq!(told, [("A".into(), "B".into(), 1), ("C".into(), String::new(), 1)]);
+    }
+}

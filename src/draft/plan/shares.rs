@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Section, TaskBlock};
+use super::{Section, TaskBlock, lower_first};
 use crate::model::Role;
 use crate::vietnamese::capitalised;
 
@@ -80,7 +80,8 @@ fn said(section: &Section, task: &TaskBlock) -> String {
 }
 
 fn add(shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
-    let (name, body) = (body.to_owned(), capitalised(body));
+    let name = if body.starts_with("Các ") { lower_first(body) } else { body.to_owned() };
+    let body = capitalised(body);
     match shares.iter_mut().find(|share| share.body == body && share.asked == asked) {
         Some(share) if share.tasks.contains(&task) => {}
         Some(share) => share.tasks.push(task),
