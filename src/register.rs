@@ -33,7 +33,7 @@ pub use target::{NoTarget, TargetKey};
 use chain::Chain;
 
 /// How many entries are read at a time: memory stays bounded however long the register is.
-const PAGE: usize = 4096;
+const PAGE: usize = 512;
 
 /// A register, wherever it is kept.
 #[derive(Debug)]
@@ -120,8 +120,16 @@ impl Register {
 
     /// The entries of a selection, in the order in which they were recorded, a page in memory at a time.
     pub fn entries<'r>(&'r mut self, selection: &'r Selection) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
+        self.entries_after(0, selection)
+    }
+
+    fn entries_after<'r>(
+        &'r mut self,
+        mut after: Sequence,
+        selection: &'r Selection,
+    ) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
         let mut page: std::vec::IntoIter<Entry> = Vec::new().into_iter();
-        let (mut after, mut ended) = (0, false);
+        let mut ended = false;
         std::iter::from_fn(move || {
             if page.len() == 0 && !ended {
                 match self.store.page(selection, after, PAGE) {
@@ -150,12 +158,15 @@ impl Register {
         &'r mut self,
         selection: &'r Selection,
     ) -> Result<impl Iterator<Item = Result<Standing, Error>> + 'r, Error> {
+        // What others append meanwhile is for the next reading: a fact must not be read without its correction.
+        let last = self.store.head()?.count;
+        let stood = move |entry: &Result<Entry, Error>| entry.as_ref().map_or(true, |entry| entry.sequence <= last);
         let mut corrections = Corrections::default();
         let only_corrections = Selection { corrections: true, document: None, ..selection.clone() };
-        for entry in self.entries(&only_corrections) {
+        for entry in self.entries(&only_corrections).take_while(stood) {
             corrections.add(entry?);
         }
-        let entries = self.entries(selection);
+        let entries = self.entries(selection).take_while(stood);
         Ok(entries.filter_map(move |entry| entry.map(|entry| corrections.standing(entry)).transpose()))
     }
 
@@ -165,18 +176,24 @@ impl Register {
     /// # Errors
     /// The store cannot be read.
     pub fn verify(&mut self, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Error> {
-        let stored = self.store.head()?;
         let mut chain = Chain::after(self.store.root());
         let everything = Selection::default();
-        for entry in self.entries(&everything) {
-            let entry = match entry {
-                Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
-                other => other?,
-            };
-            if let Err(flaw) = chain.follow(&entry, kept) {
-                return Ok(Err(flaw));
+        loop {
+            let begun = chain.count();
+            for entry in self.entries_after(begun, &everything) {
+                let entry = match entry {
+                    Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
+                    other => other?,
+                };
+                if let Err(flaw) = chain.follow(&entry, kept) {
+                    return Ok(Err(flaw));
+                }
+            }
+            // Others may append meanwhile: then the end that is stated lies further on.
+            let stated = self.store.head()?;
+            if chain.count() == begun || chain.count() >= stated.count {
+                return Ok(chain.end(&stated, kept));
             }
         }
-        Ok(chain.end(&stored, kept))
     }
 }

@@ -30,6 +30,8 @@ enum What {
     Verify(VerifyArgs),
     Show(ShowArgs),
     Sheet(SheetArgs),
+    /// Make the register where it is to be kept, with no entry yet; one of an older version is brought up to date
+    Begin,
 }
 
 /// Verify the chain of entries: find the first that was altered, removed or slipped in
@@ -76,7 +78,16 @@ pub fn run(args: &RegisterArgs, shared: &SharedArgs, out: &mut dyn Write) -> Res
         What::Verify(args) => verify(args, shared, out),
         What::Show(args) => show(args, shared, out),
         What::Sheet(args) => sheet_for(args, shared, out),
+        What::Begin => begin(shared, out),
     }
+}
+
+fn begin(shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let head = shared.register_to_write()?.head()?;
+    let vi = format!("sổ đã sẵn sàng, {} mục; mã cuối sổ:\n{head}", head.count);
+    let en = format!("the register is ready, {} entries; its head:\n{head}", head.count);
+    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
+    Ok(Outcome::Fine)
 }
 
 fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
