@@ -197,3 +197,79 @@ impl Register {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store to which others append two entries whenever it was asked.
+    #[derive(Debug)]
+    struct Growing {
+        entries: Vec<Entry>,
+        shown: usize,
+    }
+
+    impl Growing {
+        fn grow(&mut self) {
+            self.shown = self.entries.len().min(self.shown + 2);
+        }
+    }
+
+    impl Store for Growing {
+        fn begin(&mut self) -> Result<(), Error> {
+            unreachable!("it is only read")
+        }
+
+        fn commit(&mut self) -> Result<(), Error> {
+            unreachable!("it is only read")
+        }
+
+        fn rollback(&mut self) {}
+
+        fn push(&mut self, _: &[Entry]) -> Result<(), Error> {
+            unreachable!("it is only read")
+        }
+
+        fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+            let shown = self.entries[..self.shown].iter().filter(|e| e.sequence > after && selection.takes(e));
+            let page = shown.take(most).cloned().collect();
+            self.grow();
+            Ok(page)
+        }
+
+        fn head(&mut self) -> Result<Head, Error> {
+            let last = &self.entries[self.shown - 1];
+            let head = Head { count: last.sequence, hash: last.hash };
+            self.grow();
+            Ok(head)
+        }
+
+        fn root(&self) -> Head {
+            Head::root("")
+        }
+    }
+
+    /// A waiver, taken back and recorded anew, and again.
+    fn growing() -> Register {
+        let at = Timestamp::UNIX_EPOCH;
+        let (key, reason) = ("a/b/c/report/2024", "thử".to_owned());
+        let waived =
+            || Fact::Waived { key: key.to_owned(), on: at.date_naive(), reason: reason.clone(), document: None };
+        let taken_back = |entry| Content::Withdrawn { entry, subject: key.to_owned(), reason: reason.clone() };
+        let contents = (1..9).map(|n| if n % 2 == 0 { taken_back(n - 1) } else { Content::Fact(waived()) });
+        let entries = Register::in_memory().append("Hoa", at, contents.collect()).expect("memory takes all");
+        Register::new(Growing { entries, shown: 1 })
+    }
+
+    #[test]
+    fn a_register_is_verified_while_others_append() {
+        assert!(growing().verify(None).expect("it can be read").is_ok());
+    }
+
+    #[test]
+    fn facts_are_those_of_one_moment_while_others_append() {
+        let mut register = growing();
+        let everything = Selection::default();
+        assert_eq!(register.facts(&everything).expect("it can be read").count(), 1);
+    }
+}

@@ -13,6 +13,7 @@ mod forged;
 mod outage;
 #[path = "register/place.rs"]
 mod place;
+#[allow(dead_code)]
 #[path = "track/recount.rs"]
 mod recount;
 #[cfg(unix)]

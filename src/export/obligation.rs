@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, Instrument, Workspace};
-use crate::resolve::{Gives, Obligation, Reason, Rules};
+use crate::resolve::{Act, Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
 
@@ -165,6 +165,17 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
 fn words(instrument: &Instrument, obligation: &Obligation) -> String {
     let clause = instrument.clause(&obligation.clause);
     clause.map_or_else(String::new, |clause| shortened(&clause.content_of(obligation.task.as_ref()), 56))
+}
+
+/// What is to be done: a report by its period, other work by its own words, at most so many letters of them.
+pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: usize) -> String {
+    if let (Act::Report, Some(period)) = (obligation.act, &obligation.period) {
+        return format!("báo cáo {}", period_words(period));
+    }
+    let clause = workspace.instruments[&obligation.instrument].clause(&obligation.clause);
+    let words = clause.map_or_else(String::new, |clause| clause.content_of(obligation.task.as_ref()));
+    let words = shortened(&words, most);
+    if obligation.act == Act::Perform { words } else { format!("{}: {words}", obligation.act.vi()) }
 }
 
 /// A report's period as a paper names it: `2024-Q1` is "quý I/2024".
