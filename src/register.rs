@@ -33,7 +33,7 @@ pub use target::{NoTarget, TargetKey};
 use chain::Chain;
 
 /// How many entries are read at a time: memory stays bounded however long the register is.
-const PAGE: usize = 4096;
+const PAGE: usize = 512;
 
 /// A register, wherever it is kept.
 #[derive(Debug)]
@@ -120,8 +120,16 @@ impl Register {
 
     /// The entries of a selection, in the order in which they were recorded, a page in memory at a time.
     pub fn entries<'r>(&'r mut self, selection: &'r Selection) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
+        self.entries_after(0, selection)
+    }
+
+    fn entries_after<'r>(
+        &'r mut self,
+        mut after: Sequence,
+        selection: &'r Selection,
+    ) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
         let mut page: std::vec::IntoIter<Entry> = Vec::new().into_iter();
-        let (mut after, mut ended) = (0, false);
+        let mut ended = false;
         std::iter::from_fn(move || {
             if page.len() == 0 && !ended {
                 match self.store.page(selection, after, PAGE) {
@@ -150,12 +158,15 @@ impl Register {
         &'r mut self,
         selection: &'r Selection,
     ) -> Result<impl Iterator<Item = Result<Standing, Error>> + 'r, Error> {
+        // What others append meanwhile is for the next reading: a fact must not be read without its correction.
+        let last = self.store.head()?.count;
+        let stood = move |entry: &Result<Entry, Error>| entry.as_ref().map_or(true, |entry| entry.sequence <= last);
         let mut corrections = Corrections::default();
         let only_corrections = Selection { corrections: true, document: None, ..selection.clone() };
-        for entry in self.entries(&only_corrections) {
+        for entry in self.entries(&only_corrections).take_while(stood) {
             corrections.add(entry?);
         }
-        let entries = self.entries(selection);
+        let entries = self.entries(selection).take_while(stood);
         Ok(entries.filter_map(move |entry| entry.map(|entry| corrections.standing(entry)).transpose()))
     }
 
@@ -165,18 +176,100 @@ impl Register {
     /// # Errors
     /// The store cannot be read.
     pub fn verify(&mut self, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Error> {
-        let stored = self.store.head()?;
         let mut chain = Chain::after(self.store.root());
         let everything = Selection::default();
-        for entry in self.entries(&everything) {
-            let entry = match entry {
-                Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
-                other => other?,
-            };
-            if let Err(flaw) = chain.follow(&entry, kept) {
-                return Ok(Err(flaw));
+        loop {
+            let begun = chain.count();
+            for entry in self.entries_after(begun, &everything) {
+                let entry = match entry {
+                    Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
+                    other => other?,
+                };
+                if let Err(flaw) = chain.follow(&entry, kept) {
+                    return Ok(Err(flaw));
+                }
+            }
+            // Others may append meanwhile: then the end that is stated lies further on.
+            let stated = self.store.head()?;
+            if chain.count() == begun || chain.count() >= stated.count {
+                return Ok(chain.end(&stated, kept));
             }
         }
-        Ok(chain.end(&stored, kept))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store to which others append two entries whenever it was asked.
+    #[derive(Debug)]
+    struct Growing {
+        entries: Vec<Entry>,
+        shown: usize,
+    }
+
+    impl Growing {
+        fn grow(&mut self) {
+            self.shown = self.entries.len().min(self.shown + 2);
+        }
+    }
+
+    impl Store for Growing {
+        fn begin(&mut self) -> Result<(), Error> {
+            unreachable!("it is only read")
+        }
+
+        fn commit(&mut self) -> Result<(), Error> {
+            unreachable!("it is only read")
+        }
+
+        fn rollback(&mut self) {}
+
+        fn push(&mut self, _: &[Entry]) -> Result<(), Error> {
+            unreachable!("it is only read")
+        }
+
+        fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+            let shown = self.entries[..self.shown].iter().filter(|e| e.sequence > after && selection.takes(e));
+            let page = shown.take(most).cloned().collect();
+            self.grow();
+            Ok(page)
+        }
+
+        fn head(&mut self) -> Result<Head, Error> {
+            let last = &self.entries[self.shown - 1];
+            let head = Head { count: last.sequence, hash: last.hash };
+            self.grow();
+            Ok(head)
+        }
+
+        fn root(&self) -> Head {
+            Head::root("")
+        }
+    }
+
+    /// A waiver, taken back and recorded anew, and again.
+    fn growing() -> Register {
+        let at = Timestamp::UNIX_EPOCH;
+        let (key, reason) = ("a/b/c/report/2024", "thử".to_owned());
+        let waived =
+            || Fact::Waived { key: key.to_owned(), on: at.date_naive(), reason: reason.clone(), document: None };
+        let taken_back = |entry| Content::Withdrawn { entry, subject: key.to_owned(), reason: reason.clone() };
+        let contents = (1..9).map(|n| if n % 2 == 0 { taken_back(n - 1) } else { Content::Fact(waived()) });
+        let entries = Register::in_memory().append("Hoa", at, contents.collect()).expect("memory takes all");
+        Register::new(Growing { entries, shown: 1 })
+    }
+
+    #[test]
+    fn a_register_is_verified_while_others_append() {
+        assert!(growing().verify(None).expect("it can be read").is_ok());
+    }
+
+    #[test]
+    fn facts_are_those_of_one_moment_while_others_append() {
+        let mut register = growing();
+        let everything = Selection::default();
+        assert_eq!(register.facts(&everything).expect("it can be read").count(), 1);
     }
 }

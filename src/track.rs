@@ -40,4 +40,4 @@ pub use item::{Item, Owing, owing};
 pub use record::{Extension, MADE_UP, Measurement, Noted, Progress, Record, is_made_up, short_id};
 pub use selection::Selection;
 pub use status::{Status, status};
-pub use target::{Target, TargetRow, Trend, Verdict, targets};
+pub use target::{Target, TargetRow, Trend, Verdict, stated, targets};

@@ -1,9 +1,14 @@
 //! `record` and `register` on the command line: what is taken, what is refused and why, on a small workspace.
 
+#[allow(dead_code)]
+#[path = "register/place.rs"]
+mod place;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use place::{Kind, Place};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -12,8 +17,8 @@ const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/2024-05-
 const CAMPAIGN: &str = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/dot-1";
 const TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure-1/2024";
 
-/// A workspace of one's own, with a target and an event besides.
-struct Office(TempDir);
+/// A workspace of one's own, with a target and an event besides; its register is the file beside it, or elsewhere.
+struct Office(TempDir, Option<Place>);
 
 struct Run {
     code: Option<i32>,
@@ -34,7 +39,15 @@ impl Office {
 - at: III\n";
         let text = fs::read_to_string(&plan).unwrap().replacen("- at: III\n", more, 1);
         fs::write(plan, text).unwrap();
-        Office(folder)
+        Office(folder, None)
+    }
+
+    /// One for each store that there is.
+    fn in_each_store() -> Vec<Office> {
+        if Kind::Postgres.lacks() {
+            return vec![Office::new()];
+        }
+        vec![Office::new(), Office(Office::new().0, Some(Kind::Postgres.place()))]
     }
 
     fn path(&self, name: &str) -> String {
@@ -45,7 +58,11 @@ impl Office {
         let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
         command.args(["--workspace", &self.0.path().display().to_string()]).args(arguments);
         command.env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("PHANCONG_BY", "Nguyễn Thị Hoa");
-        command.env_remove("PHANCONG_REGISTER").current_dir(self.0.path());
+        match &self.1 {
+            None => command.env_remove("PHANCONG_REGISTER"),
+            Some(place) => command.env("PHANCONG_REGISTER", place.address()),
+        };
+        command.current_dir(self.0.path());
         command
     }
 
@@ -93,82 +110,91 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn every_kind_of_entry_is_recorded_and_shown() {
-    let office = Office::new();
-    fs::write(office.path("bao-cao.pdf"), "abc").unwrap();
-    for arguments in [
-        &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP", "--file", "bao-cao.pdf"][..],
-        &["performed", REVIEW, "--on", "30-5-2024"],
-        &["measured", TARGET, "--on", "2024-12-20", "--value", "92,5"],
-        &["event", "co-luat-moi", "--on", "28/11/2024"],
-        &["extended", CAMPAIGN, "--on", "20/6/2024", "--until", "15/7/2024", "--reason", "mưa lũ"],
-        &["waived", CAMPAIGN, "--on", "21/6/2024", "--reason", "đã lồng ghép"],
-        &["corrected", "2", "--on", "29/5/2024", "--reason", "ghi nhầm ngày"],
-        &["corrected", "6", "--withdraw", "--reason", "không miễn nữa"],
-    ] {
-        let run = office.record(arguments);
-        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
+    for office in Office::in_each_store() {
+        fs::write(office.path("bao-cao.pdf"), "abc").unwrap();
+        for arguments in [
+            &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP", "--file", "bao-cao.pdf"][..],
+            &["performed", REVIEW, "--on", "30-5-2024"],
+            &["measured", TARGET, "--on", "2024-12-20", "--value", "92,5"],
+            &["event", "co-luat-moi", "--on", "28/11/2024"],
+            &["extended", CAMPAIGN, "--on", "20/6/2024", "--until", "15/7/2024", "--reason", "mưa lũ"],
+            &["waived", CAMPAIGN, "--on", "21/6/2024", "--reason", "đã lồng ghép"],
+            &["corrected", "2", "--on", "29/5/2024", "--reason", "ghi nhầm ngày"],
+            &["corrected", "6", "--withdraw", "--reason", "không miễn nữa"],
+        ] {
+            let run = office.record(arguments);
+            assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
+        }
+        let kinds: Vec<_> = office.entries().iter().map(|entry| entry["kind"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(
+            kinds,
+            ["reported", "performed", "measured", "event", "extended", "waived", "performed", "withdrawn"]
+        );
+        let first = &office.entries()[0];
+        assert_eq!(
+            (first["recorded_by"].as_str(), first["issuer"].as_str()),
+            (Some("Nguyễn Thị Hoa"), Some("so-tu-phap-tinh-phu-yen"))
+        );
+        // sha256sum of "abc".
+        assert_eq!(first["file_sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        let verified = office.run(&["register", "verify"]);
+        assert!(verified.code == Some(0) && verified.stdout.contains("8 mục"), "{}", verified.stdout);
     }
-    let kinds: Vec<_> = office.entries().iter().map(|entry| entry["kind"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(kinds, ["reported", "performed", "measured", "event", "extended", "waived", "performed", "withdrawn"]);
-    let first = &office.entries()[0];
-    assert_eq!(
-        (first["recorded_by"].as_str(), first["issuer"].as_str()),
-        (Some("Nguyễn Thị Hoa"), Some("so-tu-phap-tinh-phu-yen"))
-    );
-    // sha256sum of "abc".
-    assert_eq!(first["file_sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    let verified = office.run(&["register", "verify"]);
-    assert!(verified.code == Some(0) && verified.stdout.contains("8 mục"), "{}", verified.stdout);
 }
 
 #[test]
 fn evidence_that_does_not_fit_is_refused_with_its_reason() {
-    let office = Office::new();
-    let kept = office.record(&["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"]);
-    assert_eq!(kept.code, Some(0), "{}", kept.stderr);
-    let wrong = REPORT.replace("H1", "H3");
-    let number = "12/bc-stp";
-    for (arguments, name, words) in [
-        (&["reported", &wrong, "--on", "18/6/2024"][..], "register/no-such-obligation", "report/2024-H1`"),
-        (&["reported", REPORT, "--on", "19/6/2024"], "register/already-recorded", "record corrected 1"),
-        (&["performed", REVIEW, "--on", "30/5/2099"], "register/in-the-future", "chưa đến"),
-        (&["performed", REVIEW, "--on", "29/2/2024"], "register/before-it-arose", "01/3/2024"),
-        (&["performed", REVIEW, "--on", "30/2/2024"], "register/unreadable-cell", "không có ngày ấy"),
-        (&["performed", REVIEW, "--on", "30/5/24"], "register/unreadable-cell", "bốn chữ số"),
-        (&["performed", REVIEW], "register/unreadable-cell", "“Ngày thực hiện”: chưa ghi"),
-        (&["issued", REVIEW, "--on", "30/5/2024", "--number", "1/X"], "register/another-kind", "đã thực hiện"),
-        (&["performed", REVIEW, "--on", "30/5/2024", "--number", number], "register/number-taken", "mục 1"),
-        (
-            &["performed", REVIEW, "--on", "30/5/2024", "--date", "1/6/2024"],
-            "register/document-afterwards",
-            "01/6/2024",
-        ),
-        (
-            &["performed", REVIEW, "--on", "30/5/2024", "--body", "cong-an-tinh-phu-yen"],
-            "register/not-the-bearer",
-            "so-tu-phap",
-        ),
-        (
-            &["extended", REVIEW, "--on", "1/5/2024", "--until", "30/5/2024", "--reason", "x"],
-            "register/extended-backwards",
-            "31/5/2024",
-        ),
-        (
-            &["extended", REVIEW, "--on", "1/5/2024", "--until", "30/6/2024"],
-            "register/unreadable-cell",
-            "“Lý do”: chưa ghi",
-        ),
-        (&["event", "co-luat", "--on", "1/5/2024"], "register/no-such-event", "co-luat-moi"),
-        (
-            &["measured", &TARGET.replace("-1/", "-2/"), "--on", "1/5/2024", "--value", "9"],
-            "register/no-such-target",
-            "measure-1",
-        ),
-        (&["measured", TARGET, "--on", "1/5/2024", "--value", "1.234,5"], "register/unreadable-cell", "không phải số"),
-        (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-such-entry", "mục số 7"),
-        (&["corrected", "1", "--on", "1/5/2024"], "register/unreadable-cell", "“Lý do”: chưa ghi"),
-    ] {
-        office.refused(arguments, name, words);
+    for office in Office::in_each_store() {
+        let kept = office.record(&["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"]);
+        assert_eq!(kept.code, Some(0), "{}", kept.stderr);
+        let wrong = REPORT.replace("H1", "H3");
+        let number = "12/bc-stp";
+        for (arguments, name, words) in [
+            (&["reported", &wrong, "--on", "18/6/2024"][..], "register/no-such-obligation", "report/2024-H1`"),
+            (&["reported", REPORT, "--on", "19/6/2024"], "register/already-recorded", "record corrected 1"),
+            (&["performed", REVIEW, "--on", "30/5/2099"], "register/in-the-future", "chưa đến"),
+            (&["performed", REVIEW, "--on", "29/2/2024"], "register/before-it-arose", "01/3/2024"),
+            (&["performed", REVIEW, "--on", "30/2/2024"], "register/unreadable-cell", "không có ngày ấy"),
+            (&["performed", REVIEW, "--on", "30/5/24"], "register/unreadable-cell", "bốn chữ số"),
+            (&["performed", REVIEW], "register/unreadable-cell", "“Ngày thực hiện” (--on): chưa ghi"),
+            (&["issued", REVIEW, "--on", "30/5/2024", "--number", "1/X"], "register/another-kind", "đã thực hiện"),
+            (&["performed", REVIEW, "--on", "30/5/2024", "--number", number], "register/number-taken", "mục 1"),
+            (
+                &["performed", REVIEW, "--on", "30/5/2024", "--date", "1/6/2024"],
+                "register/document-afterwards",
+                "01/6/2024",
+            ),
+            (
+                &["performed", REVIEW, "--on", "30/5/2024", "--body", "cong-an-tinh-phu-yen"],
+                "register/not-the-bearer",
+                "so-tu-phap",
+            ),
+            (
+                &["extended", REVIEW, "--on", "1/5/2024", "--until", "30/5/2024", "--reason", "x"],
+                "register/extended-backwards",
+                "31/5/2024",
+            ),
+            (
+                &["extended", REVIEW, "--on", "1/5/2024", "--until", "30/6/2024"],
+                "register/unreadable-cell",
+                "“Lý do” (--reason): chưa ghi",
+            ),
+            (&["event", "co-luat", "--on", "1/5/2024"], "register/no-such-event", "co-luat-moi"),
+            (
+                &["measured", &TARGET.replace("-1/", "-2/"), "--on", "1/5/2024", "--value", "9"],
+                "register/no-such-target",
+                "measure-1",
+            ),
+            (
+                &["measured", TARGET, "--on", "1/5/2024", "--value", "1.234,5"],
+                "register/unreadable-cell",
+                "không phải số",
+            ),
+            (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-such-entry", "mục số 7"),
+            (&["corrected", "1", "--on", "1/5/2024"], "register/unreadable-cell", "“Lý do” (--reason): chưa ghi"),
+        ] {
+            office.refused(arguments, name, words);
+        }
     }
 }
 
@@ -208,36 +234,38 @@ fn a_body_that_had_ended_gives_way_to_its_successor() {
 
 #[test]
 fn a_sheet_is_recorded_whole_or_not_at_all() {
-    let office = Office::new();
-    let sheet = format!(
-        "KẾT QUẢ\nma trach nhiem;Loại;NGÀY;So, ky hieu;Ngày văn bản;Ghi chú\n\
-         {REPORT};Đã báo cáo;18.6.2024;12/BC-STP;18/6/2024;\n\
-         {REVIEW};đã thực hiện;32/5/2024;;;\n\
-         ;;1/5/2024;;;\n\
-         {REPORT};Báo cáo;19/6/2024;13/BC-STP;;lần hai\n\
-         {CAMPAIGN};;;;;\n"
-    );
-    fs::write(office.path("bang.csv"), &sheet).unwrap();
-    let tried = office.record(&["--from", "bang.csv", "--dry-run"]);
-    assert_eq!(tried.code, Some(2), "{}", tried.stdout);
-    assert!(!Path::new(&office.path("phancong.so-theo-doi.db")).exists(), "trying made a register");
-    let refused = office.record(&["--from", "bang.csv"]);
-    assert_eq!(refused.code, Some(2), "{}", refused.stdout);
-    for words in [
-        "bang.csv, dòng 4, cột “Ngày thực hiện”: `32/5/2024`",
-        "bang.csv, dòng 5, cột “Mã trách nhiệm”: chưa ghi",
-        "bang.csv, dòng 6, cột “Đính chính mục số”: đã ghi ở dòng 3 của tệp này",
-    ] {
-        assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
+    for office in Office::in_each_store() {
+        let sheet = format!(
+            "KẾT QUẢ\nma trach nhiem;Loại;NGÀY;So, ky hieu;Ngày văn bản;Ghi chú\n\
+             {REPORT};Đã báo cáo;18.6.2024;12/BC-STP;18/6/2024;\n\
+             {REVIEW};đã thực hiện;32/5/2024;;;\n\
+             ;;1/5/2024;;;\n\
+             {REPORT};Báo cáo;19/6/2024;13/BC-STP;;lần hai\n\
+             {CAMPAIGN};;;;;\n"
+        );
+        fs::write(office.path("bang.csv"), &sheet).unwrap();
+        let tried = office.record(&["--from", "bang.csv", "--dry-run"]);
+        assert_eq!(tried.code, Some(2), "{}", tried.stdout);
+        assert!(!Path::new(&office.path("phancong.so-theo-doi.db")).exists(), "trying made a register");
+        let refused = office.record(&["--from", "bang.csv"]);
+        assert_eq!(refused.code, Some(2), "{}", refused.stdout);
+        for words in [
+            "bang.csv, dòng 4, cột “Ngày thực hiện”: `32/5/2024`",
+            "bang.csv, dòng 5, cột “Mã trách nhiệm”: chưa ghi",
+            "bang.csv, dòng 6, cột “Đính chính mục số”: đã ghi ở dòng 3 của tệp này",
+        ] {
+            assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
+        }
+        assert_eq!(office.entries().len(), 0);
+        let mended =
+            sheet.lines().filter(|line| !line.starts_with(';') && !line.contains("lần hai")).collect::<Vec<_>>();
+        fs::write(office.path("bang.csv"), mended.join("\n").replace("32/5", "31/5")).unwrap();
+        let tried = office.record(&["--from", "bang.csv", "--dry-run"]);
+        assert_eq!((tried.code, tried.stdout.as_str()), (Some(0), "2 mục ghi được; chưa ghi gì\n"));
+        assert_eq!(office.entries().len(), 0);
+        let done = office.record(&["--from", "bang.csv"]);
+        assert_eq!((done.code, done.stdout.as_str()), (Some(0), "đã ghi 2 mục, từ 1 đến 2\n"));
     }
-    assert_eq!(office.entries().len(), 0);
-    let mended = sheet.lines().filter(|line| !line.starts_with(';') && !line.contains("lần hai")).collect::<Vec<_>>();
-    fs::write(office.path("bang.csv"), mended.join("\n").replace("32/5", "31/5")).unwrap();
-    let tried = office.record(&["--from", "bang.csv", "--dry-run"]);
-    assert_eq!((tried.code, tried.stdout.as_str()), (Some(0), "2 mục ghi được; chưa ghi gì\n"));
-    assert_eq!(office.entries().len(), 0);
-    let done = office.record(&["--from", "bang.csv"]);
-    assert_eq!((done.code, done.stdout.as_str()), (Some(0), "đã ghi 2 mục, từ 1 đến 2\n"));
 }
 
 #[test]
@@ -267,6 +295,7 @@ fn the_template_lists_what_is_owed_and_is_read_back() {
     };
     let keys: Vec<&str> = rows[3..].iter().map(|row| row[at("Mã trách nhiệm")].as_str()).collect();
     assert!(keys.contains(&REPORT) && keys.contains(&REVIEW), "{keys:?}");
+    assert!(keys.contains(&"ke-hoach-mau/II.3/so-tu-phap-tinh-phu-yen/measure-1/2024-Q2"), "{keys:?}");
     // An office fills it in; the day is a date cell.
     let mut filled = rust_xlsxwriter::Workbook::new();
     let page = filled.add_worksheet();
@@ -298,15 +327,18 @@ fn whoever_records_has_a_name() {
 
 #[test]
 fn a_register_of_another_workspace_or_no_register_is_refused() {
-    let (office, other) = (Office::new(), Office::new());
-    fs::write(other.path("workspace.id"), "so-khac\n").unwrap();
-    let kept = office.record(&["performed", REVIEW, "--on", "30/5/2024"]);
-    assert_eq!(kept.code, Some(0), "{}", kept.stderr);
-    let register = office.path("phancong.so-theo-doi.db");
-    for arguments in [&["register", "show"][..], &["record", "performed", REVIEW, "--on", "30/5/2024"]] {
-        let run = other.run(&[&["--register", &register], arguments].concat());
-        assert!(run.code == Some(2) && run.stderr.contains("không gian làm việc"), "{}", run.stderr);
+    for office in Office::in_each_store() {
+        let other = Office::new();
+        fs::write(other.path("workspace.id"), "so-khac\n").unwrap();
+        let kept = office.record(&["performed", REVIEW, "--on", "30/5/2024"]);
+        assert_eq!(kept.code, Some(0), "{}", kept.stderr);
+        let register = office.1.as_ref().map_or_else(|| office.path("phancong.so-theo-doi.db"), Place::address);
+        for arguments in [&["register", "show"][..], &["record", "performed", REVIEW, "--on", "30/5/2024"]] {
+            let run = other.run(&[&["--register", &register], arguments].concat());
+            assert!(run.code == Some(2) && run.stderr.contains("không gian làm việc"), "{}", run.stderr);
+        }
     }
+    let office = Office::new();
     fs::write(
         office.path("x.db"),
         "không phải sổ theo dõi, chỉ là vài dòng chữ cho đủ dài hơn một trăm byte đầu tệp ".repeat(3),
@@ -351,15 +383,16 @@ fn a_full_disk_loses_nothing() {
 
 #[test]
 fn a_head_on_paper_is_held_against_the_register() {
-    let office = Office::new();
-    assert_eq!(office.record(&["performed", REVIEW, "--on", "30/5/2024"]).code, Some(0));
-    let verified = office.run(&["register", "verify"]);
-    let head = verified.stdout.lines().last().unwrap().to_owned();
-    assert_eq!(office.record(&["reported", REPORT, "--on", "18/6/2024"]).code, Some(0));
-    assert_eq!(office.run(&["register", "verify", "--head", &head]).code, Some(0));
-    let other = head.replacen("1:", "9:", 1);
-    let run = office.run(&["register", "verify", "--head", &other]);
-    assert!(run.code == Some(1) && run.stdout.contains("lẽ ra có 9"), "{}", run.stdout);
+    for office in Office::in_each_store() {
+        assert_eq!(office.record(&["performed", REVIEW, "--on", "30/5/2024"]).code, Some(0));
+        let verified = office.run(&["register", "verify"]);
+        let head = verified.stdout.lines().last().unwrap().to_owned();
+        assert_eq!(office.record(&["reported", REPORT, "--on", "18/6/2024"]).code, Some(0));
+        assert_eq!(office.run(&["register", "verify", "--head", &head]).code, Some(0));
+        let other = head.replacen("1:", "9:", 1);
+        let run = office.run(&["register", "verify", "--head", &other]);
+        assert!(run.code == Some(1) && run.stdout.contains("lẽ ra có 9"), "{}", run.stdout);
+    }
 }
 
 #[test]

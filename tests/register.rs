@@ -1,14 +1,26 @@
 //! The register's contract, held against every store: memory, a file, and PostgreSQL where
 //! `PHANCONG_TEST_POSTGRES` names a server (`.ci/postgres COMMAND` starts one for a command).
 //!
-//! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`.
+//! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, servers that go away or
+//! let nobody in in `register/outage.rs`, a whole year through every way in in `register/ways.rs`.
 
 #[path = "register/crash.rs"]
 mod crash;
 #[path = "register/forged.rs"]
 mod forged;
+#[cfg(unix)]
+#[path = "register/outage.rs"]
+mod outage;
 #[path = "register/place.rs"]
 mod place;
+#[allow(dead_code)]
+#[path = "track/recount.rs"]
+mod recount;
+#[cfg(unix)]
+#[path = "register/server.rs"]
+mod server;
+#[path = "register/ways.rs"]
+mod ways;
 
 use std::process::ExitCode;
 
@@ -93,7 +105,28 @@ const LASTING: &[Named] = &[
     ("a_register_of_another_workspace_is_refused", forged::a_register_of_another_workspace_is_refused),
     ("the_tables_themselves_refuse_change", forged::the_tables_themselves_refuse_change),
     ("whoever_forges_is_found", forged::whoever_forges_is_found),
+    ("the_made_up_year_comes_whole_from_the_demo", ways::the_made_up_year_comes_whole_from_the_demo),
+    ("the_made_up_year_comes_whole_from_a_csv_sheet", ways::the_made_up_year_comes_whole_from_a_csv_sheet),
+    ("the_made_up_year_comes_whole_from_an_xlsx_sheet", ways::the_made_up_year_comes_whole_from_an_xlsx_sheet),
+    ("the_made_up_year_comes_whole_one_by_one", ways::the_made_up_year_comes_whole_one_by_one),
+    ("the_made_up_year_comes_whole_from_sheets_filled_in", ways::the_made_up_year_comes_whole_from_sheets_filled_in),
 ];
+
+/// What a server may do to a register.
+#[cfg(unix)]
+const SERVED: &[Named] = &[
+    ("a_connection_lost_while_writing_leaves_nothing", outage::a_connection_lost_while_writing_leaves_nothing),
+    (
+        "a_connection_lost_at_the_last_word_says_that_it_is_not_known",
+        outage::a_connection_lost_at_the_last_word_says_that_it_is_not_known,
+    ),
+    ("a_server_stopped_while_writing_leaves_nothing", outage::a_server_stopped_while_writing_leaves_nothing),
+    ("a_full_disk_of_the_server_loses_nothing", outage::a_full_disk_of_the_server_loses_nothing),
+    ("whoever_is_not_let_in_is_told_why", outage::whoever_is_not_let_in_is_told_why),
+    ("reading_begins_no_register", outage::reading_begins_no_register),
+];
+#[cfg(not(unix))]
+const SERVED: &[Named] = &[];
 
 fn main() -> ExitCode {
     if let Some(code) = crash::writer() {
@@ -101,7 +134,8 @@ fn main() -> ExitCode {
     }
     let mut trials = Vec::new();
     for kind in place::Kind::ALL {
-        let contract = CONTRACT.iter().chain(LASTING.iter().filter(|_| kind.lasts()));
+        let served = SERVED.iter().filter(|_| kind == place::Kind::Postgres);
+        let contract = CONTRACT.iter().chain(LASTING.iter().filter(|_| kind.lasts())).chain(served);
         for (name, test) in contract {
             let lacking = kind.lacks();
             let run = move || {

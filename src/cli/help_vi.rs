@@ -134,6 +134,7 @@ const HELP: &[(&str, &str)] = &[
     ("record.body", "Cơ quan đã thực hiện, nếu không phải cơ quan nêu trong mã: cơ quan kế thừa"),
     ("record.withdraw", "Hủy mục, không thay bằng gì"),
     ("register", "Xem, kiểm tra sổ theo dõi; lập bảng để các cơ quan điền"),
+    ("register begin", "Lập sổ ở nơi sẽ giữ sổ, chưa có mục nào; sổ của bản cũ thì nâng lên bản mới"),
     ("register verify", "Kiểm tra chuỗi mục ghi: tìm mục đầu tiên bị sửa, bị bỏ, bị chèn"),
     ("register verify.head", "Mã cuối sổ đã ghi ra giấy lần trước (SỐ-MỤC:MÃ-BĂM)"),
     ("register show", "Liệt kê các mục đã ghi"),

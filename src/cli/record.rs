@@ -212,14 +212,36 @@ fn report(sheet: Option<&Path>, unfit: Vec<Unfit>) -> Report {
             let sheet = sheet.display();
             place = (format!("{sheet}, dòng {line}, "), format!("{sheet}, line {line}, "));
         }
-        let (vi, en) = match column {
-            Some(column) => (format!("cột “{}”: ", column.vi()), format!("column “{}”: ", column.vi())),
-            None => (String::new(), String::new()),
+        let (vi, en) = match (column, sheet) {
+            (Some(column), Some(_)) => (format!("cột “{}”: ", column.vi()), format!("column “{}”: ", column.vi())),
+            (Some(column), None) => {
+                (format!("“{}” ({}): ", column.vi(), argument(column)), format!("{}: ", argument(column)))
+            }
+            (None, _) => (String::new(), String::new()),
         };
         let (vi, en) = (place.0 + &vi + &message.vi, place.1 + &en + &message.en);
         report.push(Diagnostic::error(name, None).vi(vi).en(en));
     }
     report
+}
+
+/// The argument that gives what a sheet has in a column.
+fn argument(column: Column) -> &'static str {
+    match column {
+        Column::Key => "KEY",
+        Column::Kind => "KIND",
+        Column::On => "--on",
+        Column::Number => "--number",
+        Column::Date => "--date",
+        Column::Issuer => "--issuer",
+        Column::Signatory => "--signatory",
+        Column::File => "--file",
+        Column::Value => "--value",
+        Column::Until => "--until",
+        Column::Reason => "--reason",
+        Column::Body => "--body",
+        Column::Corrects => "corrected",
+    }
 }
 
 /// Whoever records must have a name.

@@ -2,6 +2,7 @@
 
 mod row;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -10,11 +11,13 @@ use anyhow::{Result, bail};
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::calendar::{Period, Window};
-use crate::export::obligation::ObligationRow;
-use crate::export::{self, sheet};
-use crate::model::{BodyId, Date};
+use crate::export;
+use crate::export::obligation::period_words;
+use crate::export::sheet::{self, Blank};
+use crate::model::{BodyId, Date, InstrumentId};
 use crate::register::{Entry, Flaw, Head, Selection};
 use crate::resolve::{Obligation, Query, resolve};
+use crate::track::stated;
 use crate::vietnamese::{fold_name, parse_date};
 pub use row::EntryRow;
 
@@ -30,6 +33,8 @@ enum What {
     Verify(VerifyArgs),
     Show(ShowArgs),
     Sheet(SheetArgs),
+    /// Make the register where it is to be kept, with no entry yet; one of an older version is brought up to date
+    Begin,
 }
 
 /// Verify the chain of entries: find the first that was altered, removed or slipped in
@@ -76,7 +81,16 @@ pub fn run(args: &RegisterArgs, shared: &SharedArgs, out: &mut dyn Write) -> Res
         What::Verify(args) => verify(args, shared, out),
         What::Show(args) => show(args, shared, out),
         What::Sheet(args) => sheet_for(args, shared, out),
+        What::Begin => begin(shared, out),
     }
+}
+
+fn begin(shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let head = shared.register_to_write()?.head()?;
+    let vi = format!("sổ đã sẵn sàng, {} mục; mã cuối sổ:\n{head}", head.count);
+    let en = format!("the register is ready, {} entries; its head:\n{head}", head.count);
+    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
+    Ok(Outcome::Fine)
 }
 
 fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -140,15 +154,18 @@ fn sheet_for(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     let query = Query { body: Some(body.clone()), place, ..Query::default() };
     let resolution = resolve(workspace, rules, &query);
     let owed = resolution.iter().filter(|owed| is_owed(owed, args.period));
-    let rows: Vec<ObligationRow> =
-        owed.map(|owed| ObligationRow::new(workspace, rules, &owed, args.period.first())).collect();
+    let owed: Vec<Obligation> = owed.collect();
     let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(args.period.first())));
-    if rows.is_empty() {
+    if owed.is_empty() {
         bail!("{name} không có trách nhiệm nào trong kỳ {} (nothing is owed in that period)", args.period);
     }
-    let title = format!("{name}: kết quả thực hiện kỳ {}", args.period);
-    output::write_whole(&args.out, &sheet::write(&title, &rows)?)?;
-    let (count, path) = (rows.len(), args.out.display());
+    let plans: BTreeSet<&InstrumentId> = owed.iter().map(|owed| &owed.instrument).collect();
+    let targets = plans.into_iter().flat_map(|plan| stated(&workspace.instruments[plan]));
+    let blanks = targets.map(|target| Blank::target(&target, &body, args.period.to_string()));
+    let blanks: Vec<Blank> = owed.iter().map(|owed| Blank::duty(workspace, owed)).chain(blanks).collect();
+    let title = format!("{name}: kết quả thực hiện {}", period_words(&args.period.to_string()));
+    output::write_whole(&args.out, &sheet::write(&title, &blanks)?)?;
+    let (count, path) = (owed.len(), args.out.display());
     let vi = format!("đã ghi {count} trách nhiệm vào {path}; điền xong thì `record --from {path}`");
     let en = format!("wrote {count} obligations into {path}; once filled in: `record --from {path}`");
     writeln!(out, "{}", shared.lang().pick(&vi, &en))?;

@@ -114,7 +114,7 @@ impl SharedArgs {
         let id = workspace_id(self.workspace.as_deref());
         let place = self.register_place();
         match is_address(&place) {
-            true => Ok(Some(Register::in_postgres(&place, &id)?)),
+            true => Ok(Register::read_postgres(&place, &id)?),
             false => Ok(Register::read_file(place.as_ref(), &id)?),
         }
     }
@@ -131,10 +131,9 @@ impl SharedArgs {
 
     /// The register, to try what would be appended; nothing is made where there is none.
     pub fn register_to_try(&self) -> Result<Register> {
-        let place = self.register_place();
-        match is_address(&place) || std::path::Path::new(&place).exists() {
-            true => self.register_to_write(),
-            false => Ok(Register::in_memory()),
+        match self.register_if_any()? {
+            Some(_) => self.register_to_write(),
+            None => Ok(Register::in_memory()),
         }
     }
 

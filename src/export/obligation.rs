@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Record;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, Instrument, Workspace};
-use crate::resolve::{Gives, Obligation, Reason, Rules};
+use crate::resolve::{Act, Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
 
@@ -177,6 +177,15 @@ fn words(instrument: &Instrument, obligation: &Obligation, most: usize) -> Strin
     let clause = instrument.clause(&obligation.clause);
     let content = |clause| instrument.content_of(clause, obligation.task.as_ref());
     clause.map_or_else(String::new, |clause| shortened(&content(clause), most))
+}
+
+/// What is to be done: a report by its period, other work by its own words, at most so many letters of them.
+pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: usize) -> String {
+    if let (Act::Report, Some(period)) = (obligation.act, &obligation.period) {
+        return format!("báo cáo {}", period_words(period));
+    }
+    let words = words(&workspace.instruments[&obligation.instrument], obligation, most);
+    if obligation.act == Act::Perform { words } else { format!("{}: {words}", obligation.act.vi()) }
 }
 
 /// A report's period as a paper names it: `2024-Q1` is "quý I/2024".

@@ -1,73 +1,178 @@
-//! A sheet to fill in: what a body owes, with the heads that `record --from` reads.
+//! A sheet to fill in: what a body owes and the targets of those plans, with the heads that `record --from` reads.
 
-use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
+use chrono::Datelike;
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
-use super::obligation::ObligationRow;
-use crate::track::typed::{Column, kind_choices, kind_for};
-use crate::vietnamese::short_date;
+use super::obligation::content_of;
+use super::target::asked;
+use crate::model::{BodyId, Date, Workspace};
+use crate::register::TargetKey;
+use crate::resolve::Obligation;
+use crate::track::Target;
+use crate::track::typed::{Column, kind_choices, kind_for, kind_words};
+use crate::vietnamese::capitalised;
 
-/// What the template says of a duty, before what is to be filled in.
-const GIVEN: [(&str, f64); 4] = [("Cơ quan", 26.0), ("Nội dung", 44.0), ("Căn cứ", 24.0), ("Thời hạn", 13.0)];
+/// What the template says of a row, before what is to be filled in.
+const GIVEN: [(&str, f64); 3] = [("Nội dung", 56.0), ("Căn cứ", 22.0), ("Thời hạn", 12.0)];
 
 /// What is to be filled in, with the width of each column.
 const ASKED: [(Column, f64); 11] = [
     (Column::Kind, 17.0),
-    (Column::On, 15.0),
+    (Column::On, 13.0),
     (Column::Number, 18.0),
-    (Column::Date, 15.0),
-    (Column::Signatory, 20.0),
-    (Column::Value, 11.0),
-    (Column::Until, 13.0),
-    (Column::Reason, 24.0),
-    (Column::Body, 22.0),
-    (Column::Corrects, 12.0),
-    (Column::Key, 60.0),
+    (Column::Date, 13.0),
+    (Column::Signatory, 18.0),
+    (Column::Value, 10.0),
+    (Column::Until, 12.0),
+    (Column::Reason, 20.0),
+    (Column::Body, 20.0),
+    (Column::Corrects, 11.0),
+    (Column::Key, 34.0),
 ];
 
 /// The row of heads; above it stands what the sheet is for.
 const HEADS: u32 = 2;
-/// Drop-down lists go so far below the last duty, for rows that are added by hand.
+/// Drop-down lists go so far below the last row, for rows that are added by hand.
 const SPARE: u32 = 50;
+/// Points for a line of the font.
+const LINE: f64 = 16.0;
+/// The number by which the format knows A4.
+const A4: u8 = 9;
+
+/// A row to fill in.
+#[derive(Debug, Clone)]
+pub struct Blank {
+    content: String,
+    basis: String,
+    due: Option<Date>,
+    kind: &'static str,
+    key: String,
+}
+
+impl Blank {
+    /// For a duty.
+    pub fn duty(workspace: &Workspace, owed: &Obligation) -> Self {
+        const MOST: usize = 240;
+        let instrument = &workspace.instruments[&owed.instrument];
+        Blank {
+            content: capitalised(&content_of(workspace, owed, MOST)),
+            basis: format!("{}, {}", owed.clause, instrument.short_name()),
+            due: owed.due,
+            kind: kind_for(owed.act.key()),
+            key: owed.key.clone(),
+        }
+    }
+
+    /// For a target; the text does not say who measures it.
+    pub fn target(target: &Target, body: &BodyId, period: String) -> Self {
+        let (instrument, clause) = (target.instrument, target.clause.path.clone());
+        let indicator = target.indicator;
+        let asked = asked(indicator.op.key(), indicator.value, indicator.unit.as_deref());
+        let key = TargetKey { instrument: instrument.id.clone(), clause, nth: target.nth, body: body.clone(), period };
+        Blank {
+            content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
+            basis: format!("{}, {}", key.clause, instrument.short_name()),
+            due: None,
+            kind: kind_words(crate::register::Kind::Measured)[0],
+            key: key.to_string(),
+        }
+    }
+
+    /// How many lines its longest cell takes; some programs do not work it out when they open a file.
+    fn lines(&self) -> usize {
+        let lines = |text: &str, width: f64| text.chars().count().div_ceil(width as usize);
+        lines(&self.content, GIVEN[0].1).max(lines(&self.basis, GIVEN[1].1)).max(1)
+    }
+}
+
+struct Faces {
+    head: Format,
+    given: Format,
+    given_day: Format,
+    key: Format,
+    asked: Format,
+    asked_day: Format,
+    /// For rows that are added by hand.
+    spare: Format,
+    spare_day: Format,
+}
+
+impl Faces {
+    fn new() -> Self {
+        let cell = || font().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        let head = cell().set_bold().set_text_wrap().set_align(FormatAlign::Center);
+        let given = || cell().set_background_color("F2F2F2");
+        const DAY: &str = "dd/mm/yyyy";
+        Faces {
+            head: head.set_align(FormatAlign::VerticalCenter).set_background_color("D9E2F3"),
+            given: given().set_text_wrap(),
+            given_day: given().set_num_format(DAY).set_align(FormatAlign::Center),
+            key: given().set_text_wrap().set_font_size(9),
+            asked: cell().set_num_format("@").set_text_wrap(),
+            asked_day: cell().set_num_format(DAY).set_align(FormatAlign::Center),
+            spare: font().set_num_format("@"),
+            spare_day: font().set_num_format(DAY),
+        }
+    }
+
+    fn of(&self, column: Column) -> &Format {
+        match column {
+            day if day.is_day() => &self.asked_day,
+            Column::Key => &self.key,
+            _ => &self.asked,
+        }
+    }
+}
+
+fn font() -> Format {
+    Format::new().set_font_name("Times New Roman").set_font_size(12)
+}
 
 /// Writes the workbook.
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn write(title: &str, owed: &[ObligationRow]) -> Result<Vec<u8>, XlsxError> {
+pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Sổ theo dõi")?;
-    let font = || Format::new().set_font_name("Times New Roman").set_font_size(12);
-    let head = font().set_bold().set_text_wrap().set_align(FormatAlign::Center).set_background_color("D9E2F3");
-    let (given, asked) = (font().set_text_wrap().set_font_color("595959"), font().set_num_format("@"));
-    let day = font().set_num_format("dd/mm/yyyy");
+    let faces = Faces::new();
     sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
     let how = "Chỉ ghi những việc đã có kết quả; ngày ghi dạng 20/6/2024. Không sửa cột “Mã trách nhiệm”.";
     sheet.write_with_format(1, 0, how, &font().set_italic())?;
+    sheet.set_row_height(HEADS, 2.0 * LINE)?;
     for (at, (name, width)) in (0..).zip(GIVEN) {
-        sheet.write_with_format(HEADS, at, name, &head)?.set_column_width(at, width)?;
+        sheet.write_with_format(HEADS, at, name, &faces.head)?.set_column_width(at, width)?;
     }
-    let last = HEADS + owed.len() as u32 + SPARE;
-    for (at, (column, width)) in (GIVEN.len() as u16..).zip(ASKED) {
-        sheet.write_with_format(HEADS, at, column.vi(), &head)?.set_column_width(at, width)?;
-        let is_day = matches!(column, Column::On | Column::Date | Column::Until);
-        sheet.set_column_format(at, if is_day { &day } else { &asked })?;
+    let first = GIVEN.len() as u16;
+    for (at, (column, width)) in (first..).zip(ASKED) {
+        sheet.write_with_format(HEADS, at, column.vi(), &faces.head)?.set_column_width(at, width)?;
+        sheet.set_column_format(at, if column.is_day() { &faces.spare_day } else { &faces.spare })?;
         if column == Column::Kind {
-            sheet.add_data_validation(HEADS + 1, at, last, at, &kinds()?)?;
+            sheet.add_data_validation(HEADS + 1, at, HEADS + blanks.len() as u32 + SPARE, at, &kinds()?)?;
         }
     }
-    for (row, owed) in (HEADS + 1..).zip(owed) {
-        let due = owed.due.map(short_date).unwrap_or_default();
-        let basis = format!("{}, {}", owed.instrument, owed.clause);
-        for (at, text) in (0..).zip([&owed.body, &owed.content, &basis, &due]) {
-            sheet.write_with_format(row, at, text.as_str(), &given)?;
+    for (row, blank) in (HEADS + 1..).zip(blanks) {
+        sheet.set_row_height(row, LINE * blank.lines() as f64)?;
+        sheet.write_with_format(row, 0, blank.content.as_str(), &faces.given)?;
+        sheet.write_with_format(row, 1, blank.basis.as_str(), &faces.given)?;
+        match blank.due {
+            Some(due) => {
+                let due = ExcelDateTime::from_ymd(due.year() as u16, due.month() as u8, due.day() as u8)?;
+                sheet.write_with_format(row, 2, &due, &faces.given_day)?
+            }
+            None => sheet.write_blank(row, 2, &faces.given)?,
+        };
+        for (at, (column, _)) in (first..).zip(ASKED) {
+            match column {
+                Column::Kind => sheet.write_with_format(row, at, blank.kind, faces.of(column))?,
+                Column::Key => sheet.write_with_format(row, at, blank.key.as_str(), faces.of(column))?,
+                _ => sheet.write_blank(row, at, faces.of(column))?,
+            };
         }
-        let (kind, key) = (GIVEN.len() as u16, (GIVEN.len() + ASKED.len() - 1) as u16);
-        sheet.write_with_format(row, kind, kind_for(owed.act), &asked)?;
-        sheet.write_with_format(row, key, owed.key.as_str(), &asked)?;
     }
-    sheet.set_freeze_panes(HEADS + 1, 2)?;
-    let right = (GIVEN.len() + ASKED.len() - 1) as u16;
-    sheet.autofilter(HEADS, 0, HEADS + owed.len().max(1) as u32, right)?;
+    let right = first + ASKED.len() as u16 - 1;
+    sheet.set_freeze_panes(HEADS + 1, 1)?.autofilter(HEADS, 0, HEADS + blanks.len().max(1) as u32, right)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(HEADS, HEADS)?;
     workbook.save_to_buffer()
 }
 

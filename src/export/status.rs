@@ -13,12 +13,12 @@ use serde::Serialize;
 pub use group::{GroupRow, rows as group_rows};
 
 use super::Record;
-use super::obligation::{bearer, period_words};
+use super::obligation::{bearer, content_of};
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
-use crate::resolve::{Act, Obligation};
+use crate::resolve::Obligation;
 use crate::track::{Figures, Item, LeftOut, Selection, Status, Tally};
-use crate::vietnamese::{short_date, shortened};
+use crate::vietnamese::short_date;
 
 /// The answer of `status`, by its contract.
 #[derive(Debug, Clone, Serialize)]
@@ -220,19 +220,10 @@ impl StatusRow {
     }
 }
 
-/// What is to be done, in few words: a report by its period, other work by its own.
+/// What is to be done, in few words.
 pub fn content(frame: &Frame, item: &Item) -> String {
     const MOST: usize = 60;
-    let obligation = &item.obligation;
-    if obligation.act == Act::Report {
-        let period = obligation.period.as_deref().map(period_words).unwrap_or_default();
-        return format!("báo cáo {period}").trim_end().to_owned();
-    }
-    let instrument = &frame.workspace.instruments[&obligation.instrument];
-    let clause = instrument.clause(&obligation.clause);
-    let words = clause.map_or_else(String::new, |clause| instrument.content_of(clause, obligation.task.as_ref()));
-    let words = shortened(&words, MOST);
-    if obligation.act == Act::Perform { words } else { format!("{}: {words}", obligation.act.vi()) }
+    content_of(frame.workspace, &item.obligation, MOST)
 }
 
 impl Record for StatusRow {

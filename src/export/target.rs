@@ -68,13 +68,7 @@ impl TargetView {
 
     /// The target, in few words: `> 90%`.
     pub fn asked(&self) -> String {
-        let unit = self.unit.as_deref().unwrap_or_default();
-        match (self.op, self.value) {
-            ("down", _) => "giảm".to_owned(),
-            ("up", _) => "tăng".to_owned(),
-            (op, Some(value)) => format!("{op} {}{unit}", value.0),
-            (op, None) => op.to_owned(),
-        }
+        asked(self.op, self.value, self.unit.as_deref())
     }
 
     pub fn value(&self) -> String {
@@ -120,5 +114,15 @@ impl Record for TargetView {
             self.went(),
             lang.pick(self.verdict, self.state).to_owned(),
         ]
+    }
+}
+
+/// A target, in few words: `> 90%`.
+pub(super) fn asked(op: &str, value: Option<Printed>, unit: Option<&str>) -> String {
+    match (op, value) {
+        ("down", _) => "giảm".to_owned(),
+        ("up", _) => "tăng".to_owned(),
+        (op, Some(value)) => format!("{op} {}{}", value.0, unit.unwrap_or_default()),
+        (op, None) => op.to_owned(),
     }
 }

@@ -127,6 +127,11 @@ impl Chain {
         Chain { head }
     }
 
+    /// How many entries it has.
+    pub fn count(&self) -> Sequence {
+        self.head.count
+    }
+
     /// The entry that holds a content at the end of the chain.
     pub fn add(&mut self, by: &str, at: Timestamp, content: Content) -> Entry {
         let sequence = self.head.count + 1;

@@ -296,8 +296,13 @@ impl Document {
     /// What is one document's alone: issuer, year and number, whatever the spelling of the number.
     pub fn number_key(&self) -> Option<String> {
         let number = self.number.as_deref()?;
-        let number: String = nfc(number).to_uppercase().split_whitespace().collect();
-        Some(format!("{}/{}/{number}", self.issuer, self.date.year()))
+        let mut key = format!("{}/{}/", self.issuer, self.date.year());
+        match number.is_ascii() {
+            // So are most, and a register is read by the million.
+            true => key.extend(number.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase())),
+            false => key.extend(nfc(number).to_uppercase().split_whitespace()),
+        }
+        Some(key)
     }
 }
 

@@ -1,18 +1,21 @@
 //! A register in PostgreSQL, for several offices: whoever writes holds the row that says where the chain ends.
 
-use postgres::config::{Host, SslMode};
+mod connection;
+
+use std::borrow::Cow;
+
+use postgres::Client;
 use postgres::error::SqlState;
 use postgres::types::ToSql;
-use postgres::{Client, Config};
-use std::time::Duration;
-use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::row::{COLUMNS, Row, Value, page_query};
 use super::{Entry, Error, Hash, Head, Register, Selection, Sequence, Store, schema};
+use connection::Address;
 
-const CONNECT_WITHIN: Duration = Duration::from_secs(10);
-/// A writer waits so long for another; an answer must last, whatever the server is set to otherwise.
-const SETTINGS: &str = "SET lock_timeout = '30s'; SET synchronous_commit = on; SET client_min_messages = warning";
+/// A writer waits so long for another; an answer must last, whatever the server is set to otherwise; who waited
+/// for another sees what the other wrote.
+const SETTINGS: &str = "SET lock_timeout = '30s'; SET synchronous_commit = on; SET client_min_messages = warning;
+    SET default_transaction_isolation = 'read committed'";
 /// So many entries go in one statement.
 const BATCH: usize = 1000;
 /// Two programs that begin at once migrate one after the other ("PCst").
@@ -38,26 +41,30 @@ impl Register {
     /// # Errors
     /// The server cannot be reached, the tables cannot be made, or they are another workspace's.
     pub fn in_postgres(url: &str, workspace: &str) -> Result<Self, Error> {
-        let mut config: Config = url.parse().map_err(|error: postgres::Error| unreachable("postgres://…", &error))?;
-        let place = place(&config);
-        if !url.contains("sslmode=") && !is_local(&config) {
-            config.ssl_mode(SslMode::Require);
-        }
-        config.connect_timeout(CONNECT_WITHIN).application_name("phancong");
-        let (tls, _) = MakeRustlsConnect::with_native_certs().map_err(|_| {
-            let why = "máy này không có chứng thư gốc nào (no root certificates here)".to_owned();
-            Error::Unreachable { place: place.clone(), why }
-        })?;
-        let mut client = config.connect(tls).map_err(|error| unreachable(&place, &error))?;
-        client.batch_execute(SETTINGS).map_err(|error| unreachable(&place, &error))?;
-        let mut store = Postgres { client, place, workspace: workspace.to_owned() };
+        let mut store = Postgres::connect(url, workspace)?;
         store.migrate()?;
         store.belongs()?;
         Ok(Register::new(store))
     }
+
+    /// The register at a `postgres://` address, to read alone; none where none was begun.
+    ///
+    /// # Errors
+    /// The server cannot be reached, the tables cannot be read, or they are another workspace's.
+    pub fn read_postgres(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
+        let mut store = Postgres::connect(url, workspace)?;
+        Ok(store.belongs()?.then(|| Register::new(store)))
+    }
 }
 
 impl Postgres {
+    fn connect(url: &str, workspace: &str) -> Result<Self, Error> {
+        let address = Address::of(url)?;
+        let mut client = address.connect()?;
+        client.batch_execute(SETTINGS).map_err(|error| address.unreachable(&error))?;
+        Ok(Postgres { client, place: address.place, workspace: workspace.to_owned() })
+    }
+
     fn version(&mut self) -> Result<i64, postgres::Error> {
         let known = self.client.query_one("SELECT to_regclass('refinery_schema_history') IS NOT NULL", &[])?;
         if !known.get::<_, bool>(0) {
@@ -68,11 +75,11 @@ impl Postgres {
 
     fn migrate(&mut self) -> Result<(), Error> {
         let version = self.version().map_err(|error| self.explain(&error))?;
-        if version == schema::LAST {
-            return Ok(());
-        }
         if version > schema::LAST {
             return Err(Error::Newer(self.place.clone()));
+        }
+        if version == schema::LAST && self.owner()?.is_some() {
+            return Ok(());
         }
         let lock = format!("SELECT pg_advisory_lock({MIGRATION_LOCK})");
         self.client.batch_execute(&lock).map_err(|error| self.explain(&error))?;
@@ -89,13 +96,24 @@ impl Postgres {
         self.client.batch_execute(&unlock).map_err(|error| self.explain(&error))
     }
 
-    fn belongs(&mut self) -> Result<(), Error> {
-        let found = self.client.query_one("SELECT workspace FROM head", &[]);
-        let found: String = found.map_err(|error| self.explain(&error))?.get(0);
-        if found == self.workspace {
-            return Ok(());
+    /// Whose register it is; none where none was begun.
+    fn owner(&mut self) -> Result<Option<String>, Error> {
+        let tables = self.client.query_one("SELECT to_regclass('head') IS NOT NULL", &[]);
+        if !tables.map_err(|error| self.explain(&error))?.get::<_, bool>(0) {
+            return Ok(None);
         }
-        Err(Error::AnotherWorkspace { place: self.place.clone(), found, wanted: self.workspace.clone() })
+        let found = self.client.query_opt("SELECT workspace FROM head", &[]);
+        Ok(found.map_err(|error| self.explain(&error))?.map(|row| row.get(0)))
+    }
+
+    /// Whether there is a register; one of another workspace is an error.
+    fn belongs(&mut self) -> Result<bool, Error> {
+        match self.owner()? {
+            Some(found) if found != self.workspace => {
+                Err(Error::AnotherWorkspace { place: self.place.clone(), found, wanted: self.workspace.clone() })
+            }
+            found => Ok(found.is_some()),
+        }
     }
 
     fn explain(&self, error: &postgres::Error) -> Error {
@@ -105,7 +123,11 @@ impl Postgres {
             code if code == &SqlState::LOCK_NOT_AVAILABLE => Error::Busy(place),
             code if code == &SqlState::DISK_FULL => Error::Full(place),
             code if code == &SqlState::READ_ONLY_SQL_TRANSACTION => Error::ReadOnly(place),
-            code if code == &SqlState::INSUFFICIENT_PRIVILEGE => Error::ReadOnly(place),
+            code if code == &SqlState::INSUFFICIENT_PRIVILEGE => {
+                Error::Denied { place, why: said.message().to_owned() }
+            }
+            code if code == &SqlState::T_R_SERIALIZATION_FAILURE => Error::Busy(place),
+            code if code == &SqlState::T_R_DEADLOCK_DETECTED => Error::Busy(place),
             // The server was told to stop.
             code if code.code().starts_with("57P") => Error::Lost(place),
             _ => Error::Other { place, why: said.message().to_owned() },
@@ -117,7 +139,7 @@ impl Postgres {
             "$1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::bigint[], $8::text[]";
         let insert = format!("INSERT INTO entry ({COLUMNS}) SELECT * FROM unnest({types}) AS row ORDER BY 1");
         let rows: Vec<Row> = entries.iter().map(Row::of).collect();
-        fn column<'r, T>(rows: &'r [Row], of: impl Fn(&'r Row) -> T) -> Vec<T> {
+        fn column<'r, T>(rows: &'r [Row], of: impl Fn(&'r Row<'r>) -> T) -> Vec<T> {
             rows.iter().map(of).collect()
         }
         self.client.execute(
@@ -125,10 +147,10 @@ impl Postgres {
             &[
                 &column(&rows, |row| row.sequence),
                 &column(&rows, |row| row.recorded_at),
-                &column(&rows, |row| row.recorded_by.as_str()),
-                &column(&rows, |row| row.content.as_str()),
-                &column(&rows, |row| row.hash.as_slice()),
-                &column(&rows, |row| row.subject.as_str()),
+                &column(&rows, |row| row.recorded_by.as_ref()),
+                &column(&rows, |row| row.content.as_ref()),
+                &column(&rows, |row| row.hash),
+                &column(&rows, |row| row.subject.as_ref()),
                 &column(&rows, |row| row.corrects),
                 &column(&rows, |row| row.document.as_deref()),
             ],
@@ -180,16 +202,6 @@ impl Store for Postgres {
             })
             .collect();
         let rows = self.client.query(&query, &values).map_err(|error| self.explain(&error))?;
-        let row = |row: &postgres::Row| Row {
-            sequence: row.get(0),
-            recorded_at: row.get(1),
-            recorded_by: row.get(2),
-            content: row.get(3),
-            hash: row.get(4),
-            subject: row.get(5),
-            corrects: row.get(6),
-            document: row.get(7),
-        };
         rows.iter().map(|found| row(found).entry()).collect()
     }
 
@@ -206,33 +218,17 @@ impl Store for Postgres {
     }
 }
 
-/// Host and database, for messages.
-fn place(config: &Config) -> String {
-    let host = match config.get_hosts().first() {
-        Some(Host::Tcp(host)) => host.clone(),
-        #[cfg(unix)]
-        Some(Host::Unix(path)) => path.display().to_string(),
-        None => "localhost".to_owned(),
-    };
-    format!("postgres://{host}/{}", config.get_dbname().unwrap_or_default())
-}
-
-/// Whether no wire leaves this machine.
-fn is_local(config: &Config) -> bool {
-    config.get_hosts().iter().all(|host| match host {
-        Host::Tcp(host) => matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1"),
-        #[cfg(unix)]
-        Host::Unix(_) => true,
-    })
-}
-
-/// The whole chain of reasons; the driver's own line leaves the last one out.
-fn unreachable(place: &str, error: &postgres::Error) -> Error {
-    let mut why = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        why = format!("{why}: {error}");
-        cause = error.source();
+/// What stands in a row, borrowed from it.
+fn row(found: &postgres::Row) -> Row<'_> {
+    let text = |at: usize| Cow::Borrowed(found.get::<_, &str>(at));
+    Row {
+        sequence: found.get(0),
+        recorded_at: found.get(1),
+        recorded_by: text(2),
+        content: text(3),
+        hash: found.get(4),
+        subject: text(5),
+        corrects: found.get(6),
+        document: found.get::<_, Option<&str>>(7).map(Cow::Borrowed),
     }
-    Error::Unreachable { place: place.to_owned(), why }
 }

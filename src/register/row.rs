@@ -1,5 +1,7 @@
 //! An entry as a row of a table, the same in every database.
 
+use std::borrow::Cow;
+
 use chrono::DateTime;
 
 use super::entry::first_moment_after;
@@ -8,30 +10,32 @@ use super::{Content, Entry, Error, Hash, Selection, Sequence};
 /// The columns, in the order of [`Row`].
 pub(super) const COLUMNS: &str = "sequence, recorded_at, recorded_by, content, hash, subject, corrects, document";
 
-/// What stands in the table: the entry, and what is taken out of it to be found by.
+/// What stands in the table: the entry, and what is taken out of it to be found by. Read from a table it borrows
+/// from the database; a register is read entry by entry, a million and more.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct Row<'r> {
     pub sequence: i64,
     pub recorded_at: i64,
-    pub recorded_by: String,
-    pub content: String,
-    pub hash: Vec<u8>,
-    pub subject: String,
+    pub recorded_by: Cow<'r, str>,
+    pub content: Cow<'r, str>,
+    pub hash: &'r [u8],
+    pub subject: Cow<'r, str>,
     pub corrects: Option<i64>,
-    pub document: Option<String>,
+    pub document: Option<Cow<'r, str>>,
 }
 
-impl Row {
-    pub fn of(entry: &Entry) -> Self {
+impl<'r> Row<'r> {
+    pub fn of(entry: &'r Entry) -> Self {
+        let content = serde_json::to_string(&entry.content).expect("an entry's content is plain data");
         Row {
             sequence: entry.sequence as i64,
             recorded_at: entry.recorded_at.timestamp_millis(),
-            recorded_by: entry.recorded_by.clone(),
-            content: serde_json::to_string(&entry.content).expect("an entry's content is plain data"),
-            hash: entry.hash.bytes().to_vec(),
-            subject: entry.content.subject().into_owned(),
+            recorded_by: Cow::Borrowed(&entry.recorded_by),
+            content: Cow::Owned(content),
+            hash: entry.hash.bytes(),
+            subject: entry.content.subject(),
             corrects: entry.content.corrects().map(|named| named as i64),
-            document: entry.content.number_key(),
+            document: entry.content.number_key().map(Cow::Owned),
         }
     }
 
@@ -43,10 +47,11 @@ impl Row {
         let content: Content = serde_json::from_str(&self.content).map_err(|_| altered())?;
         let as_found = content.subject() == self.subject
             && content.corrects().map(|named| named as i64) == self.corrects
-            && content.number_key() == self.document;
+            && content.number_key().as_deref() == self.document.as_deref();
         let hash: [u8; 32] = self.hash.try_into().map_err(|_| altered())?;
         let recorded_at = DateTime::from_timestamp_millis(self.recorded_at).filter(|_| as_found).ok_or_else(altered)?;
-        Ok(Entry { sequence, recorded_by: self.recorded_by, recorded_at, content, hash: Hash::from(hash) })
+        let recorded_by = self.recorded_by.into_owned();
+        Ok(Entry { sequence, recorded_by, recorded_at, content, hash: Hash::from(hash) })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A register in a file: SQLite, written ahead and flushed to the disk at every commit.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -59,7 +60,7 @@ impl Register {
         let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
         let store = Sqlite { connection, place, workspace: workspace.to_owned() };
         store.connection.busy_timeout(PATIENCE).map_err(|error| store.explain(&error))?;
-        if store.is_empty_register()? {
+        if store.is_empty_register()? || store.version() == 0 {
             return Ok(None);
         }
         store.belongs()?;
@@ -156,12 +157,12 @@ impl Sqlite {
             insert.execute(rusqlite::params![
                 row.sequence,
                 row.recorded_at,
-                row.recorded_by,
-                row.content,
+                row.recorded_by.as_ref(),
+                row.content.as_ref(),
                 row.hash,
-                row.subject,
+                row.subject.as_ref(),
                 row.corrects,
-                row.document
+                row.document.as_deref()
             ])?;
         }
         let Some(last) = entries.last() else { return Ok(()) };
@@ -169,7 +170,7 @@ impl Sqlite {
         head.execute((last.sequence as i64, &last.hash.bytes()[..])).map(|_| ())
     }
 
-    fn rows(&self, selection: &Selection, after: Sequence, most: usize) -> rusqlite::Result<Vec<Row>> {
+    fn read(&self, selection: &Selection, after: Sequence, most: usize) -> rusqlite::Result<Result<Vec<Entry>, Error>> {
         let (query, values) = page_query('?', selection, after, most);
         let mut query = self.connection.prepare_cached(&query)?;
         let values: Vec<&dyn ToSql> = values
@@ -179,20 +180,31 @@ impl Sqlite {
                 Value::Text(text) => text as &dyn ToSql,
             })
             .collect();
-        let rows = query.query_map(&values[..], |row| {
-            Ok(Row {
-                sequence: row.get(0)?,
-                recorded_at: row.get(1)?,
-                recorded_by: row.get(2)?,
-                content: row.get(3)?,
-                hash: row.get(4)?,
-                subject: row.get(5)?,
-                corrects: row.get(6)?,
-                document: row.get(7)?,
-            })
-        })?;
-        rows.collect()
+        let mut rows = query.query(&values[..])?;
+        let mut entries = Vec::new();
+        while let Some(found) = rows.next()? {
+            match row(found)?.entry() {
+                Ok(entry) => entries.push(entry),
+                Err(error) => return Ok(Err(error)),
+            }
+        }
+        Ok(Ok(entries))
     }
+}
+
+/// What stands in a row, borrowed from it.
+fn row<'r>(found: &'r rusqlite::Row<'_>) -> rusqlite::Result<Row<'r>> {
+    let text = |at| Ok::<_, rusqlite::Error>(found.get_ref(at)?.as_str()?.into());
+    Ok(Row {
+        sequence: found.get(0)?,
+        recorded_at: found.get(1)?,
+        recorded_by: text(2)?,
+        content: text(3)?,
+        hash: found.get_ref(4)?.as_blob()?,
+        subject: text(5)?,
+        corrects: found.get(6)?,
+        document: found.get_ref(7)?.as_str_or_null()?.map(Cow::Borrowed),
+    })
 }
 
 impl Store for Sqlite {
@@ -218,8 +230,7 @@ impl Store for Sqlite {
     }
 
     fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
-        let rows = self.rows(selection, after, most).map_err(|error| self.explain(&error))?;
-        rows.into_iter().map(Row::entry).collect()
+        self.read(selection, after, most).map_err(|error| self.explain(&error))?
     }
 
     fn head(&mut self) -> Result<Head, Error> {

@@ -96,7 +96,7 @@ pub fn record(
 }
 
 struct Work<'w> {
-    names: &'w Names,
+    names: &'w Names<'w>,
     /// The last entry before this recording.
     base: Sequence,
     /// The line of each entry appended since.
@@ -118,13 +118,11 @@ impl Work<'_> {
             None => None,
             Some(named) => match register.entry(named)? {
                 None => {
-                    let error = Error::NoSuchEntry(named).to_string();
-                    self.refuse(
-                        row,
-                        Some(Column::Corrects),
-                        "register/no-such-entry",
-                        Bilingual::new(&*error, &*error),
+                    let message = Bilingual::new(
+                        format!("sổ theo dõi không có mục số {named}; tìm số mục bằng `register show`"),
+                        format!("the register has no entry {named}; `register show` lists them with their numbers"),
                     );
+                    self.refuse(row, Some(Column::Corrects), "register/no-such-entry", message);
                     return Ok(None);
                 }
                 Some(entry) => entry.content.fact().cloned(),

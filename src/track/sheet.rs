@@ -1,11 +1,11 @@
-//! Entries in a sheet that somebody filled in: CSV, or the first sheet of an XLSX workbook.
+//! Entries in a sheet that somebody filled in: CSV, or the first sheet of a workbook (XLSX, ODS, XLS).
 //!
 //! The row of heads is the first that has a head for the key; above it anything may stand. Rows without
 //! evidence (as in a template not yet filled) are passed over.
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader};
 
 use super::typed::{Column, Typed};
 use crate::diag::{Bilingual, nearest};
@@ -27,12 +27,15 @@ const HEADS_WITHIN: usize = 20;
 /// More than any office fills in, and what a small file may unpack to at most.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
+/// How a workbook begins: a zip, or a file of old Excel.
+const WORKBOOKS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
+
 /// Reads a sheet.
 ///
 /// # Errors
-/// It is neither CSV nor XLSX, has no row of heads, or a head that is not known.
+/// It is neither CSV nor a workbook, has no row of heads, or a head that is not known.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Bilingual>> {
-    let rows = match bytes.starts_with(b"PK") {
+    let rows = match WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
         true => workbook(bytes),
         false => text(bytes),
     };
@@ -123,17 +126,26 @@ fn rearmed(cell: &str) -> String {
 }
 
 fn workbook(bytes: &[u8]) -> Result<Cells, Bilingual> {
-    let unreadable = || Bilingual::new("không đọc được tệp XLSX này", "this XLSX file cannot be read");
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
-    let unpacked: u64 = (0..archive.len()).filter_map(|at| archive.by_index_raw(at).ok().map(|file| file.size())).sum();
-    if unpacked > MOST_BYTES {
-        return Err(Bilingual::new("tệp XLSX quá lớn khi giải nén", "the XLSX file unpacks to too much"));
+    let unreadable = || {
+        Bilingual::new(
+            "không đọc được bảng tính này (tệp hỏng hoặc có mật khẩu); lưu lại dạng .xlsx",
+            "this workbook cannot be read (damaged, or under a password); save it as .xlsx",
+        )
+    };
+    if unpacked(bytes) > MOST_BYTES {
+        return Err(Bilingual::new("bảng tính quá lớn khi giải nén", "the workbook unpacks to too much"));
     }
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let sheet = workbook.worksheet_range_at(0).ok_or_else(unreadable)?.map_err(|_| unreadable())?;
     let top = sheet.start().map_or(0, |(row, _)| row as usize);
     let rows = sheet.rows().enumerate();
     Ok(rows.map(|(at, row)| (top + at + 1, row.iter().map(cell).collect())).collect())
+}
+
+/// What a zip unpacks to, in bytes; what is no zip is as large as it is.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return bytes.len() as u64 };
+    (0..archive.len()).filter_map(|at| archive.by_index_raw(at).ok().map(|file| file.size())).sum()
 }
 
 /// A cell as one would have typed it.
@@ -145,6 +157,8 @@ fn cell(cell: &Data) -> String {
         }
         Data::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
         Data::String(text) => nfc(text),
+        // A point before three figures could be taken for thousands.
+        Data::Float(number) => number.to_string().replace('.', ","),
         Data::Empty => String::new(),
         other => other.to_string(),
     }
@@ -182,8 +196,10 @@ mod tests {
 
     #[test]
     fn what_is_no_sheet_says_so() {
-        assert!(read(&[0xd0, 0xcf, 0x11, 0xe0]).expect_err("old Excel")[0].vi.contains("CSV UTF-8"));
-        assert!(read(b"PK\x03\x04").expect_err("half a workbook")[0].vi.contains("XLSX"));
+        assert!(read(&[0xd0, 0xcf, 0x11, 0xe0]).expect_err("old Excel")[0].vi.contains(".xlsx"));
+        assert!(read(b"PK\x03\x04").expect_err("half a workbook")[0].vi.contains(".xlsx"));
+        // Windows-1258, as old programs save.
+        assert!(read(b"M\xe3 tr\xe1ch nhi\xeam,Ng\xe0y\n").expect_err("not UTF-8")[0].vi.contains("CSV UTF-8"));
         assert!(read(b"a,b\n1,2\n").expect_err("no heads")[0].vi.contains("Mã trách nhiệm"));
     }
 }

@@ -105,7 +105,8 @@ pub fn targets<'w>(
     rows
 }
 
-fn stated(instrument: &Instrument) -> impl Iterator<Item = Target<'_>> {
+/// The targets that an instrument states.
+pub fn stated(instrument: &Instrument) -> impl Iterator<Item = Target<'_>> {
     instrument.clauses.iter().flat_map(move |clause| {
         let indicators = clause.indicators.iter().zip(1..);
         indicators.map(move |(indicator, nth)| Target { instrument, clause, nth, indicator })

@@ -2,12 +2,17 @@
 //!
 //! Heads are taken in any case, with or without marks. What cannot be read is a [`Slip`] that names its column.
 
-use std::collections::{BTreeMap, HashMap};
+mod names;
+mod value;
+
+pub use names::Names;
+
+use std::collections::BTreeMap;
 
 use crate::diag::Bilingual;
-use crate::model::{BodyId, Date, Workspace};
-use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, Sequence};
-use crate::vietnamese::{fold_name, parse_date, short_date, slug};
+use crate::model::{BodyId, Date};
+use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, Sequence, TargetKey};
+use crate::vietnamese::{parse_date, short_date, slug};
 
 /// What a cell is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +88,11 @@ impl Column {
         Column::ALL.into_iter().find(|column| column.heads().iter().any(|head| slug(head) == wanted))
     }
 
+    /// Whether a day stands under it.
+    pub fn is_day(self) -> bool {
+        matches!(self, Column::On | Column::Date | Column::Until)
+    }
+
     fn slip(self, vi: impl Into<String>, en: impl Into<String>) -> Slip {
         Slip { column: self, message: Bilingual::new(vi, en) }
     }
@@ -119,27 +129,6 @@ pub fn kind_for(act: &str) -> &'static str {
 
 /// The words for an entry that takes another back.
 pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdrawn"];
-
-/// Bodies by every name of their own.
-#[derive(Debug, Default)]
-pub struct Names(HashMap<String, BodyId>);
-
-impl Names {
-    pub fn of(workspace: &Workspace) -> Self {
-        let mut names = HashMap::new();
-        for body in workspace.all_bodies() {
-            for name in body.own_names() {
-                names.entry(fold_name(&name)).or_insert_with(|| body.id());
-            }
-        }
-        Names(names)
-    }
-
-    /// The body of a name; words that are no name are taken for an id.
-    fn body(&self, text: &str) -> BodyId {
-        self.0.get(&fold_name(text)).cloned().unwrap_or_else(|| BodyId::from(text))
-    }
-}
 
 /// The cells that would give a fact: what a correction starts from.
 pub fn of_fact(fact: &Fact) -> Typed {
@@ -178,7 +167,11 @@ pub fn read(typed: &Typed, names: &Names, old: Option<&Fact>, proof: Option<File
         all.remove(&Column::Reason);
     }
     all.extend(typed.iter().map(|(column, text)| (*column, text.clone())));
-    let mut reading = Reading { typed: &all, names, slips: Vec::new() };
+    let kept = old.and_then(|old| match old {
+        Fact::Measured { value, .. } => Some(*value),
+        _ => None,
+    });
+    let mut reading = Reading { typed: &all, names, kept, slips: Vec::new() };
     let content = reading.content(old, proof);
     match (content, reading.slips) {
         (Some(content), slips) if slips.is_empty() => Ok(content),
@@ -201,7 +194,9 @@ pub fn corrects(typed: &Typed) -> Result<Option<Sequence>, Slip> {
 
 struct Reading<'t> {
     typed: &'t Typed,
-    names: &'t Names,
+    names: &'t Names<'t>,
+    /// The value of the entry that is corrected.
+    kept: Option<Decimal>,
     slips: Vec<Slip>,
 }
 
@@ -247,8 +242,8 @@ impl Reading<'_> {
             Kind::Measured => {
                 let value = self.required(Column::Value);
                 let target = key.parse().map_err(|error| self.say(Column::Key, &error));
-                let value = value?.parse::<Decimal>().map_err(|error| self.say(Column::Value, &error));
-                Fact::Measured { target: target.ok()?, on: on?, value: value.ok()?, document }
+                let value = self.value(&value?, target.as_ref().ok());
+                Fact::Measured { target: target.ok()?, on: on?, value: value?, document }
             }
             Kind::Event => Fact::Event { event: key.into(), on: on?, document },
             Kind::Extended => {
@@ -261,6 +256,19 @@ impl Reading<'_> {
             }
             Kind::Waived => Fact::Waived { key, on: on?, reason: self.required(Column::Reason)?, document },
         })
+    }
+
+    /// A value; one that is corrected in other cells alone was read before.
+    fn value(&mut self, text: &str, target: Option<&TargetKey>) -> Option<Decimal> {
+        let kept = text.parse().ok().filter(|value| self.kept == Some(*value));
+        let read = || value::read(text, target.and_then(|target| self.names.in_percent(target)));
+        match kept.map_or_else(read, Ok) {
+            Ok(value) => Some(value),
+            Err(Bilingual { vi, en }) => {
+                self.slips.push(Column::Value.slip(vi, en));
+                None
+            }
+        }
     }
 
     /// The kind as written; where it is not, as the key's own act says.

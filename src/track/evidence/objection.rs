@@ -139,8 +139,8 @@ impl Objection {
             Objection::InTheFuture { on, today } => {
                 let (on, today) = (day(on), day(today));
                 Bilingual::new(
-                    format!("ngày {on} chưa đến (hôm nay {today})"),
-                    format!("{on} is still to come (today is {today})"),
+                    format!("ngày {on} chưa đến (hôm nay {today}); xem lại ngày, năm"),
+                    format!("{on} is still to come (today is {today}); look at day and year"),
                 )
             }
             Objection::BeforeItArose { on, arose } => {
@@ -182,8 +182,12 @@ impl Objection {
             Objection::NumberTaken { number, entry, date } => {
                 let date = day(date);
                 Bilingual::new(
-                    format!("số `{number}` trong năm đó là của văn bản khác, ngày {date} (mục {entry})"),
-                    format!("the number `{number}` is another document's in that year, of {date} (entry {entry})"),
+                    format!(
+                        "số `{number}` trong năm đó là của văn bản khác, ngày {date} (mục {entry}); xem lại số, hoặc đính chính mục {entry} nếu mục ấy sai"
+                    ),
+                    format!(
+                        "the number `{number}` is another document's in that year, of {date} (entry {entry}); look at the number, or correct entry {entry} if that is wrong"
+                    ),
                 )
             }
             Objection::NothingToExtend => {

@@ -1,0 +1,199 @@
+//! From an address to a connection: whose certificate is trusted, and what to say where there is no connection.
+//!
+//! Addresses are those of libpq. Where the server is not on this machine the connection is TLS unless the address
+//! says `sslmode=disable`, and its certificate must be vouched for: by those that this machine trusts, or by the
+//! file that `sslrootcert` names.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use postgres::config::{Host, SslMode};
+use postgres::error::SqlState;
+use postgres::{Client, Config};
+use rustls::{ClientConfig, RootCertStore};
+use rustls_native_certs::{CertificateResult, load_certs_from_paths, load_native_certs};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::diag::Bilingual;
+use crate::register::Error;
+
+const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+/// A server that is silent for so long is taken for gone.
+const SILENCE: Duration = Duration::from_secs(60);
+/// Where a password is looked for that the address does not give.
+const PASSWORD: &str = "PGPASSWORD";
+
+/// Where a register is kept and how to get there.
+#[derive(Debug)]
+pub(super) struct Address {
+    config: Config,
+    /// Whoever these certificates vouch for is trusted; with none, whoever this machine trusts.
+    roots: Option<PathBuf>,
+    /// Host and database, for messages.
+    pub place: String,
+}
+
+impl Address {
+    /// # Errors
+    /// The words are no address.
+    pub fn of(url: &str) -> Result<Self, Error> {
+        let (url, roots) = without_roots(url);
+        let mut config: Config = url.parse().map_err(|error: postgres::Error| {
+            let said = chain(&error);
+            let vi = format!("địa chỉ không đọc được ({said}); viết postgres://TÀI-KHOẢN@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU");
+            let en = format!("the address cannot be read ({said}); write postgres://USER@HOST/DATABASE");
+            Error::Unreachable { place: "postgres://…".to_owned(), why: Bilingual::new(vi, en) }
+        })?;
+        if !url.contains("sslmode=") {
+            // On this machine a server usually shows a certificate that nobody vouches for.
+            let is_open = is_local(&config) && roots.is_none();
+            config.ssl_mode(if is_open { SslMode::Disable } else { SslMode::Require });
+        }
+        if let (None, Ok(password)) = (config.get_password(), std::env::var(PASSWORD)) {
+            config.password(password);
+        }
+        config.connect_timeout(CONNECT_WITHIN).keepalives_idle(SILENCE).tcp_user_timeout(SILENCE);
+        config.application_name("phancong");
+        Ok(Address { place: place(&config), config, roots })
+    }
+
+    /// # Errors
+    /// There is no such server or database, or it does not let this user in.
+    pub fn connect(&self) -> Result<Client, Error> {
+        let tls = MakeRustlsConnect::new(self.tls()?);
+        self.config.connect(tls).map_err(|error| self.unreachable(&error))
+    }
+
+    fn tls(&self) -> Result<ClientConfig, Error> {
+        let CertificateResult { certs, .. } = match &self.roots {
+            Some(file) => load_certs_from_paths(Some(file), None),
+            None => load_native_certs(),
+        };
+        let mut roots = RootCertStore::empty();
+        let (known, _) = roots.add_parsable_certificates(certs);
+        if known == 0 && self.config.get_ssl_mode() != SslMode::Disable && !is_local(&self.config) {
+            let why = match &self.roots {
+                Some(file) => Bilingual::new(
+                    format!("không có chứng thư nào đọc được trong {} (sslrootcert)", file.display()),
+                    format!("no certificate can be read in {} (sslrootcert)", file.display()),
+                ),
+                None => Bilingual::new(
+                    "máy này không có chứng thư gốc nào; cài ca-certificates hoặc thêm ?sslrootcert=TỆP.pem",
+                    "no root certificates here; install ca-certificates or add ?sslrootcert=FILE.pem",
+                ),
+            };
+            return Err(Error::Unreachable { place: self.place.clone(), why });
+        }
+        Ok(ClientConfig::builder().with_root_certificates(roots).with_no_client_auth())
+    }
+
+    /// Why there is no connection, and how to mend it.
+    pub fn unreachable(&self, error: &postgres::Error) -> Error {
+        let why = match error.code() {
+            Some(code) => self.turned_away(code, error),
+            None => self.not_reached(&chain(error)),
+        };
+        Error::Unreachable { place: self.place.clone(), why }
+    }
+
+    /// The server answered: no.
+    fn turned_away(&self, code: &SqlState, error: &postgres::Error) -> Bilingual {
+        let (user, database) = (self.config.get_user().unwrap_or("?"), self.config.get_dbname().unwrap_or("?"));
+        let said = error.as_db_error().map_or_else(|| error.to_string(), |said| said.message().to_owned());
+        match code {
+            code if code == &SqlState::INVALID_PASSWORD => Bilingual::new(
+                format!("sai mật khẩu của tài khoản `{user}`; đặt mật khẩu đúng trong biến {PASSWORD}"),
+                format!("wrong password of `{user}`; put the right one in {PASSWORD}"),
+            ),
+            code if code == &SqlState::INVALID_CATALOG_NAME => Bilingual::new(
+                format!("máy chủ chưa có cơ sở dữ liệu `{database}`; người quản trị tạo: createdb {database}"),
+                format!("the server has no database `{database}`; its administrator makes it: createdb {database}"),
+            ),
+            code if code == &SqlState::INVALID_AUTHORIZATION_SPECIFICATION => Bilingual::new(
+                format!("máy chủ không nhận tài khoản `{user}` ({said}); người quản trị tạo tài khoản, mở pg_hba.conf"),
+                format!("the server does not take `{user}` ({said}); its administrator adds role and pg_hba.conf line"),
+            ),
+            code if code == &SqlState::INSUFFICIENT_PRIVILEGE => Bilingual::new(
+                format!("tài khoản `{user}` không được vào cơ sở dữ liệu `{database}` ({said}); cần GRANT CONNECT"),
+                format!("`{user}` may not enter the database `{database}` ({said}); it needs GRANT CONNECT"),
+            ),
+            _ => Bilingual::new(said.clone(), said),
+        }
+    }
+
+    /// Nobody answered, or not in a way to be trusted.
+    fn not_reached(&self, said: &str) -> Bilingual {
+        if said.contains("password missing") {
+            return Bilingual::new(
+                format!("máy chủ hỏi mật khẩu; đặt mật khẩu trong biến {PASSWORD}"),
+                format!("the server asks for a password; put it in {PASSWORD}"),
+            );
+        }
+        if said.contains("does not support TLS") {
+            return Bilingual::new(
+                "máy chủ không có TLS; bật ssl = on ở máy chủ, hoặc thêm ?sslmode=disable nếu đường truyền đã được bảo vệ",
+                "the server has no TLS; turn ssl = on there, or add ?sslmode=disable where the line is safe otherwise",
+            );
+        }
+        if said.contains("invalid peer certificate") {
+            return Bilingual::new(
+                format!(
+                    "không tin được chứng thư của máy chủ ({said}); cơ quan tự cấp thì thêm ?sslrootcert=TỆP-CA.pem"
+                ),
+                format!("the server's certificate is not trusted ({said}); of an office's own: ?sslrootcert=CA.pem"),
+            );
+        }
+        Bilingual::new(
+            format!("{said}; xem máy chủ có chạy không, tên máy và cổng có đúng không"),
+            format!("{said}; is the server running, are host and port right?"),
+        )
+    }
+}
+
+/// The address as the driver takes it, and the file that its `sslrootcert` names. Certificates are held against
+/// the name of the host always, so that libpq's `verify-ca` and `verify-full` ask for no more than `require`.
+fn without_roots(url: &str) -> (String, Option<PathBuf>) {
+    let Some((place, options)) = url.split_once('?') else { return (url.to_owned(), None) };
+    let named = options.split('&').find_map(|option| option.strip_prefix("sslrootcert="));
+    let roots = named.filter(|file| *file != "system").map(PathBuf::from);
+    let options = options.split('&').filter(|option| !option.starts_with("sslrootcert="));
+    let options = options.map(|option| match option {
+        "sslmode=verify-ca" | "sslmode=verify-full" => "sslmode=require",
+        other => other,
+    });
+    (format!("{place}?{}", options.collect::<Vec<_>>().join("&")), roots)
+}
+
+/// Host and database, for messages.
+fn place(config: &Config) -> String {
+    let host = match config.get_hosts().first() {
+        Some(Host::Tcp(host)) => host.clone(),
+        #[cfg(unix)]
+        Some(Host::Unix(path)) => path.display().to_string(),
+        None => "localhost".to_owned(),
+    };
+    format!("postgres://{host}/{}", config.get_dbname().unwrap_or_default())
+}
+
+/// Whether no wire leaves this machine.
+fn is_local(config: &Config) -> bool {
+    let is_here = |host: &Host| match host {
+        Host::Tcp(host) => matches!(host.as_str(), "localhost" | "127.0.0.1" | "::1"),
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    };
+    config.get_hosts().iter().all(is_here) && config.get_hostaddrs().iter().all(|address| address.is_loopback())
+}
+
+/// The whole chain of reasons; the driver's own line leaves the last one out.
+fn chain(error: &postgres::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        if !said.ends_with(&error.to_string()) {
+            said = format!("{said}: {error}");
+        }
+        cause = error.source();
+    }
+    said
+}

@@ -1,0 +1,162 @@
+//! A server that goes away, has no room, or lets nobody in: each is told with how to mend it, nothing is half done.
+
+use phancong::register::{Content, Error, Fact, Register, Selection};
+use postgres::{Client, NoTls};
+
+use super::place::{Place, WORKSPACE};
+use super::server::{ELSEWHERE, Server};
+use super::{day, filled, key, moment, reported};
+
+fn waived(reason: &str) -> Content {
+    let (key, on) = (key(3), day("2024-09-01"));
+    Content::Fact(Fact::Waived { key, on, reason: reason.to_owned(), document: None })
+}
+
+fn append(register: &mut Register, content: Content) -> Result<(), Error> {
+    register.append("Hoa", moment("2024-12-01T00:00:00Z"), vec![content]).map(|_| ())
+}
+
+/// As it was filled, and writable.
+fn whole(register: &mut Register, count: u64) {
+    let head = register.verify(None).expect("it can be read").expect("the chain is whole");
+    assert_eq!(head.count, count);
+    append(register, waived("ghi tiếp được")).expect("the next can be written");
+    assert_eq!(register.head().expect("it can be read").count, count + 1);
+}
+
+pub fn a_connection_lost_while_writing_leaves_nothing(at: &Place) {
+    let mut register = filled(at.open());
+    let lost: Result<(), Error> = register.write(|register| {
+        register.append_within("Hoa", moment("2024-12-01T00:00:00Z"), vec![waived("nửa chừng")])?;
+        let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name = 'phancong'";
+        Client::connect(&at.address(), NoTls).unwrap().batch_execute(others).unwrap();
+        register.append_within("Hoa", moment("2024-12-01T00:00:00Z"), vec![waived("sau đó")]).map(|_| ())
+    });
+    let lost = lost.unwrap_err();
+    assert!(matches!(lost, Error::Lost(_)), "{lost}");
+    assert!(matches!(append(&mut register, waived("không còn")), Err(Error::Lost(_))));
+    whole(&mut at.open(), 5);
+}
+
+/// The server itself cuts the line while it commits: nobody here can know whether it did.
+pub fn a_connection_lost_at_the_last_word_says_that_it_is_not_known(at: &Place) {
+    let mut register = filled(at.open());
+    at.sql(
+        "CREATE FUNCTION dies() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+         CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON entry DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION dies()",
+    )
+    .unwrap();
+    let lost = append(&mut register, waived("lúc ghi")).unwrap_err();
+    assert!(matches!(lost, Error::LostAtCommit(_)), "{lost}");
+    assert!(lost.to_string().contains("register show"), "{lost}");
+    at.sql("DROP TRIGGER dies ON entry").unwrap();
+    whole(&mut at.open(), 5);
+}
+
+pub fn a_server_stopped_while_writing_leaves_nothing(_: &Place) {
+    let server = Server::start();
+    let address = server.address("phancong", "127.0.0.1", "postgres");
+    let open = || Register::in_postgres(&address, WORKSPACE).expect("the server is there");
+    let mut register = filled(open());
+    let at = moment("2024-12-01T00:00:00Z");
+    let lost: Result<(), Error> = register.write(|register| {
+        register.append_within("Hoa", at, vec![waived("nửa chừng")])?;
+        server.stop();
+        register.append_within("Hoa", at, vec![waived("sau đó")]).map(|_| ())
+    });
+    assert!(matches!(lost, Err(Error::Lost(_))), "{lost:?}");
+    let gone = Register::in_postgres(&address, WORKSPACE).unwrap_err().to_string();
+    assert!(gone.contains("xem máy chủ có chạy không") && gone.contains("is the server running"), "{gone}");
+    server.resume();
+    whole(&mut open(), 5);
+    let mut register = open();
+    let lost: Result<(), Error> = register.write(|register| {
+        register.append_within("Hoa", at, vec![waived("nửa chừng")])?;
+        server.stop();
+        Ok(())
+    });
+    assert!(matches!(lost, Err(Error::LostAtCommit(_))), "{lost:?}");
+    server.resume();
+    whole(&mut open(), 6);
+}
+
+pub fn a_full_disk_of_the_server_loses_nothing(_: &Place) {
+    let server = Server::start();
+    let Some(disk) = server.small_disk(24) else {
+        return eprintln!("not tested: only root may mount a small disk");
+    };
+    server.sql(
+        "postgres",
+        &[&format!("CREATE TABLESPACE small LOCATION '{disk}'"), "CREATE DATABASE so TABLESPACE small"],
+    );
+    let ballast = format!("{disk}/ballast");
+    std::fs::write(&ballast, vec![1; 2 << 20]).unwrap();
+    let mut register =
+        filled(Register::in_postgres(&server.address("phancong", "127.0.0.1", "so"), WORKSPACE).unwrap());
+    // What repeats would be pressed together.
+    let long: String = (0..20_000_u64).map(|n| format!("{:x}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+    let mut kept = 5;
+    let full = loop {
+        match append(&mut register, waived(&long)) {
+            Ok(()) => kept += 1,
+            Err(error) => break error,
+        }
+        assert!(kept < 1000, "the disk is never full");
+    };
+    assert!(matches!(full, Error::Full(_)), "{full}");
+    std::fs::remove_file(&ballast).unwrap();
+    whole(&mut register, kept);
+}
+
+pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
+    let server = Server::start();
+    server.sql(
+        "postgres",
+        &["CREATE ROLE hoa LOGIN PASSWORD 'bi-mat'", "CREATE ROLE doc LOGIN PASSWORD 'bi-mat'", "CREATE DATABASE so"],
+    );
+    drop(filled(Register::in_postgres(&server.address("phancong", "127.0.0.1", "so"), WORKSPACE).unwrap()));
+    server.sql("so", &["GRANT SELECT ON entry, head, refinery_schema_history TO doc"]);
+    let refused = |user: &str, host: &str, rest: &str, words: [&str; 2]| {
+        let address = server.address(user, host, rest);
+        let said = Register::read_postgres(&address, WORKSPACE).unwrap_err().to_string();
+        assert!(words.iter().all(|word| said.contains(word)), "{address}: {said}");
+        assert!(!said.contains("bi-mat") && !said.contains("sai-roi"), "{said}");
+    };
+    let here = "127.0.0.1";
+    refused("hoa", here, "so", ["máy chủ hỏi mật khẩu", "put it in PGPASSWORD"]);
+    refused("hoa:sai-roi", here, "so", ["sai mật khẩu của tài khoản `hoa`", "wrong password of `hoa`"]);
+    refused("hoa:bi-mat", here, "khac", ["chưa có cơ sở dữ liệu `khac`", "createdb khac"]);
+    refused("hoa:bi-mat", here, "so", ["không có đủ quyền", "permission denied"]);
+    refused("hoa:bi-mat", here, "so?sslmode=bat-buoc", ["địa chỉ không đọc được", "the address cannot be read"]);
+    // Elsewhere: no secret goes over an open line, and none to whom nobody vouches for.
+    refused("hoa:bi-mat", ELSEWHERE, "so", ["không tin được chứng thư", "sslrootcert"]);
+    refused("hoa:bi-mat", ELSEWHERE, "so?sslmode=require", ["không tin được chứng thư", "is not trusted"]);
+    let roots = format!("so?sslmode=verify-full&sslrootcert={}", server.authority());
+    refused("hoa:bi-mat", "127.0.0.3", &roots, ["không tin được chứng thư", "not valid for name"]);
+    refused(
+        "hoa:bi-mat",
+        ELSEWHERE,
+        "so?sslrootcert=/khong-co.pem",
+        ["không có chứng thư nào đọc được", "no certificate"],
+    );
+    let plain = std::env::var("PHANCONG_TEST_POSTGRES").unwrap() + "?sslmode=require";
+    let said = Register::read_postgres(&plain, WORKSPACE).unwrap_err().to_string();
+    assert!(said.contains("máy chủ không có TLS") && said.contains("sslmode=disable"), "{said}");
+    // Whoever may read reads, over TLS too, and is told that it may not write.
+    for address in [server.address("doc:bi-mat", here, "so"), server.address("doc:bi-mat", ELSEWHERE, &roots)] {
+        let mut register = Register::read_postgres(&address, WORKSPACE).unwrap().expect("it was begun");
+        assert_eq!(register.entries(&Selection::default()).count(), 5);
+        let denied = append(&mut register, Content::Fact(reported(&key(4), "2024-12-01"))).unwrap_err();
+        assert!(matches!(denied, Error::Denied { .. }), "{denied}");
+        let denied = append(&mut Register::in_postgres(&address, WORKSPACE).unwrap(), waived("x")).unwrap_err();
+        assert!(denied.to_string().contains("permission denied"), "{denied}");
+    }
+}
+
+pub fn reading_begins_no_register(at: &Place) {
+    assert!(Register::read_postgres(&at.address(), WORKSPACE).unwrap().is_none());
+    assert!(at.sql("SELECT 1 FROM head").is_err(), "reading made tables");
+}
