@@ -27,6 +27,8 @@
 //! recipients:
 //!   - Như trên;
 //!   - Lưu: VT, NC.
+//! mark: DỮ LIỆU GIẢ ĐỊNH             on every page; may be left out
+//! page: landscape                     the paper lies across; may be left out
 //! ---
 //! ```
 //! `issuer`, `number`, `place`, `date`, `abstract` and `signer`, when empty or absent, become blanks.
