@@ -87,6 +87,19 @@ impl Frame<'_> {
         (obligation.origin != obligation.body).then(|| self.name(&obligation.origin))
     }
 
+    /// What was left out by asking: whoever reads the figures must know of what they are.
+    pub fn asked(&self, lang: Lang) -> String {
+        let selection = self.selection;
+        let known = self.known_at.map(|day| (lang.pick("theo sổ ghi đến hết ngày", "as recorded by"), short_date(day)));
+        let period = selection.period.map(|period| (lang.pick("việc thuộc kỳ", "period"), period.to_string()));
+        let reports = selection.act.map(|_| (lang.pick("chỉ tính báo cáo", "reports only"), String::new()));
+        let body = selection.body.as_ref().map(|body| (lang.pick("của", "of"), self.name(body)));
+        let place = selection.place.as_ref().and_then(|place| self.workspace.places.get(place));
+        let place = place.map(|place| (lang.pick("tại", "in"), place.full_name_on(Some(selection.as_of))));
+        let parts = [known, period, reports, body, place].into_iter().flatten();
+        parts.map(|(what, of)| format!(", {what} {of}").trim_end().to_owned()).collect()
+    }
+
     pub fn short_names(&self) -> String {
         let instruments = self.instruments.iter().filter_map(|id| self.workspace.instruments.get(id));
         instruments.map(|instrument| instrument.short_name()).collect::<Vec<_>>().join("; ")

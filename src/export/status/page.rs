@@ -79,19 +79,8 @@ pub fn head(view: View, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     let day = short_date(frame.selection.as_of);
-    let known = frame.known_at.map_or_else(String::new, |day| {
-        format!("{} {}", say(", theo sổ ghi đến hết ngày", ", as recorded by"), short_date(day))
-    });
-    let period = frame
-        .selection
-        .period
-        .map_or_else(String::new, |period| format!("{} {period}", say(", việc thuộc kỳ", ", period")));
-    writeln!(
-        out,
-        "{} {day}{known}{period}. {}",
-        say("Tình hình đến hết ngày", "Status at the end of"),
-        frame.short_names()
-    )
+    let what = say("Tình hình đến hết ngày", "Status at the end of");
+    writeln!(out, "{what} {day}{}. {}", frame.asked(view.lang), frame.short_names())
 }
 
 fn left_out<R>(view: View, status: &StatusView<R>, out: &mut dyn Write) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 use super::{Frame, GroupRow, StatusRow, StatusView};
 use crate::diag::Lang;
+use crate::export::obligation::period_words;
 use crate::export::target::TargetView;
 use crate::export::xlsx::{Cell, Sheet};
 use crate::track::{MADE_UP, Share};
@@ -34,7 +35,7 @@ pub fn sheets(frame: &Frame, views: &Views) -> Vec<Sheet> {
 fn title(frame: &Frame, what: &str) -> String {
     let mark = if frame.made_up { format!("{MADE_UP} - ") } else { String::new() };
     let day = short_date(frame.selection.as_of);
-    format!("{mark}{what}, đến hết ngày {day}. {}", frame.short_names())
+    format!("{mark}{what}, đến hết ngày {day}{}. {}", frame.asked(Lang::Vi), frame.short_names())
 }
 
 fn share(part: u64, whole: u64) -> Cell {
@@ -124,7 +125,7 @@ fn duties(name: &'static str, title: String, days: &'static str, rows: &[StatusR
             ("Hạn", 13),
             ("Hạn trước khi gia hạn", 14),
             (days, 11),
-            ("Mã", 60),
+            ("Mã", 66),
         ],
         rows: rows.iter().map(row).collect(),
     }
@@ -140,9 +141,9 @@ fn targets(title: String, rows: &[TargetView]) -> Sheet {
             row.asked().into(),
             row.unit.clone().into(),
             row.body.clone().into(),
-            row.period.clone().into(),
+            row.period.as_deref().map(period_words).into(),
             measured.unwrap_or(Cell::Empty),
-            row.since.clone().into(),
+            row.since.as_deref().map(period_words).into(),
             before.unwrap_or(Cell::Empty),
             row.verdict.into(),
         ]
@@ -156,9 +157,9 @@ fn targets(title: String, rows: &[TargetView]) -> Sheet {
             ("Mức", 10),
             ("Đơn vị", 9),
             ("Cơ quan", 42),
-            ("Kỳ", 11),
+            ("Kỳ", 22),
             ("Kết quả", 11),
-            ("Kỳ so sánh", 11),
+            ("Kỳ so sánh", 22),
             ("Kết quả kỳ so sánh", 12),
             ("Đánh giá", 24),
         ],
