@@ -257,7 +257,9 @@ mod tests {
             || Fact::Waived { key: key.to_owned(), on: at.date_naive(), reason: reason.clone(), document: None };
         let taken_back = |entry| Content::Withdrawn { entry, subject: key.to_owned(), reason: reason.clone() };
         let contents = (1..9).map(|n| if n % 2 == 0 { taken_back(n - 1) } else { Content::Fact(waived()) });
-        let entries = Register::in_memory().append("Hoa", at, contents.collect()).expect("memory takes all");
+        let mut memory = Register::in_memory();
+        let entries = contents.flat_map(|content| memory.append("Hoa", at, vec![content]).expect("memory takes all"));
+        let entries = entries.collect();
         Register::new(Growing { entries, shown: 1 })
     }
 

@@ -6,10 +6,9 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, FormatAlign, Format
 use super::obligation::content_of;
 use super::target::asked;
 use crate::model::{BodyId, Date, Workspace};
-use crate::register::TargetKey;
 use crate::resolve::Obligation;
 use crate::track::Target;
-use crate::track::typed::{Column, kind_choices, kind_for, kind_words};
+use crate::track::typed::{Column, kind_choices, kind_for};
 use crate::vietnamese::capitalised;
 
 /// What the template says of a row, before what is to be filled in.
@@ -65,16 +64,15 @@ impl Blank {
 
     /// For a target; the text does not say who measures it.
     pub fn target(target: &Target, body: &BodyId, period: String) -> Self {
-        let (instrument, clause) = (target.instrument, target.clause.path.clone());
+        let instrument = target.instrument;
         let indicator = target.indicator;
         let asked = asked(indicator.op.key(), indicator.value, indicator.unit.as_deref());
-        let key = TargetKey { instrument: instrument.id.clone(), clause, nth: target.nth, body: body.clone(), period };
         Blank {
             content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
-            basis: format!("{}, {}", key.clause, instrument.short_name()),
+            basis: format!("{}, {}", target.clause.path, instrument.short_name()),
             due: None,
-            kind: kind_words(crate::register::Kind::Measured)[0],
-            key: key.to_string(),
+            kind: kind_for("measure"),
+            key: target.key(body, period),
         }
     }
 

@@ -22,6 +22,14 @@ pub struct Target<'w> {
     pub indicator: &'w Indicator,
 }
 
+impl Target<'_> {
+    /// Under what a value of a body in a period is recorded.
+    pub fn key(&self, body: &BodyId, period: String) -> String {
+        let (instrument, clause) = (self.instrument.id.clone(), self.clause.path.clone());
+        TargetKey { instrument, clause, nth: self.nth, body: body.clone(), period }.to_string()
+    }
+}
+
 /// How a measured value stands to its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {

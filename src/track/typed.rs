@@ -122,6 +122,7 @@ pub fn kind_for(act: &str) -> &'static str {
     let kind = match act {
         "issue" => Kind::Issued,
         "report" => Kind::Reported,
+        "measure" => Kind::Measured,
         _ => Kind::Performed,
     };
     kind_words(kind)[0]

@@ -39,7 +39,8 @@ pub(super) fn read(text: &str, in_percent: Option<bool>) -> Result<Decimal, Bili
 
 /// `1.234`: a point before three figures marks thousands here, and decimals elsewhere.
 fn is_ambiguous(figures: &str) -> bool {
-    figures.split_once('.').is_some_and(|(whole, part)| part.len() == 3 && (1..=3).contains(&whole.len()))
+    let thousands = |whole: &str| (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    figures.split_once('.').is_some_and(|(whole, part)| part.len() == 3 && thousands(whole))
 }
 
 #[cfg(test)]
