@@ -101,7 +101,8 @@ impl Record for EntryRow {
         };
         let corrects = self.corrects.map(|named| format!("{} {named}", lang.pick("đính chính mục", "corrects entry")));
         let until = self.until.map(|until| format!("{} {}", lang.pick("đến", "until"), short_date(until)));
-        let details = [corrects, self.value.clone(), until, self.reason.clone()];
+        let value = self.value.as_ref().map(|value| value.replace('.', lang.pick(",", ".")));
+        let details = [corrects, value, until, self.reason.clone()];
         vec![
             self.entry.to_string(),
             short_date(self.recorded_on),

@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, in_percent: Option<bool>) -> Result<Decimal, Bili
         let (vi, en) = said.split_once(" | ").unwrap_or((&said, &said));
         Bilingual::new(vi, en)
     })?;
-    let is_part = 0.0 < value.to_f64() && value.to_f64() < 1.0;
+    let is_part = 0.0 < value.to_f64() && value.to_f64() <= 1.0;
     match in_percent {
         Some(false) if signed => Err(Bilingual::new(
             format!("`{text}`: chỉ tiêu này không tính bằng %; ghi số đếm được"),
@@ -25,9 +25,11 @@ pub(super) fn read(text: &str, in_percent: Option<bool>) -> Result<Decimal, Bili
         )),
         Some(true) if !signed && is_part => Err(Bilingual::new(
             format!(
-                "`{text}`: chỉ tiêu này tính bằng %; ghi dạng 95,5 hoặc 95,5% (nếu đúng là dưới 1% thì ghi {text}%)"
+                "`{text}`: chỉ tiêu này tính bằng %; ghi dạng 95,5 hoặc 95,5% (nếu đúng là {text}% thì ghi cả dấu %)"
             ),
-            format!("`{text}`: this target is counted in percent; write 95.5 or 95.5% (if it is below 1%: {text}%)"),
+            format!(
+                "`{text}`: this target is counted in percent; write 95.5 or 95.5% (if it is {text}%, with the sign)"
+            ),
         )),
         _ if is_ambiguous(figures) => Err(Bilingual::new(
             format!("`{text}` là hàng nghìn hay phần lẻ? viết 1234 hoặc 1,234"),
@@ -63,6 +65,8 @@ mod tests {
     #[test]
     fn what_a_percent_cell_holds_is_not_taken_for_percent() {
         assert_eq!(read_as("0.955", true), None);
+        assert_eq!(read_as("1", true), None, "100% is held as 1");
+        assert_eq!(read_as("1%", true).as_deref(), Some("1"));
         assert_eq!(read_as("0.955", false).as_deref(), Some("0.955"));
         assert_eq!(read_as("3%", false), None);
     }
