@@ -36,6 +36,7 @@ pub mod why_not;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::model::{
     Assignment, BodyId, BodyKind, Clause, Collective, Date, EventId, Instrument, InstrumentId, LocatedBody, Place,
@@ -48,6 +49,7 @@ use duty::{Draft, Duty};
 use index::Index;
 use locality::{Asked, Localities};
 use schedule::{Slot, Told};
+use spread::Row;
 
 pub use crate::rule::{Act, Rule, Rules};
 pub use counterparts::stands_for;
@@ -76,22 +78,35 @@ static EVERYTHING: Query =
 /// What plans and rules come to, in columns: each duty once, and a row for each place that owes it.
 #[derive(Debug, Clone, Default)]
 pub struct Resolution {
-    columns: spread::Columns,
+    columns: Arc<spread::Columns>,
+    rows: Vec<Row>,
 }
 
 impl Resolution {
     /// All of them, in the order of instruments, clauses, bodies and periods; each is made when it is reached.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Obligation> + '_ {
-        self.columns.rows.iter().map(|row| self.columns.obligation(*row))
+        self.rows.iter().map(|row| self.columns.obligation(*row))
+    }
+
+    /// What each place owes, by the instrument or by the day asked, as if it alone had been asked for.
+    pub fn by_place(&self) -> BTreeMap<PlaceId, Resolution> {
+        let mut parts: BTreeMap<PlaceId, Resolution> = BTreeMap::new();
+        for row in &self.rows {
+            for place in self.columns.places(*row) {
+                let part = || Resolution { columns: self.columns.clone(), rows: Vec::new() };
+                parts.entry(place).or_insert_with(part).rows.push(*row);
+            }
+        }
+        parts
     }
 
     /// The one with a key.
     pub fn get(&self, key: &str) -> Option<Obligation> {
-        self.columns.find(key).map(|row| self.columns.obligation(row))
+        self.columns.find(key, &self.rows).map(|row| self.columns.obligation(row))
     }
 
     pub fn len(&self) -> usize {
-        self.columns.rows.len()
+        self.rows.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -105,7 +120,7 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
     let named = rules.places_named(workspace);
     let asked = Asked::of(workspace, query);
     let conflicts = conflict::conflicts(workspace);
-    let mut columns = spread::Columns::default();
+    let (mut columns, mut rows) = (spread::Columns::default(), Vec::new());
     for instrument in workspace.instruments.values() {
         let wanted = query.plans.as_ref().is_none_or(|plans| plans.contains(&instrument.id));
         if !wanted || instrument.assignments.is_empty() {
@@ -117,12 +132,12 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
         let context = Context { workspace, rules: &rules, query, instrument, localities: &localities };
         let mut duties = duty::finish(context, context.drafts());
         duties.iter_mut().for_each(|placed| conflict::mark(&conflicts, &mut placed.duty));
-        columns.add(context, duties);
+        rows.extend(columns.add(context, duties));
     }
     if query.place.is_some() || query.body.is_some() {
-        columns.retain(|obligation, origin| query.keeps(workspace, obligation, origin));
+        rows.retain(|row| query.keeps(workspace, &columns.obligation(*row), columns.origin(*row)));
     }
-    Resolution { columns }
+    Resolution { columns: Arc::new(columns), rows }
 }
 
 /// The places of which the instrument itself names a body.

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use phancong::draft::plan::{Late, Office, PlanContext, PlanRequest, Told};
-use phancong::draft::{Document, Options, as_is, docx, html, markup, readback, template};
+use phancong::draft::plan::{Beyond, Duties, Late, Office, PlanContext, PlanRequest, Told};
+use phancong::draft::template::Templates;
+use phancong::draft::{Document, Options, as_is, docx, html, markup, readback};
 use phancong::export::text;
 use phancong::load::{self, Files, Loaded, load};
 use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Profile, Tier};
-use phancong::resolve::{Paper, Query, papers, resolve};
+use phancong::resolve::{Obligation, Paper, Query, papers, resolve};
 use phancong::rule::Conclusion;
 use serde_json::Value;
 
@@ -59,6 +60,7 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
             workspace,
             rules: &CORPUS.rules,
             obligations: &obligations,
+            beyond: &Beyond::default(),
             under: &under,
             place,
             issuer: &body,
@@ -66,6 +68,7 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
             hands_on: governs.then_some(&paper.duty.body),
             period: None,
             told: &told,
+            measured: &[],
             office: Some(Office { profile: &PROFILE, file: "ho-so.yaml" }),
             day,
         })
@@ -83,8 +86,59 @@ static DRAFTED: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     all.map(|(name, context)| (name, serde_json::to_value(&context).expect("a context is plain data"))).collect()
 });
 
+/// What a body of the centre writes from some of all duties.
+fn of_the_centre(
+    (under, body, day): (&str, &str, &str),
+    obligations: &[Obligation],
+    beyond: &Beyond,
+    told: &Told,
+) -> PlanContext {
+    PlanContext::new(PlanRequest {
+        workspace: &CORPUS.workspace,
+        rules: &CORPUS.rules,
+        obligations,
+        beyond,
+        under: &[InstrumentId::from(under)],
+        place: None,
+        issuer: &BodyId::from(body),
+        named: None,
+        hands_on: None,
+        period: None,
+        told,
+        measured: &[],
+        office: None,
+        day: day.parse().expect("a day"),
+    })
+}
+
+#[test]
+fn a_paper_of_the_centre_misses_nothing_of_the_duties_that_were_let_go() {
+    for writer in [
+        ("qd-1957-qd-ttg", "bo-cong-an", "2021-01-15"),
+        ("bcd138cp-19-kh-2024", "bo-cong-an", "2024-02-01"),
+        ("bcd138cp-19-kh-2024", "bo-ngoai-giao", "2024-02-01"),
+    ] {
+        let plans = Some([InstrumentId::from(writer.0)].into());
+        let query = Query { plans, as_of: writer.2.parse().ok(), ..Query::default() };
+        let resolution = resolve(&CORPUS.workspace, &CORPUS.rules, &query);
+        let all: Vec<Obligation> = resolution.iter().collect();
+        let late: Vec<&Obligation> = all.iter().step_by(97).collect();
+        let told = late.iter().map(|o| Late { key: o.key.clone(), days: 7, ..Late::default() });
+        let told = Told { late: told.collect(), ..Told::default() };
+        let mut duties = Duties::of(&resolution, |o| o.place.is_none());
+        duties.beyond.late = late.into_iter().filter(|o| o.place.is_some()).cloned().collect();
+        assert!(duties.near.len() * 4 < all.len() && duties.beyond.late.len() > 9, "most duties are of places");
+        let whole = of_the_centre(writer, &all, &Beyond::default(), &told);
+        let few = of_the_centre(writer, &duties.near, &duties.beyond, &told);
+        let plain = |context: &PlanContext| serde_json::to_value(context).expect("a context is plain data");
+        assert!(plain(&whole) == plain(&few), "{writer:?}");
+        assert_eq!((whole.doubts, whole.unverified), (few.doubts, few.unverified));
+    }
+}
+
 fn filled(name: &str, context: &Value) -> Document {
-    let filled = template::fill(name, &CORPUS.templates, context).unwrap_or_else(|error| panic!("{error}"));
+    let templates = Templates::read(&CORPUS.templates).unwrap_or_else(|error| panic!("{error}"));
+    let filled = templates.fill(name, context).unwrap_or_else(|error| panic!("{error}"));
     markup::parse(&filled).unwrap_or_else(|error| panic!("{name}: {error}\n{filled}"))
 }
 
@@ -151,7 +205,8 @@ fn a_field_that_no_context_has_is_named_by_template_line_and_column() {
         let source = templates.get_mut(name).expect("it is one of the templates");
         let line = source.lines().count() + 1;
         source.push_str("{% if false %}  {{ khong_co }}{% endif %}\n");
-        let error = template::fill(name, &templates, context).expect_err("there is no such field");
+        let templates = Templates::read(&templates).unwrap_or_else(|error| panic!("{error}"));
+        let error = templates.fill(name, context).expect_err("there is no such field");
         assert_eq!((error.name.as_str(), error.line, error.column), (name.as_str(), line, 20), "{error}");
     }
 }

@@ -9,19 +9,21 @@ use anyhow::{Context, Result, anyhow, bail};
 mod bulk;
 mod choice;
 mod filing;
+mod material;
 mod office;
 mod register;
 mod summary;
 
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
-use crate::draft::plan::{PlanContext, PlanRequest, Told};
-use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback, template};
+use crate::draft::plan::{Duties, PlanContext, PlanRequest};
+use crate::draft::template::Templates;
+use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback};
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
-use crate::resolve::{Obligation, Query, papers, resolve};
-use crate::track::Selection;
+use crate::resolve::{Obligation, Paper, Query, resolve};
 use crate::vietnamese::parse_date;
+use material::{Material, Writing};
 
 /// Draft the document that a body must issue
 #[derive(Debug, clap::Args)]
@@ -93,80 +95,62 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         return bulk::run(args, shared, &loaded, out);
     }
     let office = args.profile.as_deref().map(|path| office::read(path, workspace)).transpose()?;
-    let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &loaded)?;
+    let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
+    let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &body, &loaded)?;
     let mut register = register::Told::open(shared, question.day)?;
-    let events = register.as_ref().map(|register| register.events().clone()).unwrap_or_default();
-    let resolution = resolve(workspace, &loaded.rules, &Query { assume: events, ..question.query(&loaded) });
-    let obligations: &[Obligation] = &resolution.iter().collect::<Vec<_>>();
-    let written_for = papers(workspace, &loaded.rules, obligations, &question.body);
-    let paper = choice::paper(&loaded, &written_for, args.kind.as_deref(), &question.body, &question.under)?;
+    let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded, register.as_ref()));
+    let material = Material::of(&loaded, &question, Some(&body), &resolution, register.as_mut())?;
+    let papers: Vec<Paper> = material.papers().into_iter().filter(|(by, _)| *by == body).map(|(_, it)| it).collect();
+    let paper = choice::paper(&loaded, &papers, args.kind.as_deref(), &body, &question.under)?;
     let hands_on = choice::hands_on(workspace, paper);
-    let whose = hands_on.unwrap_or(&question.body);
-    let selection = Selection {
-        place: question.place.map(|place| place.id.clone()),
-        body: hands_on.is_none().then(|| question.body.clone()),
-        period: choice::period(obligations, whose, args.period.as_deref()),
-        ..Selection::on(question.day)
-    };
-    let told = match &mut register {
-        Some(register) => register.told(workspace, &question.under, &resolution, &selection)?,
-        None => Told::default(),
-    };
+    let writing = Writing { issuer: &body, hands_on, period: args.period.as_deref() };
+    let measured = material.measured(register.as_ref(), writing);
     let request = PlanRequest {
-        workspace,
-        rules: &loaded.rules,
-        obligations,
-        under: &question.under,
-        place: question.place,
-        issuer: &question.body,
         named: args.named.as_deref(),
-        hands_on,
-        period: args.period.as_deref(),
-        told: &told,
         office: office.as_ref().map(office::ReadProfile::office),
-        day: question.day,
+        ..material.request(writing, &measured)
     };
     office.iter().try_for_each(|office| office.refuse_drops_in_vain(request))?;
     let mut context = PlanContext::new(request);
     choice::refuse_unknown_period(args.period.as_deref(), &context)?;
     choice::doubts(&loaded, paper, &question.under, question.day, &mut context);
-    let document = filled(&paper.paper.template, &loaded, &context)?;
-    written(args, &document, obligations, &loaded, out, |path, out| {
+    let document = filled(&paper.paper.template, &Templates::read(&loaded.templates)?, &context)?;
+    let Duties { near, beyond } = &material.duties;
+    let named: Vec<&Obligation> = near.iter().chain(&beyond.late).collect();
+    written(args, &document, &named, &loaded, out, |path, out| {
         summary::drafted(path, &document, &context, shared.lang(), out)?;
-        register::say(register.as_ref(), &paper.paper.template, shared.lang(), out)
+        register::say(register.as_ref(), [&paper.paper.template], shared.lang(), out)
     })
 }
 
 /// A template filled and read.
-pub(super) fn filled(name: &str, loaded: &Loaded, context: &PlanContext) -> Result<Document> {
-    let filled = template::fill(name, &loaded.templates, context)?;
+pub(super) fn filled(name: &str, templates: &Templates, context: &PlanContext) -> Result<Document> {
+    let filled = templates.fill(name, context)?;
     markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))
 }
 
-/// Who drafts what, when, about which place.
+/// Under which instruments papers are drafted, when, about which place.
 struct Question<'a> {
     under: Vec<InstrumentId>,
-    body: BodyId,
     day: Date,
     place: Option<&'a Place>,
 }
 
 impl<'a> Question<'a> {
-    fn new(args: &DraftArgs, dated: Option<Date>, loaded: &'a Loaded) -> Result<Question<'a>> {
+    fn new(args: &DraftArgs, dated: Option<Date>, body: &BodyId, loaded: &'a Loaded) -> Result<Question<'a>> {
         let workspace = &loaded.workspace;
         let under: Vec<InstrumentId> =
             args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-        let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
         let day = args.as_of.or(dated).unwrap_or_else(shared::today);
         let territory = under.iter().find_map(|id| workspace.instruments[id].territory.as_ref());
-        let place = match workspace.body(&body) {
+        let place = match workspace.body(body) {
             Some(LocatedBody::Local(_, place)) => Some(place),
             Some(LocatedBody::Kind(_)) => territory.and_then(|id| workspace.places.get(id)),
             _ => None,
         };
-        let question = Question { under, body, day, place };
+        let question = Question { under, day, place };
         question.refuse_out_of_time(loaded)?;
-        question.refuse_ended(workspace)?;
+        question.refuse_ended(workspace, body)?;
         Ok(question)
     }
 
@@ -190,8 +174,8 @@ impl<'a> Question<'a> {
     }
 
     /// A body that has ended issues nothing; who took over its functions does.
-    fn refuse_ended(&self, workspace: &Workspace) -> Result<()> {
-        let Some(body) = workspace.body(&self.body) else { return Ok(()) };
+    fn refuse_ended(&self, workspace: &Workspace, body: &BodyId) -> Result<()> {
+        let Some(body) = workspace.body(body) else { return Ok(()) };
         let Some(last) = body.life().1.filter(|last| *last < self.day) else { return Ok(()) };
         let mut heirs: Vec<String> = Vec::new();
         for heir in body.successors() {
@@ -213,12 +197,13 @@ impl<'a> Question<'a> {
     }
 
     /// A province's own plan speaks of sets of its bodies as well, which are of no place; ask for all of it.
-    fn query(&self, loaded: &Loaded) -> Query {
+    fn query(&self, loaded: &Loaded, register: Option<&register::Told>) -> Query {
         let plans: BTreeSet<_> = self.under.iter().cloned().collect();
         let is_local = |id: &InstrumentId| loaded.workspace.instruments[id].territory.is_some();
         let whole = self.under.iter().all(is_local) || self.place.is_none();
         let place = self.place.filter(|_| !whole).map(|place| place.id.clone());
-        Query { plans: Some(plans), place, as_of: Some(self.day), ..Query::default() }
+        let assume = register.map(|register| register.events().clone()).unwrap_or_default();
+        Query { plans: Some(plans), place, as_of: Some(self.day), assume, ..Query::default() }
     }
 }
 
@@ -226,7 +211,7 @@ impl<'a> Question<'a> {
 fn written(
     args: &DraftArgs,
     document: &Document,
-    obligations: &[Obligation],
+    obligations: &[&Obligation],
     loaded: &Loaded,
     out: &mut dyn Write,
     summary: impl FnOnce(&Path, &mut dyn Write) -> Result<()>,

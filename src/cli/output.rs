@@ -10,9 +10,17 @@ use anyhow::{Context, Result};
 /// # Errors
 /// The folder is not there or cannot be written; nothing is left behind.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let cannot = || format!("không ghi được {} (cannot write it)", path.display());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(cannot)?;
+    write_whole_by_way_of(folder.unwrap_or(Path::new(".")), path, bytes)
+}
+
+/// The same, where it stands in another folder until it is whole.
+///
+/// # Errors
+/// As above.
+pub fn write_whole_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let cannot = || format!("không ghi được {} (cannot write it)", path.display());
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
     file.write_all(bytes).with_context(cannot)?;
     file.as_file().sync_all().with_context(cannot)?;
     readable_by_all(file.path()).with_context(cannot)?;

@@ -32,8 +32,8 @@ pub struct LineDuty {
 }
 
 /// The lines that cite anything, in the order of the page. A table's row is one line.
-pub fn lines(document: &Document, obligations: &[Obligation], rules: &Rules) -> Vec<ProvenLine> {
-    let by_key: BTreeMap<&str, &Obligation> = obligations.iter().map(|o| (o.key.as_str(), o)).collect();
+pub fn lines(document: &Document, obligations: &[&Obligation], rules: &Rules) -> Vec<ProvenLine> {
+    let by_key: BTreeMap<&str, &Obligation> = obligations.iter().map(|o| (o.key.as_str(), *o)).collect();
     let all = document.passages().into_iter().map(|texts| line(&texts, &by_key, rules));
     all.filter(|line| !line.sources.is_empty() || !line.obligations.is_empty()).collect()
 }

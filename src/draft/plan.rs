@@ -2,10 +2,11 @@
 //!
 //! One context serves every template; the words around it stand in `templates/`. Start at [`PlanContext::new`].
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 mod cited;
 mod context;
+mod duties;
 mod gather;
 mod issuer;
 mod late;
@@ -22,6 +23,8 @@ mod words;
 
 pub use cited::Cited;
 pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
+use duties::TaskOf;
+pub use duties::{Beyond, Duties};
 pub use issuer::Issuer;
 pub use late::{Late, LateRow, LateTask};
 pub use office::{Formalities, LocalBasis, Office, drops_in_vain};
@@ -33,9 +36,7 @@ pub use told::{Measured, MeasuredRow, Told};
 use words::{before_parenthesis, ended, lower_first, sentence_case, without_those_named};
 
 use super::proof::{Line, Proofs};
-use crate::model::{
-    BodyId, Clause, ClauseKind, ClausePath, Date, Instrument, InstrumentId, LocatedBody, Place, Role, TaskId, Workspace,
-};
+use crate::model::{BodyId, Clause, ClauseKind, Date, Instrument, InstrumentId, LocatedBody, Place, Role, Workspace};
 use crate::resolve::{Act, Obligation, Rules};
 use crate::vietnamese::{capitalised, short_date};
 
@@ -44,8 +45,9 @@ use crate::vietnamese::{capitalised, short_date};
 pub struct PlanRequest<'a> {
     pub workspace: &'a Workspace,
     pub rules: &'a Rules,
-    /// The obligations of the place under the instruments.
+    /// The duties at hand under the instruments.
     pub obligations: &'a [Obligation],
+    pub beyond: &'a Beyond,
     pub under: &'a [InstrumentId],
     /// None for a body of the centre.
     pub place: Option<&'a Place>,
@@ -59,6 +61,8 @@ pub struct PlanRequest<'a> {
     pub period: Option<&'a str>,
     /// What the register tells.
     pub told: &'a Told,
+    /// What it says of targets, for the paper's body and period.
+    pub measured: &'a [Measured],
     /// What the office adds of its own.
     pub office: Option<Office<'a>>,
     pub day: Date,
@@ -67,18 +71,20 @@ pub struct PlanRequest<'a> {
 impl PlanContext {
     pub fn new(request: PlanRequest) -> PlanContext {
         let kept = office::kept(&request);
-        let request = PlanRequest { obligations: kept.as_deref().unwrap_or(request.obligations), ..request };
-        let own = request.hands_on.is_none().then(|| tasks::own_tasks(&request));
-        let mut builder =
-            Builder { request, own, proofs: Proofs::default(), doubts: Vec::new(), not_addressed: BTreeSet::new() };
-        builder.context()
+        let request = match &kept {
+            Some(Duties { near, beyond }) => PlanRequest { obligations: near, beyond, ..request },
+            None => request,
+        };
+        Builder::new(request).context()
     }
 }
 
 struct Builder<'a> {
     request: PlanRequest<'a>,
     /// The tasks in which the issuer has a part, where the paper speaks of no other.
-    own: Option<HashSet<(InstrumentId, ClausePath, Option<TaskId>)>>,
+    own: Option<HashSet<TaskOf>>,
+    /// By their keys, those that the register may tell to be late.
+    by_key: HashMap<&'a str, &'a Obligation>,
     proofs: Proofs,
     doubts: Vec<String>,
     /// Sets that only the higher plan knows: named in their role, but sent nothing.
@@ -86,6 +92,19 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    fn new(request: PlanRequest<'a>) -> Self {
+        let all = request.obligations.iter().chain(&request.beyond.late);
+        let all = all.filter(|_| !request.told.late.is_empty());
+        Builder {
+            request,
+            own: request.hands_on.is_none().then(|| tasks::own_tasks(&request)),
+            by_key: all.map(|o| (o.key.as_str(), o)).collect(),
+            proofs: Proofs::default(),
+            doubts: Vec::new(),
+            not_addressed: BTreeSet::new(),
+        }
+    }
+
     fn context(&mut self) -> PlanContext {
         let request = self.request;
         let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
@@ -132,7 +151,7 @@ impl<'a> Builder<'a> {
             own,
             must_issue,
             sources: self.proofs.rows(),
-            reports: request.obligations.iter().any(|o| o.act == Act::Report),
+            reports: request.beyond.reports || request.obligations.iter().any(|o| o.act == Act::Report),
             left_out: summary::left_out(&request, &instruments),
             unverified: summary::unverified(&request),
             doubts: std::mem::take(&mut self.doubts),

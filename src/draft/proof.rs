@@ -1,5 +1,7 @@
 //! Where each line of a drafted paper comes from: clauses, numbered once.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::model::{ClausePath, Instrument, Workspace};
@@ -17,7 +19,7 @@ pub struct Line {
 }
 
 /// One source, as the template's footnotes print it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct SourceRow {
     pub id: String,
     pub instrument: String,
@@ -29,7 +31,11 @@ pub struct SourceRow {
 
 /// The sources of one paper.
 #[derive(Debug, Default)]
-pub struct Proofs(Vec<SourceRow>);
+pub struct Proofs {
+    rows: Vec<SourceRow>,
+    /// The id of each row that has none yet.
+    known: HashMap<SourceRow, String>,
+}
 
 impl Proofs {
     /// The id of a source; the same words of the same clause have the same.
@@ -100,13 +106,13 @@ impl Proofs {
     }
 
     fn numbered(&mut self, row: SourceRow) -> String {
-        let same = |known: &&SourceRow| **known == SourceRow { id: known.id.clone(), ..row.clone() };
-        if let Some(known) = self.0.iter().find(same) {
-            return known.id.clone();
+        if let Some(id) = self.known.get(&row) {
+            return id.clone();
         }
         let sort = if row.duty.is_empty() { WORDS } else { DUTY };
-        let id = format!("{sort}{}", self.0.len() + 1);
-        self.0.push(SourceRow { id: id.clone(), ..row });
+        let id = format!("{sort}{}", self.rows.len() + 1);
+        self.rows.push(SourceRow { id: id.clone(), ..row.clone() });
+        self.known.insert(row, id.clone());
         id
     }
 
@@ -116,6 +122,6 @@ impl Proofs {
     }
 
     pub fn rows(&self) -> Vec<SourceRow> {
-        self.0.clone()
+        self.rows.clone()
     }
 }

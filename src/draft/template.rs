@@ -3,7 +3,7 @@
 //! A template has no way to files or commands; it may take macros from the other templates. A name it misspells is an
 //! error with its line and column, before anything is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
@@ -24,39 +24,56 @@ pub struct TemplateError {
     pub message: String,
 }
 
-/// Fills one of the templates; it may take macros from the others.
-///
-/// # Errors
-/// There is none of that name, it does not parse, names what is not there (in a part that is left out, too), or never
-/// ends.
-pub fn fill<T: Serialize>(
-    name: &str,
-    templates: &BTreeMap<String, String>,
-    context: &T,
-) -> Result<String, TemplateError> {
-    let mut environment = Environment::new();
-    environment.set_debug(true);
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
-    environment.set_fuel(Some(FUEL));
-    environment.set_formatter(|out, _, value| {
-        if value.is_safe() || value.kind() != ValueKind::String {
-            return write!(out, "{}", Printed(value)).map_err(minijinja::Error::from);
+/// The templates of a workspace, read once for all papers of a run.
+#[derive(Debug)]
+pub struct Templates<'t> {
+    environment: Environment<'t>,
+    sources: &'t BTreeMap<String, String>,
+    /// What each takes from its context.
+    names: BTreeMap<&'t str, BTreeSet<String>>,
+}
+
+impl<'t> Templates<'t> {
+    /// # Errors
+    /// One of them does not parse.
+    pub fn read(sources: &'t BTreeMap<String, String>) -> Result<Templates<'t>, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_debug(true);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+        environment.set_fuel(Some(FUEL));
+        environment.set_formatter(|out, _, value| {
+            if value.is_safe() || value.kind() != ValueKind::String {
+                return write!(out, "{}", Printed(value)).map_err(minijinja::Error::from);
+            }
+            let text = value.as_str().unwrap_or_default();
+            out.write_str(&escape_markdown(text)).map_err(minijinja::Error::from)
+        });
+        for (name, source) in sources {
+            environment.add_template(name, source).map_err(|error| mistake(name, sources, &error))?;
         }
-        let text = value.as_str().unwrap_or_default();
-        out.write_str(&escape_markdown(text)).map_err(minijinja::Error::from)
-    });
-    for (name, source) in templates {
-        environment.add_template(name, source).map_err(|error| mistake(name, templates, &error))?;
+        let taken = |name: &'t String| {
+            let template = environment.get_template(name).expect("it was added just now");
+            (name.as_str(), template.undeclared_variables(false).into_iter().collect())
+        };
+        let names = sources.keys().map(taken).collect();
+        Ok(Templates { environment, sources, names })
     }
-    let template = environment.get_template(name).map_err(|error| mistake(name, templates, &error))?;
-    let context = Value::from(minijinja::value::Serde(context));
-    for unknown in template.undeclared_variables(false) {
-        if context.get_attr(&unknown).is_ok_and(|value| value.is_undefined()) {
-            return Err(unknown_name(name, &templates[name], &unknown));
+
+    /// Fills one of them; it may take macros from the others.
+    ///
+    /// # Errors
+    /// There is none of that name, it names what is not there (in a part that is left out, too), or never ends.
+    pub fn fill<T: Serialize>(&self, name: &str, context: &T) -> Result<String, TemplateError> {
+        let told = |error: minijinja::Error| mistake(name, self.sources, &error);
+        let template = self.environment.get_template(name).map_err(told)?;
+        let context = Value::from(minijinja::value::Serde(context));
+        let is_unknown = |name: &&String| context.get_attr(name).is_ok_and(|value| value.is_undefined());
+        if let Some(unknown) = self.names[name].iter().find(is_unknown) {
+            return Err(unknown_name(name, &self.sources[name], unknown));
         }
+        template.render(context).map_err(told)
     }
-    template.render(context).map_err(|error| mistake(name, templates, &error))
 }
 
 /// The error where it arose, which may be in a macro of another template.
@@ -121,7 +138,7 @@ mod tests {
     fn filled(source: &str) -> Result<String, TemplateError> {
         let others = [("khac.md", "{% macro m(x) %}\n  {{ x.khong_co.gi_ca }}{% endmacro %}"), ("mau.md", source)];
         let templates = others.map(|(name, source)| (name.to_owned(), source.to_owned()));
-        fill("mau.md", &templates.into(), &Context { name: "*a* [b] <c>" })
+        Templates::read(&templates.into())?.fill("mau.md", &Context { name: "*a* [b] <c>" })
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! What a row comes to, an [`Obligation`], is made when it is asked for; nothing of it is kept.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use super::cascade::Doubt;
@@ -11,12 +11,11 @@ use super::obligation::{Gives, Obligation, Reason};
 use super::succession::{Heir, MOST_STEPS, Merger, merger};
 use crate::model::{BodyId, LocalKind, LocatedBody, Place, PlaceId, Tier};
 
-/// Duties, places, and which duty is owed where: the columns of a resolution.
-#[derive(Debug, Clone, Default)]
+/// Duties and places: what the rows of a resolution are made of.
+#[derive(Debug, Default)]
 pub(super) struct Columns {
     duties: Vec<Duty>,
     sites: Vec<Site>,
-    pub rows: Vec<Row>,
 }
 
 /// One obligation: a duty, and the place whose body bears it.
@@ -88,19 +87,21 @@ struct Borne {
 }
 
 impl Columns {
-    /// Adds the duties of one instrument, each in every place of its kind of locality.
-    pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) {
+    /// Adds the duties of one instrument; gives the rows, each duty in every place of its kind of locality.
+    pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) -> Vec<Row> {
+        let mut rows = Vec::new();
         let mut sites = Sites { context, known: HashMap::new() };
         placed.retain(|placed| context.query.runs(context.instrument, &placed.duty));
         let mut first = self.duties.len();
         for block in placed.chunk_by(|a, b| a.block == b.block) {
             for (place, range) in in_places(context, block) {
                 let site = place.map_or(NOWHERE, |place| sites.site(&mut self.sites, place));
-                self.rows.extend(range.map(|at| Row { duty: (first + at) as u32, site }));
+                rows.extend(range.map(|at| Row { duty: (first + at) as u32, site }));
             }
             first += block.len();
         }
         self.duties.extend(placed.into_iter().map(|placed| placed.duty));
+        rows
     }
 
     pub fn obligation(&self, row: Row) -> Obligation {
@@ -137,7 +138,7 @@ impl Columns {
     }
 
     /// The row with a key, found without making any other.
-    pub fn find(&self, key: &str) -> Option<Row> {
+    pub fn find(&self, key: &str, rows: &[Row]) -> Option<Row> {
         let body = |duty: &Duty| {
             let rest = key.strip_prefix(duty.key_head.as_str())?.strip_suffix(duty.key_tail.as_str())?;
             (!rest.contains('/')).then(|| rest.to_owned())
@@ -148,7 +149,7 @@ impl Columns {
             let body = bodies.get(&(row.duty as usize));
             body.is_some_and(|body| self.body(&self.duties[row.duty as usize].bearer, row.site).as_str() == body)
         };
-        self.rows.iter().find(is_it).copied()
+        rows.iter().find(is_it).copied()
     }
 
     fn body(&self, bearer: &Bearer, site: u32) -> BodyId {
@@ -219,12 +220,14 @@ impl Columns {
         }
     }
 
-    /// Keeps the obligations of which a test holds, with the place that the instrument means.
-    pub fn retain(&mut self, test: impl Fn(&Obligation, Option<&PlaceId>) -> bool) {
-        let mut rows = std::mem::take(&mut self.rows);
-        let place = |row: &Row| self.sites.get(row.site as usize).map(|site| &site.id);
-        rows.retain(|row| test(&self.obligation(*row), place(row)));
-        self.rows = rows;
+    /// The place that the instrument means.
+    pub fn origin(&self, row: Row) -> Option<&PlaceId> {
+        self.sites.get(row.site as usize).map(|site| &site.id)
+    }
+
+    /// The place that the instrument means, and the one that has come to bear the duty, if there are such.
+    pub fn places(&self, row: Row) -> BTreeSet<PlaceId> {
+        self.origin(row).cloned().into_iter().chain(self.obligation(row).place).collect()
     }
 }
 

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, called, marked};
 use crate::draft::document::{Block, Run, Text};
-use crate::draft::{Document, markup, template};
+use crate::draft::template::Templates;
+use crate::draft::{Document, markup};
 use crate::load::Loaded;
 
 const TEMPLATE: &str = "ban-so-sanh.md";
@@ -46,7 +47,7 @@ pub fn document(comparison: &Comparison, loaded: &Loaded) -> Result<Document> {
         new: new.citation(),
         rows: lines.collect(),
     };
-    let filled = template::fill(TEMPLATE, &loaded.templates, &paper)?;
+    let filled = Templates::read(&loaded.templates)?.fill(TEMPLATE, &paper)?;
     let mut document =
         markup::parse(&filled).map_err(|error| anyhow!("templates/{TEMPLATE}: {}", error.mistake.vi()))?;
     document.body.iter_mut().for_each(set_apart);

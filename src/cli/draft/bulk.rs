@@ -1,21 +1,26 @@
 //! Every paper that the bodies of a place, or of the country, owe: one folder a body, and an index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use anyhow::{Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
+mod owed;
+
 use super::filing::Filing;
-use super::{DraftArgs, Question, choice, filled, rendered};
+use super::material::{Material, Writing};
+use super::{DraftArgs, Question, choice, filled, register, rendered};
 use crate::cli::shared::{self, SharedArgs};
 use crate::cli::{Outcome, output};
-use crate::draft::Options;
-use crate::draft::plan::{PlanContext, PlanRequest, ReportDuty, Told};
+use crate::draft::plan::{PlanContext, ReportDuty};
+use crate::draft::template::Templates;
+use crate::draft::{Document, Options};
 use crate::export::filed::{self, Filed};
 use crate::load::Loaded;
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
-use crate::resolve::{Act, Obligation, Paper, all_papers, resolve};
+use crate::resolve::{Act, Resolution, resolve};
+use owed::Owed;
 
 /// The form of each file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -37,18 +42,22 @@ impl Form {
     }
 }
 
-/// One paper of one body, with all the duties that it meets.
-struct Owed<'a> {
-    writer: BodyId,
-    papers: Vec<Paper<'a>>,
-}
-
 /// Which papers are one: a plan meets all duties at once, a report is of its period.
 type Which = (BodyId, String, Option<String>);
+
+/// What is drafted from one resolution: the papers about a place, or of the centre.
+struct Batch<'a> {
+    question: Question<'a>,
+    resolution: Resolution,
+}
 
 struct Run<'a> {
     args: &'a DraftArgs,
     loaded: &'a Loaded,
+    templates: Templates<'a>,
+    register: Option<register::Told>,
+    /// Those that are filled in this run.
+    used: BTreeSet<String>,
     under: Vec<InstrumentId>,
     day: Date,
     filing: Filing,
@@ -58,69 +67,113 @@ struct Run<'a> {
 
 pub(super) fn run(args: &DraftArgs, shared: &SharedArgs, loaded: &Loaded, out: &mut dyn Write) -> Result<Outcome> {
     let workspace = &loaded.workspace;
-    let under: Vec<InstrumentId> =
-        args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
+    let mut under: Vec<InstrumentId> = Vec::new();
+    for id in &args.under {
+        let id = shared::instrument(workspace, id)?;
+        if !under.contains(&id) {
+            under.push(id);
+        }
+    }
     let day = args.as_of.unwrap_or_else(shared::today);
-    let groups = groups(args, loaded, &under, day)?;
+    let register = register::Told::open(shared, day)?;
+    let batches = batches(args, loaded, &under, day, register.as_ref())?;
+    let templates = Templates::read(&loaded.templates)?;
     let folder = args.out.clone().expect("the arguments ask for a folder");
-    let filing = Filing::open(folder, args.force)?;
-    let mut run = Run { args, loaded, under, day, filing, index: Vec::new(), failed: Vec::new() };
-    let bar = ProgressBar::new(groups.len() as u64).with_style(
+    let (used, filing, index, failed) = (BTreeSet::new(), Filing::new(folder, args.force), Vec::new(), Vec::new());
+    let mut run = Run { args, loaded, templates, register, used, under, day, filing, index, failed };
+    let count = run.rehearse(&batches)?;
+    if count == 0 {
+        let plans: Vec<&str> = run.under.iter().map(InstrumentId::as_str).collect();
+        bail!("{} không đòi văn bản nào ở đây (asks no document here)", plans.join(", "));
+    }
+    run.filing.open()?;
+    let bar = ProgressBar::new(count as u64).with_style(
         ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").expect("the template is one of indicatif's"),
     );
-    for place in groups {
-        bar.set_message(place.map_or_else(|| "trung ương".to_owned(), |place| place.name.clone()));
-        run.group(place, &bar)?;
-        bar.inc(1);
+    for batch in &batches {
+        bar.set_message(batch.question.place.map_or("trung ương", |place| &place.name).to_owned());
+        run.batch(batch, &bar)?;
     }
     bar.finish_and_clear();
     run.close(shared, out)
 }
 
-/// The places whose bodies write, one after another; none stands for the bodies of the centre.
-fn groups<'a>(
+/// Together the instruments ask for plans, each alone for its reports; what is owed is found once for all places.
+fn batches<'a>(
     args: &DraftArgs,
     loaded: &'a Loaded,
     under: &[InstrumentId],
     day: Date,
-) -> Result<Vec<Option<&'a Place>>> {
+    register: Option<&register::Told>,
+) -> Result<Vec<Batch<'a>>> {
     let workspace = &loaded.workspace;
-    if let Some(text) = &args.place {
-        let id = shared::place(workspace, text)?;
-        return Ok(vec![Some(&workspace.places[&id])]);
-    }
     let territory = |id: &InstrumentId| workspace.instruments[id].territory.as_ref();
-    if let Some(id) = under.iter().find_map(territory) {
-        return Ok(vec![workspace.places.get(id)]);
+    let place = match &args.place {
+        Some(text) => Some(shared::place(workspace, text)?),
+        None => under.iter().find_map(territory).cloned(),
+    };
+    let place = place.and_then(|id| workspace.places.get(&id));
+    let alone = under.iter().filter(|_| under.len() > 1).map(|id| vec![id.clone()]);
+    let mut batches = Vec::new();
+    for under in std::iter::once(under.to_vec()).chain(alone) {
+        let question = Question { under: under.clone(), day, place };
+        question.refuse_out_of_time(loaded)?;
+        let resolution = resolve(workspace, &loaded.rules, &question.query(loaded, register));
+        if place.is_none() {
+            let mut parts = resolution.by_place();
+            batches.extend(workspace.places_on(Some(day)).map(|place| Batch {
+                question: Question { under: under.clone(), day, place: Some(place) },
+                resolution: parts.remove(&place.id).unwrap_or_default(),
+            }));
+        }
+        batches.push(Batch { question, resolution });
     }
-    Ok([None].into_iter().chain(workspace.places_on(Some(day)).map(Some)).collect())
+    batches.sort_by(|a, b| a.question.place.map(|place| &place.id).cmp(&b.question.place.map(|place| &place.id)));
+    Ok(batches)
 }
 
 impl Run<'_> {
-    /// Resolves for one place, and writes what its bodies owe.
-    fn group(&mut self, place: Option<&Place>, bar: &ProgressBar) -> Result<()> {
-        let loaded = self.loaded;
-        let question = Question { under: self.under.clone(), body: BodyId::from(""), day: self.day, place };
-        question.refuse_out_of_time(loaded)?;
-        let obligations: Vec<Obligation> =
-            resolve(&loaded.workspace, &loaded.rules, &question.query(loaded)).iter().collect();
-        let mut all: BTreeMap<Which, Owed> = BTreeMap::new();
-        for (writer, paper) in all_papers(&loaded.workspace, &loaded.rules, &obligations) {
-            let wanted = (!paper.paper.optional || self.args.optional) && self.is_of(&writer, place);
-            if wanted {
-                let period = (paper.duty.act == Act::Report).then(|| paper.duty.key.clone());
-                let which = (writer.clone(), paper.name().to_owned(), period);
-                all.entry(which).or_insert_with(|| Owed { writer, papers: Vec::new() }).papers.push(paper);
+    /// Counts the papers, and fills each kind of template once: one that is broken must fail before anything is written.
+    fn rehearse(&mut self, batches: &[Batch]) -> Result<usize> {
+        let mut count = 0;
+        for batch in batches {
+            let material = Material::of(self.loaded, &batch.question, None, &batch.resolution, None)?;
+            let owed = self.owed(&material);
+            count += owed.len();
+            for owed in owed.values() {
+                if self.used.insert(owed.papers[0].paper.template.clone()) {
+                    self.drafted(owed, &material)?;
+                }
             }
         }
-        bar.inc_length(all.len() as u64);
-        for owed in all.values() {
-            if let Err(error) = self.write(owed, place, &obligations) {
-                self.failed.push(format!("{}, {}: {error:#}", owed.writer, owed.papers[0].name()));
+        Ok(count)
+    }
+
+    fn batch(&mut self, batch: &Batch, bar: &ProgressBar) -> Result<()> {
+        let register = self.register.as_mut();
+        let material = Material::of(self.loaded, &batch.question, None, &batch.resolution, register)?;
+        for owed in self.owed(&material).values() {
+            if let Err(error) = self.write(owed, &material) {
+                self.failed.push(format!("{owed}: {error:#}"));
             }
             bar.inc(1);
         }
         Ok(())
+    }
+
+    /// The papers of a batch, each once.
+    fn owed<'m>(&self, material: &'m Material) -> BTreeMap<Which, Owed<'m>> {
+        let mut all: BTreeMap<Which, Owed> = BTreeMap::new();
+        for (writer, paper) in material.papers() {
+            let is_report = paper.duty.act == Act::Report;
+            let is_of_batch = self.under.len() == 1 || is_report == (material.question.under.len() == 1);
+            let wanted = !paper.paper.optional || self.args.optional;
+            if is_of_batch && wanted && self.is_of(&writer, material.question.place) {
+                let which = (writer.clone(), paper.name().to_owned(), is_report.then(|| paper.duty.key.clone()));
+                all.entry(which).or_insert_with(|| Owed { writer, papers: Vec::new() }).papers.push(paper);
+            }
+        }
+        all
     }
 
     /// Whether a body writes here: of the place, or of the centre where no place is meant.
@@ -133,70 +186,60 @@ impl Run<'_> {
         }
     }
 
-    fn write(&mut self, owed: &Owed, place: Option<&Place>, obligations: &[Obligation]) -> Result<()> {
-        let loaded = self.loaded;
+    fn drafted(&self, owed: &Owed, material: &Material) -> Result<(Document, Option<ReportDuty>)> {
         let paper = &owed.papers[0];
         let is_report = paper.duty.act == Act::Report;
-        let under = if is_report { vec![paper.duty.instrument.clone()] } else { self.under.clone() };
-        let context = PlanContext::new(PlanRequest {
-            workspace: &loaded.workspace,
-            rules: &loaded.rules,
-            obligations,
-            under: &under,
-            place,
-            issuer: &owed.writer,
-            named: None,
-            hands_on: choice::hands_on(&loaded.workspace, paper),
-            period: is_report.then_some(paper.duty.key.as_str()),
-            told: &Told::default(),
-            office: None,
-            day: self.day,
-        });
-        let document = filled(&paper.paper.template, loaded, &context)?;
-        let due = owed.papers.iter().filter_map(|paper| paper.duty.due).min();
-        let due = due.filter(|_| matches!(paper.duty.act, Act::Issue | Act::Report));
+        let period = is_report.then_some(paper.duty.key.as_str());
+        let hands_on = choice::hands_on(&self.loaded.workspace, paper);
+        let writing = Writing { issuer: &owed.writer, hands_on, period };
+        let measured = material.measured(self.register.as_ref(), writing);
+        let context = PlanContext::new(material.request(writing, &measured));
+        let document = filled(&paper.paper.template, &self.templates, &context)?;
+        Ok((document, context.report.filter(|_| is_report)))
+    }
+
+    fn write(&mut self, owed: &Owed, material: &Material) -> Result<()> {
+        let (document, report) = self.drafted(owed, material)?;
         let form = self.args.form.unwrap_or(Form::Docx).ending();
-        let file = self.free(&file_name(owed, due, context.report.as_ref().filter(|_| is_report), &under), form);
+        let file = self.free(&owed.file_name(report.as_ref(), &material.question.under), form);
         let bytes = rendered(file.as_ref(), &document, &Options { cite: self.args.cite })?;
         self.filing.put(&file, &bytes)?;
+        let day = Some(self.day);
         self.index.push(Filed {
-            body: loaded.workspace.body(&owed.writer).expect("a writer is known").name(Some(self.day)),
+            place: material.question.place.map(|place| place.name_on(day).to_owned()),
+            body: self.loaded.workspace.body(&owed.writer).expect("a writer is known").name(day),
+            kind: owed.kind().to_owned(),
             document: output::one_line(&document.properties.title),
-            due,
+            due: owed.due(),
             file,
-            basis: basis(loaded, owed),
+            basis: owed.basis(&self.loaded.workspace),
         });
         Ok(())
     }
 
     /// A name that no other paper of this run has.
     fn free(&self, name: &str, ending: &str) -> String {
-        let taken = |file: &String| self.index.iter().any(|filed| filed.file == *file);
         let counted = (2..).map(|count| format!("{name}_{count}.{ending}"));
         let mut names = [format!("{name}.{ending}")].into_iter().chain(counted);
-        names.find(|file| !taken(file)).expect("there are more numbers than papers")
+        names.find(|file| !self.filing.has_seen(file)).expect("there are more numbers than papers")
     }
 
     fn close(mut self, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
         let lang = shared.lang();
-        if self.index.is_empty() && self.failed.is_empty() {
-            let plans: Vec<&str> = self.under.iter().map(InstrumentId::as_str).collect();
-            bail!("{} không đòi văn bản nào ở đây (asks no document here)", plans.join(", "));
-        }
-        self.index.sort_by(|a, b| {
-            (&a.body, a.due.is_none(), a.due, &a.file).cmp(&(&b.body, b.due.is_none(), b.due, &b.file))
-        });
+        self.index.sort_by(Filed::order);
         let names = self.under.iter().map(|id| self.loaded.workspace.instruments[id].short_name());
         let which = if self.args.optional { "phải ban hành hoặc thường có" } else { "phải ban hành" };
         let title = format!("Văn bản {which} theo {}", names.collect::<Vec<_>>().join(", "));
         let (written, unchanged) = (self.filing.written, self.filing.unchanged);
         self.filing.put("muc-luc.md", filed::markdown(&title, &self.index).as_bytes())?;
         self.filing.put("muc-luc.xlsx", &filed::xlsx(&title, self.day, &self.index)?)?;
+        let edited = std::mem::take(&mut self.filing.edited);
         let old = self.filing.close()?;
         let vi = format!("đã ghi {written}, không đổi {unchanged} văn bản; mục lục: muc-luc.md, muc-luc.xlsx");
         let en = format!("{written} papers written, {unchanged} unchanged; index: muc-luc.md, muc-luc.xlsx");
         writeln!(out, "{}", lang.pick(&vi, &en))?;
-        for file in &self.filing.edited {
+        register::say(self.register.as_ref(), &self.used, lang, out)?;
+        for file in edited {
             let vi = "đã sửa tay, giữ nguyên (--force để ghi đè)";
             writeln!(out, "{}: {file}", lang.pick(vi, "edited by hand, left as it is (--force overwrites)"))?;
         }
@@ -212,49 +255,9 @@ impl Run<'_> {
 }
 
 fn failure(failed: &[String]) -> anyhow::Error {
-    let list = failed.join("\n  ");
-    anyhow!("{} văn bản không soạn được, các văn bản khác đã ghi (could not be drafted):\n  {list}", failed.len())
-}
-
-/// Folder of the body, then due day first: `cong-an-tinh-phu-yen/2024-03-19_bao-cao-quy-1-2024_bcd138cp-19-kh-2024`.
-fn file_name(owed: &Owed, due: Option<Date>, report: Option<&ReportDuty>, under: &[InstrumentId]) -> String {
-    let due = due.map_or_else(|| "khong-thoi-han".to_owned(), |due| due.to_string());
-    let under: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
-    let (name, period) = (owed.papers[0].name(), report.map(period_in_name).unwrap_or_default());
-    format!("{}/{due}_{name}{period}_{}", owed.writer, under.join("_"))
-}
-
-fn period_in_name(report: &ReportDuty) -> String {
-    let frequency = match (report.frequency.as_deref(), report.number) {
-        (Some("quarter"), Some(number)) => format!("-quy-{number}"),
-        (Some("quarter"), None) => "-quy".to_owned(),
-        (Some("half-year"), Some(1)) => "-6-thang-dau".to_owned(),
-        (Some("half-year"), Some(_)) => "-6-thang-cuoi".to_owned(),
-        (Some("half-year"), None) => "-6-thang".to_owned(),
-        (Some("year"), _) => "-nam".to_owned(),
-        (Some("ad-hoc"), _) => "-dot-xuat".to_owned(),
-        _ => String::new(),
-    };
-    frequency + &report.year.map(|year| format!("-{year}")).unwrap_or_default()
-}
-
-/// The clauses that ask for the paper.
-fn basis(loaded: &Loaded, owed: &Owed) -> String {
-    let mut all: Vec<String> = Vec::new();
-    for duty in owed.papers.iter().map(|paper| paper.duty) {
-        let instrument = loaded.workspace.instruments[&duty.instrument].short_name();
-        let basis = match duty.act {
-            Act::Issue | Act::Report => format!("{instrument}, {}", duty.clause.in_words()),
-            Act::Perform | Act::Meet => instrument,
-        };
-        if !all.contains(&basis) {
-            all.push(basis);
-        }
-    }
-    let usual = if owed.papers.iter().all(|paper| paper.paper.optional) {
-        " (thường có, không văn bản nào đòi)"
-    } else {
-        ""
-    };
-    all.join("; ") + usual
+    let (count, list) = (failed.len(), failed.join("\n  "));
+    anyhow!(
+        "{count} văn bản không soạn được, các văn bản khác đã ghi; sửa rồi chạy lại \
+         (could not be drafted; the others are written; mend and run again):\n  {list}"
+    )
 }

@@ -67,10 +67,14 @@ pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext)
     bail!("không phải báo cáo kỳ `{period}` (owes no report of that period); có (there are): {known}")
 }
 
-/// The period of the report that is written: the one asked for, else the first owed.
+/// The period of the report that is written: the one asked for, by its name or its key, else the first owed.
 pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&str>) -> Option<Period> {
     let mut reports = obligations.iter().filter(|o| o.act == Act::Report && o.body == *whose);
-    asked.or_else(|| reports.next()?.period.as_deref())?.parse().ok()
+    let report = match asked {
+        Some(asked) => reports.find(|report| report.key == asked),
+        None => reports.next(),
+    };
+    report.map_or(asked, |report| report.period.as_deref())?.parse().ok()
 }
 
 /// What a person should weigh before the paper is signed.

@@ -1,9 +1,11 @@
 //! A folder of papers: written whole, rewritten only where they changed, never over a clerk's own words.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::cli::output;
@@ -11,62 +13,106 @@ use crate::load;
 
 /// What was written here, as `sha256sum -c` reads it: a file that differs from it was edited by hand.
 const SUMS: &str = "SHA256SUMS";
+/// Where a file stands until it is whole; what an interrupted run left there goes with the next.
+const UNFINISHED: &str = ".dang-ghi";
 
 pub(super) struct Filing {
     folder: PathBuf,
-    /// By path in the folder, with `/`.
-    sums: BTreeMap<String, String>,
+    /// By path in the folder, with `/`; a file has several where a run was interrupted before it was written.
+    sums: BTreeMap<String, BTreeSet<String>>,
+    /// Sums are noted before their files are written, so that no file of an interrupted run seems edited by hand.
+    noted: Option<File>,
     force: bool,
     pub written: usize,
     pub unchanged: usize,
     /// Edited since they were written, and left so.
     pub edited: Vec<String>,
     /// What this run speaks of.
-    seen: Vec<String>,
+    seen: BTreeSet<String>,
 }
 
 impl Filing {
-    pub fn open(folder: PathBuf, force: bool) -> Result<Filing> {
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("không tạo được {} (cannot make it)", folder.display()))?;
-        let sums = load::bytes_of(&folder.join(SUMS)).unwrap_or_default();
-        let sums = String::from_utf8_lossy(&sums);
-        let sums = sums.lines().filter_map(|line| line.split_once("  "));
-        let sums = sums.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect();
-        Ok(Filing { folder, sums, force, written: 0, unchanged: 0, edited: Vec::new(), seen: Vec::new() })
+    pub fn new(folder: PathBuf, force: bool) -> Filing {
+        let mut sums: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let there = load::bytes_of(&folder.join(SUMS)).unwrap_or_default();
+        for (sum, file) in String::from_utf8_lossy(&there).lines().filter_map(|line| line.split_once("  ")) {
+            sums.entry(file.to_owned()).or_default().insert(sum.to_owned());
+        }
+        let (edited, seen) = (Vec::new(), BTreeSet::new());
+        Filing { folder, sums, noted: None, force, written: 0, unchanged: 0, edited, seen }
+    }
+
+    /// Makes the folder ready; nothing is written before.
+    pub fn open(&mut self) -> Result<()> {
+        let unfinished = self.folder.join(UNFINISHED);
+        let _ = fs::remove_dir_all(&unfinished);
+        made(&unfinished)?;
+        let sums = self.folder.join(SUMS);
+        let noted = OpenOptions::new().create(true).append(true).open(&sums);
+        self.noted = Some(noted.with_context(|| format!("không ghi được {} (cannot write it)", sums.display()))?);
+        Ok(())
+    }
+
+    pub fn has_seen(&self, file: &str) -> bool {
+        self.seen.contains(file)
     }
 
     /// Writes a file unless it is there already, or was edited by hand.
     pub fn put(&mut self, file: &str, bytes: &[u8]) -> Result<()> {
-        self.seen.push(file.to_owned());
-        let path = self.folder.join(file);
-        let there = load::bytes_of(&path);
-        if there.as_deref() == Some(bytes) {
-            self.unchanged += 1;
-        } else if there.is_some_and(|there| !self.force && self.sums.get(file) != Some(&sum(&there))) {
-            self.edited.push(file.to_owned());
-            return Ok(());
-        } else {
-            let folder = path.parent().expect("a file of a folder stands in one");
-            std::fs::create_dir_all(folder)
-                .with_context(|| format!("không tạo được {} (cannot make it)", folder.display()))?;
-            output::write_whole(&path, bytes)?;
-            self.written += 1;
+        if !is_plain(file) {
+            bail!("`{file}` không đặt tên tệp được: mã chỉ gồm a-z, 0-9 và - (no name for a file: ids are of these)");
         }
-        self.sums.insert(file.to_owned(), sum(bytes));
+        self.seen.insert(file.to_owned());
+        let (path, new) = (self.folder.join(file), sum(bytes));
+        match load::bytes_of(&path).map(|there| sum(&there)) {
+            Some(there) if there == new => self.unchanged += 1,
+            Some(there) if !self.force && !self.sums.get(file).is_some_and(|ours| ours.contains(&there)) => {
+                self.edited.push(file.to_owned());
+                return Ok(());
+            }
+            _ => {
+                made(path.parent().expect("a file of a folder stands in one"))?;
+                self.note(file, &new)?;
+                output::write_whole_by_way_of(&self.folder.join(UNFINISHED), &path, bytes)?;
+                self.written += 1;
+            }
+        }
+        self.sums.insert(file.to_owned(), BTreeSet::from([new]));
+        Ok(())
+    }
+
+    fn note(&mut self, file: &str, sum: &str) -> Result<()> {
+        let noted = self.noted.as_mut().expect("a folder is opened before it is written to");
+        noted.write_all(line(file, sum).as_bytes()).context("không ghi được SHA256SUMS (cannot write it)")?;
         Ok(())
     }
 
     /// Keeps the sums; gives the files of earlier runs of which this one did not speak.
-    pub fn close(&self) -> Result<Vec<String>> {
-        let lines: String = self.sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
+    pub fn close(mut self) -> Result<Vec<String>> {
+        self.noted = None;
+        let _ = fs::remove_dir_all(self.folder.join(UNFINISHED));
+        let lines: String = self.sums.iter().flat_map(|(file, sums)| sums.iter().map(|sum| line(file, sum))).collect();
         let path = self.folder.join(SUMS);
         if load::bytes_of(&path).as_deref() != Some(lines.as_bytes()) {
             output::write_whole(&path, lines.as_bytes())?;
         }
-        let is_old = |path: &&String| !self.seen.contains(path) && self.folder.join(path).exists();
+        let is_old = |file: &&String| !self.seen.contains(*file) && self.folder.join(file).exists();
         Ok(self.sums.keys().filter(is_old).cloned().collect())
     }
+}
+
+/// Whether a path stays in its folder, and no system refuses it.
+fn is_plain(file: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || ['-', '_', '.'].contains(&c);
+    file.split('/').all(|step| step.starts_with(|c: char| c.is_ascii_alphanumeric()) && step.chars().all(is_letter))
+}
+
+fn made(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("không tạo được {} (cannot make it)", folder.display()))
+}
+
+fn line(file: &str, sum: &str) -> String {
+    format!("{sum}  {file}\n")
 }
 
 fn sum(bytes: &[u8]) -> String {

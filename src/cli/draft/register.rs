@@ -1,17 +1,17 @@
 //! What the register tells a draft, where there is one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 
 use anyhow::Result;
 
 use crate::cli::shared::SharedArgs;
 use crate::diag::Lang;
-use crate::draft::plan;
+use crate::draft::plan::{self, Duties};
 use crate::model::{Date, EventId, InstrumentId, Workspace};
 use crate::register::{Head, Register};
 use crate::resolve::Resolution;
-use crate::track::{Account, Item, MADE_UP, Record, Selection, targets};
+use crate::track::{Account, Item, MADE_UP, Record, Selection, Status, targets};
 
 /// A register that was begun, as it stands on the day of the paper.
 pub(super) struct Told {
@@ -36,27 +36,46 @@ impl Told {
         &self.record.events
     }
 
-    /// What it says of the duties under those instruments that it follows.
+    /// What it says of the duties at hand, under those instruments that it follows; and which others are overdue.
     pub fn told(
         &mut self,
         workspace: &Workspace,
-        under: &[InstrumentId],
         resolution: &Resolution,
-        selection: &Selection,
+        duties: &mut Duties,
+        day: Date,
     ) -> Result<plan::Told> {
-        let all = Selection::on(selection.as_of);
+        let near: HashSet<&str> = duties.near.iter().map(|duty| duty.key.as_str()).collect();
+        let is_near = |item: &Item| near.contains(item.obligation.key.as_str());
+        let all = Selection::on(day);
         let followed = |item: &Item| self.record.instruments.contains(&item.obligation.instrument);
-        let items: Vec<Item> = all.items(workspace, resolution, &self.record).filter(followed).collect();
-        let instruments = under.iter().map(|id| &workspace.instruments[id]);
-        let measured = targets(workspace, instruments, &self.record, selection);
-        let account = Account::of(&items, measured, &mut self.register, selection.as_of)?;
+        let followed = all.items(workspace, resolution, &self.record).filter(followed);
+        let items: Vec<Item> = followed.filter(|item| is_near(item) || item.status == Status::Overdue).collect();
+        let late = items.iter().filter(|item| !is_near(item)).map(|item| item.obligation.clone()).collect();
+        duties.beyond.late = late;
+        let account = Account::of(&items, Vec::new(), &mut self.register, day)?;
         Ok(plan::Told::of(&account, self.record.made_up.then_some(MADE_UP)))
+    }
+
+    pub fn measured(
+        &self,
+        workspace: &Workspace,
+        under: &[InstrumentId],
+        selection: &Selection,
+    ) -> Vec<plan::Measured> {
+        let instruments = under.iter().map(|id| &workspace.instruments[id]);
+        plan::Measured::all_of(&targets(workspace, instruments, &self.record, selection))
     }
 }
 
-/// Which register was read, or that there was none for a paper that would be filled from it.
-pub(super) fn say(told: Option<&Told>, template: &str, lang: Lang, out: &mut dyn Write) -> Result<()> {
-    let is_filled = ["bao-cao", "don-doc"].iter().any(|kind| template.contains(kind));
+/// Which register was read, or that there was none for papers that would be filled from it.
+pub(super) fn say<'t>(
+    told: Option<&Told>,
+    templates: impl IntoIterator<Item = &'t String>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let is_filled = |template: &String| ["bao-cao", "don-doc"].iter().any(|kind| template.contains(kind));
+    let is_filled = templates.into_iter().any(is_filled);
     let (vi, en) = match told {
         None if !is_filled => return Ok(()),
         None => (

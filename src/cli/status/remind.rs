@@ -9,7 +9,8 @@ use anyhow::{Result, bail};
 use super::{Asked, Outcome};
 use crate::cli::shared::{self, SharedArgs};
 use crate::cli::{draft, output};
-use crate::draft::plan::{PlanContext, PlanRequest, Told};
+use crate::draft::plan::{Beyond, PlanContext, PlanRequest, Told};
+use crate::draft::template::Templates;
 use crate::draft::{Document, Options, markdown};
 use crate::model::{BodyId, InstrumentId, LocatedBody, Role};
 use crate::register::Register;
@@ -28,8 +29,9 @@ pub fn run(asked: &Asked, shared: &SharedArgs, out: &mut dyn Write) -> Result<Ou
     let from = sender(asked)?;
     let owing: Vec<Owing> = owing(asked.sources.items()).into_iter().filter(|owing| owing.body != from).collect();
     let options = Options { cite: false };
+    let templates = Templates::read(&asked.sources.loaded.templates)?;
     for owing in &owing {
-        let document = letter(asked, &from, owing, &mut register)?;
+        let document = letter(asked, &templates, &from, owing, &mut register)?;
         match &asked.args.out {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
@@ -79,7 +81,13 @@ fn sender(asked: &Asked) -> Result<BodyId> {
     }
 }
 
-fn letter(asked: &Asked, from: &BodyId, owing: &Owing, register: &mut Register) -> Result<Document> {
+fn letter(
+    asked: &Asked,
+    templates: &Templates,
+    from: &BodyId,
+    owing: &Owing,
+    register: &mut Register,
+) -> Result<Document> {
     let (loaded, day) = (asked.sources.loaded, asked.frame.selection.as_of);
     let workspace = &loaded.workspace;
     let overdue: Vec<Item> = owing.items.iter().filter(|item| item.status == Status::Overdue).cloned().collect();
@@ -95,6 +103,7 @@ fn letter(asked: &Asked, from: &BodyId, owing: &Owing, register: &mut Register) 
         workspace,
         rules: &loaded.rules,
         obligations: &obligations,
+        beyond: &Beyond::default(),
         under: &under.into_iter().collect::<Vec<_>>(),
         place,
         issuer: from,
@@ -102,8 +111,9 @@ fn letter(asked: &Asked, from: &BodyId, owing: &Owing, register: &mut Register) 
         hands_on: None,
         period: None,
         told: &told,
+        measured: &[],
         office: None,
         day,
     });
-    draft::filled(TEMPLATE, loaded, &context)
+    draft::filled(TEMPLATE, templates, &context)
 }

@@ -1,6 +1,7 @@
 //! The parts of a DOCX and the threads between them, in one zip.
 
 use std::io::{Cursor, Write};
+use std::sync::LazyLock;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -15,75 +16,78 @@ const TO_MEMORY: &str = "writing to memory does not fail";
 /// Half the time of the usual 6, for a file a twentieth larger: a run may write a thousand.
 const FAST: i64 = 3;
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const PACKAGE: &str = "application/vnd.openxmlformats-package";
+const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
 /// No file tells when or where it was made: this is the day of Nghị định 30/2020/NĐ-CP.
 const TIMESTAMP: &str = "2020-03-05T00:00:00Z";
 
-/// One part: its path, the kind of its content, what it holds.
-struct Part {
-    path: &'static str,
-    content_type: String,
-    bytes: Vec<u8>,
-}
+/// The parts that all papers without a mark share, packed once: of those without footnotes, of those with.
+static SHARED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [false, true].map(|has_footnotes| shared(None, has_footnotes)));
 
-impl Part {
-    fn word(path: &'static str, kind: &str, bytes: Vec<u8>) -> Self {
-        Self { path, content_type: format!("{WORD}.{kind}+xml"), bytes }
+pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: &[u8], sources: &[Source]) -> Vec<u8> {
+    let has_footnotes = !sources.is_empty();
+    let shared = match mark {
+        None => SHARED[usize::from(has_footnotes)].clone(),
+        Some(_) => shared(mark, has_footnotes),
+    };
+    let mut zip = ZipWriter::new_append(Cursor::new(shared)).expect("it was packed by this very program");
+    add(&mut zip, "word/document.xml", CompressionMethod::Deflated, body);
+    if has_footnotes {
+        add(&mut zip, "word/footnotes.xml", CompressionMethod::Deflated, &footnotes::part(sources));
     }
-}
-
-pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: Vec<u8>, sources: &[Source]) -> Vec<u8> {
-    let mut parts = vec![
-        Part::word("word/document.xml", "document.main", body),
-        Part::word("word/styles.xml", "styles", styles::part()),
-        Part::word("word/settings.xml", "settings", settings(!sources.is_empty())),
-        Part::word("word/header1.xml", "header", header(true, mark)),
-        Part {
-            path: "docProps/core.xml",
-            content_type: "application/vnd.openxmlformats-package.core-properties+xml".into(),
-            bytes: core(properties),
-        },
-        Part {
-            path: "docProps/app.xml",
-            content_type: "application/vnd.openxmlformats-officedocument.extended-properties+xml".into(),
-            bytes: app(),
-        },
-    ];
-    if mark.is_some() {
-        parts.push(Part::word("word/header2.xml", "header", header(false, mark)));
-    }
-    if !sources.is_empty() {
-        parts.push(Part::word("word/footnotes.xml", "footnotes", footnotes::part(sources)));
-    }
-    let mut files = vec![("[Content_Types].xml", content_types(&parts)), ("_rels/.rels", package_relationships())];
-    files.push(("word/_rels/document.xml.rels", document_relationships(mark.is_some(), !sources.is_empty())));
-    files.extend(parts.into_iter().map(|part| (part.path, part.bytes)));
-    deflate(&files)
-}
-
-fn deflate(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(FAST))
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files {
-        zip.start_file(*path, options).expect(TO_MEMORY);
-        zip.write_all(bytes).expect(TO_MEMORY);
-    }
+    // To set the compressor up would take longer than to store so few words.
+    add(&mut zip, "docProps/core.xml", CompressionMethod::Stored, &core(properties));
     zip.finish().expect(TO_MEMORY).into_inner()
 }
 
-fn content_types(parts: &[Part]) -> Vec<u8> {
+fn shared(mark: Option<&str>, has_footnotes: bool) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut pack = |path, bytes: Vec<u8>| add(&mut zip, path, CompressionMethod::Deflated, &bytes);
+    pack("[Content_Types].xml", content_types(mark.is_some(), has_footnotes));
+    pack("_rels/.rels", package_relationships());
+    pack("word/_rels/document.xml.rels", document_relationships(mark.is_some(), has_footnotes));
+    pack("word/styles.xml", styles::part());
+    pack("word/settings.xml", settings(has_footnotes));
+    pack("word/header1.xml", header(true, mark));
+    if mark.is_some() {
+        pack("word/header2.xml", header(false, mark));
+    }
+    pack("docProps/app.xml", app());
+    zip.finish().expect(TO_MEMORY).into_inner()
+}
+
+fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, path: &str, method: CompressionMethod, bytes: &[u8]) {
+    let options = SimpleFileOptions::default()
+        .compression_method(method)
+        .compression_level((method == CompressionMethod::Deflated).then_some(FAST))
+        .last_modified_time(DateTime::default());
+    zip.start_file(path, options).expect(TO_MEMORY);
+    zip.write_all(bytes).expect(TO_MEMORY);
+}
+
+fn content_types(is_marked: bool, has_footnotes: bool) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")]);
-    let relationships = "application/vnd.openxmlformats-package.relationships+xml";
-    for (extension, content_type) in [("rels", relationships), ("xml", "application/xml")] {
-        xml.empty("Default", &[("Extension", extension), ("ContentType", content_type)]);
+    for (extension, kind) in [("rels", format!("{PACKAGE}.relationships+xml")), ("xml", "application/xml".to_owned())] {
+        xml.empty("Default", &[("Extension", extension), ("ContentType", &kind)]);
     }
-    for part in parts {
-        let path = format!("/{}", part.path);
-        xml.empty("Override", &[("PartName", &path), ("ContentType", &part.content_type)]);
+    let word = |path, kind: &str| (path, format!("{OFFICE}.wordprocessingml.{kind}+xml"));
+    let mut parts = vec![
+        word("/word/document.xml", "document.main"),
+        word("/word/styles.xml", "styles"),
+        word("/word/settings.xml", "settings"),
+        word("/word/header1.xml", "header"),
+        ("/docProps/core.xml", format!("{PACKAGE}.core-properties+xml")),
+        ("/docProps/app.xml", format!("{OFFICE}.extended-properties+xml")),
+    ];
+    if is_marked {
+        parts.push(word("/word/header2.xml", "header"));
+    }
+    if has_footnotes {
+        parts.push(word("/word/footnotes.xml", "footnotes"));
+    }
+    for (path, kind) in &parts {
+        xml.empty("Override", &[("PartName", *path), ("ContentType", kind)]);
     }
     xml.close("Types");
     xml.finish()

@@ -1,5 +1,7 @@
 //! quick-xml's events, as short calls; and the characters that XML cannot hold left out.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -42,8 +44,7 @@ impl Xml {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        let text: String = text.chars().filter(|c| is_allowed(*c)).collect();
-        self.write(Event::Text(BytesText::new(&text)));
+        self.write(Event::Text(BytesText::new(&allowed(text))));
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
@@ -58,10 +59,17 @@ impl Xml {
 fn start<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
-        let value: String = value.chars().filter(|c| is_allowed(*c)).collect();
-        start.push_attribute((*key, value.as_str()));
+        start.push_attribute((*key, &*allowed(value)));
     }
     start
+}
+
+/// The text itself, unless there is something to leave out.
+fn allowed(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_allowed) {
+        true => text.into(),
+        false => text.chars().filter(|c| is_allowed(*c)).collect(),
+    }
 }
 
 /// XML 1.0, production 2.

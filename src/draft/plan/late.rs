@@ -98,13 +98,10 @@ impl Builder<'_> {
     }
 
     fn late_rows(&mut self, wanted: impl Fn(&Obligation, &Late) -> bool) -> Vec<LateRow> {
-        let request = self.request;
-        let of = |late| -> Option<(&Obligation, &Late)> {
-            let late: &Late = late;
-            Some((request.obligations.iter().find(|o| o.key == late.key)?, late))
-        };
-        let known = request.told.late.iter().filter_map(of).filter(|(o, late)| wanted(o, late));
-        known.map(|(obligation, late)| self.late_row(obligation, late)).collect()
+        let told = self.request.told.late.iter();
+        let known = told.filter_map(|late| Some((*self.by_key.get(late.key.as_str())?, late)));
+        let wanted: Vec<_> = known.filter(|(o, late)| wanted(o, late)).collect();
+        wanted.into_iter().map(|(obligation, late)| self.late_row(obligation, late)).collect()
     }
 
     pub(super) fn late_row(&mut self, obligation: &Obligation, late: &Late) -> LateRow {

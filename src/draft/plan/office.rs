@@ -4,7 +4,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::words::ended;
-use super::{Builder, Cites, PlanContext, PlanRequest, Row, Section, TaskBlock};
+use super::{Beyond, Builder, Cites, Duties, PlanContext, PlanRequest, Row, Section, TaskBlock};
 use crate::draft::proof::Line;
 use crate::model::{
     BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, Profile, TopicId, Workspace,
@@ -111,10 +111,14 @@ impl Dropped<'_> {
 }
 
 /// The duties that the office does not leave out; none where it leaves out nothing.
-pub(super) fn kept(request: &PlanRequest) -> Option<Vec<Obligation>> {
+pub(super) fn kept(request: &PlanRequest) -> Option<Duties> {
     let drops = dropped(request);
     let is_kept = |o: &&Obligation| !drops.iter().any(|drop| drop.takes(o));
-    (!drops.is_empty()).then(|| request.obligations.iter().filter(is_kept).cloned().collect())
+    let kept = |all: &[Obligation]| all.iter().filter(is_kept).cloned().collect();
+    let beyond = request.beyond;
+    let duties =
+        || Duties { near: kept(request.obligations), beyond: Beyond { late: kept(&beyond.late), ..beyond.clone() } };
+    (!drops.is_empty()).then(duties)
 }
 
 /// What the office leaves out, with its reason.

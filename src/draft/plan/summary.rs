@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PlanRequest, office};
-use crate::model::{Clause, Instrument, Task, TaskId};
+use crate::model::{Clause, Instrument, RuleId, Task, TaskId};
 use crate::resolve::{Reason, stopping_rule};
 
 /// The tasks that no row of the annex has, by reason: the rule that keeps them, or that the plan gives them to
@@ -51,10 +51,10 @@ fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> Stri
 pub(super) fn unverified(request: &PlanRequest) -> Vec<String> {
     let reasons = request.obligations.iter().flat_map(|o| &o.because);
     let used = reasons.filter_map(|reason| match reason {
-        Reason::Rule { rule, .. } => request.rules.get(rule),
+        Reason::Rule { rule, .. } => Some(rule),
         _ => None,
     });
-    let doubtful = used.filter(|rule| rule.basis.certainty.is_unverified());
-    let ids: BTreeSet<String> = doubtful.map(|rule| rule.id.to_string()).collect();
-    ids.into_iter().collect()
+    let used: BTreeSet<&RuleId> = used.chain(&request.beyond.rules).collect();
+    let rules = used.into_iter().filter_map(|id| request.rules.get(id));
+    rules.filter(|rule| rule.basis.certainty.is_unverified()).map(|rule| rule.id.to_string()).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::duties::{TaskOf, is_performed, task_of};
 use super::office::drops;
 use super::others::Others;
 use super::rows::{row, section_head};
@@ -10,7 +11,7 @@ use super::{
     Builder, Cites, PlanRequest, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
 };
 use crate::draft::proof::Line;
-use crate::model::{Clause, ClauseKind, ClausePath, Instrument, InstrumentId, Modality, Role, TaskId};
+use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::fold_space;
 
@@ -18,9 +19,8 @@ use crate::vietnamese::fold_space;
 type TaskKey = (ClausePath, Option<TaskId>);
 
 /// The tasks in which the issuer has a part.
-pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<(InstrumentId, ClausePath, Option<TaskId>)> {
-    let own = request.obligations.iter().filter(|o| o.body == *request.issuer);
-    own.map(|o| (o.instrument.clone(), o.clause.clone(), o.task.clone())).collect()
+pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<TaskOf> {
+    request.obligations.iter().filter(|o| o.body == *request.issuer).map(task_of).collect()
 }
 
 impl<'a> Builder<'a> {
@@ -28,28 +28,22 @@ impl<'a> Builder<'a> {
     pub(super) fn sections(&mut self, instrument: &'a Instrument) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
         let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
-        let local = self.request.obligations.iter();
-        let local = local.filter(|o| o.instrument == instrument.id && o.task.is_some());
+        let here = self.request.obligations.iter();
+        let here = here.filter(|o| o.instrument == instrument.id && o.task.is_some());
         // Who must issue a paper leads a task in which others have a part; else the paper itself is what must be issued.
-        let done: HashSet<(&ClausePath, &Option<TaskId>)> = local
-            .clone()
-            .filter(|o| !matches!(o.act, Act::Report | Act::Issue))
-            .map(|o| (&o.clause, &o.task))
-            .collect();
-        let local = local.filter(|o| match o.act {
+        let done: HashSet<TaskOf> = here.clone().filter(|o| is_performed(o)).map(task_of).collect();
+        let is_done = |task: &TaskOf| done.contains(task) || self.request.beyond.tasks.contains(task);
+        let here = here.filter(|o| match o.act {
             Act::Report => false,
-            Act::Issue => o.role == Role::Lead && done.contains(&(&o.clause, &o.task)),
+            Act::Issue => o.role == Role::Lead && is_done(&task_of(o)),
             Act::Perform | Act::Meet => true,
         });
-        let local = local.filter(|o| {
-            let key = (o.instrument.clone(), o.clause.clone(), o.task.clone());
-            self.own.as_ref().is_none_or(|own| own.contains(&key))
-        });
-        let local = local.filter(|o| o.window.to.is_none_or(|to| self.request.day <= to));
+        let here = here.filter(|o| o.window.to.is_none_or(|to| self.request.day <= to));
         // A body of the centre names in its paper none of the bodies of the provinces one by one.
         let central = self.request.place.is_none();
-        let local = local.filter(|o| !central || o.place.is_none() || o.body == *self.request.issuer);
-        for obligation in local {
+        let here = here.filter(|o| !central || o.place.is_none() || o.body == *self.request.issuer);
+        let here = here.filter(|o| self.own.as_ref().is_none_or(|own| own.contains(&task_of(o))));
+        for obligation in here {
             let key = (obligation.clause.clone(), obligation.task.clone());
             let tasks = by_task.entry(instrument.index[&obligation.clause]).or_default();
             match tasks.iter_mut().find(|(known, _)| *known == key) {

@@ -17,7 +17,6 @@ pub struct Told {
     pub late: Vec<Late>,
     /// What was done, by the keys of duties.
     pub outcomes: BTreeMap<String, Outcome>,
-    pub measured: Vec<Measured>,
     /// The mark of a register that was made up: it must stand on the paper.
     pub made_up: Option<&'static str>,
 }
@@ -57,12 +56,7 @@ impl Told {
             moved_to: late.moved_to,
             reason: late.reason.clone(),
         });
-        Told {
-            late: late.collect(),
-            outcomes: account.tasks.iter().filter_map(done).collect(),
-            measured: account.targets.iter().filter_map(measured).collect(),
-            made_up,
-        }
+        Told { late: late.collect(), outcomes: account.tasks.iter().filter_map(done).collect(), made_up }
     }
 }
 
@@ -80,30 +74,36 @@ fn outcome(task: &TaskLine) -> Option<Outcome> {
     Some(Outcome { result: Some(result), in_time: task.due.map(|_| task.status == Status::DoneOnTime) })
 }
 
-fn measured(row: &TargetRow) -> Option<Measured> {
-    let value = row.measured.map(|measured| measured.value.to_string().replace('.', ","));
-    let period = row.period?.to_string();
-    let (frequency, number, year) = parts_of(Some(&period));
-    let indicator = row.target.indicator;
-    let row_of = MeasuredRow {
-        body: None,
-        frequency,
-        number,
-        year,
-        value,
-        unit: indicator.unit.clone(),
-        target: indicator.quote.as_ref().unwrap_or(&indicator.measure).clone(),
-        verdict: row.verdict.vi(),
-    };
-    let (instrument, clause) = (row.target.instrument.id.clone(), row.target.clause.path.clone());
-    Some(Measured { instrument, clause, body: row.body.clone(), row: row_of })
+impl Measured {
+    pub fn all_of(targets: &[TargetRow]) -> Vec<Measured> {
+        targets.iter().filter_map(Measured::of).collect()
+    }
+
+    fn of(row: &TargetRow) -> Option<Measured> {
+        let value = row.measured.map(|measured| measured.value.to_string().replace('.', ","));
+        let period = row.period?.to_string();
+        let (frequency, number, year) = parts_of(Some(&period));
+        let indicator = row.target.indicator;
+        let row_of = MeasuredRow {
+            body: None,
+            frequency,
+            number,
+            year,
+            value,
+            unit: indicator.unit.clone(),
+            target: indicator.quote.as_ref().unwrap_or(&indicator.measure).clone(),
+            verdict: row.verdict.vi(),
+        };
+        let (instrument, clause) = (row.target.instrument.id.clone(), row.target.clause.path.clone());
+        Some(Measured { instrument, clause, body: row.body.clone(), row: row_of })
+    }
 }
 
 impl Builder<'_> {
     /// What was measured, by the source of the target's own words.
     pub(super) fn measured(&mut self) -> BTreeMap<String, Vec<MeasuredRow>> {
         let mut by_source: BTreeMap<String, Vec<MeasuredRow>> = BTreeMap::new();
-        for measured in &self.request.told.measured {
+        for measured in self.request.measured {
             let instrument = &self.request.workspace.instruments[&measured.instrument];
             let Some(clause) = instrument.clause(&measured.clause) else { continue };
             let source = self.proofs.cite(instrument, &clause.path, &clause.words());

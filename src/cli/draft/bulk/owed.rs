@@ -1,0 +1,81 @@
+//! One paper that is owed: what it is called, when it is due, in which file it stands, which clauses ask for it.
+
+use crate::draft::plan::ReportDuty;
+use crate::model::{BodyId, Date, InstrumentId, Workspace, kind_name};
+use crate::resolve::{Act, Paper};
+
+/// Longer names of files make trouble where a whole path has 260 letters at the most.
+const LONGEST: usize = 60;
+
+/// One paper of one body, with all the duties that it meets.
+pub(super) struct Owed<'a> {
+    pub writer: BodyId,
+    pub papers: Vec<Paper<'a>>,
+}
+
+impl Owed<'_> {
+    /// The first day by which the paper itself is to be issued or sent.
+    pub fn due(&self) -> Option<Date> {
+        let due = self.papers.iter().filter_map(|paper| paper.duty.due).min();
+        due.filter(|_| matches!(self.papers[0].duty.act, Act::Issue | Act::Report))
+    }
+
+    pub fn kind(&self) -> &str {
+        kind_name(self.papers[0].paper.kind.as_deref().unwrap_or("CV"))
+    }
+
+    /// Folder of the body, then due day first:
+    /// `cong-an-tinh-phu-yen/2024-03-19_bao-cao-quy-1-2024_bcd138cp-19-kh-2024`.
+    pub fn file_name(&self, report: Option<&ReportDuty>, under: &[InstrumentId]) -> String {
+        let due = self.due().map_or_else(|| "khong-thoi-han".to_owned(), |due| due.to_string());
+        let (name, period) = (self.papers[0].name(), report.map(period_in_name).unwrap_or_default());
+        format!("{}/{due}_{name}{period}_{}", self.writer, in_short(under))
+    }
+
+    /// The clauses that ask for it.
+    pub fn basis(&self, workspace: &Workspace) -> String {
+        let mut all: Vec<String> = Vec::new();
+        for duty in self.papers.iter().map(|paper| paper.duty) {
+            let instrument = workspace.instruments[&duty.instrument].short_name();
+            let basis = match duty.act {
+                Act::Issue | Act::Report => format!("{instrument}, {}", duty.clause.in_words()),
+                Act::Perform | Act::Meet => instrument,
+            };
+            if !all.contains(&basis) {
+                all.push(basis);
+            }
+        }
+        let is_usual = self.papers.iter().all(|paper| paper.paper.optional);
+        all.join("; ") + if is_usual { " (thường có, không văn bản nào đòi)" } else { "" }
+    }
+}
+
+impl std::fmt::Display for Owed<'_> {
+    /// Who writes what, as a drafter would ask for it alone.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let paper = &self.papers[0];
+        write!(f, "{}, {}", self.writer, paper.name())?;
+        let period = paper.duty.period.as_ref().filter(|_| paper.duty.act == Act::Report);
+        period.map_or(Ok(()), |period| write!(f, " {period}"))
+    }
+}
+
+fn in_short(under: &[InstrumentId]) -> String {
+    let ids: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
+    let all = ids.join("_");
+    if all.len() <= LONGEST || ids.len() == 1 { all } else { format!("{}_va-{}-van-ban", ids[0], ids.len() - 1) }
+}
+
+fn period_in_name(report: &ReportDuty) -> String {
+    let frequency = match (report.frequency.as_deref(), report.number) {
+        (Some("quarter"), Some(number)) => format!("-quy-{number}"),
+        (Some("quarter"), None) => "-quy".to_owned(),
+        (Some("half-year"), Some(1)) => "-6-thang-dau".to_owned(),
+        (Some("half-year"), Some(_)) => "-6-thang-cuoi".to_owned(),
+        (Some("half-year"), None) => "-6-thang".to_owned(),
+        (Some("year"), _) => "-nam".to_owned(),
+        (Some("ad-hoc"), _) => "-dot-xuat".to_owned(),
+        _ => String::new(),
+    };
+    frequency + &report.year.map(|year| format!("-{year}")).unwrap_or_default()
+}

@@ -1,0 +1,81 @@
+//! What papers are drafted from: the duties under some instruments about one place, and what the register tells of them.
+
+use anyhow::Result;
+
+use super::{Question, choice, register};
+use crate::draft::plan::{Duties, Measured, PlanRequest, Told};
+use crate::load::Loaded;
+use crate::model::BodyId;
+use crate::resolve::{Paper, Resolution, all_papers};
+use crate::track::Selection;
+
+pub(super) struct Material<'a> {
+    loaded: &'a Loaded,
+    pub question: &'a Question<'a>,
+    pub duties: Duties,
+    told: Told,
+}
+
+/// Who writes which paper; the period is as a drafter asks for it, or the key of the report.
+#[derive(Clone, Copy)]
+pub(super) struct Writing<'a> {
+    pub issuer: &'a BodyId,
+    pub hands_on: Option<&'a BodyId>,
+    pub period: Option<&'a str>,
+}
+
+impl<'a> Material<'a> {
+    /// From what is owed about the place; without one, what is of no place, and what one body writes of.
+    pub fn of(
+        loaded: &'a Loaded,
+        question: &'a Question<'a>,
+        writer: Option<&BodyId>,
+        resolution: &Resolution,
+        register: Option<&mut register::Told>,
+    ) -> Result<Material<'a>> {
+        let is_local = question.place.is_some();
+        let mut duties = Duties::of(resolution, |duty| is_local || duty.place.is_none() || Some(&duty.body) == writer);
+        let told = match register {
+            Some(register) => register.told(&loaded.workspace, resolution, &mut duties, question.day)?,
+            None => Told::default(),
+        };
+        Ok(Material { loaded, question, duties, told })
+    }
+
+    /// Every paper with who writes it.
+    pub fn papers(&self) -> Vec<(BodyId, Paper<'_>)> {
+        all_papers(&self.loaded.workspace, &self.loaded.rules, &self.duties.near)
+    }
+
+    /// What was measured, as the paper gives it.
+    pub fn measured(&self, register: Option<&register::Told>, writing: Writing) -> Vec<Measured> {
+        let Some(register) = register else { return Vec::new() };
+        let whose = writing.hands_on.unwrap_or(writing.issuer);
+        let selection = Selection {
+            place: self.question.place.map(|place| place.id.clone()),
+            body: writing.hands_on.is_none().then(|| writing.issuer.clone()),
+            period: choice::period(&self.duties.near, whose, writing.period),
+            ..Selection::on(self.question.day)
+        };
+        register.measured(&self.loaded.workspace, &self.question.under, &selection)
+    }
+
+    pub fn request<'m>(&'m self, writing: Writing<'m>, measured: &'m [Measured]) -> PlanRequest<'m> {
+        PlanRequest {
+            workspace: &self.loaded.workspace,
+            rules: &self.loaded.rules,
+            obligations: &self.duties.near,
+            beyond: &self.duties.beyond,
+            under: &self.question.under,
+            place: self.question.place,
+            issuer: writing.issuer,
+            named: None,
+            hands_on: writing.hands_on,
+            period: writing.period,
+            told: &self.told,
+            measured,
+            office: None,
+            day: self.question.day,
+        }
+    }
+}
