@@ -251,3 +251,31 @@ fn a_body_that_has_ended_drafts_nothing_and_names_who_took_over() {
     assert_eq!(refused.status.code(), Some(2), "{told}");
     assert!(told.contains("đến hết 2025-02-28") && told.contains("Bộ Y tế, Bộ Nội vụ"), "{told}");
 }
+
+#[test]
+fn a_report_written_after_its_year_still_speaks_of_the_tasks_of_that_year() {
+    let folder = folder();
+    let drafted = |kind: &[&str]| {
+        let asked = ["--under", "bcd138cp-19-kh-2024", "--for", "ubnd-tinh-kien-giang", "--as-of", "2025-01-10"];
+        answer(draft(folder.path(), &[&asked, kind].concat()))
+    };
+    let task = "Mở cao điểm tấn công, trấn áp tội phạm mua bán người";
+    for kind in [&["--kind", "bao-cao", "--period", "2024"][..], &["--kind", "bao-cao-tong-ket"]] {
+        assert!(drafted(kind).contains(task), "{kind:?}");
+    }
+    assert!(!drafted(&["--kind", "ke-hoach"]).contains(task), "a plan does not assign what has ended");
+}
+
+#[test]
+fn a_plan_tells_what_had_ended_and_what_is_not_known() {
+    let folder = folder();
+    let drafted = |plan: &str, day: &str| {
+        let asked = ["--under", plan, "--for", "ubnd-tinh-ha-tinh", "--as-of", day, "--out", "kh.md", "--force"];
+        answer(draft(folder.path(), &[&asked[..], &["--under", "qd-193-qd-ttg"]].concat()))
+    };
+    let late = drafted("qd-1957-qd-ttg", "2026-01-10");
+    assert!(late.contains("II.1, II.2,") && late.contains("thời gian thực hiện đã hết trước ngày 10/01/2026"), "{late}");
+    let unknown = "QĐ 193/QĐ-TTg II.1, II.2, II.3, II.4, II.5, II.6, II.7, II.8, II.9: chưa có nguyên văn";
+    assert!(late.contains(unknown), "{late}");
+    assert!(!drafted("qd-1957-qd-ttg", "2023-01-10").contains("đã hết trước ngày"));
+}

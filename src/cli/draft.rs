@@ -103,7 +103,8 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let papers: Vec<Paper> = material.papers().into_iter().filter(|(by, _)| *by == body).map(|(_, it)| it).collect();
     let paper = choice::paper(&loaded, &papers, args.kind.as_deref(), &body, &question.under)?;
     let hands_on = choice::hands_on(workspace, paper);
-    let writing = Writing { issuer: &body, hands_on, period: args.period.as_deref() };
+    let since = choice::since(paper, &material.duties.near, args.period.as_deref(), question.day);
+    let writing = Writing { issuer: &body, hands_on, period: args.period.as_deref(), since };
     let measured = material.measured(register.as_ref(), writing);
     let request = PlanRequest {
         named: args.named.as_deref(),

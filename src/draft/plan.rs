@@ -59,6 +59,8 @@ pub struct PlanRequest<'a> {
     pub hands_on: Option<&'a BodyId>,
     /// The report's period, as in the key of its duty: `2024-Q1`.
     pub period: Option<&'a str>,
+    /// The first day that the paper looks at: what had ended before it is not spoken of. None: it looks at all.
+    pub since: Option<Date>,
     /// What the register tells.
     pub told: &'a Told,
     /// What it says of targets, for the paper's body and period.
@@ -66,6 +68,13 @@ pub struct PlanRequest<'a> {
     /// What the office adds of its own.
     pub office: Option<Office<'a>>,
     pub day: Date,
+}
+
+impl PlanRequest<'_> {
+    /// Whether a duty had ended before the first day that the paper looks at.
+    fn has_ended(&self, duty: &Obligation) -> bool {
+        self.since.zip(duty.window.to).is_some_and(|(since, last)| last < since)
+    }
 }
 
 impl PlanContext {

@@ -191,7 +191,8 @@ impl Run<'_> {
         let is_report = paper.duty.act == Act::Report;
         let period = is_report.then_some(paper.duty.key.as_str());
         let hands_on = choice::hands_on(&self.loaded.workspace, paper);
-        let writing = Writing { issuer: &owed.writer, hands_on, period };
+        let since = choice::since(paper, &material.duties.near, period, self.day);
+        let writing = Writing { issuer: &owed.writer, hands_on, period, since };
         let measured = material.measured(self.register.as_ref(), writing);
         let context = PlanContext::new(material.request(writing, &measured));
         let document = filled(&paper.paper.template, &self.templates, &context)?;

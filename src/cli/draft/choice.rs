@@ -11,6 +11,9 @@ use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
 use crate::resolve::{Act, Obligation, Paper};
 use crate::rule::Conclusion;
 
+/// A report, by the abbreviation of its kind.
+const REPORT: &str = "BC";
+
 /// The paper asked for, or the first that the body owes; one that is only usual must be asked for where another is owed.
 pub(super) fn paper<'p, 'a>(
     loaded: &Loaded,
@@ -75,6 +78,16 @@ pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&
         None => reports.next(),
     };
     report.map_or(asked, |report| report.period.as_deref())?.parse().ok()
+}
+
+/// The first day that a paper looks at: a report looks back to the beginning of its period, one on the whole plan at
+/// all of it; any other looks ahead.
+pub(super) fn since(paper: &Paper, obligations: &[Obligation], asked: Option<&str>, day: Date) -> Option<Date> {
+    match (paper.paper.kind.as_deref(), paper.duty.act) {
+        (Some(REPORT), Act::Report) => period(obligations, &paper.duty.body, asked).map(|period| period.first()),
+        (Some(REPORT), _) => None,
+        _ => Some(day),
+    }
 }
 
 /// What a person should weigh before the paper is signed.

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Question, choice, register};
 use crate::draft::plan::{Duties, Measured, PlanRequest, Told};
 use crate::load::Loaded;
-use crate::model::BodyId;
+use crate::model::{BodyId, Date};
 use crate::resolve::{Paper, Resolution, all_papers};
 use crate::track::Selection;
 
@@ -22,6 +22,8 @@ pub(super) struct Writing<'a> {
     pub issuer: &'a BodyId,
     pub hands_on: Option<&'a BodyId>,
     pub period: Option<&'a str>,
+    /// The first day that the paper looks at; none where it looks at all.
+    pub since: Option<Date>,
 }
 
 impl<'a> Material<'a> {
@@ -72,6 +74,7 @@ impl<'a> Material<'a> {
             named: None,
             hands_on: writing.hands_on,
             period: writing.period,
+            since: writing.since,
             told: &self.told,
             measured,
             office: None,

@@ -110,6 +110,7 @@ fn letter(
         named: None,
         hands_on: None,
         period: None,
+        since: Some(day),
         told: &told,
         measured: &[],
         office: None,

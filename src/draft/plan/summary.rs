@@ -1,39 +1,58 @@
 //! What a person should know of a draft beside its text: what was left out, what is unverified.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::duties::{TaskOf, task_of};
+use super::tasks::own_tasks;
 use super::{PlanRequest, office};
-use crate::model::{Clause, Instrument, RuleId, Task, TaskId};
+use crate::model::{Clause, Coverage, Instrument, RuleId, Task, TaskId};
 use crate::resolve::{Reason, stopping_rule};
+use crate::vietnamese::short_date;
 
-/// The tasks that no row of the annex has, by reason: the rule that keeps them, or that the plan gives them to
-/// nobody.
+/// The tasks that no row of the annex has, by reason: their time had ended; the rule that keeps them; nobody has them.
 pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Vec<String> {
     // A paper of a body's own tasks leaves the others' out of course.
-    let dropped = office::left_out(request);
-    if request.hands_on.is_none() {
-        return dropped;
-    }
-    let mut by_reason: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let own = request.hands_on.is_none().then(|| own_tasks(request));
+    let mut by_reason: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
     for instrument in instruments {
-        for (clause, task) in instrument.tasks().filter(|(clause, task)| is_missing(request, instrument, clause, task))
-        {
-            let places = by_reason.entry(reason(request, instrument, &task.id)).or_default();
-            let place = format!("{} {}", instrument.short_name(), clause.path);
-            if !places.contains(&place) {
-                places.push(place);
+        for (clause, task) in instrument.tasks() {
+            let Some(reason) = why_missing(request, own.as_ref(), instrument, clause, task) else { continue };
+            let (name, path, of_all) = (instrument.short_name(), clause.path.to_string(), by_reason.entry(reason));
+            let of_all = of_all.or_default();
+            match of_all.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, paths)) if paths.contains(&path) => {}
+                Some((_, paths)) => paths.push(path),
+                None => of_all.push((name, vec![path])),
             }
         }
     }
-    let by_rule = by_reason.into_iter().map(|(reason, places)| format!("{}: {reason}", places.join("; ")));
-    dropped.into_iter().chain(by_rule).collect()
+    let line = |(reason, of_all): (String, Vec<(String, Vec<String>)>)| {
+        let places = of_all.iter().map(|(name, paths)| format!("{name} {}", paths.join(", ")));
+        format!("{}: {reason}", places.collect::<Vec<_>>().join("; "))
+    };
+    office::left_out(request).into_iter().chain(by_reason.into_iter().map(line)).collect()
 }
 
-fn is_missing(request: &PlanRequest, instrument: &Instrument, clause: &Clause, task: &Task) -> bool {
+/// Why no row has a task; none where one has it, or the office itself lets it go.
+fn why_missing(
+    request: &PlanRequest,
+    own: Option<&HashSet<TaskOf>>,
+    instrument: &Instrument,
+    clause: &Clause,
+    task: &Task,
+) -> Option<String> {
+    let here = request.obligations.iter().filter(|o| o.instrument == instrument.id && o.clause == clause.path);
+    let here = here.filter(|o| o.task.as_ref() == Some(&task.id));
+    let mut spoken_of = here.filter(|o| own.is_none_or(|own| own.contains(&task_of(o)))).peekable();
+    if office::touches(request, instrument, &clause.path) {
+        return None;
+    }
+    if spoken_of.peek().is_some() {
+        let since = request.since.filter(|_| spoken_of.all(|o| request.has_ended(o)))?;
+        return Some(format!("thời gian thực hiện đã hết trước ngày {}", short_date(since)));
+    }
     let is_whole = instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(&task.id));
-    let mut here = request.obligations.iter().filter(|o| o.instrument == instrument.id && o.clause == clause.path);
-    let dropped = office::touches(request, instrument, &clause.path);
-    !is_whole && !dropped && !here.any(|o| o.task.as_ref() == Some(&task.id))
+    (own.is_none() && !is_whole).then(|| reason(request, instrument, &task.id))
 }
 
 fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> String {
@@ -43,6 +62,9 @@ fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> Stri
     match (kept.next(), given.next()) {
         (Some(rule), _) => rule.title.clone(),
         (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
+        (None, None) if instrument.text != Coverage::Full => {
+            "chưa có nguyên văn văn bản này trong kho, nên không biết giao cho ai".to_owned()
+        }
         (None, None) => "văn bản không giao cho ai".to_owned(),
     }
 }

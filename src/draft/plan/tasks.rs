@@ -38,7 +38,7 @@ impl<'a> Builder<'a> {
             Act::Issue => o.role == Role::Lead && is_done(&task_of(o)),
             Act::Perform | Act::Meet => true,
         });
-        let here = here.filter(|o| o.window.to.is_none_or(|to| self.request.day <= to));
+        let here = here.filter(|o| !self.request.has_ended(o));
         // A body of the centre names in its paper none of the bodies of the provinces one by one.
         let central = self.request.place.is_none();
         let here = here.filter(|o| !central || o.place.is_none() || o.body == *self.request.issuer);
