@@ -22,7 +22,8 @@ const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
 const TIMESTAMP: &str = "2020-03-05T00:00:00Z";
 
 /// The parts that all papers without a mark share, packed once: of those without footnotes, of those with.
-static SHARED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [false, true].map(|has_footnotes| shared(None, has_footnotes)));
+static SHARED: LazyLock<[Vec<u8>; 2]> =
+    LazyLock::new(|| [false, true].map(|has_footnotes| shared(None, has_footnotes)));
 
 pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: &[u8], sources: &[Source]) -> Vec<u8> {
     let has_footnotes = !sources.is_empty();
