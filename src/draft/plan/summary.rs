@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PlanRequest, office};
 use crate::model::{Clause, Instrument, RuleId, Task, TaskId};
-use crate::resolve::{Reason, stopping_rule};
+use crate::resolve::{Asking, Reason};
 
 /// The tasks that no row of the annex has, by reason: the rule that keeps them, or that the plan gives them to
 /// nobody.
-pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Vec<String> {
+pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&Instrument]) -> Vec<String> {
     // A paper of a body's own tasks leaves the others' out of course.
     let dropped = office::left_out(request);
     if request.hands_on.is_none() {
@@ -18,7 +18,7 @@ pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Ve
     for instrument in instruments {
         for (clause, task) in instrument.tasks().filter(|(clause, task)| is_missing(request, instrument, clause, task))
         {
-            let places = by_reason.entry(reason(request, instrument, &task.id)).or_default();
+            let places = by_reason.entry(reason(request, asking, instrument, &task.id)).or_default();
             let place = format!("{} {}", instrument.short_name(), clause.path);
             if !places.contains(&place) {
                 places.push(place);
@@ -36,10 +36,9 @@ fn is_missing(request: &PlanRequest, instrument: &Instrument, clause: &Clause, t
     !is_whole && !dropped && !here.any(|o| o.task.as_ref() == Some(&task.id))
 }
 
-fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> String {
+fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task: &TaskId) -> String {
     let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
-    let mut kept =
-        given.clone().filter_map(|a| stopping_rule(request.workspace, request.rules, instrument, a, request.place?));
+    let mut kept = given.clone().filter_map(|a| asking.stopping_rule(instrument, a, request.place?));
     match (kept.next(), given.next()) {
         (Some(rule), _) => rule.title.clone(),
         (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
