@@ -18,6 +18,7 @@
 //!
 //! Start at [`resolve`]; each family of rules has a file of its own beside this one.
 
+mod asking;
 mod cascade;
 mod conflict;
 mod counterparts;
@@ -39,8 +40,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::model::{
-    Assignment, BodyId, BodyKind, Clause, Collective, Date, EventId, Instrument, InstrumentId, LocatedBody, Place,
-    PlaceId, Report, Role, Tier, TopicId, Workspace,
+    Assignment, BodyId, BodyKind, Clause, Date, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, Report,
+    Role, Tier, TopicId, Workspace,
 };
 use crate::rule::Facts;
 use crate::vietnamese::fold_space;
@@ -52,6 +53,7 @@ use schedule::{Slot, Told};
 use spread::Row;
 
 pub use crate::rule::{Act, Rule, Rules};
+pub use asking::Asking;
 pub use counterparts::stands_for;
 pub use modality::asks;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
@@ -148,35 +150,6 @@ fn places_named(workspace: &Workspace, instrument: &Instrument) -> BTreeSet<Plac
     let distinct: BTreeSet<&BodyId> = bodies.collect();
     let places = distinct.into_iter().filter_map(|id| workspace.body(id)?.place());
     places.map(|place| place.id.clone()).collect()
-}
-
-/// What an open collective of a higher plan ("các bộ, ngành có liên quan") is called in a place, by a rule.
-pub fn local_collective<'w>(
-    workspace: &'w Workspace,
-    rules: &'w Rules,
-    instrument: &'w Instrument,
-    assignment: &'w Assignment,
-) -> Option<&'w Collective> {
-    let of = |context: Context| cascade::local_collective(context, assignment).cloned();
-    workspace.collectives.get(&asking(workspace, rules, instrument, of)?)
-}
-
-/// The rule by which no body of a place has a part that a higher plan gives, if one says so.
-pub fn stopping_rule<'w>(
-    workspace: &'w Workspace,
-    rules: &'w Rules,
-    instrument: &'w Instrument,
-    assignment: &'w Assignment,
-    place: &'w Place,
-) -> Option<&'w Rule> {
-    let of = |context: Context| cascade::stopping(context, assignment, place).map(|rule| rule.id.clone());
-    rules.get(&asking(workspace, rules, instrument, of)?)
-}
-
-/// Puts one question about an instrument, wherever it may apply.
-fn asking<T>(workspace: &Workspace, rules: &Rules, instrument: &Instrument, question: impl Fn(Context) -> T) -> T {
-    let (rules, localities) = (Index::new(rules), Localities::default());
-    question(Context { workspace, rules: &rules, query: &EVERYTHING, instrument, localities: &localities })
 }
 
 impl Query {

@@ -17,7 +17,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
 use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, Place, PlaceId, Presence, Workspace};
-use phancong::resolve::{Obligation, Paper, Query, Reason, Waits, local_collective, papers, resolve};
+use phancong::resolve::{Asking, Obligation, Paper, Query, Reason, Waits, papers, resolve};
 use phancong::rule::{Family, Rules};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -294,8 +294,9 @@ fn quote(reason: &Reason) -> Option<&str> {
 /// The collectives of the plan that a province would call otherwise than the case says.
 fn called_otherwise(case: &Case, rules: &Rules) -> Vec<String> {
     let instrument = &LOADED.workspace.instruments[case.id()];
+    let asking = Asking::of(&LOADED.workspace, rules);
     let name = |assignment: &Assignment| {
-        let found = local_collective(&LOADED.workspace, rules, instrument, assignment);
+        let found = asking.local_collective(instrument, assignment);
         found.map(|collective| collective.id.to_string())
     };
     let wrong = case.called_locally.iter().filter_map(|(body, wanted)| {

@@ -274,7 +274,10 @@ fn a_plan_tells_what_had_ended_and_what_is_not_known() {
         answer(draft(folder.path(), &[&asked[..], &["--under", "qd-193-qd-ttg"]].concat()))
     };
     let late = drafted("qd-1957-qd-ttg", "2026-01-10");
-    assert!(late.contains("II.1, II.2,") && late.contains("thời gian thực hiện đã hết trước ngày 10/01/2026"), "{late}");
+    assert!(
+        late.contains("II.1, II.2,") && late.contains("thời gian thực hiện đã hết trước ngày 10/01/2026"),
+        "{late}"
+    );
     let unknown = "QĐ 193/QĐ-TTg II.1, II.2, II.3, II.4, II.5, II.6, II.7, II.8, II.9: chưa có nguyên văn";
     assert!(late.contains(unknown), "{late}");
     assert!(!drafted("qd-1957-qd-ttg", "2023-01-10").contains("đã hết trước ngày"));

@@ -1,7 +1,7 @@
 //! A document → a DOCX, as an office would have typed it: real styles, real footnotes, fields for
 //! what is missing.
 //!
-//! The parts are written by hand over quick-xml; the order of children inside `w:pPr`, `w:rPr` and
+//! The parts are written by hand; the order of children inside `w:pPr`, `w:rPr` and
 //! `w:sectPr` is the schema's, and Word refuses a file that breaks it. Nothing in the file depends on
 //! the day or the machine.
 //!

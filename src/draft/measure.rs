@@ -22,8 +22,15 @@ const MM_A_POINT: f64 = 25.4 / 72.0;
 
 /// The width in millimetres of `words` on one line.
 pub(super) fn width(words: &str, points: f64) -> f64 {
-    let thousandths: f64 = words.nfd().map(|c| f64::from(char_width(c))).sum();
-    thousandths / 1000.0 * points * MM_A_POINT
+    in_millimetres(thousandths(words), points)
+}
+
+fn thousandths(words: &str) -> u32 {
+    words.nfd().map(|c| u32::from(char_width(c))).sum()
+}
+
+fn in_millimetres(thousandths: u32, points: f64) -> f64 {
+    f64::from(thousandths) / 1000.0 * points * MM_A_POINT
 }
 
 fn char_width(c: char) -> u16 {
@@ -45,10 +52,15 @@ fn char_width(c: char) -> u16 {
 ///
 /// "ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG" so breaks before "TỈNH", and not before its last word.
 pub(super) fn balance(words: &str, points: f64, millimetres: f64) -> Vec<String> {
-    let fewest = wrap(words, points, millimetres).len();
+    let measured = |unit: String| {
+        let width = thousandths(&unit);
+        (unit, width)
+    };
+    let units: Vec<(String, u32)> = units(words).into_iter().map(measured).collect();
+    let fewest = wrap(&units, points, millimetres).len();
     let mut narrow = width(words, points) / fewest as f64;
     loop {
-        let lines = wrap(words, points, narrow.min(millimetres));
+        let lines = wrap(&units, points, narrow.min(millimetres));
         if lines.len() <= fewest || narrow > millimetres {
             return lines;
         }
@@ -56,18 +68,20 @@ pub(super) fn balance(words: &str, points: f64, millimetres: f64) -> Vec<String>
     }
 }
 
-fn wrap(words: &str, points: f64, millimetres: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in units(words) {
+/// Units with their widths, as many on each line as it has room for.
+fn wrap(units: &[(String, u32)], points: f64, millimetres: f64) -> Vec<String> {
+    let space = thousandths(" ");
+    let mut lines: Vec<(String, u32)> = Vec::new();
+    for (unit, width) in units {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), points) <= millimetres => {
-                line.push(' ');
-                line.push_str(&word);
+            Some((line, so_far)) if in_millimetres(*so_far + space + width, points) <= millimetres => {
+                line.extend([" ", unit]);
+                *so_far += space + width;
             }
-            _ => lines.push(word),
+            _ => lines.push((unit.clone(), *width)),
         }
     }
-    lines
+    lines.into_iter().map(|(line, _)| line).collect()
 }
 
 /// Syllables of one word, which a line should not part.

@@ -37,7 +37,7 @@ use words::{before_parenthesis, ended, lower_first, sentence_case, without_those
 
 use super::proof::{Line, Proofs};
 use crate::model::{BodyId, Clause, ClauseKind, Date, Instrument, InstrumentId, LocatedBody, Place, Role, Workspace};
-use crate::resolve::{Act, Obligation, Rules};
+use crate::resolve::{Act, Asking, Obligation, Rules};
 use crate::vietnamese::{capitalised, short_date};
 
 /// What is drafted for, and from.
@@ -94,6 +94,7 @@ struct Builder<'a> {
     own: Option<HashSet<TaskOf>>,
     /// By their keys, those that the register may tell to be late.
     by_key: HashMap<&'a str, &'a Obligation>,
+    asking: Asking<'a>,
     proofs: Proofs,
     doubts: Vec<String>,
     /// Sets that only the higher plan knows: named in their role, but sent nothing.
@@ -108,6 +109,7 @@ impl<'a> Builder<'a> {
             request,
             own: request.hands_on.is_none().then(|| tasks::own_tasks(&request)),
             by_key: all.map(|o| (o.key.as_str(), o)).collect(),
+            asking: Asking::of(request.workspace, request.rules),
             proofs: Proofs::default(),
             doubts: Vec::new(),
             not_addressed: BTreeSet::new(),
@@ -161,7 +163,7 @@ impl<'a> Builder<'a> {
             must_issue,
             sources: self.proofs.rows(),
             reports: request.beyond.reports || request.obligations.iter().any(|o| o.act == Act::Report),
-            left_out: summary::left_out(&request, &instruments),
+            left_out: summary::left_out(&request, &self.asking, &instruments),
             unverified: summary::unverified(&request),
             doubts: std::mem::take(&mut self.doubts),
         }

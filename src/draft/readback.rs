@@ -115,14 +115,11 @@ fn compare(meant: Vec<String>, written: Vec<String>) -> Result<(), ReadbackError
         lines.iter().map(|line| folded(line)).filter(|line| !line.is_empty()).collect()
     };
     let (meant, written) = (fold(meant), fold(written));
-    for index in 0..meant.len().max(written.len()) {
-        let line = |lines: &[String]| lines.get(index).cloned().unwrap_or_default();
-        let (meant, written) = (line(&meant), line(&written));
-        if meant != written {
-            return Err(ReadbackError::Differs { index: index + 1, meant, written });
-        }
-    }
-    Ok(())
+    let Some(at) = (0..meant.len().max(written.len())).find(|at| meant.get(*at) != written.get(*at)) else {
+        return Ok(());
+    };
+    let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+    Err(ReadbackError::Differs { index: at + 1, meant: line(&meant), written: line(&written) })
 }
 
 fn folded(line: &str) -> String {

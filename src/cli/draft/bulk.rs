@@ -200,6 +200,7 @@ impl Run<'_> {
     }
 
     fn write(&mut self, owed: &Owed, material: &Material) -> Result<()> {
+        material.question.refuse_ended(&self.loaded.workspace, &owed.writer)?;
         let (document, report) = self.drafted(owed, material)?;
         let form = self.args.form.unwrap_or(Form::Docx).ending();
         let file = self.free(&owed.file_name(report.as_ref(), &material.question.under), form);

@@ -1,34 +1,33 @@
-//! quick-xml's events, as short calls; and the characters that XML cannot hold left out.
+//! XML as short calls: elements, attributes, text; the characters that it cannot hold are left out.
 
 use std::borrow::Cow;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::escape::escape;
 
-const TO_MEMORY: &str = "writing to memory does not fail";
+const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub(super) struct Xml(String);
 
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Xml {
     /// An empty part, with its declaration.
     pub(super) fn new() -> Self {
-        let mut xml = Self(Writer::new(Vec::new()));
-        xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
-        xml
+        Self(DECLARATION.to_owned())
     }
 
     pub(super) fn open(&mut self, name: &str, attributes: Attributes) {
-        self.write(Event::Start(start(name, attributes)));
+        self.start(name, attributes);
+        self.0 += ">";
     }
 
     pub(super) fn close(&mut self, name: &str) {
-        self.write(Event::End(BytesEnd::new(name)));
+        self.0.extend(["</", name, ">"]);
     }
 
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes) {
-        self.write(Event::Empty(start(name, attributes)));
+        self.start(name, attributes);
+        self.0 += "/>";
     }
 
     /// `<name w:val="value"/>`, the commonest element of all.
@@ -44,24 +43,19 @@ impl Xml {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.write(Event::Text(BytesText::new(&allowed(text))));
+        self.0 += &escape(allowed(text));
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
-        self.0.into_inner()
+        self.0.into_bytes()
     }
 
-    fn write(&mut self, event: Event) {
-        self.0.write_event(event).expect(TO_MEMORY);
+    fn start(&mut self, name: &str, attributes: Attributes) {
+        self.0.extend(["<", name]);
+        for (key, value) in attributes {
+            self.0.extend([" ", *key, "=\"", &escape(allowed(value)), "\""]);
+        }
     }
-}
-
-fn start<'a>(name: &'a str, attributes: Attributes) -> BytesStart<'a> {
-    let mut start = BytesStart::new(name);
-    for (key, value) in attributes {
-        start.push_attribute((*key, &*allowed(value)));
-    }
-    start
 }
 
 /// The text itself, unless there is something to leave out.

@@ -5,18 +5,22 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::duties::{TaskOf, task_of};
 use super::tasks::own_tasks;
 use super::{PlanRequest, office};
-use crate::model::{Clause, Coverage, Instrument, RuleId, Task, TaskId};
-use crate::resolve::{Reason, stopping_rule};
+use crate::model::{Clause, Coverage, Date, Instrument, RuleId, Task, TaskId};
+use crate::resolve::{Asking, Reason};
 use crate::vietnamese::short_date;
 
 /// The tasks that no row of the annex has, by reason: their time had ended; the rule that keeps them; nobody has them.
-pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Vec<String> {
+pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&Instrument]) -> Vec<String> {
     // A paper of a body's own tasks leaves the others' out of course.
     let own = request.hands_on.is_none().then(|| own_tasks(request));
     let mut by_reason: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
     for instrument in instruments {
         for (clause, task) in instrument.tasks() {
-            let Some(reason) = why_missing(request, own.as_ref(), instrument, clause, task) else { continue };
+            let reason = match fate(request, own.as_ref(), instrument, clause, task) {
+                Fate::SpokenOf => continue,
+                Fate::Over(since) => format!("thời gian thực hiện đã hết trước ngày {}", short_date(since)),
+                Fate::Missing => reason(request, asking, instrument, &task.id),
+            };
             let (name, path, of_all) = (instrument.short_name(), clause.path.to_string(), by_reason.entry(reason));
             let of_all = of_all.or_default();
             match of_all.iter_mut().find(|(known, _)| *known == name) {
@@ -33,32 +37,38 @@ pub(super) fn left_out(request: &PlanRequest, instruments: &[&Instrument]) -> Ve
     office::left_out(request).into_iter().chain(by_reason.into_iter().map(line)).collect()
 }
 
-/// Why no row has a task; none where one has it, or the office itself lets it go.
-fn why_missing(
+/// What became of a task in the paper.
+enum Fate {
+    /// A row has it; or it is another's, a whole of which rows have the parts, or let go by the office itself.
+    SpokenOf,
+    /// It had ended before the day that the paper looks at first.
+    Over(Date),
+    Missing,
+}
+
+fn fate(
     request: &PlanRequest,
     own: Option<&HashSet<TaskOf>>,
     instrument: &Instrument,
     clause: &Clause,
     task: &Task,
-) -> Option<String> {
+) -> Fate {
     let here = request.obligations.iter().filter(|o| o.instrument == instrument.id && o.clause == clause.path);
     let here = here.filter(|o| o.task.as_ref() == Some(&task.id));
-    let mut spoken_of = here.filter(|o| own.is_none_or(|own| own.contains(&task_of(o)))).peekable();
-    if office::touches(request, instrument, &clause.path) {
-        return None;
+    let mut here = here.filter(|o| own.is_none_or(|own| own.contains(&task_of(o)))).peekable();
+    let is_there = here.peek().is_some();
+    let is_whole = || instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(&task.id));
+    match request.since {
+        _ if office::touches(request, instrument, &clause.path) => Fate::SpokenOf,
+        Some(since) if is_there && here.all(|o| request.has_ended(o)) => Fate::Over(since),
+        _ if is_there || own.is_some() || is_whole() => Fate::SpokenOf,
+        _ => Fate::Missing,
     }
-    if spoken_of.peek().is_some() {
-        let since = request.since.filter(|_| spoken_of.all(|o| request.has_ended(o)))?;
-        return Some(format!("thời gian thực hiện đã hết trước ngày {}", short_date(since)));
-    }
-    let is_whole = instrument.tasks().any(|(_, part)| part.part_of.as_ref() == Some(&task.id));
-    (own.is_none() && !is_whole).then(|| reason(request, instrument, &task.id))
 }
 
-fn reason(request: &PlanRequest, instrument: &Instrument, task: &TaskId) -> String {
+fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task: &TaskId) -> String {
     let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
-    let mut kept =
-        given.clone().filter_map(|a| stopping_rule(request.workspace, request.rules, instrument, a, request.place?));
+    let mut kept = given.clone().filter_map(|a| asking.stopping_rule(instrument, a, request.place?));
     match (kept.next(), given.next()) {
         (Some(rule), _) => rule.title.clone(),
         (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),

@@ -212,8 +212,7 @@ impl<'a> Builder<'a> {
         let open = open.filter(|a| !drops(&self.request, instrument, &a.stated_at, Some(&a.body)));
         let named = open.map(|a| {
             // A body of the centre speaks of the centre's bodies.
-            let PlanRequest { workspace, rules, place, .. } = self.request;
-            let local = place.and_then(|_| crate::resolve::local_collective(workspace, rules, instrument, a));
+            let local = self.request.place.and_then(|_| self.asking.local_collective(instrument, a));
             if local.is_none() {
                 self.not_addressed.insert(crate::vietnamese::capitalised(&a.as_written));
             }

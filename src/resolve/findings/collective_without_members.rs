@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use super::{Finding, Mend};
 use crate::model::{Assignment, BodyId};
-use crate::resolve::{Context, asking, cascade};
+use crate::resolve::{Asking, Context, cascade};
 
 pub(super) const MEND: Mend = (
     "nêu đích danh các cơ quan trong văn bản, hoặc thêm quy tắc `cascade: {members: …}` vào rules/",
@@ -16,7 +16,7 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
         subject.assignments().filter(|given| cascade::is_without_members(context, given)).collect()
     };
     let mut open: Vec<(&BodyId, Vec<&Assignment>)> = Vec::new();
-    for assignment in asking(workspace, rules, instrument, without) {
+    for assignment in Asking::of(workspace, rules).put(instrument, without) {
         match open.iter_mut().find(|(body, _)| **body == assignment.body) {
             Some((_, all)) => all.push(assignment),
             None => open.push((&assignment.body, vec![assignment])),

@@ -1,0 +1,38 @@
+//! One question about an instrument, wherever it may apply: the rules are laid out once for all that are put.
+
+use super::index::Index;
+use super::locality::Localities;
+use super::{Context, EVERYTHING, cascade};
+use crate::model::{Assignment, Collective, Instrument, Place, Workspace};
+use crate::rule::{Rule, Rules};
+
+/// Whoever asks what rules say of a part that an instrument gives.
+#[derive(Debug)]
+pub struct Asking<'w> {
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    index: Index<'w>,
+}
+
+impl<'w> Asking<'w> {
+    pub fn of(workspace: &'w Workspace, rules: &'w Rules) -> Self {
+        Asking { workspace, rules, index: Index::new(rules) }
+    }
+
+    /// What an open collective of a higher plan ("các bộ, ngành có liên quan") is called in a place, by a rule.
+    pub fn local_collective(&self, instrument: &Instrument, assignment: &Assignment) -> Option<&'w Collective> {
+        let of = |context: Context| cascade::local_collective(context, assignment).cloned();
+        self.workspace.collectives.get(&self.put(instrument, of)?)
+    }
+
+    /// The rule by which no body of a place has a part that a higher plan gives, if one says so.
+    pub fn stopping_rule(&self, instrument: &Instrument, assignment: &Assignment, place: &Place) -> Option<&'w Rule> {
+        let of = |context: Context| cascade::stopping(context, assignment, place).map(|rule| rule.id.clone());
+        self.rules.get(&self.put(instrument, of)?)
+    }
+
+    pub(super) fn put<T>(&self, instrument: &Instrument, question: impl Fn(Context) -> T) -> T {
+        let (workspace, rules, localities) = (self.workspace, &self.index, Localities::default());
+        question(Context { workspace, rules, query: &EVERYTHING, instrument, localities: &localities })
+    }
+}
