@@ -83,6 +83,10 @@ fn a_paper_of_the_country_run_is_the_one_drafted_alone() {
     run(folder.path(), &[&["draft", "--all", "--as", "md", "--out", "o"], &common[..]].concat());
     let bodies = ["bo-cong-an", "bo-ngoai-giao", "ubnd-thanh-pho-ha-noi", "ubnd-tinh-kien-giang"];
     assert!(held_against_single(folder.path(), &common, &bodies) >= bodies.len());
+    assert!(
+        papers(&folder.path().join("o")).keys().all(|file| !file.contains("bao-cao")),
+        "only if difficulties arise"
+    );
     let plan = fs::read_to_string(folder.path().join("o/bo-cong-an/khong-thoi-han_ke-hoach-don-vi_qd-1957-qd-ttg.md"));
     let plan = plan.expect("the ministry has its plan");
     for other in ["Bộ Ngoại giao", "Bộ Tư pháp", "Bộ Quốc phòng"] {

@@ -61,7 +61,7 @@ pub struct DraftArgs {
     /// With --all: only bodies of this place (id or name) [default: the plan's territory, else the country]
     #[arg(long, value_name = "PLACE", requires = "all")]
     place: Option<String>,
-    /// With --all: papers that are only usual, too
+    /// With --all: papers that are only usual, too, and those owed only when a case arises
     #[arg(long, requires = "all")]
     optional: bool,
     /// With --all: the form of each file [default: docx]

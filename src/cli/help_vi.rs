@@ -53,7 +53,7 @@ const HELP: &[(&str, &str)] = &[
         "draft.place",
         "Với --all: chỉ cơ quan của địa phương này (mã hoặc tên) [mặc định: địa bàn của văn bản, không có thì cả nước]",
     ),
-    ("draft.optional", "Với --all: cả văn bản thường có mà không bắt buộc"),
+    ("draft.optional", "Với --all: cả văn bản thường có mà không bắt buộc, và văn bản chỉ phải có khi phát sinh"),
     ("draft.form", "Với --all: dạng của từng tệp [mặc định: docx]"),
     ("draft.force", "Ghi đè tệp đã có mà khác"),
     ("draft.cite", "Chú thích nguồn (văn bản, điều khoản) cho từng đoạn"),

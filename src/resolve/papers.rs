@@ -6,7 +6,7 @@
 use crate::model::{BodyId, Tier, Workspace};
 use crate::rule::{self, Conclusion, Facts, Family, Rule, Rules, of_family};
 
-use super::Obligation;
+use super::{Obligation, Waits};
 
 /// One paper that a body writes for one duty.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,16 @@ impl Paper<'_> {
     /// What it is called where a drafter asks for it: its template's name.
     pub fn name(&self) -> &str {
         self.paper.template.trim_end_matches(".md")
+    }
+
+    /// Whether it waits for a case or an event that may never come: nobody owes it as things stand.
+    pub fn waits(&self) -> bool {
+        matches!(self.duty.waits, Waits::Case | Waits::Event(_))
+    }
+
+    /// Whether it must be written as things stand, and is not merely usual.
+    pub fn is_owed(&self) -> bool {
+        !self.paper.optional && !self.waits()
     }
 }
 

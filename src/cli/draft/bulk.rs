@@ -167,7 +167,7 @@ impl Run<'_> {
         for (writer, paper) in material.papers() {
             let is_report = paper.duty.act == Act::Report;
             let is_of_batch = self.under.len() == 1 || is_report == (material.question.under.len() == 1);
-            let wanted = !paper.paper.optional || self.args.optional;
+            let wanted = paper.is_owed() || self.args.optional;
             if is_of_batch && wanted && self.is_of(&writer, material.question.place) {
                 let which = (writer.clone(), paper.name().to_owned(), is_report.then(|| paper.duty.key.clone()));
                 all.entry(which).or_insert_with(|| Owed { writer, papers: Vec::new() }).papers.push(paper);
@@ -230,7 +230,11 @@ impl Run<'_> {
         let lang = shared.lang();
         self.index.sort_by(Filed::order);
         let names = self.under.iter().map(|id| self.loaded.workspace.instruments[id].short_name());
-        let which = if self.args.optional { "phải ban hành hoặc thường có" } else { "phải ban hành" };
+        let which = if self.args.optional {
+            "phải ban hành, thường có hoặc phải có khi phát sinh"
+        } else {
+            "phải ban hành"
+        };
         let title = format!("Văn bản {which} theo {}", names.collect::<Vec<_>>().join(", "));
         let (written, unchanged) = (self.filing.written, self.filing.unchanged);
         self.filing.put("muc-luc.md", filed::markdown(&title, &self.index).as_bytes())?;

@@ -23,7 +23,8 @@ pub(super) fn paper<'p, 'a>(
     under: &[InstrumentId],
 ) -> Result<&'p Paper<'a>> {
     let Some(kind) = kind else {
-        let owed = papers.iter().find(|paper| !paper.paper.optional);
+        let owed = papers.iter().find(|paper| paper.is_owed());
+        let owed = owed.or(papers.iter().find(|paper| !paper.paper.optional));
         let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
         return owed
             .or(papers.first())

@@ -45,8 +45,12 @@ impl Owed<'_> {
                 all.push(basis);
             }
         }
-        let is_usual = self.papers.iter().all(|paper| paper.paper.optional);
-        all.join("; ") + if is_usual { " (thường có, không văn bản nào đòi)" } else { "" }
+        let why = match &self.papers {
+            papers if papers.iter().all(|paper| paper.paper.optional) => " (thường có, không văn bản nào đòi)",
+            papers if papers.iter().all(|paper| paper.waits()) => " (khi phát sinh trường hợp văn bản nêu)",
+            _ => "",
+        };
+        all.join("; ") + why
     }
 }
 
