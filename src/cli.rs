@@ -114,8 +114,10 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
 
 /// Says once what went wrong; a reader that closed the pipe early is no trouble.
 fn failed(error: &anyhow::Error, lang: Lang) -> ExitCode {
-    let broken_pipe = error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe);
-    if broken_pipe {
+    let is_broken_pipe = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(is_broken_pipe) {
         return ExitCode::SUCCESS;
     }
     match error.downcast_ref::<Problems>() {

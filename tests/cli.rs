@@ -195,6 +195,10 @@ fn explain_why_not_names_the_condition_that_failed_and_what_is_owed_after_all() 
     assert!(page.contains("it asks for a border on land"), "{page}");
     let page = phancong(&["explain", "--why-not", "so-y-te-tinh-phu-yen", task]).answer();
     assert!(page.contains("qd-1957-qd-ttg/II.4.b.-2/so-y-te-tinh-phu-yen/perform/gd-2022-2025"), "{page}");
+    let ended =
+        ["explain", "--why-not", "bo-lao-dong-thuong-binh-va-xa-hoi", "qd-1957-qd-ttg/II.3", "--as-of", "1/3/2025"];
+    let page = phancong(&ended).answer();
+    assert!(page.contains("Đến ngày 01/3/2025 phần việc ấy đã chuyển sang: Bộ Y tế."), "{page}");
     let said = phancong(&["explain", "--why-not", "so-y-te-tinh-phu-ye", task]).refusal();
     assert!(said.contains("so-y-te-tinh-phu-yen"), "{said}");
     let said = phancong(&["explain", "--why-not", "bo-y-te", "qd-1957-qd-ttg/II.44"]).refusal();
@@ -394,4 +398,29 @@ fn a_workspace_written_out_is_the_built_in_one_and_is_never_overwritten() {
         phancong_in(folder.path(), &["init", "."]).refusal();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written beside {part}/");
     }
+}
+
+#[test]
+fn a_status_in_a_file_is_what_the_file_s_name_says() {
+    let folder = folder();
+    let status = |out: &str| {
+        phancong_in(folder.path(), &["status", "--plan", "qd-1957-qd-ttg", "--as-of", "2021-01-15", "--out", out])
+    };
+    assert_ne!(status("a.xlsx").code, Some(2));
+    assert!(fs::read(folder.path().join("a.xlsx")).expect("it was written").starts_with(b"PK"));
+    assert_ne!(status("a.ics").code, Some(2));
+    assert!(fs::read(folder.path().join("a.ics")).expect("it was written").starts_with(b"BEGIN:VCALENDAR"));
+    assert!(status("a.pdf").refusal().contains(".xlsx"));
+    assert!(!folder.path().join("a.pdf").exists(), "nothing is written under a name that promises something else");
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_error() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+    let piped = command.args(["resolve", "--plan", "qd-1957-qd-ttg", "--format", "json"]);
+    let piped = piped.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut running = piped.spawn().expect("the program runs");
+    drop(running.stdout.take());
+    let ended = running.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
 }

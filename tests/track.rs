@@ -338,6 +338,13 @@ fn the_demo_is_one_command_and_so_is_who_has_not_reported() {
 }
 
 #[test]
+fn a_letter_to_one_body_speaks_to_that_one() {
+    let to_one = ["status", "--workspace", "thu", "--as-of", "2024-12-31", "--remind", "--for", "ubnd-tinh-ha-tinh"];
+    let (_, said) = phancong(demo_folder(), &to_one);
+    assert!(said.contains("đề nghị cơ quan có tên nêu trên khẩn trương thực hiện"), "{said}");
+}
+
+#[test]
 fn what_two_old_provinces_owed_stands_apart_after_their_merger() {
     let as_of = ["status", "--workspace", "thu", "--place", "tay-ninh", "--as-of", "2025-08-01", "--period", "2024-Q3"];
     let (_, said) = phancong(demo_folder(), &as_of);

@@ -1,5 +1,6 @@
 //! `explain`: why an obligation holds, or why there is none, down to the words and the legal basis.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{Result, bail};
@@ -7,16 +8,16 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
-use crate::diag::nearest;
+use crate::diag::{Lang, nearest};
 use crate::export::obligation::Explanation;
 use crate::export::status::reasons;
 use crate::export::{self, Format};
 use crate::load::Loaded;
-use crate::model::Date;
-use crate::resolve::why_not::{Question, why_not};
+use crate::model::{BodyId, Date};
+use crate::resolve::why_not::{Question, WhyNot, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{Selection, Step, history, status};
-use crate::vietnamese::parse_date;
+use crate::vietnamese::{parse_date, short_date};
 
 /// Explain an obligation, or why a body has none: the clause, the rule, the legal basis
 #[derive(Debug, clap::Args)]
@@ -38,7 +39,10 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
         loaded.workspace.amend_to(day);
     }
     match (&args.why_not, &args.key) {
-        (Some(asked), _) => say_why_not(&loaded, &asked[0], &asked[1], shared, out),
+        (Some(asked), _) => {
+            let day = args.as_of.unwrap_or_else(shared::today);
+            say_why_not(&loaded, &asked[0], &asked[1], day, shared, out)
+        }
         (None, Some(key)) => say_why(&loaded, key, args.as_of, shared, out),
         (None, None) => unreachable!("clap asks for one of the two"),
     }
@@ -75,7 +79,14 @@ fn say_why(
     Ok(Outcome::Fine)
 }
 
-fn say_why_not(loaded: &Loaded, body: &str, task: &str, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+fn say_why_not(
+    loaded: &Loaded,
+    body: &str,
+    task: &str,
+    day: Date,
+    shared: &SharedArgs,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
     let workspace = &loaded.workspace;
     let body = shared::body(workspace, body)?;
     let (plan, wanted) = task.rsplit_once('/').unwrap_or((task, ""));
@@ -87,9 +98,31 @@ fn say_why_not(loaded: &Loaded, body: &str, task: &str, shared: &SharedArgs, out
     };
     match shared.format() {
         Some(Format::Json) => export::write_object(&export::why_not::row(question, &why, shared.lang()), out)?,
-        _ => export::why_not::write(question, &why, shared.lang(), out)?,
+        _ => {
+            export::why_not::write(question, &why, shared.lang(), out)?;
+            handed_on(question, &why, day, shared.lang(), out)?;
+        }
     }
     Ok(Outcome::Fine)
+}
+
+/// Who bears on the day what the body owed, where another took it over.
+fn handed_on(question: Question, why: &WhyNot, day: Date, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let plans = Some([question.instrument.id.clone()].into());
+    let query = Query { plans, as_of: Some(day), ..Query::default() };
+    let resolution = resolve(question.workspace, question.rules, &query);
+    let bearers = why.owes.iter().filter_map(|key| resolution.get(key)).map(|duty| duty.body);
+    let others: BTreeSet<BodyId> = bearers.filter(|bearer| bearer != question.body).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let name = |id: &BodyId| question.workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
+    let names = others.iter().map(name).collect::<Vec<_>>().join("; ");
+    let day = short_date(day);
+    let vi = format!("Đến ngày {day} phần việc ấy đã chuyển sang: {names}.");
+    let en = format!("By {day} it has passed to: {names}.");
+    writeln!(out, "{}", lang.pick(&vi, &en))?;
+    Ok(())
 }
 
 /// An obligation with what the register says of it.

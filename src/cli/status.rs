@@ -154,7 +154,8 @@ impl<'l> Sources<'l> {
 pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let loaded = shared.load_sound()?;
     let sources = Sources::new(args, shared, &loaded)?;
-    let asked = Asked { args, sources: &sources, frame: sources.frame(), view: shared.view() };
+    let view = View { format: format(args, shared)?, ..shared.view() };
+    let asked = Asked { args, sources: &sources, frame: sources.frame(), view };
     if args.remind {
         return remind::run(&asked, shared, out);
     }
@@ -168,6 +169,23 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
         None => out.write_all(&written)?,
     }
     Ok(outcome)
+}
+
+/// The format asked for, else the one that the file's name ends in.
+fn format(args: &StatusArgs, shared: &SharedArgs) -> Result<Format> {
+    let ending = args.out.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+    match (shared.format(), ending.filter(|_| !args.remind)) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(Format::Table),
+        (None, Some("xlsx")) => Ok(Format::Xlsx),
+        (None, Some("ics")) => Ok(Format::Ics),
+        (None, Some("csv")) => Ok(Format::Csv),
+        (None, Some("json")) => Ok(Format::Json),
+        (None, Some("jsonl")) => Ok(Format::Jsonl),
+        (None, Some(other)) => bail!(
+            "không ghi được dạng .{other} (cannot write it); ghi được (it writes): .xlsx, .csv, .ics, .json, .jsonl, .txt"
+        ),
+    }
 }
 
 struct Asked<'a> {
