@@ -1,7 +1,10 @@
 //! What a paper costs: two pages of a plan with an annex of thirty rows.
 //!
-//! First a hundred, a thousand and ten thousand as DOCX, by the time of the processor, which other programs do not
-//! lengthen, with the most memory taken so far. MEASURED
+//! First a hundred, a thousand and ten thousand as DOCX, by the processor's time, with the most memory taken so far.
+//!
+//! Beside docxtpl 0.20 (Python 3.11): the same words and rows through a template of `{{ }}` and one `{%tr for %}`, opened,
+//! rendered and saved to memory a hundred times, by turns with this bench on one machine of two busy cores. It made 16 to
+//! 20 papers in a second of processor time and took 119 MiB; this made 1,480 to 1,850 and took 5 MiB.
 
 use divan::Bencher;
 use phancong::draft::{Document, Options, docx, html, markup, pdf, readback};

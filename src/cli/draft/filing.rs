@@ -118,3 +118,16 @@ fn line(file: &str, sum: &str) -> String {
 fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn a_file_stays_in_its_folder_under_a_name_that_every_system_takes() {
+        assert!(is_plain("ubnd-tinh-phu-yen/2024-03-19_bao-cao-quy-1-2024_bcd138cp-19-kh-2024.docx"));
+        for file in ["../a.docx", "a/../b.docx", "/a.docx", "a//b.docx", "a\\b.docx", "c:a.docx", "cơ-quan/a.docx"] {
+            assert!(!is_plain(file), "{file}");
+        }
+    }
+}

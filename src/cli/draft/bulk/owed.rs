@@ -83,3 +83,16 @@ fn period_in_name(report: &ReportDuty) -> String {
     };
     frequency + &report.year.map(|year| format!("-{year}")).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{InstrumentId, in_short};
+
+    #[test]
+    fn many_instruments_stand_in_a_name_by_the_first_and_their_number() {
+        let ids = |ids: &[&str]| in_short(&ids.iter().map(|id| InstrumentId::from(*id)).collect::<Vec<_>>());
+        assert_eq!(ids(&["qd-1957-qd-ttg", "qd-193-qd-ttg"]), "qd-1957-qd-ttg_qd-193-qd-ttg");
+        let four = ["qd-1957-qd-ttg", "bcd138cp-19-kh-2024", "qd-193-qd-ttg", "phu-yen-2021-2025"];
+        assert_eq!(ids(&four), "qd-1957-qd-ttg_va-3-van-ban");
+    }
+}
