@@ -21,6 +21,8 @@ mod recount;
 mod server;
 #[path = "register/ways.rs"]
 mod ways;
+#[path = "track/year.rs"]
+mod year;
 
 use std::process::ExitCode;
 

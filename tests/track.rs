@@ -2,6 +2,7 @@
 
 mod track {
     pub mod recount;
+    pub mod year;
 }
 
 use std::path::Path;
@@ -11,35 +12,15 @@ use std::sync::OnceLock;
 use phancong::calendar::Period;
 use phancong::export::status::{Frame, StatusRow, calendar, page, workbook};
 use phancong::export::xlsx;
-use phancong::load::{Files, Loaded, load};
 use phancong::model::{Date, InstrumentId};
 use phancong::register::{Content, Decimal, Fact, Register, Timestamp};
-use phancong::resolve::{Act, Obligation, Query, Resolution, Waits, resolve};
+use phancong::resolve::{Act, Obligation, Waits};
 use phancong::track::{
-    Account, By, Deed, Demo, Figures, Group, Item, Progress, Record, Selection, Status, TargetRow, Verdict, demo,
-    groups, owing, status, tally, targets,
+    Account, By, Deed, Figures, Group, Item, Progress, Record, Selection, Status, TargetRow, Verdict, groups, owing,
+    status, tally, targets,
 };
 use track::recount::{recount, recount_by_place};
-
-const PLAN: &str = "bcd138cp-19-kh-2024";
-
-/// The plan's obligations and a made-up year under it, worked out once.
-struct Year {
-    loaded: Loaded,
-    resolution: Resolution,
-    demo: Demo,
-}
-
-fn year() -> &'static Year {
-    static YEAR: OnceLock<Year> = OnceLock::new();
-    YEAR.get_or_init(|| {
-        let loaded = load(&Files::embedded());
-        let query = Query { plans: Some([InstrumentId::from(PLAN)].into()), ..Query::default() };
-        let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-        let demo = demo(&loaded.workspace.instruments[PLAN], &resolution, 2024);
-        Year { loaded, resolution, demo }
-    })
-}
+use track::year::{PLAN, Year, year};
 
 impl Year {
     fn register(&self) -> Register {

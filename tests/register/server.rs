@@ -22,7 +22,7 @@ impl Server {
     pub fn start() -> Server {
         static NEXT: AtomicU16 = AtomicU16::new(0);
         let port = 41_000 + (std::process::id() % 4000) as u16 * 5 + NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = run(&mut owner("mktemp", &["-d", "/tmp/phancong-server.XXXXXX"]));
+        let folder = run(&mut owner("mktemp", &["-d", "-t", "phancong-server.XXXXXX"]));
         let server = Server { folder: PathBuf::from(folder.trim()), port };
         let data = server.path("data");
         run(&mut owner(
@@ -141,7 +141,7 @@ fn owner(program: &str, arguments: &[&str]) -> Command {
     if is_root {
         command.args(["-u", "postgres", "--", program]);
     }
-    command.args(arguments).current_dir("/tmp");
+    command.args(arguments).current_dir(std::env::temp_dir());
     command
 }
 

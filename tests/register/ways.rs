@@ -5,40 +5,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::OnceLock;
 
 use calamine::{Reader, Xlsx};
-use phancong::load::{Files, Loaded, load};
-use phancong::model::{Date, InstrumentId};
+use phancong::model::Date;
 use phancong::register::{Content, Document, Entry, Fact, Register, Selection as Entries, Timestamp};
-use phancong::resolve::{Query, Resolution, resolve};
 use phancong::track::recording::{Outcome, Recorder, Row, record};
 use phancong::track::typed::{Column, Typed};
-use phancong::track::{By, Demo, Group, Record, Selection, demo, groups, sheet};
+use phancong::track::{By, Group, Record, Selection, groups, sheet};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::place::{Place, WORKSPACE};
 use super::recount::recount_by_place;
+use super::year::year;
 
-const PLAN: &str = "bcd138cp-19-kh-2024";
 const PROVINCE: &str = "kien-giang";
-
-struct Year {
-    loaded: Loaded,
-    resolution: Resolution,
-    demo: Demo,
-}
-
-fn year() -> &'static Year {
-    static YEAR: OnceLock<Year> = OnceLock::new();
-    YEAR.get_or_init(|| {
-        let loaded = load(&Files::embedded());
-        let query = Query { plans: Some([InstrumentId::from(PLAN)].into()), ..Query::default() };
-        let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-        let demo = demo(&loaded.workspace.instruments[PLAN], &resolution, 2024);
-        Year { loaded, resolution, demo }
-    })
-}
 
 /// The entries of the year about some bodies, each with its number.
 fn about(is_meant: impl Fn(&str) -> bool) -> Vec<(u64, &'static Content)> {

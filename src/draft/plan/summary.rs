@@ -39,7 +39,7 @@ pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&I
 
 /// What became of a task in the paper.
 enum Fate {
-    /// A row has it; or it is another's, a whole of which rows have the parts, or let go by the office itself.
+    /// A row has it or its parts; or the paper is not to speak of it: it is another's, or the office lets it go.
     SpokenOf,
     /// It had ended before the day that the paper looks at first.
     Over(Date),
