@@ -282,3 +282,18 @@ fn a_plan_tells_what_had_ended_and_what_is_not_known() {
     assert!(late.contains(unknown), "{late}");
     assert!(!drafted("qd-1957-qd-ttg", "2023-01-10").contains("đã hết trước ngày"));
 }
+
+#[test]
+fn a_plan_names_who_leads_above_and_leaves_open_what_nobody_is_said_to_lead() {
+    let folder = folder();
+    let of_2024 = ["--under", "bcd138cp-19-kh-2024", "--for", "ubnd-tinh-phu-yen", "--as-of", "2024-02-01"];
+    let summary = answer(draft(folder.path(), &[&of_2024[..], &["--out", "a.md"]].concat()));
+    let doubt = "cần xem lại: KH 19/KH-BCĐ138/CP II.3.b: lời văn nói “trên phạm vi toàn quốc”";
+    assert!(summary.contains(doubt), "{summary}");
+    let paper = fs::read_to_string(folder.path().join("a.md")).expect("it was written");
+    assert!(paper.contains("+ Cơ quan chủ trì theo văn bản cấp trên: Bộ Ngoại giao.\n  + Cơ quan phối hợp"), "{paper}");
+    let row = |of: &str| paper.lines().find(|line| line.starts_with('|') && line.contains(of)).expect("it has a row");
+    assert!(row("Chủ động thông tin đối ngoại").contains("| Bộ Ngoại giao (theo văn bản cấp trên) |"));
+    assert!(row("Chú trọng công tác quản lý nhập cảnh").contains("| «……» | Công an tỉnh; "));
+    assert!(summary.contains("cơ quan chủ trì, văn bản cấp trên không nêu"), "{summary}");
+}

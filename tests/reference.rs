@@ -120,6 +120,8 @@ fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
             ("an obligation", true),
             ("a counterpart", obligation.derived),
             ("a member", gives(Gives::Member)),
+            ("another role below", gives(Gives::Role)),
+            ("a part to be weighed", gives(Gives::Doubt)),
             ("a step to a successor", gives(Gives::Successor)),
             ("a modality by rule", gives(Gives::Modality)),
             ("a paper to issue", obligation.act == Act::Issue),
@@ -139,11 +141,13 @@ fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
 }
 
 /// What must be seen, and in how many of a hundred worlds at least.
-const AT_LEAST: [(&str, usize); 18] = [
+const AT_LEAST: [(&str, usize); 20] = [
     ("an obligation", 60),
     ("a counterpart", 3),
     ("stopped", 3),
     ("a member", 20),
+    ("another role below", 1),
+    ("a part to be weighed", 1),
     ("a step to a successor", 6),
     ("a modality by rule", 3),
     ("a paper to issue", 8),

@@ -32,6 +32,7 @@ pub use others::OtherPart;
 pub use reports::ReportDuty;
 pub use rows::Outcome;
 pub use shares::{Share, SharedTask};
+use summary::ByReason;
 pub use told::{Measured, MeasuredRow, Told};
 use words::{before_parenthesis, ended, lower_first, sentence_case, without_those_named};
 
@@ -97,6 +98,8 @@ struct Builder<'a> {
     asking: Asking<'a>,
     proofs: Proofs,
     doubts: Vec<String>,
+    /// What is doubtful of duties.
+    weighed: ByReason,
     /// Sets that only the higher plan knows: named in their role, but sent nothing.
     not_addressed: BTreeSet<String>,
 }
@@ -112,6 +115,7 @@ impl<'a> Builder<'a> {
             asking: Asking::of(request.workspace, request.rules),
             proofs: Proofs::default(),
             doubts: Vec::new(),
+            weighed: ByReason::default(),
             not_addressed: BTreeSet::new(),
         }
     }
@@ -165,7 +169,7 @@ impl<'a> Builder<'a> {
             reports: request.beyond.reports || request.obligations.iter().any(|o| o.act == Act::Report),
             left_out: summary::left_out(&request, &self.asking, &instruments),
             unverified: summary::unverified(&request),
-            doubts: std::mem::take(&mut self.doubts),
+            doubts: self.doubts.drain(..).chain(std::mem::take(&mut self.weighed).lines()).collect(),
         }
     }
 
@@ -197,11 +201,9 @@ impl<'a> Builder<'a> {
         self.name_of(&obligation.body).expect("an obligation names a body of the register")
     }
 
-    fn note_doubt(&mut self, obligation: &Obligation) {
-        if let Some(doubt) = &obligation.doubt
-            && !self.doubts.contains(doubt)
-        {
-            self.doubts.push(doubt.clone());
+    fn note_doubt(&mut self, instrument: &Instrument, obligation: &Obligation) {
+        if let Some(doubt) = &obligation.doubt {
+            self.weighed.add(doubt.clone(), instrument, &obligation.clause);
         }
     }
 

@@ -59,7 +59,9 @@ impl Proofs {
                     Reason::Words { instrument, clause, quote } if *clause == obligation.stated_at => {
                         self.cite(&workspace.instruments[instrument], clause, quote)
                     }
-                    Reason::Rule { rule, gives: Gives::Counterpart | Gives::Member } => self.rule(&rules[rule]),
+                    Reason::Rule { rule, gives: Gives::Counterpart | Gives::Member | Gives::Role } => {
+                        self.rule(&rules[rule])
+                    }
                     _ => continue,
                 };
                 if !ids.contains(&id) {

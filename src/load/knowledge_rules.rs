@@ -122,7 +122,7 @@ fn check_bodies(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Re
         Cascade::Members(_) if sorts.iter().any(|collective| !collective) => {
             report.push(mistakes::members_of_one_body(file.span(&[key("when")]), &rule.id));
         }
-        Cascade::Members(_) | Cascade::Stops(_) => {}
+        Cascade::Members(_) | Cascade::Stops(_) | Cascade::Role(_) | Cascade::Weigh(_) => {}
     }
 }
 

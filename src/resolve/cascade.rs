@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::obligation::{Gives, Reason};
 use super::{Context, modality};
 use crate::model::{
-    Assignment, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Tier,
+    Assignment, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Role, Tier,
 };
 use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, winners};
 
@@ -18,9 +18,11 @@ pub(super) struct Part<'a> {
     pub id: BodyId,
     /// The kind of locality of whose places each has such a body.
     pub locality: Option<usize>,
+    /// As the words give it, or as a rule says of the part below.
+    pub role: Role,
     pub modality: Modality,
     pub derived: bool,
-    pub doubt: Option<Doubt>,
+    pub doubts: Vec<Doubt>,
     pub reasons: Vec<Reason>,
     /// Which of the bodies behind the words it is, whatever the place.
     pub turn: usize,
@@ -58,7 +60,8 @@ pub(super) fn parts<'a>(context: Context<'a>, assignment: &'a Assignment) -> Vec
             let bodies = of_kind(context, kind, has).into_iter();
             let named = bodies.map(|(body, locality)| {
                 let unknown = body.place().is_some_and(|place| kind.presence_in(place) == Presence::Unknown);
-                Part { doubt: unknown.then(|| Doubt::presence(kind)), ..stated(context, assignment, body, locality, 0) }
+                let doubts = unknown.then(|| Doubt::presence(kind)).into_iter().collect();
+                Part { doubts, ..stated(context, assignment, body, locality, 0) }
             });
             named.collect()
         }
@@ -91,6 +94,7 @@ struct Reached<'a> {
 pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment, locality: usize) -> Vec<Part<'a>> {
     let place = context.localities.kinds[locality].sample;
     let Some(start) = above(context, assignment, place) else { return Vec::new() };
+    let Changes { role, weighed } = changes(context, assignment, place, &start);
     let mut parts = Vec::new();
     let mut reached = vec![start];
     while let Some(from) = (!reached.is_empty()).then(|| reached.remove(0)) {
@@ -102,14 +106,43 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
             let turn = parts.len();
             let body = LocatedBody::Local(kind, place);
             let mut part = stated(context, assignment, body, Some(locality), turn);
-            (part.derived, part.doubt) = (true, to.doubt);
+            part.derived = true;
             let rules = to.rules.iter().map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
             part.reasons.extend(rules);
-            modality::derive(context, assignment.role, &mut part);
+            if let Some((rule, role)) = role {
+                part.role = role;
+                part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
+            }
+            let because = weighed.iter().map(|(rule, _)| Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt });
+            part.reasons.extend(because);
+            let said = weighed.iter().map(|(_, words)| Doubt::Said((*words).to_owned()));
+            part.doubts = to.doubt.into_iter().chain(said).collect();
+            modality::derive(context, &mut part);
             parts.push(part);
         }
     }
     parts
+}
+
+/// How the part below differs from the one above.
+struct Changes<'a> {
+    role: Option<(&'a Rule, Role)>,
+    weighed: Vec<(&'a Rule, &'a str)>,
+}
+
+fn changes<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place, from: &Reached<'a>) -> Changes<'a> {
+    let facts = Facts { place: Some(place), ..facts_from(context, assignment, from) };
+    let role = winners(&matching(context, &facts, |then| matches!(then, Cascade::Role(_))));
+    let role = role.into_iter().find_map(|rule| match &rule.then {
+        Conclusion::Cascade(Cascade::Role(role)) => Some((rule, *role)),
+        _ => None,
+    });
+    let weighed = winners(&matching(context, &facts, |then| matches!(then, Cascade::Weigh(_))));
+    let weighed = weighed.into_iter().filter_map(|rule| match &rule.then {
+        Conclusion::Cascade(Cascade::Weigh(words)) => Some((rule, words.as_str())),
+        _ => None,
+    });
+    Changes { role, weighed: weighed.collect() }
 }
 
 /// The assigned body, if its part can fall to a place below it: a central one's in a plan of the centre, a local kind's
@@ -135,13 +168,7 @@ fn one_step_down<'a>(
 ) -> Vec<(&'a LocalKind, Reached<'a>)> {
     let chain: Vec<&Place> = context.workspace.upwards(place, context.day()).collect();
     let below = chain.iter().rev().find(|unit| from.tier < unit.tier).copied();
-    let facts = Facts {
-        body: Some(from.body),
-        kind: Some(from.kind),
-        tier: Some(from.tier),
-        place: below,
-        ..facts_of(context, assignment)
-    };
+    let facts = Facts { place: below, ..facts_from(context, assignment, from) };
     let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_) | Cascade::Stops(_)));
     if found.iter().any(|rule| matches!(rule.then, Conclusion::Cascade(Cascade::Stops(_)))) {
         return Vec::new();
@@ -201,9 +228,10 @@ fn stated<'a>(
         body,
         id: body.id(),
         locality,
+        role: assignment.role,
         modality: assignment.modality,
         derived: false,
-        doubt: None,
+        doubts: Vec::new(),
         reasons: vec![Reason::Words {
             instrument: context.instrument.id.clone(),
             clause: assignment.stated_at.clone(),
@@ -241,7 +269,7 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
                 part.reasons.push(reason);
                 if collective.related {
                     let said = format!("văn bản chỉ nói “{}”, không nêu đích danh", assignment.as_written);
-                    part.doubt = Some(Doubt::Said(said));
+                    part.doubts.push(Doubt::Said(said));
                 }
                 known.insert(part.id.clone(), parts.len());
                 parts.push(part);
@@ -251,7 +279,7 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
     if parts.is_empty() {
         let mut open = stated(context, assignment, LocatedBody::Collective(collective), None, 0);
         let said = format!("“{}” là tập hợp mở, chưa có quy tắc nêu thành viên", assignment.as_written);
-        open.doubt = Some(Doubt::Said(said));
+        open.doubts.push(Doubt::Said(said));
         parts.push(open);
     }
     parts
@@ -302,6 +330,10 @@ fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
     let bodies = context.instrument.assignments.iter().map(|a| &a.body);
     let kind = |id| context.workspace.body(id).and_then(|body| body.local_kind()).map(|kind| kind.id.clone());
     bodies.flat_map(|id| std::iter::once(id.clone()).chain(kind(id))).collect()
+}
+
+fn facts_from<'a>(context: Context<'a>, assignment: &'a Assignment, from: &Reached<'a>) -> Facts<'a> {
+    Facts { body: Some(from.body), kind: Some(from.kind), tier: Some(from.tier), ..facts_of(context, assignment) }
 }
 
 fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {

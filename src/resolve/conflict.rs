@@ -64,10 +64,7 @@ pub(super) fn mark(conflicts: &[Conflict], duty: &mut Duty) {
                 Some(chosen) if takes(chosen, own) => continue,
                 Some(chosen) => format!("không áp dụng: theo {at} ({})", chosen.reason),
             };
-            duty.doubt = Some(Doubt::Said(match &duty.doubt {
-                Some(Doubt::Said(known)) => format!("{known}; {doubt}"),
-                _ => doubt,
-            }));
+            duty.doubts.push(Doubt::Said(doubt));
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn act(context: Context, assignment: &Assignment, part: &Part) -> (Ac
             body: Some(&part.id),
             kind: part.body.kind(),
             tier: part.body.tier(),
-            role: Some(assignment.role),
+            role: Some(part.role),
             deliverable: Some(choice.kind),
             clause: clause.map(|clause| context.instrument.kind_of(clause)),
             ..context.facts()

@@ -51,7 +51,7 @@ pub(super) struct Duty {
     pub phase: Option<PhaseId>,
     pub waits: Waits,
     pub derived: bool,
-    pub doubt: Option<Doubt>,
+    pub doubts: Vec<Doubt>,
     pub because: Vec<Reason>,
     /// Who takes over the function, step by step, by the day asked.
     pub handed: Handing,
@@ -97,8 +97,8 @@ impl Draft<'_> {
     }
 
     fn words(&self) -> Words<'_> {
-        let Assignment { role, stated_at, quote, task, .. } = self.assignment;
-        Words { role: *role, stated_at, quote, task: task.as_ref(), to: &self.to, via: self.via.as_ref() }
+        let Assignment { stated_at, quote, task, .. } = self.assignment;
+        Words { role: self.part.role, stated_at, quote, task: task.as_ref(), to: &self.to, via: self.via.as_ref() }
     }
 
     fn block(&self, instrument: &Instrument) -> Block {
@@ -107,7 +107,7 @@ impl Draft<'_> {
             clause: instrument.index[&self.assignment.clause],
             derived,
             stated_at: instrument.index[&self.assignment.stated_at],
-            role: self.assignment.role,
+            role: self.part.role,
             turn: if derived { 0 } else { self.part.turn },
         }
     }
@@ -141,8 +141,8 @@ pub(super) fn finish(context: Context, mut drafts: Vec<Draft>) -> Vec<Placed> {
             finished.len() - 1
         });
         // What one of two phrases leaves in doubt the other may settle.
-        if draft.part.doubt.is_none() {
-            finished[at].duty.doubt = None;
+        if draft.part.doubts.is_empty() {
+            finished[at].duty.doubts.clear();
         }
         for reason in draft.reasons() {
             if !reasons[at].contains(&reason) {
@@ -170,7 +170,7 @@ fn duty(context: Context, draft: &Draft, parts: &[Words]) -> Duty {
         handed: succession::handing(context, &part.body, topic),
         topic: topic.cloned(),
         bearer: Bearer::of(&part.body),
-        role: assignment.role,
+        role: part.role,
         modality: part.modality,
         act: draft.act,
         to: draft.to.clone(),
@@ -181,7 +181,7 @@ fn duty(context: Context, draft: &Draft, parts: &[Words]) -> Duty {
         phase: slot.phase.clone(),
         waits: slot.waits.clone(),
         derived: part.derived,
-        doubt: part.doubt.clone(),
+        doubts: part.doubts.clone(),
         because: Vec::new(),
     }
 }
@@ -190,7 +190,7 @@ fn role_suffix(draft: &Draft, parts: &[Words]) -> String {
     if parts.len() < 2 {
         return String::new();
     }
-    let (here, role) = (draft.words(), draft.assignment.role);
+    let (here, role) = (draft.words(), draft.part.role);
     let same_role = parts.iter().filter(|part| part.role == role);
     let nth = same_role.clone().position(|part| *part == here).unwrap_or(0) + 1;
     match same_role.count() {

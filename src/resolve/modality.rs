@@ -5,17 +5,17 @@
 use super::Context;
 use super::cascade::Part;
 use super::obligation::{Gives, Reason};
-use crate::model::{BodyId, BodyKind, Date, Modality, Role, Workspace};
+use crate::model::{BodyId, BodyKind, Date, Modality, Workspace};
 use crate::rule::{Conclusion, Facts, Family, Rules, of_family, winners};
 
 /// Sets the modality with which a People's Committee can give the derived part.
-pub(super) fn derive(context: Context, role: Role, part: &mut Part) {
+pub(super) fn derive(context: Context, part: &mut Part) {
     let id = part.id.clone();
     let facts = Facts {
         body: Some(&id),
         kind: part.body.kind(),
         tier: part.body.tier(),
-        role: Some(role),
+        role: Some(part.role),
         issuer_kind: Some(BodyKind::PeopleCommittee),
         ..Facts::default()
     };

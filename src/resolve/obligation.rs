@@ -66,6 +66,8 @@ pub enum Reason {
 pub enum Gives {
     Member,
     Counterpart,
+    Role,
+    Doubt,
     Modality,
     Time,
     Act,
@@ -77,6 +79,8 @@ impl Gives {
         match self {
             Gives::Member => "member",
             Gives::Counterpart => "counterpart",
+            Gives::Role => "role",
+            Gives::Doubt => "doubt",
             Gives::Modality => "modality",
             Gives::Time => "time",
             Gives::Act => "act",
@@ -88,6 +92,8 @@ impl Gives {
         match self {
             Gives::Member => "thuộc tập hợp được nêu",
             Gives::Counterpart => "cơ quan tương ứng ở địa phương",
+            Gives::Role => "vai trò ở địa phương",
+            Gives::Doubt => "điều cần xem lại",
             Gives::Modality => "giao hay đề nghị",
             Gives::Time => "thời hạn",
             Gives::Act => "việc phải làm",

@@ -161,7 +161,8 @@ impl Columns {
 
     /// Hands a duty over, step by step: with its place, else with its function.
     fn borne(&self, duty: &Duty, row: Row, origin: &BodyId) -> Borne {
-        let doubt = duty.doubt.as_ref().map(|doubt| self.doubt(doubt, row.site));
+        let doubts: Vec<String> = duty.doubts.iter().map(|doubt| self.doubt(doubt, row.site)).collect();
+        let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
         let mut borne = Borne { body: origin.clone(), site: row.site, doubt, steps: Vec::new() };
         let mut bearer = duty.bearer.clone();
         let mut steps = duty.handed.steps.iter();

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Printed, Tier};
+use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Printed, Role, Tier};
 
 use super::{Act, Family, Review};
 
@@ -35,15 +35,19 @@ impl Conclusion {
 }
 
 impl Conclusion {
-    /// Whether only one of the two can be heard of one fact. Two sorts of cascade answer different questions:
-    /// who is in a collective, and who has a part one tier down; members of two rules are joined, and a rule that
-    /// ends a part is heard before any that passes it on.
+    /// Whether only one of the two can be heard of one fact. The sorts of cascade answer different questions: members
+    /// and doubts of two rules are joined, and a rule that ends a part is heard before any that passes it on.
     pub fn excludes(&self, other: &Conclusion) -> bool {
+        use Cascade::{Counterpart, Role};
         let joined = |then: &Conclusion| {
-            let cascade = matches!(then, Conclusion::Cascade(Cascade::Members(_) | Cascade::Stops(_)));
-            cascade || matches!(then, Conclusion::Succession(_) | Conclusion::Finding(_) | Conclusion::Paper(_))
+            matches!(then, Conclusion::Succession(_) | Conclusion::Finding(_) | Conclusion::Paper(_))
         };
-        !(joined(self) || joined(other))
+        match (self, other) {
+            (Conclusion::Cascade(one), Conclusion::Cascade(other)) => {
+                matches!((one, other), (Counterpart(_), Counterpart(_)) | (Role(_), Role(_)))
+            }
+            _ => !(joined(self) || joined(other)),
+        }
     }
 }
 
@@ -57,6 +61,10 @@ pub enum Cascade {
     Counterpart(BodyId),
     /// Nobody: the part ends at this tier, and why.
     Stops(String),
+    /// The part below is of this role: who has to have a law amended above can only propose it here.
+    Role(Role),
+    /// The part below is to be weighed by a person, and why.
+    Weigh(String),
 }
 
 /// Bodies chosen by what they are. All conditions given must hold.

@@ -99,7 +99,10 @@ fn speciality(a: &Rule, b: &Rule) -> Ordering {
 /// Whether `b` is never heard: whenever it matches, `a` matches as well, is in force and is heard first.
 pub fn gives_way(b: &Rule, a: &Rule) -> bool {
     let stops = |rule: &Rule| matches!(rule.then, Conclusion::Cascade(Cascade::Stops(_)));
-    let passes_on = |rule: &Rule| matches!(rule.then, Conclusion::Cascade(Cascade::Counterpart(_)));
+    let passes_on = |rule: &Rule| {
+        use Cascade::{Counterpart, Role, Weigh};
+        matches!(rule.then, Conclusion::Cascade(Counterpart(_) | Role(_) | Weigh(_)))
+    };
     let first = stops(a) && passes_on(b) || a.then.excludes(&b.then) && precedes(a, b).is_some();
     a.family == b.family && first && b.force().within(&a.force()) && b.when.implies(&a.when)
 }

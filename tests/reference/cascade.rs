@@ -2,7 +2,7 @@
 
 use phancong::model::{
     Assignment, Body, BodyId, BodyKind, Collective, Date, LocalKind, LocatedBody, Modality, OneOrMany, Place, PlaceId,
-    Presence, Tier,
+    Presence, Role, Tier,
 };
 use phancong::resolve::{Gives, Reason};
 use phancong::rule::{Cascade, Conclusion, Selector};
@@ -17,6 +17,7 @@ pub struct Part<'w> {
     pub assignment: &'w Assignment,
     pub body: BodyId,
     pub place: Option<PlaceId>,
+    pub role: Role,
     pub modality: Modality,
     /// By a rule of the cascade, not by the words.
     pub derived: bool,
@@ -41,6 +42,7 @@ fn part<'w>(reading: &Reading<'w>, assignment: &'w Assignment, body: &BodyId, pl
         assignment,
         body: body.clone(),
         place: place.map(|place| place.id.clone()),
+        role: assignment.role,
         modality: assignment.modality,
         derived: false,
         doubt: None,
@@ -174,10 +176,31 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
         let Some(mut part) = in_place(reading, assignment, kind, place) else { continue };
         part.derived = true;
         part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
+        change(reading, &facts, &mut part);
         set_modality(reading, &mut part);
         found.push(part);
     }
     found
+}
+
+/// The role that the part has below, and what is to be weighed of it, where a rule says so.
+fn change(reading: &Reading, facts: &Facts, part: &mut Part) {
+    let roles = heard(reading.rules, reading.first_day(), facts, |then| match then {
+        Conclusion::Cascade(Cascade::Role(role)) => Some(*role),
+        _ => None,
+    });
+    if let Some((rule, role)) = roles.into_iter().next() {
+        part.role = role;
+        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
+    }
+    let weighed = heard(reading.rules, reading.first_day(), facts, |then| match then {
+        Conclusion::Cascade(Cascade::Weigh(words)) => Some(words),
+        _ => None,
+    });
+    for (rule, words) in weighed {
+        part.doubt = Some(part.doubt.take().map_or_else(|| words.clone(), |known| format!("{known}; {words}")));
+        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt });
+    }
 }
 
 /// The People's Committee orders its own and asks others, where a rule says so.

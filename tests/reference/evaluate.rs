@@ -183,7 +183,7 @@ impl<'w> Reading<'w> {
             body: Some(part.body.clone()),
             kind: body.and_then(|body| body.kind()),
             tier: body.and_then(|body| body.tier()),
-            role: Some(part.assignment.role),
+            role: Some(part.role),
             instrument: Some(&self.plan.id),
             issued: self.first_day(),
             topic: self.topic_of(part.assignment),
@@ -239,7 +239,7 @@ fn obligations(reading: &Reading, duties: Vec<Duty>) -> Vec<Obligation> {
 /// The same words give the same part in the same task, to be met in the same way.
 fn same_part(a: &Duty, b: &Duty) -> bool {
     let (one, other) = (a.part.assignment, b.part.assignment);
-    let same_words = one.is_of_one_phrase_with(other) && one.role == other.role && one.task == other.task;
+    let same_words = one.is_of_one_phrase_with(other) && a.part.role == b.part.role && one.task == other.task;
     same_words && a.to == b.to && a.via == b.via
 }
 
@@ -263,7 +263,7 @@ fn obligation(reading: &Reading, duty: &Duty, key: String) -> Obligation {
         body: duty.part.body.clone(),
         place: duty.part.place.clone(),
         origin: duty.part.body.clone(),
-        role: assignment.role,
+        role: duty.part.role,
         modality: duty.part.modality,
         act: duty.act,
         to: duty.to.clone(),
@@ -282,8 +282,8 @@ fn obligation(reading: &Reading, duty: &Duty, key: String) -> Obligation {
 /// Where a body has several parts in one clause, the role tells their keys apart; where it has the same role
 /// several times, they are counted.
 fn role_in_key(duty: &Duty, together: &[Duty]) -> String {
-    let role = duty.part.assignment.role;
-    let alike: Vec<&Duty> = together.iter().filter(|other| other.part.assignment.role == role).collect();
+    let role = duty.part.role;
+    let alike: Vec<&Duty> = together.iter().filter(|other| other.part.role == role).collect();
     let nth = alike.iter().position(|other| same_part(other, duty)).expect("a duty is like itself");
     match (together.len(), alike.len()) {
         (1, _) => String::new(),

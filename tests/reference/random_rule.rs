@@ -58,6 +58,8 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
             json!({ "body": "bo-ba", "any": [{ "land_border": true }, { "sea_border": true }] }),
             json!({ "cascade": { "counterpart": "cong-an-tinh" } }),
         ),
+        ("chi-de-xuat", "cascade", json!({ "tier": "central", "role": ["lead", "implement"] }), in_role("advise")),
+        ("xem-lai", "cascade", json!({ "body": ["bo-mot", "bo-hai"] }), weigh("viết lại theo thẩm quyền")),
         ("toa", "cascade", json!({ "body": "toa-toi-cao" }), json!({ "cascade": { "counterpart": "toa-tinh" } })),
         (
             "thanh-vien",
@@ -93,6 +95,14 @@ fn power(modality: &str) -> Value {
 
 fn members(selectors: Value) -> Value {
     json!({ "cascade": { "members": selectors } })
+}
+
+fn in_role(role: &str) -> Value {
+    json!({ "cascade": { "role": role } })
+}
+
+fn weigh(words: &str) -> Value {
+    json!({ "cascade": { "weigh": words } })
 }
 
 fn stops() -> Value {
@@ -193,6 +203,8 @@ fn cascade_then() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => select(local.to_vec()).prop_map(|local| json!({ "cascade": { "counterpart": local } })),
         2 => Just(stops()),
+        1 => select(vec!["advise", "coordinate", "lead"]).prop_map(in_role),
+        1 => select(vec!["viết lại", "theo thẩm quyền"]).prop_map(weigh),
         2 => vec(selector, 1..3).prop_map(|selectors| members(json!(selectors))),
     ]
 }

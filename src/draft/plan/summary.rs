@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::duties::{TaskOf, task_of};
 use super::tasks::own_tasks;
 use super::{PlanRequest, office};
-use crate::model::{Clause, Coverage, Date, Instrument, RuleId, Task, TaskId};
+use crate::model::{Clause, ClausePath, Coverage, Date, Instrument, RuleId, Task, TaskId};
 use crate::resolve::{Asking, Reason};
 use crate::vietnamese::short_date;
 
@@ -13,7 +13,7 @@ use crate::vietnamese::short_date;
 pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&Instrument]) -> Vec<String> {
     // A paper of a body's own tasks leaves the others' out of course.
     let own = request.hands_on.is_none().then(|| own_tasks(request));
-    let mut by_reason: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
+    let mut by_reason = ByReason::default();
     for instrument in instruments {
         for (clause, task) in instrument.tasks() {
             let reason = match fate(request, own.as_ref(), instrument, clause, task) {
@@ -21,20 +21,33 @@ pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&I
                 Fate::Over(since) => format!("thời gian thực hiện đã hết trước ngày {}", short_date(since)),
                 Fate::Missing => reason(request, asking, instrument, &task.id),
             };
-            let (name, path, of_all) = (instrument.short_name(), clause.path.to_string(), by_reason.entry(reason));
-            let of_all = of_all.or_default();
-            match of_all.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, paths)) if paths.contains(&path) => {}
-                Some((_, paths)) => paths.push(path),
-                None => of_all.push((name, vec![path])),
-            }
+            by_reason.add(reason, instrument, &clause.path);
         }
     }
-    let line = |(reason, of_all): (String, Vec<(String, Vec<String>)>)| {
-        let places = of_all.iter().map(|(name, paths)| format!("{name} {}", paths.join(", ")));
-        format!("{}: {reason}", places.collect::<Vec<_>>().join("; "))
-    };
-    office::left_out(request).into_iter().chain(by_reason.into_iter().map(line)).collect()
+    office::left_out(request).into_iter().chain(by_reason.lines()).collect()
+}
+
+/// Clauses of several instruments of which the same is to be said.
+#[derive(Debug, Default)]
+pub(super) struct ByReason(BTreeMap<String, Vec<(String, Vec<String>)>>);
+
+impl ByReason {
+    pub fn add(&mut self, reason: String, instrument: &Instrument, path: &ClausePath) {
+        let (name, path, of_all) = (instrument.short_name(), path.to_string(), self.0.entry(reason).or_default());
+        match of_all.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, paths)) if paths.contains(&path) => {}
+            Some((_, paths)) => paths.push(path),
+            None => of_all.push((name, vec![path])),
+        }
+    }
+
+    /// "KH 19/KH-BCĐ138/CP II.1, II.2: vì sao".
+    pub fn lines(self) -> impl Iterator<Item = String> {
+        self.0.into_iter().map(|(reason, of_all)| {
+            let places = of_all.iter().map(|(name, paths)| format!("{name} {}", paths.join(", ")));
+            format!("{}: {reason}", places.collect::<Vec<_>>().join("; "))
+        })
+    }
 }
 
 /// What became of a task in the paper.

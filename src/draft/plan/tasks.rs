@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
         }
         let mut others = Others::default();
         for obligation in obligations {
-            self.note_doubt(obligation);
+            self.note_doubt(instrument, obligation);
             if Some(&obligation.body) == self.request.hands_on {
                 continue; // by this very plan
             }
@@ -142,7 +142,33 @@ impl<'a> Builder<'a> {
         }
         block.others = others.grouped();
         block.cites = self.cites(obligations);
+        if block.lead.is_empty() && block.asked_lead.is_empty() {
+            (block.lead_above, block.cites.lead_above) = self.lead_above(instrument, clause, task);
+        }
         block
+    }
+
+    /// Who leads the task by the higher plan's words, if no body of the place does, and the sources.
+    fn lead_above(
+        &mut self,
+        instrument: &'a Instrument,
+        clause: &Clause,
+        task: Option<&TaskId>,
+    ) -> (Vec<String>, Vec<String>) {
+        let request = self.request;
+        let tier_of = |id: &_| request.workspace.body(id).and_then(|body| body.tier());
+        let here = request.place.map(|place| place.tier);
+        let leads = instrument.assignments.iter().filter(|a| a.role == Role::Lead);
+        let leads = leads.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        let (mut names, mut cites) = (Vec::new(), Vec::new());
+        for lead in leads.filter(|lead| tier_of(&lead.body).zip(here).is_some_and(|(tier, here)| tier < here)) {
+            names.extend(self.name_of(&request.workspace.in_territory(instrument, &lead.body)));
+            let cite = self.proofs.cite(instrument, &lead.stated_at, &lead.quote);
+            if !cites.contains(&cite) {
+                cites.push(cite);
+            }
+        }
+        (names, cites)
     }
 
     fn cites(&mut self, obligations: &[&Obligation]) -> Cites {
@@ -154,6 +180,7 @@ impl<'a> Builder<'a> {
         let asked = |o: &Obligation| o.modality == Modality::Request;
         Cites {
             lead: of(&|o| o.role == Role::Lead && !asked(o)),
+            lead_above: Vec::new(),
             coordinate: of(&|o| o.role == Role::Coordinate && !asked(o)),
             asked_lead: of(&|o| o.role == Role::Lead && asked(o)),
             asked: of(&|o| o.role == Role::Coordinate && asked(o)),
