@@ -291,9 +291,13 @@ fn a_plan_names_who_leads_above_and_leaves_open_what_nobody_is_said_to_lead() {
     let doubt = "cần xem lại: KH 19/KH-BCĐ138/CP II.3.b: lời văn nói “trên phạm vi toàn quốc”";
     assert!(summary.contains(doubt), "{summary}");
     let paper = fs::read_to_string(folder.path().join("a.md")).expect("it was written");
-    assert!(paper.contains("+ Cơ quan chủ trì theo văn bản cấp trên: Bộ Ngoại giao.\n  + Cơ quan phối hợp"), "{paper}");
+    assert!(paper.contains("+ Theo văn bản cấp trên: Bộ Ngoại giao chủ trì.\n  + Cơ quan phối hợp"), "{paper}");
     let row = |of: &str| paper.lines().find(|line| line.starts_with('|') && line.contains(of)).expect("it has a row");
-    assert!(row("Chủ động thông tin đối ngoại").contains("| Bộ Ngoại giao (theo văn bản cấp trên) |"));
+    assert!(row("Chủ động thông tin đối ngoại").contains("| Bộ Ngoại giao (chủ trì, theo văn bản cấp trên) |"));
+    assert!(
+        row("hoàn chỉnh nội dung dự thảo Luật")
+            .contains("| Bộ Công an, Bộ Tư pháp (phối hợp, theo văn bản cấp trên) |")
+    );
     assert!(row("Chú trọng công tác quản lý nhập cảnh").contains("| «……» | Công an tỉnh; "));
     assert!(summary.contains("cơ quan chủ trì, văn bản cấp trên không nêu"), "{summary}");
 }

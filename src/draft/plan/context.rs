@@ -77,8 +77,8 @@ pub struct TaskBlock {
     pub content: Vec<Line>,
     pub part: Option<String>,
     pub lead: Vec<String>,
-    /// Who leads it above, where nobody of the place does.
-    pub lead_above: Vec<String>,
+    /// Who has it above, where nobody of the place leads it.
+    pub above: Vec<OtherPart>,
     pub coordinate: Vec<String>,
     pub asked_lead: Vec<String>,
     pub asked: Vec<String>,
@@ -96,7 +96,7 @@ pub struct TaskBlock {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Cites {
     pub lead: Vec<String>,
-    pub lead_above: Vec<String>,
+    pub above: Vec<String>,
     pub coordinate: Vec<String>,
     pub asked_lead: Vec<String>,
     pub asked: Vec<String>,
@@ -130,7 +130,7 @@ pub struct RowBasis {
 pub struct Row {
     pub task: String,
     pub lead: Vec<String>,
-    pub lead_above: Vec<String>,
+    pub above: Vec<OtherPart>,
     pub coordinate: Vec<String>,
     pub when: Option<String>,
     pub products: Vec<String>,

@@ -106,13 +106,13 @@ fn join(task: &mut TaskBlock, other: TaskBlock) -> Option<String> {
     task.when = both(&sources, task.when.take(), other.when);
     for (list, others) in [
         (&mut task.lead, &other.lead),
-        (&mut task.lead_above, &other.lead_above),
         (&mut task.asked_lead, &other.asked_lead),
         (&mut task.coordinate, &other.coordinate),
         (&mut task.asked, &other.asked),
     ] {
         add(list, others);
     }
+    add(&mut task.above, &other.above);
     add(&mut task.others, &other.others);
     task.cites.add(&other.cites);
     if let (Some(row), Some(other)) = (&mut task.row, other.row) {
@@ -124,7 +124,7 @@ fn join(task: &mut TaskBlock, other: TaskBlock) -> Option<String> {
 fn join_rows(row: &mut Row, other: &Row, when: Option<String>) {
     row.when = when;
     add(&mut row.lead, &other.lead);
-    add(&mut row.lead_above, &other.lead_above);
+    add(&mut row.above, &other.above);
     add(&mut row.coordinate, &other.coordinate);
     add(&mut row.products, &other.products);
     add(&mut row.bases, &other.bases);
@@ -174,7 +174,7 @@ impl Cites {
     fn add(&mut self, other: &Cites) {
         for (list, others) in [
             (&mut self.lead, &other.lead),
-            (&mut self.lead_above, &other.lead_above),
+            (&mut self.above, &other.above),
             (&mut self.coordinate, &other.coordinate),
             (&mut self.asked_lead, &other.asked_lead),
             (&mut self.asked, &other.asked),
@@ -187,7 +187,7 @@ impl Cites {
 
     /// The sources of whichever part comes first.
     fn first(&self) -> &[String] {
-        let lists = [&self.lead, &self.asked_lead, &self.coordinate, &self.asked, &self.others, &self.lead_above];
+        let lists = [&self.lead, &self.asked_lead, &self.coordinate, &self.asked, &self.others, &self.above];
         lists.into_iter().find(|list| !list.is_empty()).map_or(&[], |list| list)
     }
 }
@@ -210,7 +210,7 @@ mod tests {
         let row = Row {
             task: "Mở đợt cao điểm.".into(),
             lead: vec![lead.into()],
-            lead_above: Vec::new(),
+            above: Vec::new(),
             coordinate: Vec::new(),
             when: Some(when.into()),
             products: Vec::new(),

@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
         block.row = Some(Row {
             task: ended(&task.text),
             lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
-            lead_above: Vec::new(),
+            above: Vec::new(),
             coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
             when: task.when.clone(),
             products: task.product.iter().cloned().collect(),

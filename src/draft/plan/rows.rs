@@ -53,7 +53,7 @@ pub(super) fn row(
     Row {
         task: fold_space(&said),
         lead,
-        lead_above: block.lead_above.clone(),
+        above: block.above.clone(),
         coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
         when: block.when.clone(),
         products,

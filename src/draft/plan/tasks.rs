@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::duties::{TaskOf, is_performed, task_of};
 use super::office::drops;
-use super::others::Others;
+use super::others::{OtherPart, Others};
 use super::rows::{row, section_head};
 use super::when::when;
 use super::{
@@ -143,32 +143,40 @@ impl<'a> Builder<'a> {
         block.others = others.grouped();
         block.cites = self.cites(obligations);
         if block.lead.is_empty() && block.asked_lead.is_empty() {
-            (block.lead_above, block.cites.lead_above) = self.lead_above(instrument, clause, task);
+            (block.above, block.cites.above) = self.above(instrument, clause, task);
         }
         block
     }
 
-    /// Who leads the task by the higher plan's words, if no body of the place does, and the sources.
-    fn lead_above(
+    /// Who leads the task above, by the higher plan's words; if nobody does, those whose part stays above by a rule.
+    fn above(
         &mut self,
         instrument: &'a Instrument,
         clause: &Clause,
         task: Option<&TaskId>,
-    ) -> (Vec<String>, Vec<String>) {
+    ) -> (Vec<OtherPart>, Vec<String>) {
         let request = self.request;
+        let Some(place) = request.place else { return Default::default() };
         let tier_of = |id: &_| request.workspace.body(id).and_then(|body| body.tier());
-        let here = request.place.map(|place| place.tier);
-        let leads = instrument.assignments.iter().filter(|a| a.role == Role::Lead);
-        let leads = leads.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
-        let (mut names, mut cites) = (Vec::new(), Vec::new());
-        for lead in leads.filter(|lead| tier_of(&lead.body).zip(here).is_some_and(|(tier, here)| tier < here)) {
-            names.extend(self.name_of(&request.workspace.in_territory(instrument, &lead.body)));
-            let cite = self.proofs.cite(instrument, &lead.stated_at, &lead.quote);
+        let here = instrument.assignments.iter().filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        let above: Vec<_> = here.filter(|a| tier_of(&a.body).is_some_and(|tier| tier < place.tier)).collect();
+        let leads = above.iter().any(|a| a.role == Role::Lead);
+        let (mut parts, mut cites) = (Others::default(), Vec::new());
+        for part in above {
+            let wanted = if leads {
+                part.role == Role::Lead
+            } else {
+                self.asking.stopping_rule(instrument, part, place).is_some()
+            };
+            let name = self.name_of(&request.workspace.in_territory(instrument, &part.body)).filter(|_| wanted);
+            let Some(name) = name else { continue };
+            parts.add(name, false, part.role);
+            let cite = self.proofs.cite(instrument, &part.stated_at, &part.quote);
             if !cites.contains(&cite) {
                 cites.push(cite);
             }
         }
-        (names, cites)
+        (parts.grouped(), cites)
     }
 
     fn cites(&mut self, obligations: &[&Obligation]) -> Cites {
@@ -180,7 +188,7 @@ impl<'a> Builder<'a> {
         let asked = |o: &Obligation| o.modality == Modality::Request;
         Cites {
             lead: of(&|o| o.role == Role::Lead && !asked(o)),
-            lead_above: Vec::new(),
+            above: Vec::new(),
             coordinate: of(&|o| o.role == Role::Coordinate && !asked(o)),
             asked_lead: of(&|o| o.role == Role::Lead && asked(o)),
             asked: of(&|o| o.role == Role::Coordinate && asked(o)),
