@@ -86,6 +86,7 @@ struct Reached<'a> {
     body: &'a BodyId,
     kind: BodyKind,
     tier: Tier,
+    role: Role,
     doubt: Option<Doubt>,
     rules: Vec<&'a Rule>,
 }
@@ -100,7 +101,7 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
     while let Some(from) = (!reached.is_empty()).then(|| reached.remove(0)) {
         for (kind, to) in one_step_down(context, assignment, place, &from) {
             if kind.tier < place.tier {
-                reached.push(to);
+                reached.push(Reached { role: role.map_or(to.role, |(_, role)| role), ..to });
                 continue;
             }
             let turn = parts.len();
@@ -156,7 +157,7 @@ fn above<'a>(context: Context<'a>, assignment: &'a Assignment, place: &Place) ->
         LocatedBody::Kind(kind) if kind.tier < place.tier => (&kind.id, kind.kind, kind.tier),
         _ => return None,
     };
-    Some(Reached { body, kind, tier, doubt: None, rules: Vec::new() })
+    Some(Reached { body, kind, tier, role: assignment.role, doubt: None, rules: Vec::new() })
 }
 
 /// The kinds of body below that have the part of `from`, as the rules say; none where a rule ends it.
@@ -183,7 +184,7 @@ fn one_step_down<'a>(
             Presence::Present => from.doubt.clone(),
         };
         let rules = from.rules.iter().copied().chain([rule]).collect();
-        Some((kind, Reached { body: &kind.id, kind: kind.kind, tier: kind.tier, doubt, rules }))
+        Some((kind, Reached { body: &kind.id, kind: kind.kind, tier: kind.tier, role: from.role, doubt, rules }))
     };
     winners(&found).into_iter().filter_map(step).collect()
 }
@@ -333,7 +334,13 @@ fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
 }
 
 fn facts_from<'a>(context: Context<'a>, assignment: &'a Assignment, from: &Reached<'a>) -> Facts<'a> {
-    Facts { body: Some(from.body), kind: Some(from.kind), tier: Some(from.tier), ..facts_of(context, assignment) }
+    Facts {
+        body: Some(from.body),
+        kind: Some(from.kind),
+        tier: Some(from.tier),
+        role: Some(from.role),
+        ..facts_of(context, assignment)
+    }
 }
 
 fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {
