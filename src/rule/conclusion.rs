@@ -152,6 +152,9 @@ pub struct Paper {
     /// The kind of body of the same place that writes it, where it is not the one that has the duty.
     #[serde(default)]
     pub by: Option<BodyId>,
+    /// It tells what was done: what had ended before the day on which it is written belongs in it.
+    #[serde(default)]
+    pub looks_back: bool,
     /// It is usual, and nobody owes it.
     #[serde(default)]
     pub optional: bool,

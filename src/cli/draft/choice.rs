@@ -10,9 +10,7 @@ use crate::load::Loaded;
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
 use crate::resolve::{Act, Obligation, Paper};
 use crate::rule::Conclusion;
-
-/// A report, by the abbreviation of its kind.
-const REPORT: &str = "BC";
+use crate::vietnamese::short_date;
 
 /// The paper asked for, or the first that the body owes; one that is only usual must be asked for where another is owed.
 pub(super) fn paper<'p, 'a>(
@@ -84,10 +82,10 @@ pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&
 /// The first day that a paper looks at: a report looks back to the beginning of its period, one on the whole plan at
 /// all of it; any other looks ahead.
 pub(super) fn since(paper: &Paper, obligations: &[Obligation], asked: Option<&str>, day: Date) -> Option<Date> {
-    match (paper.paper.kind.as_deref(), paper.duty.act) {
-        (Some(REPORT), Act::Report) => period(obligations, &paper.duty.body, asked).map(|period| period.first()),
-        (Some(REPORT), _) => None,
-        _ => Some(day),
+    match (paper.paper.looks_back, paper.duty.act) {
+        (false, _) => Some(day),
+        (true, Act::Report) => period(obligations, &paper.duty.body, asked).map(|period| period.first()),
+        (true, _) => None,
     }
 }
 
@@ -95,7 +93,7 @@ pub(super) fn since(paper: &Paper, obligations: &[Obligation], asked: Option<&st
 pub(super) fn doubts(loaded: &Loaded, paper: &Paper, under: &[InstrumentId], day: Date, context: &mut PlanContext) {
     for instrument in under.iter().map(|id| &loaded.workspace.instruments[id]) {
         if let Some(period) = instrument.period.as_ref().filter(|period| period.to < day) {
-            context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), period.to));
+            context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), short_date(period.to)));
         }
     }
     if paper.paper.optional {

@@ -171,7 +171,7 @@ impl Told<'_> {
                     Gives::Member => "Cơ quan này được tính vào tập hợp nêu trong lời văn",
                     Gives::Counterpart => "Lời văn không nêu tên cơ quan này; phần việc được suy ra",
                     Gives::Role => "Vai trò của phần việc này ở địa phương được xác định",
-                    Gives::Doubt => "Có điều cần xem lại, nêu",
+                    Gives::Doubt => "Điều cần xem lại được nêu",
                     Gives::Modality => "Việc giao hay đề nghị được xác định",
                     Gives::Time => "Thời gian, hạn được xác định",
                     Gives::Act => "Việc phải ban hành văn bản được xác định",
