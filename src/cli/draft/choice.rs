@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, anyhow, bail};
 
 use crate::calendar::Period;
+use crate::draft::grounds::Ground;
 use crate::draft::plan::PlanContext;
 use crate::load::Loaded;
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
@@ -54,6 +55,12 @@ fn kinds(loaded: &Loaded) -> BTreeMap<String, String> {
         }
     }
     kinds
+}
+
+/// The clause that asks for the paper.
+pub(super) fn asked_by<'a>(workspace: &'a Workspace, paper: &Paper) -> Option<Ground<'a>> {
+    let instrument = &workspace.instruments[&paper.duty.instrument];
+    Some((instrument, instrument.clause(&paper.duty.stated_at)?))
 }
 
 /// The body whose paper hands tasks on: a province's committee, or the one for which another writes.

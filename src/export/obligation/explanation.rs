@@ -177,13 +177,13 @@ impl Told<'_> {
                     Gives::Act => "Việc phải ban hành văn bản được xác định",
                     Gives::Successor => "Việc kế thừa được xác định",
                 };
-                Some(format!("{what} theo quy tắc “{}” (căn cứ: {}).", inside(&rule.title), basis(&rule.basis)))
+                Some(format!("{what} theo quy tắc “{}” (căn cứ: {}).", inside(&rule.title), rule.basis.brief()))
             }
             Reason::Succession { from, to, since, basis } => {
                 let name =
                     |id: &BodyId| self.workspace.body(id).map_or_else(|| id.to_string(), |b| b.name(Some(self.day)));
                 let (from, to, since) = (name(from), name(to), short_date(*since));
-                Some(format!("Từ ngày {since} trách nhiệm của {from} chuyển sang {to} (theo {}).", self::basis(basis)))
+                Some(format!("Từ ngày {since} trách nhiệm của {from} chuyển sang {to} (theo {}).", basis.brief()))
             }
         }
     }
@@ -211,12 +211,6 @@ impl Told<'_> {
 /// Words as they stand inside quotation marks: without the last full stop, inner marks single.
 fn inside(words: &str) -> String {
     words.trim_end_matches('.').replace('“', "‘").replace('”', "’")
-}
-
-/// The basis with how sure it is, as it stands inside brackets.
-fn basis(basis: &Basis) -> String {
-    let clause = basis.clause.as_ref().map_or(String::new(), |clause| format!(", {clause}"));
-    format!("{}{clause}; {}", basis.instrument, basis.certainty.vi())
 }
 
 fn together(with: &[WithRow]) -> Option<String> {
