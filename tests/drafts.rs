@@ -346,3 +346,38 @@ fn notes_are_short_bear_no_ids_and_one_source_has_one_number() {
         assert!(!words[..at].contains(note), "twice: {note}");
     }
 }
+
+#[test]
+fn a_decision_binds_those_whom_the_committee_may_order_and_no_others() {
+    let folder = folder();
+    let decision = |of: &[&str]| {
+        let paper = answer(draft(folder.path(), &[of, &["--kind", "quyet-dinh-ban-hanh-ke-hoach"]].concat()));
+        let line = |begins: &str| {
+            let found = paper.lines().find(|line| line.starts_with(begins));
+            found.unwrap_or_else(|| panic!("no line begins `{begins}`:\n{paper}")).to_owned()
+        };
+        (line("**Điều 3.**"), line("1\\. Các sở, ban, ngành"), paper)
+    };
+    let (binds, part_iv, paper) = decision(&KH_19_OF_HAI_PHONG);
+    for words in [
+        "Chánh Văn phòng Ủy ban nhân dân thành phố; Giám đốc các sở: Sở ",
+        "; Giám đốc Công an thành phố;",
+        "; Chỉ huy trưởng Bộ Chỉ huy Bộ đội Biên phòng thành phố;",
+        "; Chủ tịch Ủy ban nhân dân cấp huyện chịu trách nhiệm thi hành",
+    ] {
+        assert!(binds.contains(words), "`{words}`: {binds}");
+    }
+    for asked in ["Viện kiểm sát nhân dân thành phố", "Tòa án nhân dân thành phố", "Hội Liên hiệp Phụ nữ thành phố"]
+    {
+        assert!(!binds.contains(asked), "{binds}");
+        assert!(paper.contains(&format!("\n- {asked};")), "{asked} is told of it:\n{paper}");
+        assert!(part_iv.split_once("Đề nghị ").is_some_and(|(_, asks)| asks.contains(asked)), "{part_iv}");
+    }
+    assert!(!paper.contains("\n- Công an thành phố;"), "Điều 3 names it:\n{paper}");
+    // A unit below is named by the tier that there is on the day.
+    let task = "tasks: [{text: Rà soát các bến cá, lead: [Ủy ban nhân dân cấp xã]}]";
+    fs::write(folder.path().join("ho-so.yaml"), task).expect("the folder is ours");
+    let later = ["--under", "qd-1957-qd-ttg", "--for", "ubnd-thanh-pho-ha-noi", "--as-of", "2025-07-01"];
+    let binds = decision(&[&later[..], &["--profile", "ho-so.yaml"]].concat()).0;
+    assert!(binds.contains("; Chủ tịch Ủy ban nhân dân cấp xã chịu trách nhiệm"), "{binds}");
+}

@@ -95,8 +95,8 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     if args.all {
         return bulk::run(args, shared, &loaded, out);
     }
-    let office = args.profile.as_deref().map(|path| office::read(path, workspace)).transpose()?;
     let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
+    let office = args.profile.as_deref().map(|path| office::read(path, workspace, &body)).transpose()?;
     let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &body, &loaded)?;
     let mut register = register::Told::open(shared, question.day)?;
     let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded, register.as_ref()));
