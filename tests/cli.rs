@@ -344,6 +344,17 @@ fn a_misspelt_id_is_answered_with_the_nearest() {
     assert!(said.contains("không có địa phương") && said.contains("phu-yen\n"), "{said}");
     let said = small(&["show", "qd-193-qd-tt"]).refusal();
     assert!(said.contains("qd-193-qd-ttg"), "{said}");
+    for (asked, meant) in [
+        (["show", "1957/QD-TTg"], "did you mean: qd-1957-qd-ttg\n"),
+        (["show", "KH 19"], "did you mean: bcd138cp-19-kh-2024\n"),
+        (["resolve", "--place=Phú Yen"], "did you mean: phu-yen\n"),
+        (["resolve", "--body=Công an tỉnh"], "ghi cả nơi, ví dụ `Công an tỉnh An Giang`"),
+        (["check", "--explain=finding-no-leed"], "did you mean: no-lead\n"),
+        (["check", "--only=xyzzy"], "target-below-parent"),
+    ] {
+        let said = phancong(&asked).refusal();
+        assert!(said.contains(meant), "{asked:?}: {said}");
+    }
     let said = small(&["explain", "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-Q1"]).refusal();
     assert!(said.contains("ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1"), "{said}");
 }

@@ -381,3 +381,19 @@ fn a_decision_binds_those_whom_the_committee_may_order_and_no_others() {
     let binds = decision(&[&later[..], &["--profile", "ho-so.yaml"]].concat()).0;
     assert!(binds.contains("; Chủ tịch Ủy ban nhân dân cấp xã chịu trách nhiệm"), "{binds}");
 }
+
+#[test]
+fn a_kind_that_a_body_does_not_write_is_refused_with_what_it_writes_and_who_writes_that() {
+    let folder = folder();
+    let refused = |of: &str, kind: &str| {
+        let asked = ["--under", "qd-1957-qd-ttg", "--as-of", "2021-01-15", "--for", of, "--kind", kind];
+        let output = draft(folder.path(), &asked);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).expect("messages are UTF-8")
+    };
+    let told = refused("cong-an-tinh-phu-yen", "phieu-chuyen");
+    assert!(told.contains("cơ quan này soạn được (it writes): to-trinh;"), "{told}");
+    assert!(told.contains("soạn `phieu-chuyen` là (written by): Văn phòng Ủy ban nhân dân tỉnh Phú Yên"), "{told}");
+    let told = refused("ubnd-tinh-phu-yen", "quyết định ban hành kế hoạh");
+    assert!(told.contains("did you mean: quyet-dinh-ban-hanh-ke-hoach"), "{told}");
+}

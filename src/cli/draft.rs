@@ -22,7 +22,7 @@ use crate::draft::template::Templates;
 use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback};
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
-use crate::resolve::{Obligation, Paper, Query, resolve};
+use crate::resolve::{Obligation, Query, resolve};
 use crate::vietnamese::parse_date;
 use material::{Material, Writing};
 
@@ -101,7 +101,7 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let mut register = register::Told::open(shared, question.day)?;
     let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded, register.as_ref()));
     let material = Material::of(&loaded, &question, Some(&body), &resolution, register.as_mut())?;
-    let papers: Vec<Paper> = material.papers().into_iter().filter(|(by, _)| *by == body).map(|(_, it)| it).collect();
+    let papers = material.papers();
     let paper = choice::paper(&loaded, &papers, args.kind.as_deref(), &body, &question.under)?;
     let hands_on = choice::hands_on(workspace, paper);
     let since = choice::since(paper, &material.duties.near, args.period.as_deref(), question.day);
