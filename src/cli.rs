@@ -13,6 +13,7 @@ mod explain;
 mod graph;
 mod help_vi;
 mod init;
+mod meant;
 mod output;
 mod point;
 mod record;

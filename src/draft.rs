@@ -20,6 +20,7 @@
 pub mod as_is;
 pub mod document;
 pub mod docx;
+pub mod grounds;
 pub mod html;
 mod layout;
 pub mod lines;
@@ -27,6 +28,7 @@ pub mod markdown;
 pub mod markup;
 mod measure;
 pub mod nd30;
+mod notes;
 pub mod pdf;
 pub mod plan;
 pub mod proof;

@@ -164,6 +164,27 @@ fn explain_goes_down_to_the_words_and_the_basis_of_each_rule() {
 }
 
 #[test]
+fn explain_tells_each_part_of_a_body_that_has_its_own_and_one_handed_on_to_it() {
+    let own = "qd-1957-qd-ttg/II.3.b.-1/bo-y-te/perform/gd-2022-2025";
+    let handed = "qd-1957-qd-ttg/II.3.b.-1/bo-lao-dong-thuong-binh-va-xa-hoi/perform/gd-2022-2025";
+    let explained =
+        |key: &str, more: &[&str]| phancong(&[&["explain", key, "--as-of", "2025-08-01"], more].concat()).answer();
+    let other = "Bộ Lao động - Thương binh và Xã hội chuyển sang";
+    let page = explained(own, &[]);
+    let told = format!(
+        "Đây là phần của chính cơ quan này; trong cùng việc, cơ quan này còn: phối hợp, phần của {other} (mã {handed})"
+    );
+    assert!(page.contains(&told), "{page}");
+    let page = explained(handed, &[]);
+    let told = format!("Đây là phần của {other}; trong cùng việc, cơ quan này còn: phối hợp (mã {own})");
+    assert!(page.contains(&told), "{page}");
+    let listed: serde_json::Value = serde_json::from_str(&explained(own, &["--format", "json"])).unwrap();
+    assert_eq!(listed["also"][0]["key"], handed);
+    let before = phancong(&["explain", own, "--as-of", "2024-08-01"]).answer();
+    assert!(!before.contains("cơ quan này còn"), "{before}");
+}
+
+#[test]
 fn explain_as_json_gives_the_tree_of_reasons_with_their_bases() {
     let key = "qd-1957-qd-ttg/II.4.b.-2/bo-chi-huy-bo-doi-bien-phong-tinh-phu-yen/perform/gd-2022-2025";
     let asked = phancong(&["explain", key, "--as-of", "2022-06-01", "--format", "json"]).answer();
@@ -323,6 +344,17 @@ fn a_misspelt_id_is_answered_with_the_nearest() {
     assert!(said.contains("không có địa phương") && said.contains("phu-yen\n"), "{said}");
     let said = small(&["show", "qd-193-qd-tt"]).refusal();
     assert!(said.contains("qd-193-qd-ttg"), "{said}");
+    for (asked, meant) in [
+        (["show", "1957/QD-TTg"], "did you mean: qd-1957-qd-ttg\n"),
+        (["show", "KH 19"], "did you mean: bcd138cp-19-kh-2024\n"),
+        (["resolve", "--place=Phú Yen"], "did you mean: phu-yen\n"),
+        (["resolve", "--body=Công an tỉnh"], "ghi cả nơi, ví dụ `Công an tỉnh An Giang`"),
+        (["check", "--explain=finding-no-leed"], "did you mean: no-lead\n"),
+        (["check", "--only=xyzzy"], "target-below-parent"),
+    ] {
+        let said = phancong(&asked).refusal();
+        assert!(said.contains(meant), "{asked:?}: {said}");
+    }
     let said = small(&["explain", "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-Q1"]).refusal();
     assert!(said.contains("ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1"), "{said}");
 }

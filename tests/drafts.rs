@@ -301,3 +301,99 @@ fn a_plan_names_who_leads_above_and_leaves_open_what_nobody_is_said_to_lead() {
     assert!(row("Chú trọng công tác quản lý nhập cảnh").contains("| «……» | Công an tỉnh; "));
     assert!(summary.contains("cơ quan chủ trì, văn bản cấp trên không nêu"), "{summary}");
 }
+
+#[test]
+fn the_summary_tells_what_was_read_otherwise_and_what_can_be() {
+    let folder = folder();
+    let out = ["--out", "a.md", "--lines"];
+    let told = answer(draft(folder.path(), &[&KH_19_OF_HAI_PHONG[..], &out].concat()));
+    for words in [
+        "KH 19/KH-BCĐ138/CP II.1.b: bản in “thông qua kịp thời”, đọc là “thông qua, kịp thời”: thiếu dấu phẩy",
+        "KH 19/KH-BCĐ138/CP II.3.p1: có hơn một cách hiểu; đã theo: mọi cơ quan có tên thực hiện cả bốn điểm a, b, c, d; \
+         cách khác: mỗi cơ quan thực hiện điểm thuộc chức năng",
+        "phancong check --readings",
+    ] {
+        assert!(told.contains(words), "`{words}` is not in\n{told}");
+    }
+    // Of the recipients' list the paper uses nothing.
+    assert!(!told.contains("Nơi nhận.-3"), "{told}");
+    let listed = fs::read_to_string(folder.path().join("a.md.lines.json")).expect("it was written");
+    assert!(listed.contains("\"read\": \"thông qua, kịp thời\""), "{listed}");
+    assert!(listed.contains("\"reading\": \"mọi cơ quan có tên thực hiện cả bốn điểm a, b, c, d\""), "{listed}");
+}
+
+#[test]
+fn a_break_of_the_page_is_no_slip_to_tell() {
+    let asked = [&OF_PHU_YEN[..], &["--as-of", "2021-01-15", "--out", "a.md"]].concat();
+    let told = answer(draft(folder().path(), &asked));
+    assert!(told.contains("bản in “Luật ngân sách nhà nước”") && !told.contains("ngắt trang"), "{told}");
+}
+
+#[test]
+fn notes_are_short_bear_no_ids_and_one_source_has_one_number() {
+    let paper = answer(draft(folder().path(), &[&OF_PHU_YEN[..], &["--as-of", "2021-01-15", "--cite"]].concat()));
+    let (notes, text): (Vec<&str>, Vec<&str>) = paper.lines().partition(|line| line.starts_with("[^"));
+    let words: Vec<&str> = notes.iter().filter_map(|note| Some(note.split_once("]: ")?.1)).collect();
+    let rule =
+        "suy ra theo: Phần việc của Bộ Công an, ở tỉnh là của Công an cấp tỉnh (Luật Công an nhân dân 2018, Điều 17";
+    let at = words.iter().position(|note| note.starts_with(rule)).expect("a derived line says by what");
+    assert!(text.iter().filter(|line| line.contains(&format!("[^{}]", at + 1))).count() > 3, "{paper}");
+    assert!(
+        words.iter().any(|note| note.starts_with("gạch đầu dòng thứ nhất điểm b khoản 1 mục II, QĐ 1957/QĐ-TTg: "))
+    );
+    for (at, note) in words.iter().enumerate() {
+        assert!(!note.contains("counterpart-") && note.chars().count() < 260, "{note}");
+        assert!(!words[..at].contains(note), "twice: {note}");
+    }
+}
+
+#[test]
+fn a_decision_binds_those_whom_the_committee_may_order_and_no_others() {
+    let folder = folder();
+    let decision = |of: &[&str]| {
+        let paper = answer(draft(folder.path(), &[of, &["--kind", "quyet-dinh-ban-hanh-ke-hoach"]].concat()));
+        let line = |begins: &str| {
+            let found = paper.lines().find(|line| line.starts_with(begins));
+            found.unwrap_or_else(|| panic!("no line begins `{begins}`:\n{paper}")).to_owned()
+        };
+        (line("**Điều 3.**"), line("1\\. Các sở, ban, ngành"), paper)
+    };
+    let (binds, part_iv, paper) = decision(&KH_19_OF_HAI_PHONG);
+    for words in [
+        "Chánh Văn phòng Ủy ban nhân dân thành phố; Giám đốc các sở: Sở ",
+        "; Giám đốc Công an thành phố;",
+        "; Chỉ huy trưởng Bộ Chỉ huy Bộ đội Biên phòng thành phố;",
+        "; Chủ tịch Ủy ban nhân dân cấp huyện chịu trách nhiệm thi hành",
+    ] {
+        assert!(binds.contains(words), "`{words}`: {binds}");
+    }
+    for asked in ["Viện kiểm sát nhân dân thành phố", "Tòa án nhân dân thành phố", "Hội Liên hiệp Phụ nữ thành phố"]
+    {
+        assert!(!binds.contains(asked), "{binds}");
+        assert!(paper.contains(&format!("\n- {asked};")), "{asked} is told of it:\n{paper}");
+        assert!(part_iv.split_once("Đề nghị ").is_some_and(|(_, asks)| asks.contains(asked)), "{part_iv}");
+    }
+    assert!(!paper.contains("\n- Công an thành phố;"), "Điều 3 names it:\n{paper}");
+    // A unit below is named by the tier that there is on the day.
+    let task = "tasks: [{text: Rà soát các bến cá, lead: [Ủy ban nhân dân cấp xã]}]";
+    fs::write(folder.path().join("ho-so.yaml"), task).expect("the folder is ours");
+    let later = ["--under", "qd-1957-qd-ttg", "--for", "ubnd-thanh-pho-ha-noi", "--as-of", "2025-07-01"];
+    let binds = decision(&[&later[..], &["--profile", "ho-so.yaml"]].concat()).0;
+    assert!(binds.contains("; Chủ tịch Ủy ban nhân dân cấp xã chịu trách nhiệm"), "{binds}");
+}
+
+#[test]
+fn a_kind_that_a_body_does_not_write_is_refused_with_what_it_writes_and_who_writes_that() {
+    let folder = folder();
+    let refused = |of: &str, kind: &str| {
+        let asked = ["--under", "qd-1957-qd-ttg", "--as-of", "2021-01-15", "--for", of, "--kind", kind];
+        let output = draft(folder.path(), &asked);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).expect("messages are UTF-8")
+    };
+    let told = refused("cong-an-tinh-phu-yen", "phieu-chuyen");
+    assert!(told.contains("cơ quan này soạn được (it writes): to-trinh;"), "{told}");
+    assert!(told.contains("soạn `phieu-chuyen` là (written by): Văn phòng Ủy ban nhân dân tỉnh Phú Yên"), "{told}");
+    let told = refused("ubnd-tinh-phu-yen", "quyết định ban hành kế hoạh");
+    assert!(told.contains("did you mean: quyet-dinh-ban-hanh-ke-hoach"), "{told}");
+}

@@ -23,7 +23,7 @@ signatory: {capacity: [KT. THỦ TRƯỞNG, PHÓ THỦ TRƯỞNG], name: Nguyễ
 recipients: [Lưu trữ]
 targets: [{text: Mỗi xã một buổi}, {text: Mỗi huyện một đợt, basis: Nghị quyết A}]
 tasks: [{text: Mở đợt cao điểm, lead: [so-tu-phap-tinh-phu-yen], when: quý II, product: báo cáo}]";
-    let (profile, report) = load::profile("ho-so.yaml", text.as_bytes(), &CORPUS.workspace);
+    let (profile, report) = load::profile("ho-so.yaml", text.as_bytes(), &CORPUS.workspace, None);
     profile.unwrap_or_else(|| panic!("{report:?}"))
 });
 

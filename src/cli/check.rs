@@ -5,12 +5,13 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::Outcome;
+use super::meant::meant;
 use super::point::point_at;
 use super::shared::{self, Problems, SharedArgs, print_all};
-use crate::diag::{Diagnostic, Lang, nearest};
+use crate::diag::{Diagnostic, Lang};
 use crate::export::finding::{CheckView, FindingRow, counts};
 use crate::export::reading::readings;
 use crate::export::unverified::unverified;
@@ -86,8 +87,10 @@ fn known_name<'l>(name: &str, loaded: &'l Loaded) -> Result<&'l str> {
     if let Some(view) = views.iter().find(|view| view.finding == name || view.rule == name) {
         return Ok(view.finding);
     }
-    let near = nearest(name, views.iter().map(|view| view.finding)).join(", ");
-    bail!("không có phát hiện nào tên `{name}` (no finding has that name); có phải / did you mean: {near}")
+    let known = views.iter().map(|view| (view.finding.to_owned(), vec![view.rule.clone()]));
+    let near = meant(name, known);
+    let near = if near.is_empty() { views.iter().map(|view| view.finding.to_owned()).collect() } else { near };
+    Err(shared::unknown("phát hiện", "finding", name, near))
 }
 
 fn explain(name: &str, loaded: &Loaded, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {

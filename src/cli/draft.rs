@@ -16,12 +16,13 @@ mod summary;
 
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
+use crate::draft::grounds::Grounds;
 use crate::draft::plan::{Duties, PlanContext, PlanRequest};
 use crate::draft::template::Templates;
 use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback};
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
-use crate::resolve::{Obligation, Paper, Query, resolve};
+use crate::resolve::{Obligation, Query, resolve};
 use crate::vietnamese::parse_date;
 use material::{Material, Writing};
 
@@ -87,20 +88,20 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         let instrument = &workspace.instruments[&shared::instrument(workspace, id)?];
         let document = as_is::document(workspace, instrument)
             .ok_or_else(|| anyhow!("`{id}` không có nguyên văn trong kho (its text is not in the corpus)"))?;
-        return written(args, &document, &[], &loaded, out, |path, out| {
+        return written(args, &document, (&[], &Grounds::default()), &loaded, out, |path, out| {
             summary::as_is(path, &document, instrument, shared.lang(), out)
         });
     }
     if args.all {
         return bulk::run(args, shared, &loaded, out);
     }
-    let office = args.profile.as_deref().map(|path| office::read(path, workspace)).transpose()?;
     let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
+    let office = args.profile.as_deref().map(|path| office::read(path, workspace, &body)).transpose()?;
     let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &body, &loaded)?;
     let mut register = register::Told::open(shared, question.day)?;
     let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded, register.as_ref()));
     let material = Material::of(&loaded, &question, Some(&body), &resolution, register.as_mut())?;
-    let papers: Vec<Paper> = material.papers().into_iter().filter(|(by, _)| *by == body).map(|(_, it)| it).collect();
+    let papers = material.papers();
     let paper = choice::paper(&loaded, &papers, args.kind.as_deref(), &body, &question.under)?;
     let hands_on = choice::hands_on(workspace, paper);
     let since = choice::since(paper, &material.duties.near, args.period.as_deref(), question.day);
@@ -118,8 +119,10 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let document = filled(&paper.paper.template, &Templates::read(&loaded.templates)?, &context)?;
     let Duties { near, beyond } = &material.duties;
     let named: Vec<&Obligation> = near.iter().chain(&beyond.late).collect();
-    written(args, &document, &named, &loaded, out, |path, out| {
+    let grounds = Grounds::of(workspace, &context.sources);
+    written(args, &document, (&named, &grounds), &loaded, out, |path, out| {
         summary::drafted(path, &document, &context, shared.lang(), out)?;
+        summary::words(&document, &grounds, choice::asked_by(workspace, paper), shared.lang(), out)?;
         register::say(register.as_ref(), [&paper.paper.template], shared.lang(), out)
     })
 }
@@ -212,7 +215,7 @@ impl<'a> Question<'a> {
 fn written(
     args: &DraftArgs,
     document: &Document,
-    obligations: &[&Obligation],
+    (obligations, grounds): (&[&Obligation], &Grounds),
     loaded: &Loaded,
     out: &mut dyn Write,
     summary: impl FnOnce(&Path, &mut dyn Write) -> Result<()>,
@@ -224,7 +227,7 @@ fn written(
     };
     let mut files = vec![(path.clone(), rendered(path, document, &options)?)];
     if args.lines {
-        let listed = lines::lines(document, obligations, &loaded.rules);
+        let listed = lines::lines(document, obligations, &loaded.rules, grounds);
         let json = serde_json::to_string_pretty(&listed).expect("strings and lists are JSON");
         files.push((path.with_added_extension("lines.json"), format!("{json}\n").into_bytes()));
     }

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use super::meant::meant;
 use crate::diag::{Diagnostic, Lang, Report, nearest};
 use crate::export::{Format, View};
 use crate::load::{Files, Loaded, load, workspace_id};
 use crate::model::{
-    BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, Place, PlaceId, RuleId, Time, Workspace,
+    BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, RuleId, Time, Workspace,
 };
 use crate::register::Register;
 use crate::resolve::why_not::Target;
@@ -233,8 +234,11 @@ pub fn instrument(workspace: &Workspace, text: &str) -> Result<InstrumentId> {
     if let Some(found) = workspace.instruments.get(text).or(by_name) {
         return Ok(found.id.clone());
     }
-    let known = workspace.instruments.keys().map(InstrumentId::as_str);
-    Err(unknown("văn bản", "instrument", text, nearest(text, known)))
+    let known = workspace.instruments.values().map(|instrument| {
+        let names = instrument.number.iter().chain(&instrument.aliases).cloned();
+        (instrument.id.to_string(), names.chain([instrument.short_name()]).collect())
+    });
+    Err(unknown("văn bản", "instrument", text, meant(text, known)))
 }
 
 /// The place with an id or a name.
@@ -249,8 +253,9 @@ pub fn place(workspace: &Workspace, text: &str) -> Result<PlaceId> {
     if let Some(found) = workspace.places.get(text).or(by_name) {
         return Ok(found.id.clone());
     }
-    let known = workspace.places.keys().map(PlaceId::as_str);
-    Err(unknown("địa phương", "place", text, nearest(text, known)))
+    let known = workspace.places.values();
+    let known = known.map(|place| (place.id.to_string(), vec![place.name.clone(), place.full_name_on(None)]));
+    Err(unknown("địa phương", "place", text, meant(text, known)))
 }
 
 /// The body with an id or an official name.
@@ -266,6 +271,16 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId> {
     let named = all.iter().find(|body| body.own_names().iter().any(|name| fold_name(name) == wanted));
     if let Some(found) = named {
         return Ok(found.id());
+    }
+    let is_any = |body: &&LocatedBody| match body {
+        LocatedBody::Local(kind, place) => {
+            [kind.bare_name(), kind.name_within(place, None)].iter().any(|name| fold_name(name) == wanted)
+        }
+        _ => false,
+    };
+    if let Some(one) = all.iter().find(is_any) {
+        let example = one.name(None);
+        bail!("`{text}` mỗi nơi một cơ quan: ghi cả nơi, ví dụ `{example}` (each place has one; name the place)");
     }
     let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
     let alike = nearest(&crate::vietnamese::slug(text), known.iter().map(String::as_str));
@@ -299,7 +314,7 @@ pub fn take_out(rules: &mut Rules, id: &str) -> Result<()> {
     Err(unknown("quy tắc", "rule", id, nearest(id, rules.keys().map(RuleId::as_str))))
 }
 
-fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {
+pub(super) fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {
     let hint = match near.is_empty() {
         true => String::new(),
         false => format!("; có phải / did you mean: {}", near.join(", ")),

@@ -12,7 +12,7 @@ use crate::diff::trace::derived::{Side, backtest};
 use crate::diff::trace::{Trace, confirmed, links, trace};
 use crate::export::backtest::{ComparedRow, page as page_of_backtest};
 use crate::export::trace::{TraceRow, page};
-use crate::export::{self, matrix};
+use crate::export::{self, Format, matrix};
 use crate::load::{Files, Loaded, load};
 use crate::model::{ClausePath, Instrument, InstrumentId};
 
@@ -46,6 +46,9 @@ pub fn run(args: &TraceArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     }
     if args.matrix {
         let traces: Vec<Trace> = children.iter().map(|child| held(&loaded, parent, child)).collect();
+        for trace in &traces {
+            say_notes(trace, Some(&format!("{}: ", trace.child.id)), shared, out)?;
+        }
         matrix::write(shared.view(), &traces, out)?;
         return Ok(Outcome::findings(traces.iter().any(Trace::falls_short)));
     }
@@ -64,11 +67,25 @@ pub fn run(args: &TraceArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     match shared.format() {
         None => page(&loaded.workspace, &found, shared.view(), out)?,
         Some(_) => {
+            say_notes(&found, None, shared, out)?;
             let rows = found.rows.iter().map(|row| TraceRow::new(&loaded.workspace, &found, row, shared.lang()));
             export::write(shared.view(), &rows.collect::<Vec<_>>(), out)?;
         }
     }
     Ok(Outcome::findings(found.falls_short()))
+}
+
+/// What to know before reading on: above a table; beside a listing that programs read.
+fn say_notes(trace: &Trace, of: Option<&str>, shared: &SharedArgs, out: &mut dyn Write) -> Result<()> {
+    let lang = shared.lang();
+    for note in &trace.notes {
+        let line = format!("{} {}{}", lang.pick("lưu ý:", "note:"), of.unwrap_or_default(), note.in_lang(lang));
+        match shared.view().format {
+            Format::Table => writeln!(out, "{line}")?,
+            _ => anstream::eprintln!("{line}"),
+        }
+    }
+    Ok(())
 }
 
 fn derived(loaded: &Loaded, ids: &[InstrumentId], shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {

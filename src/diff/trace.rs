@@ -126,7 +126,8 @@ pub fn trace<'w>(
     rows.extend(held_targets(workspace, child, parent).iter().filter_map(Row::target));
     rows.extend(added.into_iter().map(Row::added));
     rows.sort_by_key(|row| (row.verdict, row.remarks.first().map(|remark| remark.kind)));
-    let notes = notes(parent, child, asked.is_empty());
+    let mut notes = notes(parent, child, asked.is_empty());
+    notes.extend(guesses(&rows));
     Trace { parent, child, rows, links, kept_above: asked::kept_above(parent, &asked), notes }
 }
 
@@ -241,6 +242,22 @@ fn some_given_to_nobody(orphans: &[Match], all: usize) -> Remark {
         format!("{count}/{all} việc không giao cho ai: {paths}"),
         format!("{count} of {all} given to nobody: {paths}"),
     )
+}
+
+/// How many verdicts rest on likeness alone.
+fn guesses(rows: &[Row]) -> Option<Bilingual> {
+    let found = rows.iter().filter(|row| row.parent.is_some()).filter_map(|row| row.matches.first());
+    let (all, guessed) = (found.clone().count(), found.filter(|found| matches!(found.by, By::Likeness(_))).count());
+    (guessed > 0).then(|| {
+        Bilingual::new(
+            format!(
+                "{guessed}/{all} kết luận chỉ là gợi ý theo độ giống của lời văn, chưa ai xác nhận bằng liên kết; “thiếu” là không thấy lời nào đủ giống"
+            ),
+            format!(
+                "{guessed} of {all} verdicts are guesses by likeness of words that no link confirms; “missing” means that nothing is like enough"
+            ),
+        )
+    })
 }
 
 /// What to know before reading the rows: which came first, for which years, how much of the parent is known.

@@ -26,8 +26,8 @@ use story::Story;
 pub fn render(document: &Document, options: &Options) -> Vec<u8> {
     let mut story = Story::new(options.cite, document.mark.is_some());
     body::write(&mut story, document);
-    let (body, sources) = story.finish();
-    package::zip(&document.properties, document.mark.as_deref(), &body, &sources)
+    let (body, notes) = story.finish();
+    package::zip(&document.properties, document.mark.as_deref(), &body, &notes)
 }
 
 /// Twentieths of a point, in which DOCX measures lengths.

@@ -8,8 +8,9 @@
 
 mod blocks;
 
-use super::document::{Annex, Document, Head, Run, Signature, Source, Text, Title};
+use super::document::{Annex, Document, Head, Run, Signature, Text, Title};
 use super::docx::is_allowed;
+use super::notes::{Call, Notes};
 use super::{Options, nd30};
 
 const STYLE: &str = include_str!("html/page.css");
@@ -21,7 +22,7 @@ const MISSING: &str = "Còn thiếu:";
 
 /// The whole page.
 pub fn render(document: &Document, options: &Options) -> String {
-    let mut page = Page { html: String::new(), cite: options.cite, sources: Vec::new() };
+    let mut page = Page { html: String::new(), cite: options.cite, notes: Notes::default() };
     page.add("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.element("title", "", |page| page.words(&document.properties.title));
@@ -41,13 +42,13 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.html
 }
 
-struct Page<'a> {
+struct Page {
     html: String,
     cite: bool,
-    sources: Vec<&'a Source>,
+    notes: Notes,
 }
 
-impl<'a> Page<'a> {
+impl Page {
     fn add(&mut self, html: &str) {
         self.html.push_str(html);
     }
@@ -64,15 +65,16 @@ impl<'a> Page<'a> {
         self.add(&format!("</{name}>\n"));
     }
 
-    fn line(&mut self, name: &str, class: &str, marker: &str, text: &'a Text) {
+    fn line(&mut self, name: &str, class: &str, marker: &str, text: &Text) {
         self.element(name, class, |page| {
             page.words(marker);
             page.text(text);
         });
     }
 
-    fn text(&mut self, text: &'a Text) {
+    fn text(&mut self, text: &Text) {
         let mut after_number = false;
+        self.notes.begin_passage();
         for run in &text.0 {
             match run {
                 Run::Words { words, bold, italic } => self.set_words(words, *bold, *italic),
@@ -81,7 +83,10 @@ impl<'a> Page<'a> {
                     let mark = format!("<mark title=\"{MISSING} {what}\">{}</mark>", nd30::BLANK);
                     self.add(&mark);
                 }
-                Run::Cite(source) if self.cite => self.cite(source, after_number),
+                Run::Cite(source) if self.cite => match self.notes.call(source) {
+                    Some(call) => self.cite(call, after_number),
+                    None => continue,
+                },
                 Run::Cite(_) | Run::Duty(_) => continue,
             }
             after_number = matches!(run, Run::Cite(_));
@@ -100,28 +105,28 @@ impl<'a> Page<'a> {
         self.add(close);
     }
 
-    fn cite(&mut self, source: &'a Source, after_number: bool) {
+    /// The number links to the note; the note links back to where it is first called.
+    fn cite(&mut self, Call { number: n, again }: Call, after_number: bool) {
         if after_number {
             self.add("<sup>, </sup>");
         }
-        self.sources.push(source);
-        let n = self.sources.len();
+        let place = if again { String::new() } else { format!(" id=\"cho-{n}\"") };
         self.add(&format!(
-            "<sup><a id=\"cho-{n}\" href=\"#nguon-{n}\" role=\"doc-noteref\" aria-label=\"{SOURCE} {n}\">{n}</a></sup>"
+            "<sup><a{place} href=\"#nguon-{n}\" role=\"doc-noteref\" aria-label=\"{SOURCE} {n}\">{n}</a></sup>"
         ));
     }
 
     fn notes(&mut self) {
-        if self.sources.is_empty() {
+        if self.notes.words().is_empty() {
             return;
         }
-        let notes: String = self.sources.iter().zip(1..).map(|(source, n)| note(source, n)).collect();
+        let notes: String = self.notes.words().iter().zip(1..).map(|(words, n)| note(words, n)).collect();
         self.add(&format!(
             "<section class=\"notes\" role=\"doc-endnotes\">\n<h2>{SOURCES}</h2>\n<ol>\n{notes}</ol>\n</section>\n"
         ));
     }
 
-    fn head(&mut self, head: &'a Head, title: &'a Title) {
+    fn head(&mut self, head: &Head, title: &Title) {
         self.element("header", "head", |page| {
             page.bodies_and_nation(head);
             page.line("p", "number", nd30::NUMBER_LABEL, &head.number);
@@ -136,7 +141,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn bodies_and_nation(&mut self, head: &'a Head) {
+    fn bodies_and_nation(&mut self, head: &Head) {
         self.element("div", "", |page| {
             head.superior.iter().for_each(|body| page.line("p", "superior", "", body));
             page.line("p", "issuer", "", &head.issuer);
@@ -149,7 +154,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn title(&mut self, title: &'a Title) {
+    fn title(&mut self, title: &Title) {
         if let Some(kind) = &title.kind {
             self.element("h1", "title", |page| {
                 page.line("span", "", "", kind);
@@ -158,7 +163,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn foot(&mut self, document: &'a Document) {
+    fn foot(&mut self, document: &Document) {
         let to = &document.recipients.0;
         self.element("footer", "foot", |page| {
             page.element("div", "recipients", |page| {
@@ -171,7 +176,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn signature(&mut self, signature: &'a Signature) {
+    fn signature(&mut self, signature: &Signature) {
         self.element("div", "signature", |page| {
             let lines = signature.authority.iter().chain(&signature.capacity);
             lines.for_each(|line| page.line("p", "", "", line));
@@ -179,7 +184,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn annex(&mut self, annex: &'a Annex, head: &'a Head) {
+    fn annex(&mut self, annex: &Annex, head: &Head) {
         let class = if annex.landscape { "annex landscape" } else { "annex" };
         self.element("section", class, |page| {
             if annex.enclosed {
@@ -198,8 +203,8 @@ impl<'a> Page<'a> {
     }
 }
 
-fn note(source: &Source, n: usize) -> String {
-    let words = escape(&source.to_string());
+fn note(words: &str, n: usize) -> String {
+    let words = escape(words);
     format!(
         "<li id=\"nguon-{n}\">{words} <a href=\"#cho-{n}\" role=\"doc-backlink\" aria-label=\"{BACK} {n}\">↩</a></li>\n"
     )

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::Document;
 use super::document::{Run, Source, Text};
+use super::grounds::Grounds;
+use crate::model::{Correction, Reading};
 use crate::resolve::{Obligation, Reason, Rules};
 
 /// One line of the paper that says something derived.
@@ -22,6 +24,26 @@ pub struct LineSource {
     pub instrument: String,
     pub clause: String,
     pub quote: String,
+    /// Slips of the copy that are read otherwise in this line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<MendedSlip>,
+    /// The ways to understand the clause, the one taken first; none where there is only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<WayToRead>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MendedSlip {
+    pub written: String,
+    pub read: String,
+    pub why: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WayToRead {
+    pub reading: String,
+    pub preferred: bool,
+    pub why: Option<String>,
 }
 
 /// A duty with its reasons.
@@ -32,21 +54,18 @@ pub struct LineDuty {
 }
 
 /// The lines that cite anything, in the order of the page. A table's row is one line.
-pub fn lines(document: &Document, obligations: &[&Obligation], rules: &Rules) -> Vec<ProvenLine> {
+pub fn lines(document: &Document, obligations: &[&Obligation], rules: &Rules, grounds: &Grounds) -> Vec<ProvenLine> {
     let by_key: BTreeMap<&str, &Obligation> = obligations.iter().map(|o| (o.key.as_str(), *o)).collect();
-    let all = document.passages().into_iter().map(|texts| line(&texts, &by_key, rules));
+    let all = document.passages().into_iter().map(|texts| line(&texts, &by_key, rules, grounds));
     all.filter(|line| !line.sources.is_empty() || !line.obligations.is_empty()).collect()
 }
 
-fn line(texts: &[&Text], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules) -> ProvenLine {
+fn line(texts: &[&Text], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules, grounds: &Grounds) -> ProvenLine {
     let words: Vec<String> = texts.iter().map(|text| text.plain()).collect();
     let mut line = ProvenLine { text: words.join(" | "), sources: Vec::new(), obligations: Vec::new() };
     for run in texts.iter().flat_map(|text| &text.0) {
         match run {
-            Run::Cite(Source { instrument, clause, quote, .. }) => {
-                let [instrument, clause, quote] = [instrument, clause, quote].map(String::clone);
-                line.sources.push(LineSource { instrument, clause, quote });
-            }
+            Run::Cite(source) => line.sources.push(line_source(texts, source, grounds)),
             Run::Duty(key) => {
                 let because = by_key.get(key.as_str()).map_or_else(Vec::new, |duty| because(duty, rules));
                 line.obligations.push(LineDuty { key: key.clone(), because });
@@ -55,6 +74,23 @@ fn line(texts: &[&Text], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules) ->
         }
     }
     line
+}
+
+fn line_source(texts: &[&Text], source: &Source, grounds: &Grounds) -> LineSource {
+    let slip = |slip: &Correction| {
+        let Correction { written, read, why } = slip.clone();
+        MendedSlip { written, read, why }
+    };
+    let way = |way: &Reading| {
+        let Reading { reading, preferred, why, .. } = way.clone();
+        WayToRead { reading, preferred, why }
+    };
+    let mut readings: Vec<WayToRead> =
+        grounds.doubtful(source).iter().flat_map(|(_, clause)| &clause.readings).map(way).collect();
+    readings.sort_by_key(|way| !way.preferred);
+    let [instrument, clause, quote] = [&source.instrument, &source.clause, &source.quote].map(String::clone);
+    let corrections = grounds.mended(texts, source).into_iter().map(slip).collect();
+    LineSource { instrument, clause, quote, corrections, readings }
 }
 
 fn because(duty: &Obligation, rules: &Rules) -> Vec<String> {

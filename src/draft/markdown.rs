@@ -7,14 +7,15 @@
 
 use std::fmt::Write;
 
-use super::document::{Align, Annex, Block, Document, Head, Level, Run, Source, Table, Text};
+use super::document::{Align, Annex, Block, Document, Head, Level, Run, Table, Text};
+use super::notes::Notes;
 use super::{Options, nd30};
 
 const TO_STRING: &str = "writing to a string does not fail";
 
 /// The whole paper, ending in a line break.
 pub fn render(document: &Document, options: &Options) -> String {
-    let mut page = Page { out: String::new(), cite: options.cite, sources: Vec::new() };
+    let mut page = Page { out: String::new(), cite: options.cite, notes: Notes::default() };
     document.mark.iter().for_each(|mark| page.block(&format!("**{mark}**")));
     page.head(document);
     page.blocks(&document.body, 2);
@@ -27,7 +28,7 @@ pub fn render(document: &Document, options: &Options) -> String {
 struct Page {
     out: String,
     cite: bool,
-    sources: Vec<Source>,
+    notes: Notes,
 }
 
 impl Page {
@@ -146,8 +147,9 @@ impl Page {
     }
 
     fn notes(&mut self) {
-        for (source, n) in std::mem::take(&mut self.sources).into_iter().zip(1..) {
-            self.block(&format!("[^{n}]: {}", escape(&source.to_string())));
+        let notes = std::mem::take(&mut self.notes);
+        for (words, n) in notes.words().iter().zip(1..) {
+            self.block(&format!("[^{n}]: {}", escape(words)));
         }
     }
 
@@ -168,6 +170,7 @@ impl Page {
 
     fn text(&mut self, text: &Text) -> String {
         let mut line = String::new();
+        self.notes.begin_passage();
         for (index, run) in text.0.iter().enumerate() {
             match run {
                 Run::Words { words, bold, italic } => {
@@ -178,8 +181,9 @@ impl Page {
                 }
                 Run::Blank(_) => line.push_str(nd30::BLANK),
                 Run::Cite(source) if self.cite => {
-                    self.sources.push(source.clone());
-                    write!(line, "[^{}]", self.sources.len()).expect(TO_STRING);
+                    if let Some(call) = self.notes.call(source) {
+                        write!(line, "[^{}]", call.number).expect(TO_STRING);
+                    }
                 }
                 Run::Cite(_) | Run::Duty(_) => {}
             }

@@ -24,6 +24,7 @@ use krilla::{SerializeSettings, color::rgb, destination::XyzDestination};
 use super::document::Properties;
 use super::layout::{self, Part};
 use super::nd30::{Face, face, page};
+use super::notes::Notes;
 use super::{Document, Options};
 use fonts::{ASCENT, Cut, Shaper};
 use outline::{NodeId, Tree};
@@ -37,7 +38,7 @@ const BLANK_SHADE: (u8, u8, u8) = (0xFF, 0xF2, 0xA8);
 /// The whole file.
 pub fn render(document: &Document, options: &Options) -> Vec<u8> {
     let mut setter =
-        Setter { shaper: Shaper::default(), tree: Tree::default(), cite: options.cite, sources: Vec::new() };
+        Setter { shaper: Shaper::default(), tree: Tree::default(), cite: options.cite, notes: Notes::default() };
     let pages = set(&mut setter, document);
     write(&document.properties, document.mark.as_deref(), pages, setter)
 }

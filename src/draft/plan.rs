@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+mod bound;
 mod cited;
 mod context;
 mod duties;
@@ -21,6 +22,7 @@ mod told;
 mod when;
 mod words;
 
+pub use bound::{Bound, BoundBody};
 pub use cited::Cited;
 pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
 use duties::TaskOf;
@@ -142,6 +144,7 @@ impl<'a> Builder<'a> {
         let written = report.as_ref().map(|report| report.key.as_str());
         let (late, behind, issued) = (self.late(), self.behind(written), self.issued(written));
         let measured = self.measured();
+        let shares = shares::shares(&sections, &self.not_addressed);
         PlanContext {
             issuer: Issuer::new(&request),
             paper: Formalities::new(&request),
@@ -150,7 +153,8 @@ impl<'a> Builder<'a> {
             purposes,
             requirements,
             targets,
-            shares: shares::shares(&sections, &self.not_addressed),
+            bound: self.bound(&shares),
+            shares,
             report,
             due_reports,
             late_tasks: late::by_task(&late),

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::model::{ClausePath, Instrument, Workspace};
+use super::document::Source;
+use crate::model::{ClausePath, Instrument, InstrumentId, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
 
 /// What the ids of words and of duties begin with.
@@ -27,6 +28,9 @@ pub struct SourceRow {
     pub quote: String,
     /// The key of a duty, where the row is no source of words.
     pub duty: String,
+    /// The clause, where it is one's words.
+    #[serde(skip)]
+    pub at: Option<(InstrumentId, ClausePath)>,
 }
 
 /// The sources of one paper.
@@ -40,8 +44,9 @@ pub struct Proofs {
 impl Proofs {
     /// The id of a source; the same words of the same clause have the same.
     pub fn cite(&mut self, instrument: &Instrument, clause: &ClausePath, quote: &str) -> String {
+        let at = Some((instrument.id.clone(), clause.clone()));
         let (instrument, clause) = (instrument.short_name(), clause.in_words());
-        self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), ..SourceRow::default() })
+        self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), at, ..SourceRow::default() })
     }
 
     /// The id of a duty, which is never printed but stands in the list of lines.
@@ -92,8 +97,8 @@ impl Proofs {
 
     /// A rule as a source: its title and its basis.
     fn rule(&mut self, rule: &Rule) -> String {
-        let quote = format!("{}. Căn cứ: {}", rule.title, rule.basis.line());
-        let (instrument, clause) = ("quy tắc".to_owned(), rule.id.to_string());
+        let quote = format!("{} ({})", rule.title, rule.basis.brief());
+        let (instrument, clause) = (Source::RULE.to_owned(), rule.id.to_string());
         self.numbered(SourceRow { instrument, clause, quote, ..SourceRow::default() })
     }
 

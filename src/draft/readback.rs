@@ -15,6 +15,7 @@ use zip::result::ZipError;
 
 use super::Document;
 use super::docx::is_allowed;
+use super::notes::Notes;
 
 /// No paper of ours comes near it; a file made to burst memory does.
 const MOST_UNPACKED: u64 = 64 << 20;
@@ -45,7 +46,7 @@ pub fn verify(document: &Document, docx: &[u8]) -> Result<(), ReadbackError> {
     if notes.is_empty() {
         return Ok(());
     }
-    compare(document.sources().iter().map(ToString::to_string).collect(), notes)
+    compare(Notes::of(document).words().to_vec(), notes)
 }
 
 /// The paragraphs of the main story that are not empty, in their order.

@@ -66,6 +66,12 @@ impl Certainty {
 }
 
 impl Basis {
+    /// The basis with how sure it is, as it stands inside brackets.
+    pub fn brief(&self) -> String {
+        let clause = self.clause.as_ref().map_or(String::new(), |clause| format!(", {clause}"));
+        format!("{}{clause}; {}", self.instrument, self.certainty.vi())
+    }
+
     /// The basis on one line, as a note under a table gives it.
     pub fn line(&self) -> String {
         let clause = self.clause.as_ref().map_or(String::new(), |c| format!(", {c}"));

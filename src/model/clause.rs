@@ -111,6 +111,11 @@ impl Clause {
         read
     }
 
+    /// Whether its words can be understood in another way than the one that its facts encode.
+    pub fn has_other_reading(&self) -> bool {
+        self.readings.iter().any(|reading| !reading.preferred)
+    }
+
     /// What is to be done, in its words: the part or the phrase of the task, else the heading, else all.
     pub fn content_of(&self, task: Option<&TaskId>) -> String {
         let phrase = self.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == task);

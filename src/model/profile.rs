@@ -1,9 +1,11 @@
 //! What an office adds of its own to a paper that is drafted for it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::{BodyId, Date, TopicId};
+use crate::vietnamese::parse_date;
 
 /// An office's own facts for one paper (*hồ sơ soạn thảo*): what no higher plan can know.
 ///
@@ -13,6 +15,9 @@ use super::{BodyId, Date, TopicId};
 pub struct Profile {
     /// "12", to which kind and issuer give the symbol; or whole, with the symbol that the office uses: "12/KH-UBND".
     pub number: Option<String>,
+    /// As an office types it: 20/6/2024, or 2024-06-20.
+    #[serde(deserialize_with = "as_typed")]
+    #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
     pub signatory: Option<Signatory>,
     /// Recipients beside those that follow from the tasks.
@@ -22,6 +27,11 @@ pub struct Profile {
     pub tasks: Vec<LocalTask>,
     /// Derived lines that the paper leaves out; the summary keeps them with the reason.
     pub drop: Vec<Drop>,
+}
+
+fn as_typed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let typed = Option::<String>::deserialize(deserializer)?;
+    typed.map(|typed| parse_date(&typed).map_err(D::Error::custom)).transpose()
 }
 
 /// Who signs (*người ký*).
@@ -52,6 +62,7 @@ pub struct LocalTask {
     /// The group of tasks that it joins; one of its own where none is named.
     #[serde(default)]
     pub topic: Option<TopicId>,
+    /// By id, or by name as a paper of the place writes it: "Sở Tư pháp".
     #[serde(default)]
     pub lead: Vec<BodyId>,
     #[serde(default)]

@@ -1,10 +1,13 @@
 //! Which of its papers a body drafts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, anyhow, bail};
 
 use crate::calendar::Period;
+use crate::cli::meant::meant;
+use crate::cli::shared;
+use crate::draft::grounds::Ground;
 use crate::draft::plan::PlanContext;
 use crate::load::Loaded;
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
@@ -13,33 +16,49 @@ use crate::rule::Conclusion;
 use crate::vietnamese::short_date;
 
 /// The paper asked for, or the first that the body owes; one that is only usual must be asked for where another is owed.
+/// `all` are the papers of every body, with who writes each.
 pub(super) fn paper<'p, 'a>(
     loaded: &Loaded,
-    papers: &'p [Paper<'a>],
+    all: &'p [(BodyId, Paper<'a>)],
     kind: Option<&str>,
     body: &BodyId,
     under: &[InstrumentId],
 ) -> Result<&'p Paper<'a>> {
+    let papers = || all.iter().filter(|(by, _)| by == body).map(|(_, paper)| paper);
     let Some(kind) = kind else {
-        let owed = papers.iter().find(|paper| paper.is_owed());
-        let owed = owed.or(papers.iter().find(|paper| !paper.paper.optional));
+        let owed = papers().find(|paper| paper.is_owed());
+        let owed = owed.or_else(|| papers().find(|paper| !paper.paper.optional));
         let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
-        return owed
-            .or(papers.first())
-            .ok_or_else(|| anyhow!("{} không đòi `{body}` văn bản nào (asks no document of it)", plans.join(", ")));
+        let none = || anyhow!("{} không đòi `{body}` văn bản nào (asks no document of it)", plans.join(", "));
+        return owed.or_else(|| papers().next()).ok_or_else(none);
     };
     let known = kinds(loaded);
     if !known.contains_key(kind) {
+        let near = meant(kind, known.keys().map(|name| (name.clone(), Vec::<String>::new())));
         let list: Vec<String> = known.iter().map(|(name, title)| format!("  {name}: {title}")).collect();
-        bail!("không có loại văn bản `{kind}` (no such kind); có (there are):\n{}", list.join("\n"));
+        let unknown = shared::unknown("loại văn bản", "kind", kind, near);
+        bail!("{unknown}; có (there are):\n{}", list.join("\n"));
     }
-    papers.iter().find(|paper| paper.name() == kind).ok_or_else(|| {
-        let mut names: Vec<&str> = papers.iter().map(Paper::name).collect();
-        names.sort_unstable();
-        names.dedup();
-        let offered = if names.is_empty() { "không có".to_owned() } else { names.join(", ") };
-        anyhow!("`{body}` không soạn `{kind}` theo văn bản này; soạn được (it drafts): {offered}")
+    papers().find(|paper| paper.name() == kind).ok_or_else(|| {
+        let offered = listed(papers().map(|paper| paper.name().to_owned()));
+        let name = |by: &BodyId| loaded.workspace.body(by).map_or_else(|| by.to_string(), |by| by.name(None));
+        let writers = listed(all.iter().filter(|(_, paper)| paper.name() == kind).map(|(by, _)| name(by)));
+        anyhow!(
+            "`{body}` không soạn `{kind}` theo văn bản này (does not write it); cơ quan này soạn được (it writes): {offered}; soạn `{kind}` là (written by): {writers}"
+        )
     })
+}
+
+/// Each once, not too many.
+fn listed(all: impl Iterator<Item = String>) -> String {
+    const MOST: usize = 8;
+    let all: BTreeSet<String> = all.collect();
+    let shown: Vec<String> = all.iter().take(MOST).cloned().collect();
+    match all.len() {
+        0 => "không có (none)".to_owned(),
+        count if count > MOST => format!("{} và {} nữa (more)", shown.join(", "), count - MOST),
+        _ => shown.join(", "),
+    }
 }
 
 /// Every kind that the rules know, with the title of a rule that asks for it.
@@ -52,6 +71,12 @@ fn kinds(loaded: &Loaded) -> BTreeMap<String, String> {
         }
     }
     kinds
+}
+
+/// The clause that asks for the paper.
+pub(super) fn asked_by<'a>(workspace: &'a Workspace, paper: &Paper) -> Option<Ground<'a>> {
+    let instrument = &workspace.instruments[&paper.duty.instrument];
+    Some((instrument, instrument.clause(&paper.duty.stated_at)?))
 }
 
 /// The body whose paper hands tasks on: a province's committee, or the one for which another writes.

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use crate::cli::shared::Problems;
 use crate::draft::plan::{Office, PlanRequest, drops_in_vain};
 use crate::load;
-use crate::model::{Profile, Workspace};
+use crate::model::{BodyId, Profile, Workspace};
 
 /// A profile with the file it was read from.
 pub(super) struct ReadProfile {
@@ -17,12 +17,13 @@ pub(super) struct ReadProfile {
     bytes: Vec<u8>,
 }
 
-/// Reads a profile; all of its mistakes are told at once.
-pub(super) fn read(path: &Path, workspace: &Workspace) -> Result<ReadProfile> {
+/// Reads the profile of a body's paper; all of its mistakes are told at once.
+pub(super) fn read(path: &Path, workspace: &Workspace, body: &BodyId) -> Result<ReadProfile> {
     let bytes = load::bytes_of(path).ok_or_else(|| anyhow!("không đọc được {} (cannot read it)", path.display()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let path = path.display().to_string();
-    match load::profile(&path, &bytes, workspace) {
+    let here = workspace.body(body).and_then(|body| body.place());
+    match load::profile(&path, &bytes, workspace, here) {
         (Some(profile), _) => Ok(ReadProfile { profile, path, name, bytes }),
         (None, report) => Err(Problems(report).into()),
     }

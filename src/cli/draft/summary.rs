@@ -7,9 +7,14 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::diag::Lang;
+use crate::draft::grounds::{Ground, Grounds};
 use crate::draft::plan::PlanContext;
 use crate::draft::{Document, as_is};
-use crate::model::Instrument;
+use crate::model::{Instrument, Reading};
+use crate::vietnamese::{fold_space, shortened};
+
+/// As much of a reading as tells it from another.
+const MOST_OF_A_READING: usize = 120;
 
 /// What was written, what is still to be filled in, what a person should weigh.
 pub(super) fn drafted(
@@ -20,7 +25,9 @@ pub(super) fn drafted(
     out: &mut dyn Write,
 ) -> Result<()> {
     writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
-    let sources: BTreeSet<String> = document.sources().iter().map(ToString::to_string).collect();
+    let sources = document.sources();
+    let sources: BTreeSet<[&str; 3]> =
+        sources.iter().map(|source| [&*source.instrument, &source.clause, &source.quote]).collect();
     let sources = sources.len();
     let tasks = context.rows.len();
     let vi = format!("{tasks} dòng phân công, {sources} lời văn làm căn cứ");
@@ -39,6 +46,42 @@ pub(super) fn drafted(
     }
     for doubt in &context.doubts {
         writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;
+    }
+    Ok(())
+}
+
+/// Which of the words behind the paper were read otherwise than printed, and which can be understood otherwise; the clause
+/// that asks for the paper is one of them.
+pub(super) fn words(
+    document: &Document,
+    grounds: &Grounds,
+    asked_by: Option<Ground>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<()> {
+    for ((instrument, clause), slip) in grounds.all_mended(document) {
+        let at = format!("{} {}", instrument.short_name(), clause.path);
+        let (written, read) = (fold_space(&slip.written), fold_space(&slip.read));
+        let why = slip.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+        let vi = format!("{at}: bản in “{written}”, đọc là “{read}”{why}");
+        let en = format!("{at}: printed “{written}”, read as “{read}”{why}");
+        writeln!(out, "{}", lang.pick(&vi, &en))?;
+    }
+    let mut doubtful = grounds.all_doubtful(document);
+    let asked_by = asked_by.filter(|(_, clause)| clause.has_other_reading());
+    doubtful.extend(asked_by.filter(|(_, asking)| !doubtful.iter().any(|(_, known)| std::ptr::eq(*known, *asking))));
+    for (instrument, clause) in &doubtful {
+        let at = format!("{} {}", instrument.short_name(), clause.path);
+        let short = |way: &Reading| shortened(way.reading.trim_end_matches(['.', ';']), MOST_OF_A_READING);
+        let (taken, others): (Vec<_>, Vec<_>) = clause.readings.iter().partition(|way| way.preferred);
+        let [taken, others] = [taken, others].map(|ways| ways.into_iter().map(short).collect::<Vec<_>>().join(" | "));
+        let vi = format!("{at}: có hơn một cách hiểu; đã theo: {taken}; cách khác: {others}");
+        let en = format!("{at}: more than one reading; taken: {taken}; other: {others}");
+        writeln!(out, "{}", lang.pick(&vi, &en))?;
+    }
+    if !doubtful.is_empty() {
+        let (vi, en) = ("xem đủ các cách hiểu", "for all readings");
+        writeln!(out, "{}: phancong check --readings", lang.pick(vi, en))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 
 use super::{Annex, Blank, Block, Document, Head, Run, Signature, Source, Table, Text, Title};
 use crate::draft::nd30;
+use crate::vietnamese::shortened;
 
 impl Document {
     /// Every line of the paper, as it stands on the page, with neither footnotes nor page numbers.
@@ -173,13 +174,24 @@ impl Text {
     }
 }
 
+impl Source {
+    /// What it names in the place of an instrument, where it is a rule by which something was derived.
+    pub const RULE: &str = "quy tắc";
+    /// As much of the words as tells where to look.
+    const MOST_OF_A_QUOTE: usize = 100;
+}
+
 impl std::fmt::Display for Source {
-    /// "19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý …”", leaving out what is empty.
+    /// The note: "khoản 2 mục III, KH 19/KH-BCĐ138/CP: “Định kỳ hàng quý …”", leaving out what is empty; a rule by its
+    /// title and basis.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.instrument == Source::RULE {
+            return write!(f, "suy ra theo: {}", self.quote);
+        }
         let place: Vec<&str> =
-            [&self.instrument, &self.clause].into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        match (place.join(", "), self.quote.as_str()) {
-            (place, "") => write!(f, "{place}"),
+            [&self.clause, &self.instrument].into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        match (place.join(", "), shortened(&self.quote, Source::MOST_OF_A_QUOTE)) {
+            (place, quote) if quote.is_empty() => write!(f, "{place}"),
             (place, quote) if place.is_empty() => write!(f, "{quote}"),
             (place, quote) => write!(f, "{place}: “{quote}”"),
         }
@@ -214,9 +226,12 @@ mod tests {
             Source {
                 instrument: "19/KH".into(), clause: "III.2".into(), quote: "báo cáo".into(), ..Source::default()
             };
-        assert_eq!(source.to_string(), "19/KH, III.2: “báo cáo”");
+        assert_eq!(source.to_string(), "III.2, 19/KH: “báo cáo”");
         source.quote.clear();
-        assert_eq!(source.to_string(), "19/KH, III.2");
+        assert_eq!(source.to_string(), "III.2, 19/KH");
+        let rule =
+            Source { instrument: Source::RULE.into(), clause: "an-id".into(), quote: "vì thế".into(), ..source };
+        assert_eq!(rule.to_string(), "suy ra theo: vì thế");
     }
 
     #[test]

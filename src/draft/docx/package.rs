@@ -10,7 +10,8 @@ use super::section::{FIRST_HEADER_ID, HEADER_ID};
 use super::story::NAMESPACES;
 use super::xml::Xml;
 use super::{footnotes, styles};
-use crate::draft::document::{Properties, Source};
+use crate::draft::document::Properties;
+use crate::draft::notes::Notes;
 
 const TO_MEMORY: &str = "writing to memory does not fail";
 /// Half the time of the usual 6, for a file a twentieth larger: a run may write a thousand.
@@ -25,8 +26,8 @@ const TIMESTAMP: &str = "2020-03-05T00:00:00Z";
 static SHARED: LazyLock<[Vec<u8>; 2]> =
     LazyLock::new(|| [false, true].map(|has_footnotes| shared(None, has_footnotes)));
 
-pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: &[u8], sources: &[Source]) -> Vec<u8> {
-    let has_footnotes = !sources.is_empty();
+pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: &[u8], notes: &Notes) -> Vec<u8> {
+    let has_footnotes = !notes.words().is_empty();
     let shared = match mark {
         None => SHARED[usize::from(has_footnotes)].clone(),
         Some(_) => shared(mark, has_footnotes),
@@ -34,7 +35,7 @@ pub(super) fn zip(properties: &Properties, mark: Option<&str>, body: &[u8], sour
     let mut zip = ZipWriter::new_append(Cursor::new(shared)).expect("it was packed by this very program");
     add(&mut zip, "word/document.xml", CompressionMethod::Deflated, body);
     if has_footnotes {
-        add(&mut zip, "word/footnotes.xml", CompressionMethod::Deflated, &footnotes::part(sources));
+        add(&mut zip, "word/footnotes.xml", CompressionMethod::Deflated, &footnotes::part(notes));
     }
     // To set the compressor up would take longer than to store so few words.
     add(&mut zip, "docProps/core.xml", CompressionMethod::Stored, &core(properties));

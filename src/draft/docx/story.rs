@@ -1,8 +1,9 @@
 //! The main story of the file: paragraphs, runs, blanks, and the footnotes that they call.
 
 use super::xml::{Attributes, Xml};
-use crate::draft::document::{Blank, Run, Source, Text};
+use crate::draft::document::{Blank, Run, Text};
 use crate::draft::nd30;
+use crate::draft::notes::{Call, Notes};
 
 pub(super) const NAMESPACES: Attributes = &[
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -16,7 +17,7 @@ pub(super) struct Story {
     cite: bool,
     /// Whether every page has a mark, the first too.
     pub(super) marked: bool,
-    sources: Vec<Source>,
+    notes: Notes,
     blanks: u32,
 }
 
@@ -25,14 +26,14 @@ impl Story {
         let mut xml = Xml::new();
         xml.open("w:document", NAMESPACES);
         xml.open("w:body", &[]);
-        Self { xml, cite, marked, sources: Vec::new(), blanks: 0 }
+        Self { xml, cite, marked, notes: Notes::default(), blanks: 0 }
     }
 
-    /// The part, and the sources that its footnotes cite, in their order.
-    pub(super) fn finish(mut self) -> (Vec<u8>, Vec<Source>) {
+    /// The part, and its footnotes in their order.
+    pub(super) fn finish(mut self) -> (Vec<u8>, Notes) {
         self.xml.close("w:body");
         self.xml.close("w:document");
-        (self.xml.finish(), self.sources)
+        (self.xml.finish(), self.notes)
     }
 
     pub(super) fn element(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
@@ -50,11 +51,15 @@ impl Story {
 
     pub(super) fn text(&mut self, text: &Text) {
         let mut after_number = false;
+        self.notes.begin_passage();
         for run in &text.0 {
             match run {
                 Run::Words { words, bold, italic } => self.words(words, *bold, *italic),
                 Run::Blank(blank) => self.blank(blank),
-                Run::Cite(source) if self.cite => self.cite(source, after_number),
+                Run::Cite(source) if self.cite => match self.notes.call(source) {
+                    Some(call) => self.cite(call, after_number),
+                    None => continue,
+                },
                 Run::Cite(_) | Run::Duty(_) => continue,
             }
             after_number = matches!(run, Run::Cite(_));
@@ -95,15 +100,27 @@ impl Story {
     }
 
     /// A footnote's number; right after another, with a comma between, so that 1 and 2 are not read as 12.
-    fn cite(&mut self, source: &Source, after_number: bool) {
-        self.sources.push(source.clone());
-        let id = self.sources.len().to_string();
+    fn cite(&mut self, Call { number, again }: Call, after_number: bool) {
+        let (id, bookmark) = (number.to_string(), format!("_ChuThich{number}"));
+        if after_number {
+            self.number(|xml| write_words(xml, ", "));
+        }
+        if again {
+            let field = format!(" NOTEREF {bookmark} \\f \\h ");
+            self.xml.open("w:fldSimple", &[("w:instr", &field)]);
+            self.number(|xml| write_words(xml, &id));
+            self.xml.close("w:fldSimple");
+        } else {
+            self.xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark)]);
+            self.number(|xml| xml.empty("w:footnoteReference", &[("w:id", &id)]));
+            self.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+        }
+    }
+
+    fn number(&mut self, content: impl FnOnce(&mut Xml)) {
         self.xml.element("w:r", &[], |xml| {
             xml.element("w:rPr", &[], |xml| xml.val("w:rStyle", "FootnoteReference"));
-            if after_number {
-                write_words(xml, ", ");
-            }
-            xml.empty("w:footnoteReference", &[("w:id", &id)]);
+            content(xml);
         });
     }
 }

@@ -67,7 +67,7 @@ fn footnotes_are_there_only_when_asked_for() {
     let plan = sample::plan();
     let notes = readback::footnotes(&render(&plan, &CITING)).expect("readable");
     assert_eq!(notes.len(), plan.sources().len());
-    assert!(notes[1].contains("19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý"), "{}", notes[1]);
+    assert!(notes[1].contains("III.2, 19/KH-BCĐ138/CP: “Định kỳ hàng quý"), "{}", notes[1]);
     assert!(readback::footnotes(&render(&plan, &PLAIN)).expect("readable").is_empty());
 }
 
@@ -110,7 +110,24 @@ fn two_footnotes_at_one_place_have_a_comma_between_their_numbers() {
     document.body = vec![Block::Paragraph(Text::words("Báo cáo").citing(source("a")).citing(source("b")))];
     let docx = render(&document, &CITING);
     readback::verify(&document, &docx).expect("the comma is no word of the paper");
-    assert_eq!(part(&docx, "word/document.xml").matches(">, </w:t><w:footnoteReference").count(), 1);
+    let body = part(&docx, "word/document.xml");
+    let after_one = &body[body.find("<w:footnoteReference w:id=\"1\"/>").expect("the first is called")..];
+    let between = &after_one[..after_one.find("<w:footnoteReference w:id=\"2\"/>").expect("so is the second")];
+    assert_eq!(between.matches(">, </w:t>").count(), 1);
+}
+
+#[test]
+fn a_note_called_again_refers_to_the_first_place() {
+    let mut document = Document::default();
+    let source = || Source { quote: "a".into(), ..Source::default() };
+    let twice = Text::words("Báo cáo").citing(source()).citing(source());
+    document.body = vec![Block::Paragraph(twice.clone()), Block::Paragraph(twice)];
+    let docx = render(&document, &CITING);
+    readback::verify(&document, &docx).expect("its number is no word of the paper");
+    let body = part(&docx, "word/document.xml");
+    assert_eq!(body.matches("<w:footnoteReference ").count(), 1);
+    assert_eq!(body.matches(r#"w:instr=" NOTEREF _ChuThich1 \f \h ""#).count(), 1);
+    assert_eq!(readback::footnotes(&docx).expect("readable").len(), 1);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use super::Page;
 use crate::draft::document::{Align, Block, Level, Table, Text};
 use crate::draft::nd30;
 
-impl<'a> Page<'a> {
+impl Page {
     /// Headings of parts are `<h2>` where `first_level` is 2.
-    pub(super) fn blocks(&mut self, blocks: &'a [Block], first_level: u8) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], first_level: u8) {
         for run in blocks.chunk_by(|a, b| list_marker(a).is_some() && list_marker(a) == list_marker(b)) {
             match list_marker(&run[0]) {
                 Some(marker) => self.list("", marker, "flow", run.iter().filter_map(list_text)),
@@ -15,7 +15,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn block(&mut self, block: &'a Block, first_level: u8) {
+    fn block(&mut self, block: &Block, first_level: u8) {
         match block {
             Block::AddressedTo(to) => self.addressed_to(to),
             Block::Basis(text) => self.line("p", "basis flow", "", text),
@@ -27,7 +27,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn heading(&mut self, level: Level, text: &'a Text, first_level: u8) {
+    fn heading(&mut self, level: Level, text: &Text, first_level: u8) {
         let (below, class) = match level {
             Level::Part => (0, "part flow"),
             Level::Section => (1, "section flow"),
@@ -36,7 +36,7 @@ impl<'a> Page<'a> {
         self.line(&format!("h{}", first_level + below), class, "", text);
     }
 
-    fn addressed_to(&mut self, to: &'a [Text]) {
+    fn addressed_to(&mut self, to: &[Text]) {
         self.element("div", "to", |page| match to {
             [one] => page.line("p", "", &format!("{} ", nd30::ADDRESSED_TO), one),
             many => {
@@ -46,14 +46,20 @@ impl<'a> Page<'a> {
         });
     }
 
-    pub(super) fn list(&mut self, class: &str, marker: &str, item_class: &str, items: impl Iterator<Item = &'a Text>) {
+    pub(super) fn list<'t>(
+        &mut self,
+        class: &str,
+        marker: &str,
+        item_class: &str,
+        items: impl Iterator<Item = &'t Text>,
+    ) {
         self.element("ul", class, |page| {
             items.for_each(|item| page.line("li", item_class, marker, item));
         });
     }
 
     /// Scrolls by itself on a narrow screen, by keyboard too.
-    fn table(&mut self, table: &'a Table) {
+    fn table(&mut self, table: &Table) {
         self.add("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng\">\n<table>\n");
         self.columns(table);
         self.element("thead", "", |page| {
@@ -79,7 +85,7 @@ impl<'a> Page<'a> {
         });
     }
 
-    fn row(&mut self, table: &Table, cells: &'a [Text]) {
+    fn row(&mut self, table: &Table, cells: &[Text]) {
         self.element("tr", "", |page| {
             for (column, cell) in table.columns.iter().zip(cells) {
                 let class = match column.align {

@@ -40,7 +40,7 @@ fn every_line_of_the_paper_is_shown() {
 fn a_cite_has_its_note_when_asked_for() {
     let page = render(&sample::plan(), &Options { cite: true });
     assert!(page.contains("thường xuyên.[^1]\n"));
-    assert!(page.contains("\n[^2]: 19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý"));
+    assert!(page.contains("\n[^2]: III.2, 19/KH-BCĐ138/CP: “Định kỳ hàng quý"));
     assert!(!render(&sample::plan(), &Options::default()).contains("[^"));
 }
 

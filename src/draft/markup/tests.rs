@@ -171,7 +171,7 @@ fn an_annex_has_its_label_title_enclosure_and_way_of_laying() {
 fn a_cite_carries_instrument_clause_and_words() {
     let document = document("Báo cáo[^a].\n\n[^a]: **19/KH-BCĐ138/CP** *III.2* Định kỳ hàng quý\n");
     let source = document.sources()[0];
-    assert_eq!(source.to_string(), "19/KH-BCĐ138/CP, III.2: “Định kỳ hàng quý”");
+    assert_eq!(source.to_string(), "III.2, 19/KH-BCĐ138/CP: “Định kỳ hàng quý”");
     assert_eq!(document.lines().last().map(String::as_str), Some("«……»"));
     assert!(document.lines().contains(&"Báo cáo.".to_owned()));
 }

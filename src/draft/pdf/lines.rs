@@ -24,8 +24,8 @@ pub(super) enum Mark {
     Plain,
     /// To be filled in: shaded.
     Blank,
-    /// The raised number of a footnote.
-    Note(usize),
+    /// The raised number of a footnote, with which one stands below; none where it stands at an earlier place.
+    Note(Option<usize>),
 }
 
 /// A part of a word that is set alike.

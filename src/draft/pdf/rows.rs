@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::fonts::{ASCENT, Cut, LINE, Shaper};
 use super::lines::{Line as TextLine, Mark, Piece, Span, break_lines};
 use super::outline::{Kind, NodeId, Tree};
-use crate::draft::document::{Run, Source, Table, Text};
+use crate::draft::document::{Run, Table, Text};
 use crate::draft::layout::{self, CELL_PADDING, FLAT, Line, Paragraph, cell_style, shares};
 use crate::draft::nd30::{self, Face, page};
+use crate::draft::notes::{Call, Notes};
 use crate::draft::styles::{Set, Style, style};
 
 /// Points to a millimetre.
@@ -62,7 +63,7 @@ pub(super) struct Setter {
     pub shaper: Shaper,
     pub tree: Tree,
     pub cite: bool,
-    pub sources: Vec<Source>,
+    pub notes: Notes,
 }
 
 impl Setter {
@@ -103,6 +104,7 @@ impl Setter {
 
     fn spans(&mut self, text: &Text, face: Face) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
+        self.notes.begin_passage();
         for run in &text.0 {
             match run {
                 Run::Words { words, bold, italic } => {
@@ -111,12 +113,17 @@ impl Setter {
                 }
                 Run::Blank(_) => spans.push(span(nd30::BLANK, face, Mark::Blank)),
                 Run::Cite(source) if self.cite => {
-                    self.sources.push(source.clone());
-                    let number = self.sources.len();
+                    let Some(Call { number, again }) = self.notes.call(source) else { continue };
                     let after_another = matches!(spans.last(), Some(Span { mark: Mark::Note(_), .. }));
-                    let words = if after_another { format!(", {number}") } else { number.to_string() };
-                    let note = span(&words, face, Mark::Note(number - 1));
-                    spans.push(Span { points: note.points * NOTE_SIZE, ..note });
+                    let mut raised = |words: &str, note: Option<usize>| {
+                        let span = span(words, face, Mark::Note(note));
+                        spans.push(Span { points: span.points * NOTE_SIZE, ..span });
+                    };
+                    // The comma may end a line: it calls no note, or that would stand below twice.
+                    if after_another {
+                        raised(", ", None);
+                    }
+                    raised(&number.to_string(), (!again).then_some(number - 1));
                 }
                 Run::Cite(_) | Run::Duty(_) => {}
             }
@@ -155,7 +162,7 @@ impl Setter {
     pub(super) fn note(&mut self, index: usize, width: f32) -> Vec<Row> {
         let style = style("FootnoteText");
         let node = self.tree.add(Kind::Note, None);
-        let words = format!("{}. {}", index + 1, self.sources[index]);
+        let words = format!("{}. {}", index + 1, self.notes.words()[index]);
         self.set(&[span(&words, style.face, Mark::Plain)], style, width, Some(node))
     }
 
@@ -274,7 +281,7 @@ fn draw(
 fn notes(line: &TextLine) -> Vec<usize> {
     let marks = line.words.iter().flat_map(|word| &word.0).map(|piece| piece.mark);
     let mut notes: Vec<usize> =
-        marks.filter_map(|mark| if let Mark::Note(note) = mark { Some(note) } else { None }).collect();
+        marks.filter_map(|mark| if let Mark::Note(note) = mark { note } else { None }).collect();
     notes.dedup();
     notes
 }

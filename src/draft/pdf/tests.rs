@@ -1,12 +1,13 @@
 use super::rows::Item;
 use super::{Page, Setter, Shaper, Tree, render, set};
 use crate::draft::document::{Block, Source, Text};
+use crate::draft::notes::Notes;
 use crate::draft::{Document, Options, sample};
 
 const CITING: Options = Options { cite: true };
 
 fn paged(document: &Document, cite: bool) -> (Vec<Page>, Setter) {
-    let mut setter = Setter { shaper: Shaper::default(), tree: Tree::default(), cite, sources: Vec::new() };
+    let mut setter = Setter { shaper: Shaper::default(), tree: Tree::default(), cite, notes: Notes::default() };
     let pages = set(&mut setter, document);
     (pages, setter)
 }
@@ -80,9 +81,8 @@ fn nothing_stands_outside_the_margins() {
 /// A paragraph that cites more than its page can hold.
 fn many_notes() -> Document {
     let source = |n: usize| Source {
-        instrument: format!("{n}/KH"),
+        instrument: format!("{n}/KH {}", "phối hợp ".repeat(60)),
         clause: "II".into(),
-        quote: "phối hợp ".repeat(60),
         ..Source::default()
     };
     let text = (0..40).fold(Text::words("Công an tỉnh"), |text, n| text.citing(source(n)));
@@ -93,10 +93,11 @@ fn many_notes() -> Document {
 fn footnotes_run_over_to_the_next_pages_and_none_is_lost() {
     let (pages, setter) = paged(&many_notes(), true);
     let all = words(&pages);
-    assert_eq!(setter.sources.len(), 40);
-    for source in &setter.sources {
-        assert!(all.contains(&solid(&source.to_string())), "{source}");
+    assert_eq!(setter.notes.words().len(), 40);
+    for n in 0..40 {
+        assert!(all.contains(&solid(&format!("{}. II, {n}/KH phối hợp", n + 1))), "{n}");
     }
+    assert_eq!(all.matches("phối").count(), 40 * 60, "a word of a note is lost, or a note stands twice");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Cited, Formalities, Issuer, LateRow, LateTask, LocalBasis, MeasuredRow, OtherPart, ReportDuty, Share};
+use super::{
+    Bound, Cited, Formalities, Issuer, LateRow, LateTask, LocalBasis, MeasuredRow, OtherPart, ReportDuty, Share,
+};
 use crate::draft::proof::{Line, Proofs, SourceRow};
 use crate::model::TopicId;
 
@@ -30,6 +32,8 @@ pub struct PlanContext {
     pub rows: Vec<Row>,
     /// The same tasks, body by body.
     pub shares: Vec<Share>,
+    /// Whom of them the issuer may order, and whom it asks.
+    pub bound: Bound,
     /// Every report that the issuer owes, and the one that is written now.
     pub due_reports: Vec<ReportDuty>,
     pub report: Option<ReportDuty>,

@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether the issuer has no power over a body.
-    fn can_only_ask(&self, id: &BodyId) -> bool {
+    pub(super) fn can_only_ask(&self, id: &BodyId) -> bool {
         let PlanRequest { workspace, rules, issuer, day, .. } = self.request;
         id != issuer && asks(workspace, rules, issuer, id, day)
     }

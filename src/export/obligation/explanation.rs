@@ -18,7 +18,21 @@ pub struct Explanation {
     /// Who, what, with whom, by when, by which words and rules, and what is doubtful, in Vietnamese.
     pub paragraph: String,
     pub with: Vec<WithRow>,
+    /// The other parts of the same body in the same work, its own or handed on to it; each has a key of its own.
+    pub also: Vec<AlsoRow>,
     pub reasons: Vec<Node>,
+}
+
+/// Another part that one body has in the same work.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AlsoRow {
+    pub key: String,
+    pub role: &'static str,
+    /// Whose part it was, where it was handed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    #[serde(skip)]
+    shown: String,
 }
 
 /// Bodies that have another part in the same work.
@@ -64,9 +78,10 @@ impl Explanation {
         let obligation = ObligationRow::new(workspace, rules, found, day);
         let with = with(workspace, among, found, day);
         let told = Told { workspace, rules, found, row: &obligation, day };
-        let paragraph = told.paragraph(&with);
+        let also = also(workspace, among, found, day);
+        let paragraph = told.paragraph(&with, &also);
         let reasons = tree(workspace, rules, &found.because);
-        Explanation { paragraph, with, reasons, obligation }
+        Explanation { paragraph, with, also, reasons, obligation }
     }
 
     /// Writes the page: key, paragraph, tree.
@@ -108,8 +123,9 @@ struct Told<'w> {
 }
 
 impl Told<'_> {
-    fn paragraph(&self, with: &[WithRow]) -> String {
+    fn paragraph(&self, with: &[WithRow], also: &[AlsoRow]) -> String {
         let mut sentences = vec![self.duty()];
+        sentences.extend(self.handed(also));
         sentences.extend(together(with));
         sentences.push(self.time());
         sentences.extend(self.words());
@@ -136,6 +152,19 @@ impl Told<'_> {
         };
         let what = crate::vietnamese::fold_space(&what);
         format!("{} {bound} {what}, theo mục {} của {}.", capitalised(&row.body), row.clause, instrument.citation())
+    }
+
+    /// Whose part this is, where it was handed on or the body has more than one.
+    fn handed(&self, also: &[AlsoRow]) -> Option<String> {
+        if also.is_empty() {
+            return None;
+        }
+        let this = match self.row.shown.origin.as_deref() {
+            Some(origin) => format!("phần của {origin} chuyển sang"),
+            None => "phần của chính cơ quan này".to_owned(),
+        };
+        let others = also.iter().map(|other| other.shown.as_str()).collect::<Vec<_>>().join("; ");
+        Some(format!("Đây là {this}; trong cùng việc, cơ quan này còn: {others}."))
     }
 
     fn time(&self) -> String {
@@ -177,13 +206,13 @@ impl Told<'_> {
                     Gives::Act => "Việc phải ban hành văn bản được xác định",
                     Gives::Successor => "Việc kế thừa được xác định",
                 };
-                Some(format!("{what} theo quy tắc “{}” (căn cứ: {}).", inside(&rule.title), basis(&rule.basis)))
+                Some(format!("{what} theo quy tắc “{}” (căn cứ: {}).", inside(&rule.title), rule.basis.brief()))
             }
             Reason::Succession { from, to, since, basis } => {
                 let name =
                     |id: &BodyId| self.workspace.body(id).map_or_else(|| id.to_string(), |b| b.name(Some(self.day)));
                 let (from, to, since) = (name(from), name(to), short_date(*since));
-                Some(format!("Từ ngày {since} trách nhiệm của {from} chuyển sang {to} (theo {}).", self::basis(basis)))
+                Some(format!("Từ ngày {since} trách nhiệm của {from} chuyển sang {to} (theo {}).", basis.brief()))
             }
         }
     }
@@ -211,12 +240,6 @@ impl Told<'_> {
 /// Words as they stand inside quotation marks: without the last full stop, inner marks single.
 fn inside(words: &str) -> String {
     words.trim_end_matches('.').replace('“', "‘").replace('”', "’")
-}
-
-/// The basis with how sure it is, as it stands inside brackets.
-fn basis(basis: &Basis) -> String {
-    let clause = basis.clause.as_ref().map_or(String::new(), |clause| format!(", {clause}"));
-    format!("{}{clause}; {}", basis.instrument, basis.certainty.vi())
 }
 
 fn together(with: &[WithRow]) -> Option<String> {
@@ -247,6 +270,23 @@ fn with(workspace: &Workspace, among: &Resolution, found: &Obligation, day: Date
     }
     let row = |(role, bodies): (Role, Vec<String>)| WithRow { role: role.key(), bodies, role_vi: role.vi() };
     by_role.into_iter().map(row).collect()
+}
+
+/// The other parts of the same body in the same work at the same time.
+fn also(workspace: &Workspace, among: &Resolution, found: &Obligation, day: Date) -> Vec<AlsoRow> {
+    let same_work = |other: &Obligation| {
+        (&other.clause, &other.task, other.act) == (&found.clause, &found.task, found.act)
+            && (&other.phases, &other.period) == (&found.phases, &found.period)
+    };
+    let others = among.iter().filter(|other| other.body == found.body && other.key != found.key && same_work(other));
+    let row = |other: Obligation| {
+        let origin = Some(&other.origin).filter(|origin| **origin != other.body);
+        let name = origin.and_then(|id| workspace.body(id)).map(|body| body.name(Some(day)));
+        let whose = name.as_ref().map_or_else(String::new, |name| format!(", phần của {name} chuyển sang"));
+        let shown = format!("{}{whose} (mã {})", other.role.vi(), other.key);
+        AlsoRow { role: other.role.key(), origin: origin.map(ToString::to_string), shown, key: other.key }
+    };
+    others.map(row).collect()
 }
 
 fn shares_work(found: &Obligation, other: &Obligation) -> bool {
