@@ -63,8 +63,8 @@ pub(super) fn words(
         let at = format!("{} {}", instrument.short_name(), clause.path);
         let (written, read) = (fold_space(&slip.written), fold_space(&slip.read));
         let why = slip.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
-        let vi = format!("{at}: bản in “{written}”, đọc là “{read}”{why}");
-        let en = format!("{at}: printed “{written}”, read as “{read}”{why}");
+        let vi = format!("đã sửa chữ: {at}: bản in “{written}”, đọc là “{read}”{why}");
+        let en = format!("read otherwise: {at}: printed “{written}”, read as “{read}”{why}");
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     let mut doubtful = grounds.all_doubtful(document);
@@ -74,9 +74,9 @@ pub(super) fn words(
         let at = format!("{} {}", instrument.short_name(), clause.path);
         let short = |way: &Reading| shortened(way.reading.trim_end_matches(['.', ';']), MOST_OF_A_READING);
         let (taken, others): (Vec<_>, Vec<_>) = clause.readings.iter().partition(|way| way.preferred);
-        let [taken, others] = [taken, others].map(|ways| ways.into_iter().map(short).collect::<Vec<_>>().join(" | "));
-        let vi = format!("{at}: có hơn một cách hiểu; đã theo: {taken}; cách khác: {others}");
-        let en = format!("{at}: more than one reading; taken: {taken}; other: {others}");
+        let [taken, others] = [taken, others].map(|ways| ways.into_iter().map(short).collect::<Vec<_>>().join("”, “"));
+        let vi = format!("hơn một cách hiểu: {at}: đã theo “{taken}”; cách khác “{others}”");
+        let en = format!("more than one reading: {at}: taken “{taken}”; other “{others}”");
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     if !doubtful.is_empty() {
