@@ -190,8 +190,13 @@ fn evidence_that_does_not_fit_is_refused_with_its_reason() {
                 "register/unreadable-cell",
                 "không phải số",
             ),
-            (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-such-entry", "mục số 7"),
+            (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-correction", "mục số 7"),
             (&["corrected", "1", "--on", "1/5/2024"], "register/unreadable-cell", "“Lý do” (--reason): chưa ghi"),
+            (
+                &["corrected", "1", "--on", "18/6/2024", "--reason", "x"],
+                "register/nothing-corrected",
+                "ghi đúng như vậy",
+            ),
         ] {
             office.refused(arguments, name, words);
         }
@@ -252,7 +257,7 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
         for words in [
             "bang.csv, dòng 4, cột “Ngày thực hiện”: `32/5/2024`",
             "bang.csv, dòng 5, cột “Mã trách nhiệm”: chưa ghi",
-            "bang.csv, dòng 6, cột “Đính chính mục số”: đã ghi ở dòng 3 của tệp này",
+            "bang.csv, dòng 6, cột “Mã trách nhiệm”: đã ghi ở dòng 3 của tệp này",
         ] {
             assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
         }
@@ -265,6 +270,64 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
         assert_eq!(office.entries().len(), 0);
         let done = office.record(&["--from", "bang.csv"]);
         assert_eq!((done.code, done.stdout.as_str()), (Some(0), "đã ghi 2 mục, từ 1 đến 2\n"));
+    }
+}
+
+#[test]
+fn a_correction_names_the_last_word_on_a_duty() {
+    for office in Office::in_each_store() {
+        for arguments in [
+            &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"][..],
+            &["corrected", "1", "--on", "17/6/2024", "--date", "17/6/2024", "--reason", "ghi nhầm ngày"],
+            &["performed", REVIEW, "--on", "30/5/2024"],
+            &["corrected", "3", "--withdraw", "--reason", "ghi nhầm cơ quan"],
+            &["extended", CAMPAIGN, "--on", "20/6/2024", "--until", "15/7/2024", "--reason", "mưa lũ"],
+            &["corrected", "5", "--until", "16/7/2024", "--reason", "ghi nhầm ngày"],
+        ] {
+            let run = office.record(arguments);
+            assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
+        }
+        let by_two = "mục 1 đã được mục 2 đính chính; nếu mục 2 cũng sai thì đính chính mục 2";
+        for (arguments, words) in [
+            (&["corrected", "1", "--on", "16/6/2024", "--reason", "x"][..], by_two),
+            (&["corrected", "1", "--withdraw", "--reason", "x"], by_two),
+            (&["corrected", "3", "--on", "29/5/2024", "--reason", "x"], "mục 3 đã bị mục 4 hủy"),
+            (&["corrected", "4", "--withdraw", "--reason", "x"], "mục 4 là mục hủy"),
+        ] {
+            office.refused(arguments, "register/no-correction", words);
+        }
+        office.refused(&["reported", REPORT, "--on", "16/6/2024"], "register/already-recorded", "record corrected 2");
+        // A sheet says the same, in the columns that are to be mended.
+        let sheet = format!(
+            "Mã trách nhiệm,Loại,Ngày thực hiện,Ngày văn bản,Đính chính mục số,Lý do\n\
+             {REPORT},Đã báo cáo,16/6/2024,,1,nhầm\n\
+             {REVIEW},Hủy mục,,,2,nhầm\n\
+             {REVIEW},Hủy mục,,,,\n\
+             {REPORT},Hủy mục,,,2,\n\
+             {CAMPAIGN},Đã thực hiện,20/6/2024,,6,nhầm\n\
+             {REPORT},Đã báo cáo,16/6/2024,,2,nhầm\n\
+             {REPORT},Đã báo cáo,16/6/2024,16/6/2024,2,nhầm\n\
+             {REPORT},Hủy mục,,,2,nhầm\n"
+        );
+        fs::write(office.path("bang.csv"), sheet).unwrap();
+        let refused = office.record(&["--from", "bang.csv"]);
+        for words in [
+            "dòng 2, cột “Đính chính mục số”: mục 1 đã được mục 2 đính chính",
+            &format!("dòng 3, cột “Đính chính mục số”: mục 2 ghi về `{REPORT}`, không phải `{REVIEW}`"),
+            "dòng 4, cột “Đính chính mục số”: hủy mục nào?",
+            "dòng 5, cột “Lý do”: chưa ghi; đính chính hay hủy phải nêu lý do",
+            "dòng 6, cột “Loại”: mục 6 ghi “gia hạn”, dòng này ghi “đã thực hiện”",
+            "dòng 7, cột “Ngày văn bản”: văn bản đề ngày 17/6/2024, sau ngày thực hiện 16/6/2024; chỗ này để trống nên lấy theo mục 2",
+            "dòng 9, cột “Đính chính mục số”: mục này đã được đính chính hoặc hủy ở dòng 8 của tệp này",
+        ] {
+            assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
+        }
+        assert!(!refused.stderr.contains("dòng 8, "), "{}", refused.stderr);
+        // The last word may be corrected, with the same number on another day; a reason of its own stays.
+        let again = ["corrected", "2", "--on", "16/6/2024", "--date", "16/6/2024", "--reason", "vẫn nhầm"];
+        assert_eq!(office.record(&again).code, Some(0));
+        let told = office.run(&["explain", CAMPAIGN, "--as-of", "2024-06-30", "--format", "json"]);
+        assert!(told.stdout.contains("2024-07-16"), "{}", told.stdout);
     }
 }
 

@@ -6,12 +6,8 @@ use crate::diag::Bilingual;
 /// Trouble with the register; of what was to be appended nothing was, unless it says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    #[error("sổ theo dõi không có mục số {0} (the register has no entry {0})")]
-    NoSuchEntry(Sequence),
-    #[error(
-        "mục {entry} ghi về `{was}`, không đính chính thành `{is}` được: hủy mục ấy rồi ghi mục mới (entry {entry} is about `{was}`: withdraw it, then record anew)"
-    )]
-    AnotherSubject { entry: Sequence, was: String, is: String },
+    #[error(transparent)]
+    NoCorrection(#[from] NoCorrection),
     #[error("mục {0} của sổ theo dõi đã bị sửa, không đọc được (entry {0} was altered and cannot be read)")]
     Unreadable(Sequence),
     #[error(
@@ -52,4 +48,60 @@ pub enum Error {
     LostAtCommit(String),
     #[error("sổ {place}: {why}")]
     Other { place: String, why: String },
+}
+
+/// Why an entry cannot be corrected as asked (*đính chính*).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{vi} ({en})", vi = self.message().vi, en = self.message().en)]
+pub enum NoCorrection {
+    NoSuchEntry(Sequence),
+    /// It is about something else than what should stand in its place.
+    AnotherSubject {
+        entry: Sequence,
+        was: String,
+        is: String,
+    },
+    /// It was corrected before: what holds now is what that correction says.
+    CorrectedBefore {
+        entry: Sequence,
+        by: Sequence,
+    },
+    /// It was taken back: nothing of it holds.
+    TakenBack {
+        entry: Sequence,
+        by: Sequence,
+    },
+}
+
+impl NoCorrection {
+    pub fn message(&self) -> Bilingual {
+        match self {
+            NoCorrection::NoSuchEntry(entry) => Bilingual::new(
+                format!("sổ theo dõi không có mục số {entry}; tìm số mục bằng `register show`"),
+                format!("the register has no entry {entry}; `register show` lists them with their numbers"),
+            ),
+            NoCorrection::AnotherSubject { entry, was, is } => Bilingual::new(
+                format!(
+                    "mục {entry} ghi về `{was}`, không phải `{is}`: xem lại số mục; nếu mục {entry} ghi nhầm mã thì hủy mục ấy rồi ghi mục mới"
+                ),
+                format!(
+                    "entry {entry} is about `{was}`, not `{is}`: look at the number again; if entry {entry} bears the wrong key, withdraw it, then record anew"
+                ),
+            ),
+            NoCorrection::CorrectedBefore { entry, by } => Bilingual::new(
+                format!("mục {entry} đã được mục {by} đính chính; nếu mục {by} cũng sai thì đính chính mục {by}"),
+                format!("entry {by} has corrected entry {entry} already; if {by} is wrong too, correct {by}"),
+            ),
+            NoCorrection::TakenBack { entry, by } if entry == by => Bilingual::new(
+                format!("mục {entry} là mục hủy, không đính chính được; việc đã hủy nhầm thì ghi mục mới"),
+                format!(
+                    "entry {entry} takes another back and cannot be corrected; what was taken back by mistake is recorded anew"
+                ),
+            ),
+            NoCorrection::TakenBack { entry, by } => Bilingual::new(
+                format!("mục {entry} đã bị mục {by} hủy, không còn gì để đính chính; việc đã hủy nhầm thì ghi mục mới"),
+                format!("entry {by} has taken entry {entry} back; what was taken back by mistake is recorded anew"),
+            ),
+        }
+    }
 }
