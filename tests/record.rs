@@ -379,6 +379,66 @@ fn the_template_lists_what_is_owed_and_is_read_back() {
     assert_eq!((entry["kind"].as_str(), entry["on"].as_str()), (Some("reported"), Some("2024-06-18")));
 }
 
+/// What a template says under one head, by the keys of its rows.
+fn column(path: &Path, head: &str) -> Vec<(String, String)> {
+    use calamine::Reader;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let mut rows = sheet.rows().skip(2).map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let heads = rows.next().unwrap();
+    let at =
+        |wanted: &str| heads.iter().position(|head| head == wanted).unwrap_or_else(|| panic!("{wanted}: {heads:?}"));
+    let (key, told) = (at("Mã trách nhiệm"), at(head));
+    rows.map(|row| (row[key].clone(), row[told].clone())).collect()
+}
+
+#[test]
+fn the_template_shows_what_is_recorded_already() {
+    for office in Office::in_each_store() {
+        for arguments in [
+            &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"][..],
+            &["corrected", "1", "--on", "17/6/2024", "--date", "17/6/2024", "--reason", "ghi nhầm ngày"],
+            &["extended", REVIEW, "--on", "20/5/2024", "--until", "30/6/2024", "--reason", "mưa lũ"],
+        ] {
+            assert_eq!(office.record(arguments).code, Some(0), "{arguments:?}");
+        }
+        let sheet =
+            ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-Q2", "--out", "mau.xlsx"];
+        let made = office.run(&sheet);
+        let cells = column(Path::new(&office.path("mau.xlsx")), "Đã ghi nhận");
+        let of = |key: &str| cells.iter().find(|(found, _)| found == key).map(|(_, told)| told.as_str());
+        assert_eq!(of(REPORT), Some("Mục 2: đã báo cáo, ngày 17/6/2024, số 12/BC-STP"));
+        assert_eq!(of(REVIEW), Some("Mục 3: gia hạn đến 30/6/2024, ngày 20/5/2024"));
+        assert_eq!(of(&TARGET.replace("cong-an", "so-tu-phap").replace("2024", "2024-Q2")), Some(""));
+        assert!(made.stdout.contains("2 dòng đã có trong sổ"), "{}", made.stdout);
+        // What it shows is not taken for evidence.
+        let empty = office.record(&["--from", "mau.xlsx"]);
+        assert_eq!(empty.stdout, "không có dòng nào để ghi\n", "{}", empty.stderr);
+    }
+}
+
+#[test]
+fn a_place_is_not_asked_for_the_target_of_a_task_that_nobody_there_carries_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mau.xlsx").display().to_string();
+    let keys = |body: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+        command.args(["--register", "khong-co.db", "register", "sheet", "--period", "2024-Q1", "--for", body]);
+        let made = of(command.args(["--out", &path]).env("LANG", "vi").current_dir(&folder).output().unwrap());
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+        let keys = column(Path::new(&path), "Mã trách nhiệm").into_iter().map(|(key, _)| key).collect::<Vec<_>>();
+        (made.stdout, keys)
+    };
+    let tip = |body: &str| format!("bcd138cp-19-kh-2024/II.6.2.c/{body}/measure-1/2024-Q1");
+    let (said, province) = keys("ubnd-tinh-phu-yen");
+    assert!(!province.contains(&tip("ubnd-tinh-phu-yen")) && said.contains("không hỏi chỉ tiêu II.6.2.c"), "{said}");
+    let own = "bcd138cp-19-kh-2024/II.2.1.a/ubnd-tinh-phu-yen/measure-1/2024-Q1".to_owned();
+    assert!(province.contains(&own), "it carries out that task: {province:?}");
+    let nobodys = "bcd138cp-19-kh-2024/I.2/ubnd-tinh-phu-yen/measure-1/2024-Q1".to_owned();
+    assert!(province.contains(&nobodys), "the text gives that to nobody: {province:?}");
+    assert!(keys("bo-ngoai-giao").1.contains(&tip("bo-ngoai-giao")));
+}
+
 #[test]
 fn whoever_records_has_a_name() {
     let office = Office::new();

@@ -19,8 +19,8 @@ pub struct Row {
 }
 
 /// Heads that hold nothing to record: what a template says of the duty, and an office's own remarks.
-const REMARKS: [&str; 9] =
-    ["STT", "TT", "Nội dung", "Cơ quan", "Căn cứ", "Phải làm", "Thời hạn", "Nơi nhận", "Ghi chú"];
+const REMARKS: [&str; 10] =
+    ["STT", "TT", "Nội dung", "Cơ quan", "Căn cứ", "Phải làm", "Thời hạn", "Nơi nhận", "Đã ghi nhận", "Ghi chú"];
 
 /// So far down the row of heads is looked for.
 const HEADS_WITHIN: usize = 20;
