@@ -9,6 +9,7 @@ mod check;
 mod demo;
 mod diff;
 mod draft;
+mod ended;
 mod explain;
 mod graph;
 mod help_vi;

@@ -15,7 +15,8 @@ mod register;
 mod summary;
 
 use super::shared::{self, SharedArgs};
-use super::{Outcome, output};
+use super::{Outcome, ended, output};
+use crate::diag::Bilingual;
 use crate::draft::grounds::Grounds;
 use crate::draft::plan::{Duties, PlanContext, PlanRequest};
 use crate::draft::template::Templates;
@@ -23,7 +24,7 @@ use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
 use crate::resolve::{Obligation, Query, resolve};
-use crate::vietnamese::parse_date;
+use crate::vietnamese::{parse_date, short_date};
 use material::{Material, Writing};
 
 /// Draft the document that a body must issue
@@ -161,16 +162,13 @@ impl<'a> Question<'a> {
     /// A province that has been merged issues nothing, nor is anything issued under a paper not yet there.
     fn refuse_out_of_time(&self, loaded: &Loaded) -> Result<()> {
         let day = self.day;
-        if let Some(place) = self.place.filter(|place| !place.stood_on(Some(day))) {
-            let name = place.full_name_on(None);
-            let heir = place
-                .successors
-                .first()
-                .map_or_else(String::new, |heir| format!("; đã nhập vào `{}` từ {}", heir.to, heir.from));
-            bail!("ngày {day} không còn {name}{heir} (no such province on that day)");
+        let out_of_life = |place| ended::out_of_life(&loaded.workspace, place, day);
+        if let Some(Bilingual { vi, en }) = self.place.and_then(out_of_life) {
+            bail!("{vi} ({en})");
         }
         for instrument in self.under.iter().map(|id| &loaded.workspace.instruments[id]) {
             if let Some(issued) = instrument.day().filter(|issued| day < *issued) {
+                let (issued, day) = (short_date(issued), short_date(day));
                 bail!("{} ban hành ngày {issued}, sau ngày {day} (issued after that day)", instrument.short_name());
             }
         }
@@ -196,7 +194,7 @@ impl<'a> Question<'a> {
         } else {
             format!("; chức năng đã chuyển: {}", heirs.join(", "))
         };
-        let (day, name) = (self.day, body.name(Some(last)));
+        let (name, day, last) = (body.name(Some(last)), short_date(self.day), short_date(last));
         bail!("ngày {day} không còn {name} (đến hết {last}){heirs} (no such body on that day)");
     }
 

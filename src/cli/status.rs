@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::shared::{self, SharedArgs};
-use super::{Outcome, output};
+use super::{Outcome, ended, output};
 use crate::calendar::Period;
 use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
@@ -112,6 +112,7 @@ impl<'l> Sources<'l> {
             period: args.period,
             ..Selection::on(as_of)
         };
+        ended::note(shared, workspace, selection.place.as_ref(), Some(as_of));
         let record = Record::read(&mut shared.register_to_read()?, as_of, args.known_at)?;
         let asked: BTreeSet<_> = args.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
         let plans = [asked, record.instruments.clone()].into_iter().find(|plans| !plans.is_empty());
