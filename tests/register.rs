@@ -120,8 +120,12 @@ const LASTING: &[Named] = &[
 const SERVED: &[Named] = &[
     ("a_connection_lost_while_writing_leaves_nothing", outage::a_connection_lost_while_writing_leaves_nothing),
     (
-        "a_connection_lost_at_the_last_word_says_that_it_is_not_known",
-        outage::a_connection_lost_at_the_last_word_says_that_it_is_not_known,
+        "a_connection_lost_at_the_last_word_with_nothing_recorded_says_so",
+        outage::a_connection_lost_at_the_last_word_with_nothing_recorded_says_so,
+    ),
+    (
+        "a_connection_lost_after_the_last_word_finds_what_was_recorded",
+        outage::a_connection_lost_after_the_last_word_finds_what_was_recorded,
     ),
     ("a_server_stopped_while_writing_leaves_nothing", outage::a_server_stopped_while_writing_leaves_nothing),
     ("a_full_disk_of_the_server_loses_nothing", outage::a_full_disk_of_the_server_loses_nothing),

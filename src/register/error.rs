@@ -43,7 +43,7 @@ pub enum Error {
     )]
     Lost(String),
     #[error(
-        "mất kết nối với {0} đúng lúc ghi: hoặc đã ghi hết, hoặc chưa ghi gì; xem `register show` trước khi ghi lại (the connection was lost while recording: all of it stands or none; look at `register show` before recording again)"
+        "mất kết nối với {0} đúng lúc ghi, kết nối lại để xem cũng không được: hoặc đã ghi hết, hoặc chưa ghi gì; xem `register show` trước khi ghi lại (the connection was lost while recording, and could not be made again to look: all of it stands or none; look at `register show` before recording again)"
     )]
     LostAtCommit(String),
     #[error("sổ {place}: {why}")]
