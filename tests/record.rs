@@ -449,6 +449,53 @@ fn whoever_records_has_a_name() {
 }
 
 #[test]
+fn trouble_is_told_in_the_language_asked_for() {
+    let office = Office::new();
+    for (arguments, vi, en) in [
+        (
+            &["status", "--out", "khong/co.xlsx"][..],
+            "lỗi: không ghi được khong/co.xlsx: không có tệp hoặc thư mục ấy\n",
+            "error: cannot write khong/co.xlsx: no such file or folder\n",
+        ),
+        (
+            &["record", "--from", "khong-co.xlsx"],
+            "lỗi: không đọc được khong-co.xlsx\n",
+            "error: cannot read khong-co.xlsx\n",
+        ),
+        (
+            &["record", "waived", CAMPAIGN, "--on", "21/6/2024", "--reason", "x", "--register", "khong/co.db"],
+            "lỗi: không mở được sổ khong/co.db: xem thư mục ấy có không, tài khoản này có quyền không\n",
+            "error: the register khong/co.db cannot be opened: is the folder there, and may this account use it?\n",
+        ),
+        (
+            &["register", "show", "--register", "postgres://hoa:bi-mat@127.0.0.1:1/so"],
+            "lỗi: không kết nối được postgres://127.0.0.1/so: không có máy chủ nhận kết nối; xem máy chủ có chạy không, tên máy và cổng có đúng không\n",
+            "error: cannot connect to postgres://127.0.0.1/so: nobody answers; is the server running, are host and port right?\n",
+        ),
+        (
+            &["resolve", "--plan", "ke-hoach-mauu"],
+            "lỗi: không có văn bản `ke-hoach-mauu`; có phải: ke-hoach-mau\n",
+            "error: there is no instrument `ke-hoach-mauu`; did you mean: ke-hoach-mau\n",
+        ),
+    ] {
+        for (lang, words) in [("vi", vi), ("en", en)] {
+            let run = office.run(&[arguments, &["--lang", lang]].concat());
+            assert_eq!((run.code, run.stderr.as_str()), (Some(2), words));
+        }
+    }
+}
+
+#[test]
+fn a_register_that_is_named_and_not_there_is_said_to_be_none() {
+    let office = Office::new();
+    assert_eq!(office.run(&["register", "show"]).stderr, "", "where none is named none is missed");
+    let run = office.run(&["status", "--register", "nham-ten.db"]);
+    assert_eq!(run.stderr, "lưu ý: nham-ten.db: chưa có sổ theo dõi, coi như chưa ghi gì\n");
+    let run = office.run(&["register", "show", "--kind", "bao-cao"]);
+    assert!(run.code == Some(2) && run.stderr.contains("reported"), "{}", run.stderr);
+}
+
+#[test]
 fn a_register_of_another_workspace_or_no_register_is_refused() {
     for office in Office::in_each_store() {
         let other = Office::new();

@@ -11,7 +11,7 @@ use super::Outcome;
 use super::shared::SharedArgs;
 use crate::export;
 use crate::model::Date;
-use crate::register::{Entry, Flaw, Head, Selection};
+use crate::register::{Entry, Flaw, Head, Kind, Selection};
 use crate::vietnamese::{fold_name, parse_date};
 pub use row::EntryRow;
 
@@ -46,7 +46,7 @@ struct ShowArgs {
     #[arg(value_name = "KEY")]
     key: Option<String>,
     /// Only entries of this kind
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
     kind: Option<String>,
     /// Only entries that this person recorded
     #[arg(long, value_name = "NAME")]
@@ -113,6 +113,11 @@ fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Out
     }
     export::write(shared.view(), &rows, out)?;
     Ok(Outcome::Fine)
+}
+
+/// The kinds of entries by their keys, and those that correct others.
+fn kinds() -> Vec<&'static str> {
+    Kind::ALL.into_iter().map(Kind::key).chain(["corrected"]).collect()
 }
 
 impl ShowArgs {

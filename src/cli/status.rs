@@ -165,7 +165,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     match &args.out {
         Some(path) => output::write_whole(path, &written)?,
         None if asked.view.format == Format::Xlsx && std::io::stdout().is_terminal() => {
-            bail!("bảng XLSX cần --out TỆP.xlsx (an XLSX sheet needs --out FILE.xlsx)")
+            bail!("bảng XLSX cần --out TỆP.xlsx | an XLSX sheet needs --out FILE.xlsx")
         }
         None => out.write_all(&written)?,
     }
@@ -184,7 +184,7 @@ fn format(args: &StatusArgs, shared: &SharedArgs) -> Result<Format> {
         (None, Some("json")) => Ok(Format::Json),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
         (None, Some(other)) => bail!(
-            "không ghi được dạng .{other} (cannot write it); ghi được (it writes): .xlsx, .csv, .ics, .json, .jsonl, .txt"
+            "không ghi được dạng .{other}; ghi được: .xlsx, .csv, .ics, .json, .jsonl, .txt | cannot write .{other}; it writes .xlsx, .csv, .ics, .json, .jsonl, .txt"
         ),
     }
 }

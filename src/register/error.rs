@@ -8,51 +8,57 @@ use crate::diag::Bilingual;
 pub enum Error {
     #[error(transparent)]
     NoCorrection(#[from] NoCorrection),
-    #[error("mục {0} của sổ theo dõi đã bị sửa, không đọc được (entry {0} was altered and cannot be read)")]
+    #[error(
+        "mục {0} của sổ theo dõi đã bị sửa, không đọc được | entry {0} of the register was altered and cannot be read"
+    )]
     Unreadable(Sequence),
     #[error(
-        "sổ {place} là của không gian làm việc `{found}`, không phải `{wanted}`: chọn đúng --workspace hoặc --register (the register of another workspace: choose the right --workspace or --register)"
+        "sổ {place} là của không gian làm việc `{found}`, không phải `{wanted}`: chọn đúng --workspace hoặc --register | the register {place} is of the workspace `{found}`, not of `{wanted}`: choose the right --workspace or --register"
     )]
     AnotherWorkspace { place: String, found: String, wanted: String },
-    #[error("{0} không phải sổ theo dõi, xem lại --register (is no register, look at --register again)")]
+    #[error("{0} không phải sổ theo dõi, xem lại --register | {0} is no register, look at --register again")]
     NotARegister(String),
     #[error(
-        "sổ {0} do bản phancong mới hơn lập, bản này không ghi được: cập nhật phancong (made by a newer phancong: update this one)"
+        "sổ {0} do bản phancong mới hơn lập, bản này không ghi được: cập nhật phancong | the register {0} was made by a newer phancong: update this one"
     )]
     Newer(String),
     #[error(
-        "sổ {0} chỉ cho đọc, không ghi được; chưa ghi gì: mở quyền ghi rồi ghi lại (it is read-only; nothing was recorded: let it be written, then record again)"
+        "sổ {0} chỉ cho đọc, không ghi được; chưa ghi gì: mở quyền ghi rồi ghi lại | the register {0} is read-only; nothing was recorded: let it be written, then record again"
     )]
     ReadOnly(String),
     #[error(
-        "tài khoản này không có đủ quyền trên sổ {place} ({why}); chưa ghi gì: người quản trị cấp quyền như README nêu (this role lacks a right; nothing was recorded: the administrator grants it as the README says)"
+        "tài khoản này không có đủ quyền trên sổ {place} ({why}); chưa ghi gì: người quản trị cấp quyền như README nêu | this role lacks a right on the register {place} ({why}); nothing was recorded: the administrator grants it as the README says"
     )]
     Denied { place: String, why: String },
     #[error(
-        "đĩa đầy hoặc không ghi được vào {0}; chưa ghi gì: dọn chỗ trên đĩa rồi ghi lại (the disk is full or cannot be written; nothing was recorded: make room, then record again)"
+        "đĩa đầy hoặc không ghi được vào {0}; chưa ghi gì: dọn chỗ trên đĩa rồi ghi lại | the disk is full, or {0} cannot be written; nothing was recorded: make room, then record again"
     )]
     Full(String),
     #[error(
-        "sổ {0} đang có người khác ghi, chờ quá lâu; chưa ghi gì, hãy thử lại (others are writing; nothing was recorded, try again)"
+        "sổ {0} đang có người khác ghi, chờ quá lâu; chưa ghi gì, hãy thử lại | others are writing to {0}, it took too long; nothing was recorded, try again"
     )]
     Busy(String),
-    #[error("không kết nối được {place}: {vi} (cannot connect: {en})", vi = why.vi, en = why.en)]
+    #[error(
+        "không mở được sổ {0}: xem thư mục ấy có không, tài khoản này có quyền không | the register {0} cannot be opened: is the folder there, and may this account use it?"
+    )]
+    CannotOpen(String),
+    #[error("không kết nối được {place}: {vi} | cannot connect to {place}: {en}", vi = why.vi, en = why.en)]
     Unreachable { place: String, why: Bilingual },
     #[error(
-        "mất kết nối với {0} khi đang làm; chưa ghi gì, hãy thử lại (the connection was lost; nothing was recorded, try again)"
+        "mất kết nối với {0} khi đang làm; chưa ghi gì, hãy thử lại | the connection to {0} was lost; nothing was recorded, try again"
     )]
     Lost(String),
     #[error(
-        "mất kết nối với {0} đúng lúc ghi, kết nối lại để xem cũng không được: hoặc đã ghi hết, hoặc chưa ghi gì; xem `register show` trước khi ghi lại (the connection was lost while recording, and could not be made again to look: all of it stands or none; look at `register show` before recording again)"
+        "mất kết nối với {0} đúng lúc ghi, kết nối lại để xem cũng không được: hoặc đã ghi hết, hoặc chưa ghi gì; xem `register show` trước khi ghi lại | the connection to {0} was lost while recording, and could not be made again to look: all of it stands or none; look at `register show` before recording again"
     )]
     LostAtCommit(String),
-    #[error("sổ {place}: {why}")]
+    #[error("không dùng được sổ {place}, máy báo “{why}” | the register {place} cannot be used: {why}")]
     Other { place: String, why: String },
 }
 
 /// Why an entry cannot be corrected as asked (*đính chính*).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{vi} ({en})", vi = self.message().vi, en = self.message().en)]
+#[error("{vi} | {en}", vi = self.message().vi, en = self.message().en)]
 pub enum NoCorrection {
     NoSuchEntry(Sequence),
     /// It is about something else than what should stand in its place.

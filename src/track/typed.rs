@@ -354,7 +354,7 @@ impl Reading<'_> {
         match parse_date(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let (vi, en) = in_both(&error);
+                let Bilingual { vi, en } = Bilingual::divided(&error.to_string());
                 self.slips.push(column.slip(format!("`{text}`: {vi}"), format!("`{text}`: {en}")));
                 None
             }
@@ -362,16 +362,8 @@ impl Reading<'_> {
     }
 
     fn say(&mut self, column: Column, error: &dyn std::error::Error) {
-        let (vi, en) = in_both(error);
-        self.slips.push(column.slip(vi, en));
+        self.slips.push(Slip { column, message: Bilingual::divided(&error.to_string()) });
     }
-}
-
-/// The two languages of an error that speaks both, divided by a bar.
-fn in_both(error: &dyn std::error::Error) -> (String, String) {
-    let text = error.to_string();
-    let (vi, en) = text.split_once(" | ").unwrap_or((&text, &text));
-    (vi.to_owned(), en.to_owned())
 }
 
 fn is_one_of(words: &str, known: &[&str]) -> bool {

@@ -38,7 +38,8 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(args.period.first())));
     let owed = owed(&loaded, &body, args.period);
     if owed.is_empty() {
-        bail!("{name} không có trách nhiệm nào trong kỳ {} (nothing is owed in that period)", args.period);
+        let period = args.period;
+        bail!("{name} không có trách nhiệm nào trong kỳ {period} | {name} owes nothing in the period {period}");
     }
     let (asked, elsewhere) = targets(&loaded, &body, &owed);
     let mut register = shared.register_to_read()?;

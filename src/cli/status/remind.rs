@@ -24,7 +24,9 @@ pub fn run(asked: &Asked, shared: &SharedArgs, out: &mut dyn Write) -> Result<Ou
     let mut register = match shared.register_if_any()? {
         Some(register) if !asked.sources.record.instruments.is_empty() => register,
         _ => {
-            bail!("chưa có sổ theo dõi, hoặc sổ chưa có mục nào: không biết ai quá hạn (no register, or nothing in it)")
+            bail!(
+                "chưa có sổ theo dõi, hoặc sổ chưa có mục nào: không biết ai quá hạn | there is no register, or nothing in it: nobody knows who is late"
+            )
         }
     };
     let from = sender(asked)?;
@@ -37,7 +39,7 @@ pub fn run(asked: &Asked, shared: &SharedArgs, out: &mut dyn Write) -> Result<Ou
         match &asked.args.out {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
-                std::fs::create_dir_all(folder)?;
+                output::make_folder(folder)?;
                 let path = folder.join(format!("cong-van-don-doc-{}.docx", owing.body));
                 output::write_whole(&path, &draft::rendered(&path, &document, &options)?)?;
             }
@@ -91,10 +93,13 @@ fn sender(asked: &Asked) -> Result<BodyId> {
     let found: Vec<&BodyId> = bodies.iter().filter(urges).copied().collect();
     match found[..] {
         [only] => Ok(only.clone()),
-        [] => bail!("văn bản không giao cơ quan nào đôn đốc; nêu --from CƠ-QUAN (nobody is to urge; name --from BODY)"),
+        [] => bail!("văn bản không giao cơ quan nào đôn đốc; nêu --from CƠ-QUAN | nobody is to urge; name --from BODY"),
         _ => {
             let names: Vec<&str> = found.iter().map(|body| body.as_str()).collect();
-            bail!("nhiều cơ quan được giao đôn đốc, nêu --from (several urge, name one): {}", names.join(", "))
+            const MOST: usize = 8;
+            let more = if names.len() > MOST { format!(", … ({})", names.len()) } else { String::new() };
+            let names = names[..names.len().min(MOST)].join(", ") + &more;
+            bail!("nhiều cơ quan được giao đôn đốc, nêu --from: {names} | several urge, name one by --from: {names}")
         }
     }
 }
