@@ -9,6 +9,7 @@ mod check;
 mod demo;
 mod diff;
 mod draft;
+mod ended;
 mod explain;
 mod graph;
 mod help_vi;
@@ -23,6 +24,7 @@ mod schema;
 mod shared;
 mod show;
 mod status;
+mod told;
 mod trace;
 mod wrong_use;
 
@@ -123,7 +125,7 @@ fn failed(error: &anyhow::Error, lang: Lang) -> ExitCode {
     }
     match error.downcast_ref::<Problems>() {
         Some(problems) => problems.print(lang),
-        None => anstream::eprintln!("{}: {error:#}", lang.pick("lỗi", "error")),
+        None => anstream::eprintln!("{}: {}", lang.pick("lỗi", "error"), told::told(error, lang)),
     }
     ExitCode::from(2)
 }

@@ -72,6 +72,12 @@ impl Bilingual {
         Bilingual { vi, en }
     }
 
+    /// Words that speak both languages, divided by a bar; those that do not are the same in both.
+    pub fn divided(text: &str) -> Self {
+        let (vi, en) = text.split_once(" | ").unwrap_or((text, text));
+        Bilingual::new(vi, en)
+    }
+
     pub fn in_lang(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
     }

@@ -24,11 +24,13 @@ mod target;
 pub use chain::{Flaw, Hash, Head};
 pub use decimal::{Decimal, NoDecimal};
 pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};
-pub use error::Error;
+pub use error::{Error, NoCorrection};
 pub use memory::Memory;
 pub use standing::{Corrections, Standing};
 pub use store::{Selection, Store};
 pub use target::{NoTarget, TargetKey};
+
+use std::collections::HashMap;
 
 use chain::Chain;
 
@@ -82,23 +84,50 @@ impl Register {
     /// # Errors
     /// As [`append`](Self::append).
     pub fn append_within(&mut self, by: &str, at: Timestamp, contents: Vec<Content>) -> Result<Vec<Entry>, Error> {
-        for content in &contents {
-            self.check_correction(content)?;
-        }
         let mut chain = Chain::after(self.store.head()?);
+        let mut corrected = HashMap::new();
+        for (content, sequence) in contents.iter().zip(chain.count() + 1..) {
+            let Some(entry) = content.corrects() else { continue };
+            self.check_correction(content)?;
+            if let Some(by) = corrected.insert(entry, sequence) {
+                return Err(NoCorrection::CorrectedBefore { entry, by }.into());
+            }
+        }
         let entries: Vec<Entry> = contents.into_iter().map(|content| chain.add(by, at, content)).collect();
         self.store.push(&entries)?;
         Ok(entries)
     }
 
-    fn check_correction(&mut self, content: &Content) -> Result<(), Error> {
+    /// Whether a content, if it is a correction, may stand: what it corrects still holds and is about the same.
+    ///
+    /// # Errors
+    /// Why it may not, or the store cannot be read.
+    pub fn check_correction(&mut self, content: &Content) -> Result<(), Error> {
         let Some(named) = content.corrects() else { return Ok(()) };
-        let old = self.entry(named)?.ok_or(Error::NoSuchEntry(named))?;
+        let old = self.correctable(named)?;
         if old.content.subject() != content.subject() {
             let (was, is) = (old.content.subject().into_owned(), content.subject().into_owned());
-            return Err(Error::AnotherSubject { entry: named, was, is });
+            return Err(NoCorrection::AnotherSubject { entry: named, was, is }.into());
         }
         Ok(())
+    }
+
+    /// An entry that may be corrected: what it says still holds.
+    ///
+    /// # Errors
+    /// There is none, it was corrected or taken back before, or the store cannot be read.
+    pub fn correctable(&mut self, named: Sequence) -> Result<Entry, Error> {
+        let entry = self.entry(named)?.ok_or(NoCorrection::NoSuchEntry(named))?;
+        let about = Selection { corrections: true, ..Selection::about(&entry.content.subject()) };
+        let mut corrections = Corrections::default();
+        for correction in self.entries(&about) {
+            corrections.add(correction?);
+        }
+        match corrections.last(named).map(|last| (last.sequence, last.content.fact())) {
+            Some((by, None)) => Err(NoCorrection::TakenBack { entry: named, by }.into()),
+            Some((by, Some(_))) if by != named => Err(NoCorrection::CorrectedBefore { entry: named, by }.into()),
+            _ => Ok(entry),
+        }
     }
 
     /// The last entry's number and hash: kept on paper, it proves that nothing was cut off since.

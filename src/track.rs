@@ -35,7 +35,7 @@ pub use account::{Account, Late, TaskLine};
 pub use demo::{Deed, Demo, demo};
 pub use figures::{Figures, LeftOut, Share, Tally};
 pub use group::{By, Group, groups, tally};
-pub use history::{Step, history};
+pub use history::{Step, history, noted};
 pub use item::{Item, Owing, owing};
 pub use record::{Extension, MADE_UP, Measurement, Noted, Progress, Record, is_made_up, short_id};
 pub use selection::Selection;

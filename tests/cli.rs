@@ -360,6 +360,23 @@ fn a_misspelt_id_is_answered_with_the_nearest() {
 }
 
 #[test]
+fn a_place_that_had_ended_says_so_and_how_to_ask_instead() {
+    let said =
+        "lưu ý: tỉnh Phú Yên chỉ còn đến hết ngày 30/6/2025, từ 01/7/2025 nhập vào tỉnh Đắk Lắk theo 202/2025/QH15";
+    let instead = "hỏi: --place dak-lak hoặc --as-of 30/6/2025";
+    for command in ["resolve", "status"] {
+        let asked = [command, "--plan", "bcd138cp-19-kh-2024", "--place", "phu-yen", "--as-of"];
+        let on = |day| phancong(&[&asked[..], &[day]].concat());
+        let ended = on("2025-07-01");
+        assert!(ended.stderr.contains(said) && ended.stderr.contains(instead), "{}", ended.stderr);
+        assert_eq!(on("2025-06-30").stderr, "");
+    }
+    let draft = ["draft", "--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen", "--as-of", "2025-08-01"];
+    let refused = phancong(&draft).refusal();
+    assert!(refused.contains("nhập vào tỉnh Đắk Lắk theo 202/2025/QH15"), "{refused}");
+}
+
+#[test]
 fn names_and_numbers_do_for_ids() {
     let by_id = small(&["resolve", "--plan", "ke-hoach-mau", "--place", "phu-yen", "--format", "jsonl"]).answer();
     let by_name = small(&["resolve", "--plan", "05/KH-UBND", "--place", "Phú Yên", "--format", "jsonl"]).answer();

@@ -249,7 +249,7 @@ fn a_body_that_has_ended_drafts_nothing_and_names_who_took_over() {
     let refused = draft(folder().path(), &[&of_the_ministry[..], &["--as-of", "2025-04-01"]].concat());
     let told = String::from_utf8(refused.stderr).expect("messages are UTF-8");
     assert_eq!(refused.status.code(), Some(2), "{told}");
-    assert!(told.contains("đến hết 2025-02-28") && told.contains("Bộ Y tế, Bộ Nội vụ"), "{told}");
+    assert!(told.contains("đến hết 28/02/2025") && told.contains("Bộ Y tế, Bộ Nội vụ"), "{told}");
 }
 
 #[test]

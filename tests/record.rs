@@ -190,8 +190,13 @@ fn evidence_that_does_not_fit_is_refused_with_its_reason() {
                 "register/unreadable-cell",
                 "không phải số",
             ),
-            (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-such-entry", "mục số 7"),
+            (&["corrected", "7", "--on", "1/5/2024", "--reason", "x"], "register/no-correction", "mục số 7"),
             (&["corrected", "1", "--on", "1/5/2024"], "register/unreadable-cell", "“Lý do” (--reason): chưa ghi"),
+            (
+                &["corrected", "1", "--on", "18/6/2024", "--reason", "x"],
+                "register/nothing-corrected",
+                "ghi đúng như vậy",
+            ),
         ] {
             office.refused(arguments, name, words);
         }
@@ -252,7 +257,7 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
         for words in [
             "bang.csv, dòng 4, cột “Ngày thực hiện”: `32/5/2024`",
             "bang.csv, dòng 5, cột “Mã trách nhiệm”: chưa ghi",
-            "bang.csv, dòng 6, cột “Đính chính mục số”: đã ghi ở dòng 3 của tệp này",
+            "bang.csv, dòng 6, cột “Mã trách nhiệm”: đã ghi ở dòng 3 của tệp này",
         ] {
             assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
         }
@@ -265,6 +270,64 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
         assert_eq!(office.entries().len(), 0);
         let done = office.record(&["--from", "bang.csv"]);
         assert_eq!((done.code, done.stdout.as_str()), (Some(0), "đã ghi 2 mục, từ 1 đến 2\n"));
+    }
+}
+
+#[test]
+fn a_correction_names_the_last_word_on_a_duty() {
+    for office in Office::in_each_store() {
+        for arguments in [
+            &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"][..],
+            &["corrected", "1", "--on", "17/6/2024", "--date", "17/6/2024", "--reason", "ghi nhầm ngày"],
+            &["performed", REVIEW, "--on", "30/5/2024"],
+            &["corrected", "3", "--withdraw", "--reason", "ghi nhầm cơ quan"],
+            &["extended", CAMPAIGN, "--on", "20/6/2024", "--until", "15/7/2024", "--reason", "mưa lũ"],
+            &["corrected", "5", "--until", "16/7/2024", "--reason", "ghi nhầm ngày"],
+        ] {
+            let run = office.record(arguments);
+            assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
+        }
+        let by_two = "mục 1 đã được mục 2 đính chính; nếu mục 2 cũng sai thì đính chính mục 2";
+        for (arguments, words) in [
+            (&["corrected", "1", "--on", "16/6/2024", "--reason", "x"][..], by_two),
+            (&["corrected", "1", "--withdraw", "--reason", "x"], by_two),
+            (&["corrected", "3", "--on", "29/5/2024", "--reason", "x"], "mục 3 đã bị mục 4 hủy"),
+            (&["corrected", "4", "--withdraw", "--reason", "x"], "mục 4 là mục hủy"),
+        ] {
+            office.refused(arguments, "register/no-correction", words);
+        }
+        office.refused(&["reported", REPORT, "--on", "16/6/2024"], "register/already-recorded", "record corrected 2");
+        // A sheet says the same, in the columns that are to be mended.
+        let sheet = format!(
+            "Mã trách nhiệm,Loại,Ngày thực hiện,Ngày văn bản,Đính chính mục số,Lý do\n\
+             {REPORT},Đã báo cáo,16/6/2024,,1,nhầm\n\
+             {REVIEW},Hủy mục,,,2,nhầm\n\
+             {REVIEW},Hủy mục,,,,\n\
+             {REPORT},Hủy mục,,,2,\n\
+             {CAMPAIGN},Đã thực hiện,20/6/2024,,6,nhầm\n\
+             {REPORT},Đã báo cáo,16/6/2024,,2,nhầm\n\
+             {REPORT},Đã báo cáo,16/6/2024,16/6/2024,2,nhầm\n\
+             {REPORT},Hủy mục,,,2,nhầm\n"
+        );
+        fs::write(office.path("bang.csv"), sheet).unwrap();
+        let refused = office.record(&["--from", "bang.csv"]);
+        for words in [
+            "dòng 2, cột “Đính chính mục số”: mục 1 đã được mục 2 đính chính",
+            &format!("dòng 3, cột “Đính chính mục số”: mục 2 ghi về `{REPORT}`, không phải `{REVIEW}`"),
+            "dòng 4, cột “Đính chính mục số”: hủy mục nào?",
+            "dòng 5, cột “Lý do”: chưa ghi; đính chính hay hủy phải nêu lý do",
+            "dòng 6, cột “Loại”: mục 6 ghi “gia hạn”, dòng này ghi “đã thực hiện”",
+            "dòng 7, cột “Ngày văn bản”: văn bản đề ngày 17/6/2024, sau ngày thực hiện 16/6/2024; chỗ này để trống nên lấy theo mục 2",
+            "dòng 9, cột “Đính chính mục số”: mục này đã được đính chính hoặc hủy ở dòng 8 của tệp này",
+        ] {
+            assert!(refused.stderr.contains(words), "{words}\n{}", refused.stderr);
+        }
+        assert!(!refused.stderr.contains("dòng 8, "), "{}", refused.stderr);
+        // The last word may be corrected, with the same number on another day; a reason of its own stays.
+        let again = ["corrected", "2", "--on", "16/6/2024", "--date", "16/6/2024", "--reason", "vẫn nhầm"];
+        assert_eq!(office.record(&again).code, Some(0));
+        let told = office.run(&["explain", CAMPAIGN, "--as-of", "2024-06-30", "--format", "json"]);
+        assert!(told.stdout.contains("2024-07-16"), "{}", told.stdout);
     }
 }
 
@@ -316,6 +379,66 @@ fn the_template_lists_what_is_owed_and_is_read_back() {
     assert_eq!((entry["kind"].as_str(), entry["on"].as_str()), (Some("reported"), Some("2024-06-18")));
 }
 
+/// What a template says under one head, by the keys of its rows.
+fn column(path: &Path, head: &str) -> Vec<(String, String)> {
+    use calamine::Reader;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let mut rows = sheet.rows().skip(2).map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let heads = rows.next().unwrap();
+    let at =
+        |wanted: &str| heads.iter().position(|head| head == wanted).unwrap_or_else(|| panic!("{wanted}: {heads:?}"));
+    let (key, told) = (at("Mã trách nhiệm"), at(head));
+    rows.map(|row| (row[key].clone(), row[told].clone())).collect()
+}
+
+#[test]
+fn the_template_shows_what_is_recorded_already() {
+    for office in Office::in_each_store() {
+        for arguments in [
+            &["reported", REPORT, "--on", "18/6/2024", "--number", "12/BC-STP"][..],
+            &["corrected", "1", "--on", "17/6/2024", "--date", "17/6/2024", "--reason", "ghi nhầm ngày"],
+            &["extended", REVIEW, "--on", "20/5/2024", "--until", "30/6/2024", "--reason", "mưa lũ"],
+        ] {
+            assert_eq!(office.record(arguments).code, Some(0), "{arguments:?}");
+        }
+        let sheet =
+            ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-Q2", "--out", "mau.xlsx"];
+        let made = office.run(&sheet);
+        let cells = column(Path::new(&office.path("mau.xlsx")), "Đã ghi nhận");
+        let of = |key: &str| cells.iter().find(|(found, _)| found == key).map(|(_, told)| told.as_str());
+        assert_eq!(of(REPORT), Some("Mục 2: đã báo cáo, ngày 17/6/2024, số 12/BC-STP"));
+        assert_eq!(of(REVIEW), Some("Mục 3: gia hạn đến 30/6/2024, ngày 20/5/2024"));
+        assert_eq!(of(&TARGET.replace("cong-an", "so-tu-phap").replace("2024", "2024-Q2")), Some(""));
+        assert!(made.stdout.contains("2 dòng đã có trong sổ"), "{}", made.stdout);
+        // What it shows is not taken for evidence.
+        let empty = office.record(&["--from", "mau.xlsx"]);
+        assert_eq!(empty.stdout, "không có dòng nào để ghi\n", "{}", empty.stderr);
+    }
+}
+
+#[test]
+fn a_place_is_not_asked_for_the_target_of_a_task_that_nobody_there_carries_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mau.xlsx").display().to_string();
+    let keys = |body: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
+        command.args(["--register", "khong-co.db", "register", "sheet", "--period", "2024-Q1", "--for", body]);
+        let made = of(command.args(["--out", &path]).env("LANG", "vi").current_dir(&folder).output().unwrap());
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+        let keys = column(Path::new(&path), "Mã trách nhiệm").into_iter().map(|(key, _)| key).collect::<Vec<_>>();
+        (made.stdout, keys)
+    };
+    let tip = |body: &str| format!("bcd138cp-19-kh-2024/II.6.2.c/{body}/measure-1/2024-Q1");
+    let (said, province) = keys("ubnd-tinh-phu-yen");
+    assert!(!province.contains(&tip("ubnd-tinh-phu-yen")) && said.contains("không hỏi chỉ tiêu II.6.2.c"), "{said}");
+    let own = "bcd138cp-19-kh-2024/II.2.1.a/ubnd-tinh-phu-yen/measure-1/2024-Q1".to_owned();
+    assert!(province.contains(&own), "it carries out that task: {province:?}");
+    let nobodys = "bcd138cp-19-kh-2024/I.2/ubnd-tinh-phu-yen/measure-1/2024-Q1".to_owned();
+    assert!(province.contains(&nobodys), "the text gives that to nobody: {province:?}");
+    assert!(keys("bo-ngoai-giao").1.contains(&tip("bo-ngoai-giao")));
+}
+
 #[test]
 fn whoever_records_has_a_name() {
     let office = Office::new();
@@ -323,6 +446,53 @@ fn whoever_records_has_a_name() {
     command.env_remove("PHANCONG_BY").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
     let run = of(command.output().unwrap());
     assert!(run.code == Some(2) && run.stderr.contains("--by"), "{}", run.stderr);
+}
+
+#[test]
+fn trouble_is_told_in_the_language_asked_for() {
+    let office = Office::new();
+    for (arguments, vi, en) in [
+        (
+            &["status", "--out", "khong/co.xlsx"][..],
+            "lỗi: không ghi được khong/co.xlsx: không có tệp hoặc thư mục ấy\n",
+            "error: cannot write khong/co.xlsx: no such file or folder\n",
+        ),
+        (
+            &["record", "--from", "khong-co.xlsx"],
+            "lỗi: không đọc được khong-co.xlsx\n",
+            "error: cannot read khong-co.xlsx\n",
+        ),
+        (
+            &["record", "waived", CAMPAIGN, "--on", "21/6/2024", "--reason", "x", "--register", "khong/co.db"],
+            "lỗi: không mở được sổ khong/co.db: xem thư mục ấy có không, tài khoản này có quyền không\n",
+            "error: the register khong/co.db cannot be opened: is the folder there, and may this account use it?\n",
+        ),
+        (
+            &["register", "show", "--register", "postgres://hoa:bi-mat@127.0.0.1:1/so"],
+            "lỗi: không kết nối được postgres://127.0.0.1/so: không có máy chủ nhận kết nối; xem máy chủ có chạy không, tên máy và cổng có đúng không\n",
+            "error: cannot connect to postgres://127.0.0.1/so: nobody answers; is the server running, are host and port right?\n",
+        ),
+        (
+            &["resolve", "--plan", "ke-hoach-mauu"],
+            "lỗi: không có văn bản `ke-hoach-mauu`; có phải: ke-hoach-mau\n",
+            "error: there is no instrument `ke-hoach-mauu`; did you mean: ke-hoach-mau\n",
+        ),
+    ] {
+        for (lang, words) in [("vi", vi), ("en", en)] {
+            let run = office.run(&[arguments, &["--lang", lang]].concat());
+            assert_eq!((run.code, run.stderr.as_str()), (Some(2), words));
+        }
+    }
+}
+
+#[test]
+fn a_register_that_is_named_and_not_there_is_said_to_be_none() {
+    let office = Office::new();
+    assert_eq!(office.run(&["register", "show"]).stderr, "", "where none is named none is missed");
+    let run = office.run(&["status", "--register", "nham-ten.db"]);
+    assert_eq!(run.stderr, "lưu ý: nham-ten.db: chưa có sổ theo dõi, coi như chưa ghi gì\n");
+    let run = office.run(&["register", "show", "--kind", "bao-cao"]);
+    assert!(run.code == Some(2) && run.stderr.contains("reported"), "{}", run.stderr);
 }
 
 #[test]

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 use phancong::model::Date;
-use phancong::register::{Content, Document, Error, Fact, Flaw, Head, Register, Selection, Timestamp};
+use phancong::register::{Content, Document, Error, Fact, Flaw, Head, NoCorrection, Register, Selection, Timestamp};
 use place::Place;
 
 fn day(text: &str) -> Date {
@@ -96,6 +96,7 @@ const CONTRACT: &[Named] = &[
     ("an_old_day_knows_nothing_of_later_entries", an_old_day_knows_nothing_of_later_entries),
     ("an_evening_in_london_is_the_next_day_in_hanoi", an_evening_in_london_is_the_next_day_in_hanoi),
     ("a_correction_must_name_an_entry_about_the_same_thing", a_correction_must_name_an_entry_about_the_same_thing),
+    ("of_corrections_only_the_last_is_corrected", of_corrections_only_the_last_is_corrected),
     ("work_that_fails_leaves_nothing_behind", work_that_fails_leaves_nothing_behind),
     ("a_head_kept_on_paper_finds_what_is_missing_or_other", a_head_kept_on_paper_finds_what_is_missing_or_other),
 ];
@@ -119,8 +120,12 @@ const LASTING: &[Named] = &[
 const SERVED: &[Named] = &[
     ("a_connection_lost_while_writing_leaves_nothing", outage::a_connection_lost_while_writing_leaves_nothing),
     (
-        "a_connection_lost_at_the_last_word_says_that_it_is_not_known",
-        outage::a_connection_lost_at_the_last_word_says_that_it_is_not_known,
+        "a_connection_lost_at_the_last_word_with_nothing_recorded_says_so",
+        outage::a_connection_lost_at_the_last_word_with_nothing_recorded_says_so,
+    ),
+    (
+        "a_connection_lost_after_the_last_word_finds_what_was_recorded",
+        outage::a_connection_lost_after_the_last_word_finds_what_was_recorded,
     ),
     ("a_server_stopped_while_writing_leaves_nothing", outage::a_server_stopped_while_writing_leaves_nothing),
     ("a_full_disk_of_the_server_loses_nothing", outage::a_full_disk_of_the_server_loses_nothing),
@@ -186,18 +191,47 @@ fn an_evening_in_london_is_the_next_day_in_hanoi(at: &Place) {
 
 fn a_correction_must_name_an_entry_about_the_same_thing(at: &Place) {
     let mut register = filled(at.open());
-    let mut refused = |content| register.append("Hoa", moment("2024-12-01T00:00:00Z"), vec![content]).unwrap_err();
-    assert!(matches!(refused(withdrawn(9, &key(1))), Error::NoSuchEntry(9)));
-    assert!(matches!(refused(replaced(1, reported(&key(2), "2024-06-01"))), Error::AnotherSubject { entry: 1, .. }));
+    let mut refused = |content| no_correction(&mut register, vec![content]);
+    assert!(matches!(refused(withdrawn(9, &key(1))), NoCorrection::NoSuchEntry(9)));
+    let elsewhere = refused(replaced(5, reported(&key(2), "2024-06-01")));
+    assert!(matches!(elsewhere, NoCorrection::AnotherSubject { entry: 5, .. }), "{elsewhere}");
     assert_eq!(register.head().expect("readable").count, 5);
+}
+
+fn of_corrections_only_the_last_is_corrected(at: &Place) {
+    let mut register = filled(at.open());
+    let mut refused = |content| no_correction(&mut register, vec![content]);
+    let corrected = |entry, by| NoCorrection::CorrectedBefore { entry, by };
+    let taken_back = |entry, by| NoCorrection::TakenBack { entry, by };
+    for entry in [1, 3] {
+        assert_eq!(refused(replaced(entry, reported(&key(1), "2024-03-16"))), corrected(entry, 5));
+        assert_eq!(refused(withdrawn(entry, &key(1))), corrected(entry, 5));
+    }
+    for entry in [2, 4] {
+        assert_eq!(refused(replaced(entry, reported(&key(2), "2024-06-18"))), taken_back(entry, 4));
+        assert_eq!(refused(withdrawn(entry, &key(2))), taken_back(entry, 4));
+    }
+    let twice = ["2024-03-15", "2024-03-16"].map(|on| replaced(5, reported(&key(1), on)));
+    assert_eq!(no_correction(&mut register, twice.into()), corrected(5, 6));
+    let last = replaced(5, reported(&key(1), "2024-03-16"));
+    register.append("Hoa", moment("2024-12-01T00:00:00Z"), vec![last]).expect("the last may be corrected");
+    assert_eq!(facts(&mut register, &Selection::about(&key(1))), [reported(&key(1), "2024-03-16")]);
+}
+
+/// Why contents that correct what they may not are refused.
+fn no_correction(register: &mut Register, contents: Vec<Content>) -> NoCorrection {
+    match register.append("Hoa", moment("2024-12-01T00:00:00Z"), contents) {
+        Err(Error::NoCorrection(why)) => why,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn work_that_fails_leaves_nothing_behind(at: &Place) {
     let mut register = filled(at.open());
     let before = register.head().expect("readable");
     let failed: Result<(), Error> = register.write(|register| {
-        register.append_within("Hoa", moment("2024-12-01T00:00:00Z"), vec![withdrawn(1, &key(1))])?;
-        Err(Error::NoSuchEntry(0))
+        register.append_within("Hoa", moment("2024-12-01T00:00:00Z"), vec![withdrawn(5, &key(1))])?;
+        Err(NoCorrection::NoSuchEntry(0).into())
     });
     assert!(failed.is_err());
     assert_eq!(register.head().expect("readable"), before);

@@ -283,6 +283,12 @@ fn a_workbook_has_a_sheet_a_view_with_head_filters_and_days() {
 }
 
 fn phancong(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let (code, stdout, stderr) = run(folder, arguments);
+    assert_eq!(stderr, "");
+    (code, stdout)
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
     command
         .args(arguments)
@@ -291,8 +297,8 @@ fn phancong(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
         .env("COLUMNS", "100")
         .env_remove("PHANCONG_REGISTER");
     let Output { status, stdout, stderr } = command.output().expect("the program runs");
-    assert_eq!(String::from_utf8_lossy(&stderr), "");
-    (status.code(), String::from_utf8(stdout).expect("answers are UTF-8"))
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    (status.code(), text(stdout), text(stderr))
 }
 
 #[test]
@@ -370,13 +376,19 @@ fn reminders_go_to_those_that_status_calls_overdue_and_list_each_day() {
     // The ministry that signs the letters does not write to itself.
     let named = overdue.filter_map(|row| row["body"].as_str()).filter(|body| *body != "Bộ Công an");
     let named: std::collections::BTreeSet<&str> = named.collect();
-    let (code, letters) = phancong(folder, &[&as_of[..], &["--remind"]].concat());
+    let (code, letters, own) = run(folder, &[&as_of[..], &["--remind"]].concat());
     let addressed = letters.lines().filter_map(|line| line.strip_prefix("Kính gửi: "));
     let addressed: std::collections::BTreeSet<&str> = addressed.map(|body| body.trim_end_matches('.')).collect();
     assert!(code == Some(1) && !named.is_empty());
     assert_eq!(addressed, named);
     assert!(letters.contains("19/3/2024") && letters.contains("29/6/2024 (gia hạn từ 19/6/2024)"), "{letters}");
     assert_eq!(letters.matches("DỮ LIỆU GIẢ ĐỊNH: soạn từ").count(), named.len());
+    // What it owes itself is said all the same.
+    let itself = "Quá hạn của chính Bộ Công an, là nơi ký nên không có công văn gửi mình: 1\n• Báo cáo quý I/2024 ";
+    assert!(own.contains(itself), "{own}");
+    let (_, said) = phancong(folder, &[&as_of[..], &["--remind", "--out", "cv"]].concat());
+    assert!(said.starts_with(&format!("đã soạn {} công văn", named.len())) && said.contains(itself), "{said}");
+    assert!(!folder.join("cv/cong-van-don-doc-bo-cong-an.docx").exists());
 }
 
 #[test]

@@ -29,7 +29,11 @@ pub fn run(args: &DemoArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
     init::write_workspace(&args.dir)?;
     let here = shared.in_workspace(&args.dir);
     let loaded = here.load_sound()?;
-    let plan = loaded.workspace.instruments.get(PLAN).with_context(|| format!("không có plans/{PLAN}.yaml"))?;
+    let plan = loaded
+        .workspace
+        .instruments
+        .get(PLAN)
+        .with_context(|| format!("không có plans/{PLAN}.yaml | there is no plans/{PLAN}.yaml"))?;
     let query = Query { plans: Some([InstrumentId::from(PLAN)].into()), ..Query::default() };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let year = track::demo(plan, &resolution, args.seed);

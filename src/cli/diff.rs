@@ -119,6 +119,6 @@ fn rendered(path: &Path, comparison: &Comparison, sides: &Sides) -> Result<Vec<u
         Some("docx") => Ok(docx::render(&paper()?, &Options::default())),
         Some("md") => Ok(markdown::render(&paper()?, &Options::default()).into_bytes()),
         Some("xlsx") => sheet::workbook(comparison),
-        _ => bail!("{}: ghi được .html, .docx, .md, .xlsx (one of these)", path.display()),
+        _ => bail!("{0}: ghi được .html, .docx, .md, .xlsx | {0}: it writes .html, .docx, .md, .xlsx", path.display()),
     }
 }

@@ -15,7 +15,8 @@ mod register;
 mod summary;
 
 use super::shared::{self, SharedArgs};
-use super::{Outcome, output};
+use super::{Outcome, ended, output};
+use crate::diag::Bilingual;
 use crate::draft::grounds::Grounds;
 use crate::draft::plan::{Duties, PlanContext, PlanRequest};
 use crate::draft::template::Templates;
@@ -23,7 +24,7 @@ use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
 use crate::resolve::{Obligation, Query, resolve};
-use crate::vietnamese::parse_date;
+use crate::vietnamese::{parse_date, short_date};
 use material::{Material, Writing};
 
 /// Draft the document that a body must issue
@@ -87,7 +88,7 @@ pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     if let Some(id) = &args.as_is {
         let instrument = &workspace.instruments[&shared::instrument(workspace, id)?];
         let document = as_is::document(workspace, instrument)
-            .ok_or_else(|| anyhow!("`{id}` không có nguyên văn trong kho (its text is not in the corpus)"))?;
+            .ok_or_else(|| anyhow!("`{id}` không có nguyên văn trong kho | the text of `{id}` is not in the corpus"))?;
         return written(args, &document, (&[], &Grounds::default()), &loaded, out, |path, out| {
             summary::as_is(path, &document, instrument, shared.lang(), out)
         });
@@ -161,17 +162,15 @@ impl<'a> Question<'a> {
     /// A province that has been merged issues nothing, nor is anything issued under a paper not yet there.
     fn refuse_out_of_time(&self, loaded: &Loaded) -> Result<()> {
         let day = self.day;
-        if let Some(place) = self.place.filter(|place| !place.stood_on(Some(day))) {
-            let name = place.full_name_on(None);
-            let heir = place
-                .successors
-                .first()
-                .map_or_else(String::new, |heir| format!("; đã nhập vào `{}` từ {}", heir.to, heir.from));
-            bail!("ngày {day} không còn {name}{heir} (no such province on that day)");
+        let out_of_life = |place| ended::out_of_life(&loaded.workspace, place, day);
+        if let Some(Bilingual { vi, en }) = self.place.and_then(out_of_life) {
+            bail!("{vi} | {en}");
         }
         for instrument in self.under.iter().map(|id| &loaded.workspace.instruments[id]) {
             if let Some(issued) = instrument.day().filter(|issued| day < *issued) {
-                bail!("{} ban hành ngày {issued}, sau ngày {day} (issued after that day)", instrument.short_name());
+                let (issued, day) = (short_date(issued), short_date(day));
+                let name = instrument.short_name();
+                bail!("{name} ban hành ngày {issued}, sau ngày {day} | {name} was issued on {issued}, after {day}");
             }
         }
         Ok(())
@@ -191,13 +190,10 @@ impl<'a> Question<'a> {
                 heirs.push(name);
             }
         }
-        let heirs = if heirs.is_empty() {
-            String::new()
-        } else {
-            format!("; chức năng đã chuyển: {}", heirs.join(", "))
-        };
-        let (day, name) = (self.day, body.name(Some(last)));
-        bail!("ngày {day} không còn {name} (đến hết {last}){heirs} (no such body on that day)");
+        let heirs = |words| if heirs.is_empty() { String::new() } else { format!("; {words}: {}", heirs.join(", ")) };
+        let (passed, to) = (heirs("chức năng đã chuyển"), heirs("its functions went to"));
+        let (name, day, last) = (body.name(Some(last)), short_date(self.day), short_date(last));
+        bail!("ngày {day} không còn {name} (đến hết {last}){passed} | on {day} {name} had ended (after {last}){to}");
     }
 
     /// A province's own plan speaks of sets of its bodies as well, which are of no place; ask for all of it.
@@ -234,7 +230,7 @@ fn written(
     for (path, bytes) in &files {
         if !args.force && load::bytes_of(path).is_some_and(|there| there != *bytes) {
             bail!(
-                "{} đã có và khác bản sắp ghi; thêm --force để ghi đè (it is there, and differs; --force overwrites)",
+                "{0} đã có và khác bản sắp ghi; thêm --force để ghi đè | {0} is there and differs; --force overwrites it",
                 path.display()
             );
         }
@@ -250,12 +246,12 @@ pub(super) fn rendered(path: &Path, document: &Document, options: &Options) -> R
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("docx") => {
             let bytes = docx::render(document, options);
-            readback::verify(document, &bytes).context("bản DOCX đọc lại không khớp (it does not read back)")?;
+            readback::verify(document, &bytes).context("bản DOCX đọc lại không khớp | the DOCX does not read back")?;
             Ok(bytes)
         }
         Some("pdf") => Ok(pdf::render(document, options)),
         Some("html") => Ok(html::render(document, options).into_bytes()),
         Some("md") => Ok(markdown::render(document, options).into_bytes()),
-        _ => bail!("{}: ghi được .docx, .pdf, .html, .md (one of these)", path.display()),
+        _ => bail!("{0}: ghi được .docx, .pdf, .html, .md | {0}: it writes .docx, .pdf, .html, .md", path.display()),
     }
 }

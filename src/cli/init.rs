@@ -36,14 +36,14 @@ pub fn write_workspace(dir: &Path) -> Result<usize> {
     for folder in FOLDERS {
         let path = dir.join(folder);
         if path.exists() {
-            bail!("{} đã có, không ghi đè (it is there already)", path.display());
+            bail!("{0} đã có, không ghi đè | {0} is there already", path.display());
         }
     }
     let files = Files::embedded().0;
     for (path, bytes) in &files {
         let path = dir.join(path);
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
+            output::make_folder(folder)?;
         }
         output::write_whole(&path, bytes)?;
     }

@@ -19,13 +19,21 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// As above.
 pub fn write_whole_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    let cannot = || format!("không ghi được {} (cannot write it)", path.display());
+    let cannot = || format!("không ghi được {0} | cannot write {0}", path.display());
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
     file.write_all(bytes).with_context(cannot)?;
     file.as_file().sync_all().with_context(cannot)?;
     readable_by_all(file.path()).with_context(cannot)?;
-    file.persist(path).with_context(cannot)?;
+    file.persist(path).map_err(|error| error.error).with_context(cannot)?;
     Ok(())
+}
+
+/// Makes a folder with those above it.
+///
+/// # Errors
+/// It cannot be made there.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("không tạo được {0} | cannot make {0}", folder.display()))
 }
 
 /// A temporary file is private; a finished one is like any other.

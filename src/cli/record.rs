@@ -186,7 +186,7 @@ fn row(line: Option<usize>, typed: Typed, folder: &Path) -> Result<Row> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    bytes_of(path).ok_or_else(|| anyhow!("không đọc được {} (cannot read it)", path.display()))
+    bytes_of(path).ok_or_else(|| anyhow!("không đọc được {0} | cannot read {0}", path.display()))
 }
 
 /// The diagnostics of a sheet that cannot be read as one.
@@ -249,7 +249,7 @@ fn recorder(args: &RecordArgs) -> Result<String> {
     let stated = args.by.clone().or_else(|| std::env::var("PHANCONG_BY").ok());
     let name = stated.or_else(git_name).map(|name| output::one_line(&name)).unwrap_or_default();
     if name.is_empty() {
-        bail!("ai ghi? thêm --by HỌ-TÊN (who records? add --by NAME)");
+        bail!("ai ghi? thêm --by HỌ-TÊN | who records? add --by NAME");
     }
     Ok(name)
 }

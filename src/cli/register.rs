@@ -1,23 +1,17 @@
 //! `register`: look at the register, verify it, make a sheet to fill in.
 
 mod row;
+mod sheet;
 
-use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::shared::{self, SharedArgs};
-use super::{Outcome, output};
-use crate::calendar::{Period, Window};
+use super::Outcome;
+use super::shared::SharedArgs;
 use crate::export;
-use crate::export::obligation::period_words;
-use crate::export::sheet::{self, Blank};
-use crate::model::{BodyId, Date, InstrumentId};
-use crate::register::{Entry, Flaw, Head, Selection};
-use crate::resolve::{Obligation, Query, resolve};
-use crate::track::stated;
+use crate::model::Date;
+use crate::register::{Entry, Flaw, Head, Kind, Selection};
 use crate::vietnamese::{fold_name, parse_date};
 pub use row::EntryRow;
 
@@ -32,7 +26,7 @@ pub struct RegisterArgs {
 enum What {
     Verify(VerifyArgs),
     Show(ShowArgs),
-    Sheet(SheetArgs),
+    Sheet(sheet::SheetArgs),
     /// Make the register where it is to be kept, with no entry yet; one of an older version is brought up to date
     Begin,
 }
@@ -52,7 +46,7 @@ struct ShowArgs {
     #[arg(value_name = "KEY")]
     key: Option<String>,
     /// Only entries of this kind
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
     kind: Option<String>,
     /// Only entries that this person recorded
     #[arg(long, value_name = "NAME")]
@@ -62,25 +56,11 @@ struct ShowArgs {
     known_at: Option<Date>,
 }
 
-/// Make an XLSX sheet of what a body owes, to be filled in and recorded with `record --from`
-#[derive(Debug, clap::Args)]
-struct SheetArgs {
-    /// Which body (id or official name)
-    #[arg(long = "for", alias = "body", value_name = "BODY")]
-    body: String,
-    /// Which period: 2024-Q1, 2024-H1, 2024, 2024-05
-    #[arg(long, value_name = "PERIOD")]
-    period: Period,
-    /// The .xlsx file to write
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
-}
-
 pub fn run(args: &RegisterArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     match &args.what {
         What::Verify(args) => verify(args, shared, out),
         What::Show(args) => show(args, shared, out),
-        What::Sheet(args) => sheet_for(args, shared, out),
+        What::Sheet(args) => sheet::run(args, shared, out),
         What::Begin => begin(shared, out),
     }
 }
@@ -135,6 +115,11 @@ fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Out
     Ok(Outcome::Fine)
 }
 
+/// The kinds of entries by their keys, and those that correct others.
+fn kinds() -> Vec<&'static str> {
+    Kind::ALL.into_iter().map(Kind::key).chain(["corrected"]).collect()
+}
+
 impl ShowArgs {
     fn takes(&self, entry: &Entry) -> bool {
         let of_kind = |kind: &String| match kind.as_str() {
@@ -143,43 +128,5 @@ impl ShowArgs {
         };
         self.kind.as_ref().is_none_or(of_kind)
             && self.by.as_ref().is_none_or(|by| fold_name(by) == fold_name(&entry.recorded_by))
-    }
-}
-
-fn sheet_for(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
-    let (workspace, rules) = (&loaded.workspace, &loaded.rules);
-    let body: BodyId = shared::body(workspace, &args.body)?;
-    let place = workspace.body(&body).and_then(|body| body.place()).map(|place| place.id.clone());
-    let query = Query { body: Some(body.clone()), place, ..Query::default() };
-    let resolution = resolve(workspace, rules, &query);
-    let owed = resolution.iter().filter(|owed| is_owed(owed, args.period));
-    let owed: Vec<Obligation> = owed.collect();
-    let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(args.period.first())));
-    if owed.is_empty() {
-        bail!("{name} không có trách nhiệm nào trong kỳ {} (nothing is owed in that period)", args.period);
-    }
-    let plans: BTreeSet<&InstrumentId> = owed.iter().map(|owed| &owed.instrument).collect();
-    let targets = plans.into_iter().flat_map(|plan| stated(&workspace.instruments[plan]));
-    let blanks = targets.map(|target| Blank::target(&target, &body, args.period.to_string()));
-    let blanks: Vec<Blank> = owed.iter().map(|owed| Blank::duty(workspace, owed)).chain(blanks).collect();
-    let title = format!("{name}: kết quả thực hiện {}", period_words(&args.period.to_string()));
-    output::write_whole(&args.out, &sheet::write(&title, &blanks)?)?;
-    let (count, path) = (owed.len(), args.out.display());
-    let vi = format!("đã ghi {count} trách nhiệm vào {path}; điền xong thì `record --from {path}`");
-    let en = format!("wrote {count} obligations into {path}; once filled in: `record --from {path}`");
-    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
-    Ok(Outcome::Fine)
-}
-
-/// Whether it is for the period, falls due in it, or goes on in it without a due day.
-fn is_owed(owed: &Obligation, period: Period) -> bool {
-    let days = Window::new(period.first(), period.last());
-    let runs = |window: Window| {
-        window.from.is_none_or(|from| from <= period.last()) && window.to.is_none_or(|to| period.first() <= to)
-    };
-    match owed.due {
-        Some(due) => days.contains(due) || owed.period.as_deref() == Some(period.to_string().as_str()),
-        None => runs(owed.window),
     }
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::Outcome;
 use super::shared::{self, SharedArgs};
+use super::{Outcome, ended};
 use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;
 use crate::export::{self, Format, Record};
@@ -64,6 +64,7 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     if args.as_of.is_some() {
         loaded.workspace.amend_to(day);
     }
+    ended::note(shared, &loaded.workspace, query.place.as_ref(), query.as_of);
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let row = |obligation| ObligationRow::new(&loaded.workspace, &loaded.rules, &obligation, day);
     let view = shared.view();

@@ -105,9 +105,17 @@ impl SharedArgs {
         SharedArgs { workspace: Some(dir.to_owned()), register: Some(register), ..*self }
     }
 
-    /// The register, to read; an empty one where none was begun.
+    /// The register, to read; an empty one where none was begun, which is said of a place that somebody named.
     pub fn register_to_read(&self) -> Result<Register> {
-        Ok(self.register_if_any()?.unwrap_or_else(Register::in_memory))
+        if let Some(register) = self.register_if_any()? {
+            return Ok(register);
+        }
+        if let Some(place) = self.register_named().map(without_password) {
+            let (vi, en) =
+                ("chưa có sổ theo dõi, coi như chưa ghi gì", "there is no register, as if nothing were recorded");
+            anstream::eprintln!("{}: {place}: {}", self.lang().pick("lưu ý", "note"), self.lang().pick(vi, en));
+        }
+        Ok(Register::in_memory())
     }
 
     /// The register, to read; none where none was begun.
@@ -140,8 +148,12 @@ impl SharedArgs {
 
     fn register_place(&self) -> String {
         let beside = || self.workspace.clone().unwrap_or_default().join(REGISTER_FILE).display().to_string();
+        self.register_named().unwrap_or_else(beside)
+    }
+
+    fn register_named(&self) -> Option<String> {
         let stated = self.register.clone().or_else(|| std::env::var("PHANCONG_REGISTER").ok());
-        stated.filter(|place| !place.is_empty()).unwrap_or_else(beside)
+        stated.filter(|place| !place.is_empty())
     }
 
     /// The workspace, if nothing is wrong with it.
@@ -156,6 +168,13 @@ impl SharedArgs {
 
 fn is_address(place: &str) -> bool {
     place.starts_with("postgres://") || place.starts_with("postgresql://")
+}
+
+/// A register's place as it may be shown.
+fn without_password(place: String) -> String {
+    let Some((kind, address)) = place.split_once("://").filter(|_| is_address(&place)) else { return place };
+    let server = address.split('?').next().and_then(|address| address.rsplit('@').next());
+    format!("{kind}://{}", server.unwrap_or_default())
 }
 
 /// Problems in the user's files that stop a run.
@@ -314,12 +333,10 @@ pub fn take_out(rules: &mut Rules, id: &str) -> Result<()> {
     Err(unknown("quy tắc", "rule", id, nearest(id, rules.keys().map(RuleId::as_str))))
 }
 
-pub(super) fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {
-    let hint = match near.is_empty() {
-        true => String::new(),
-        false => format!("; có phải / did you mean: {}", near.join(", ")),
-    };
-    anyhow!("không có {vi} `{text}` (no {en} `{text}`){hint}")
+/// There is none of that name; the nearest are named.
+pub fn unknown(vi: &str, en: &str, text: &str, near: Vec<String>) -> anyhow::Error {
+    let hint = |words| if near.is_empty() { String::new() } else { format!("; {words}: {}", near.join(", ")) };
+    anyhow!("không có {vi} `{text}`{} | there is no {en} `{text}`{}", hint("có phải"), hint("did you mean"))
 }
 
 /// An event that some plan waits for.

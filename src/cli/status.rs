@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::shared::{self, SharedArgs};
-use super::{Outcome, output};
+use super::{Outcome, ended, output};
 use crate::calendar::Period;
 use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
@@ -112,6 +112,7 @@ impl<'l> Sources<'l> {
             period: args.period,
             ..Selection::on(as_of)
         };
+        ended::note(shared, workspace, selection.place.as_ref(), Some(as_of));
         let record = Record::read(&mut shared.register_to_read()?, as_of, args.known_at)?;
         let asked: BTreeSet<_> = args.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
         let plans = [asked, record.instruments.clone()].into_iter().find(|plans| !plans.is_empty());
@@ -164,7 +165,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     match &args.out {
         Some(path) => output::write_whole(path, &written)?,
         None if asked.view.format == Format::Xlsx && std::io::stdout().is_terminal() => {
-            bail!("bảng XLSX cần --out TỆP.xlsx (an XLSX sheet needs --out FILE.xlsx)")
+            bail!("bảng XLSX cần --out TỆP.xlsx | an XLSX sheet needs --out FILE.xlsx")
         }
         None => out.write_all(&written)?,
     }
@@ -183,7 +184,7 @@ fn format(args: &StatusArgs, shared: &SharedArgs) -> Result<Format> {
         (None, Some("json")) => Ok(Format::Json),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
         (None, Some(other)) => bail!(
-            "không ghi được dạng .{other} (cannot write it); ghi được (it writes): .xlsx, .csv, .ics, .json, .jsonl, .txt"
+            "không ghi được dạng .{other}; ghi được: .xlsx, .csv, .ics, .json, .jsonl, .txt | cannot write .{other}; it writes .xlsx, .csv, .ics, .json, .jsonl, .txt"
         ),
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::diag::Lang;
+use crate::diag::{Bilingual, Lang};
 
 /// Says what is wrong and ends the program with 2. Help and version, where asked for, are printed.
 pub fn exit(error: &clap::Error, lang: Lang) -> ! {
@@ -78,8 +78,7 @@ fn what(error: &clap::Error, lang: Lang) -> Option<String> {
 /// Why a value is refused: our own words speak both languages, divided by a bar.
 fn why(error: &clap::Error, lang: Lang) -> Option<String> {
     let said = std::error::Error::source(error)?.to_string();
-    let (vi, en) = said.split_once(" | ").unwrap_or((&said, &said));
-    Some(lang.pick(vi, en).to_owned())
+    Some(Bilingual::divided(&said).in_lang(lang).to_owned())
 }
 
 /// What may be meant, what may stand there, how the command is used.

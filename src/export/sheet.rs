@@ -12,7 +12,7 @@ use crate::track::typed::{Column, kind_choices, kind_for};
 use crate::vietnamese::capitalised;
 
 /// What the template says of a row, before what is to be filled in.
-const GIVEN: [(&str, f64); 3] = [("Nội dung", 56.0), ("Căn cứ", 22.0), ("Thời hạn", 12.0)];
+const GIVEN: [(&str, f64); 4] = [("Nội dung", 56.0), ("Căn cứ", 22.0), ("Thời hạn", 12.0), ("Đã ghi nhận", 26.0)];
 
 /// What is to be filled in, with the width of each column.
 const ASKED: [(Column, f64); 11] = [
@@ -45,7 +45,9 @@ pub struct Blank {
     basis: String,
     due: Option<Date>,
     kind: &'static str,
-    key: String,
+    pub key: String,
+    /// What the register says of it already.
+    pub noted: Option<String>,
 }
 
 impl Blank {
@@ -59,6 +61,7 @@ impl Blank {
             due: owed.due,
             kind: kind_for(owed.act.key()),
             key: owed.key.clone(),
+            noted: None,
         }
     }
 
@@ -73,13 +76,18 @@ impl Blank {
             due: None,
             kind: kind_for("measure"),
             key: target.key(body, period),
+            noted: None,
         }
     }
 
     /// How many lines its longest cell takes; some programs do not work it out when they open a file.
     fn lines(&self) -> usize {
         let lines = |text: &str, width: f64| text.chars().count().div_ceil(width as usize);
-        lines(&self.content, GIVEN[0].1).max(lines(&self.basis, GIVEN[1].1)).max(1)
+        let noted = self.noted.as_deref().unwrap_or_default();
+        [(&*self.content, 0), (&*self.basis, 1), (noted, 3)]
+            .map(|(text, at)| lines(text, GIVEN[at].1))
+            .into_iter()
+            .fold(1, usize::max)
     }
 }
 
@@ -135,7 +143,7 @@ pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
     let sheet = workbook.add_worksheet().set_name("Sổ theo dõi")?;
     let faces = Faces::new();
     sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
-    let how = "Chỉ ghi những việc đã có kết quả; ngày ghi dạng 20/6/2024. Không sửa cột “Mã trách nhiệm”.";
+    let how = "Chỉ ghi những việc đã có kết quả; ngày ghi dạng 20/6/2024. Không sửa cột “Mã trách nhiệm”. Việc đã có ở cột “Đã ghi nhận” thì để trống; nếu mục ấy sai, ghi số mục vào cột “Đính chính mục số”.";
     sheet.write_with_format(1, 0, how, &font().set_italic())?;
     sheet.set_row_height(HEADS, 2.0 * LINE)?;
     for (at, (name, width)) in (0..).zip(GIVEN) {
@@ -160,6 +168,7 @@ pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
             }
             None => sheet.write_blank(row, 2, &faces.given)?,
         };
+        sheet.write_with_format(row, 3, blank.noted.as_deref().unwrap_or_default(), &faces.given)?;
         for (at, (column, _)) in (first..).zip(ASKED) {
             match column {
                 Column::Kind => sheet.write_with_format(row, at, blank.kind, faces.of(column))?,

@@ -37,7 +37,9 @@ impl Files {
     pub fn read(workspace: &Path) -> Result<Files> {
         if !workspace.join("plans").is_dir() {
             let folder = workspace.display();
-            bail!("`{folder}` không phải một không gian làm việc: không có thư mục plans/ (no plans/ there)");
+            bail!(
+                "`{folder}` không phải một không gian làm việc: không có thư mục plans/ | `{folder}` is no workspace: there is no plans/"
+            );
         }
         let mut files = Vec::new();
         for folder in FOLDERS {
@@ -82,7 +84,7 @@ fn gather_embedded(dir: &Dir, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) 
 }
 
 fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
-    let entries = dir.read_dir().with_context(|| format!("không mở được {}", dir.display()))?;
+    let entries = dir.read_dir().with_context(|| format!("không mở được {0} | cannot open {0}", dir.display()))?;
     for entry in entries {
         let entry = entry?;
         let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
@@ -91,7 +93,7 @@ fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u
             gather(&entry.path(), &path, depth + 1, files)?;
         } else if kind.is_file() {
             let bytes = std::fs::read(entry.path());
-            let bytes = bytes.with_context(|| format!("không đọc được {path}"))?;
+            let bytes = bytes.with_context(|| format!("không đọc được {path} | cannot read {path}"))?;
             files.push((path, bytes));
         }
     }

@@ -4,6 +4,7 @@ use super::knowledge_rules::printed;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{BodyId, Date, Place, RuleId};
 use crate::rule::{Days, Family, Order};
+use crate::vietnamese::short_date;
 
 pub fn id_twice(at: Span, id: &str, first: &Span) -> Diagnostic {
     let (line, _) = first.line_column();
@@ -88,7 +89,7 @@ pub fn not_above(at: Span, place: &Place) -> Diagnostic {
 }
 
 pub fn day_twice(at: Span, day: Date, first: &Span) -> Diagnostic {
-    let (line, _) = first.line_column();
+    let ((line, _), day) = (first.line_column(), short_date(day));
     Diagnostic::error("rules/day-twice", at)
         .vi(format!("ngày {day} đã có ở dòng {line}"))
         .en(format!("the day {day} stands in line {line} already"))

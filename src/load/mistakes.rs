@@ -60,7 +60,7 @@ pub fn not_yaml(at: Span, message: &str) -> Diagnostic {
         return anchor(at);
     }
     let diagnostic = Diagnostic::error("yaml/unreadable", at)
-        .vi(format!("không đọc được YAML: {message}"))
+        .vi("không đọc được YAML từ chỗ này")
         .en(format!("this is not YAML: {message}"));
     let (vi, en) = match message {
         m if m.contains("mapping values are not allowed") => (

@@ -219,7 +219,7 @@ pub fn body_not_in_text(at: Span, name: &str, path: &ClausePath) -> Diagnostic {
 }
 
 pub fn body_not_yet(at: Span, name: &str, from: Date, date: PartialDate) -> Diagnostic {
-    let from = short_date(from);
+    let (from, date) = (short_date(from), date.in_words());
     Diagnostic::error("plan/body-not-yet", at)
         .vi(format!("`{name}` chỉ có từ ngày {from}, văn bản ban hành {date}"))
         .en(format!("`{name}` exists from {from} only, the instrument is of {date}"))
@@ -230,7 +230,7 @@ pub fn body_not_yet(at: Span, name: &str, from: Date, date: PartialDate) -> Diag
 }
 
 pub fn body_no_longer(at: Span, name: &str, to: Date, date: PartialDate) -> Diagnostic {
-    let to = short_date(to);
+    let (to, date) = (short_date(to), date.in_words());
     Diagnostic::error("plan/body-no-longer", at)
         .vi(format!("`{name}` chỉ có đến hết ngày {to} và không ai kế thừa, văn bản ban hành {date}"))
         .en(format!("`{name}` ended on {to} and nobody took over, the instrument is of {date}"))

@@ -15,9 +15,9 @@ const MOST_WORDS: u64 = 4 * 1024;
 /// Why a revision cannot be read.
 #[derive(Debug, Error)]
 pub enum RevisionError {
-    #[error("không chạy được git để đọc `{0}` (git cannot be run): {1}")]
-    NoGit(String, std::io::Error),
-    #[error("git không có `{0}` (git does not have it): {1}")]
+    #[error("không chạy được git để đọc `{0}` | git cannot be run to read `{0}`")]
+    NoGit(String, #[source] std::io::Error),
+    #[error("git không có `{0}` (git báo “{1}”) | git does not have `{0}` (it says “{1}”)")]
     NoRevision(String, String),
 }
 

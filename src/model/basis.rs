@@ -66,16 +66,20 @@ impl Certainty {
 }
 
 impl Basis {
+    /// The instrument with its clause.
+    pub fn cited(&self) -> String {
+        let clause = self.clause.as_ref().map_or(String::new(), |c| format!(", {c}"));
+        format!("{}{clause}", self.instrument)
+    }
+
     /// The basis with how sure it is, as it stands inside brackets.
     pub fn brief(&self) -> String {
-        let clause = self.clause.as_ref().map_or(String::new(), |clause| format!(", {clause}"));
-        format!("{}{clause}; {}", self.instrument, self.certainty.vi())
+        format!("{}; {}", self.cited(), self.certainty.vi())
     }
 
     /// The basis on one line, as a note under a table gives it.
     pub fn line(&self) -> String {
-        let clause = self.clause.as_ref().map_or(String::new(), |c| format!(", {c}"));
         let quote = self.quote.as_ref().map_or(String::new(), |q| format!(": “{q}”"));
-        format!("{}{clause}{quote} ({})", self.instrument, self.certainty.vi())
+        format!("{}{quote} ({})", self.cited(), self.certainty.vi())
     }
 }

@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId};
+use crate::vietnamese::short_date;
 
 /// An instrument (*văn bản*): a decision, a plan, a transmittal slip.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -217,6 +218,15 @@ impl PartialDate {
         match self {
             PartialDate::Day(day) => Some(day),
             _ => None,
+        }
+    }
+
+    /// As people write it: `20/6/2024`, `06/2024`, `2024`.
+    pub fn in_words(self) -> String {
+        match self {
+            PartialDate::Day(day) => short_date(day),
+            PartialDate::Month(year, month) => format!("{month:02}/{year}"),
+            PartialDate::Year(year) => year.to_string(),
         }
     }
 

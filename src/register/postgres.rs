@@ -24,9 +24,12 @@ const MIGRATION_LOCK: i64 = 0x5043_7374;
 /// A register in a database of its own.
 pub struct Postgres {
     client: Client,
+    address: Address,
     /// Host and database, without the password.
     place: String,
     workspace: String,
+    /// Where the chain ends once what was pushed is committed.
+    pushed: Option<Head>,
 }
 
 impl std::fmt::Debug for Postgres {
@@ -60,9 +63,19 @@ impl Register {
 impl Postgres {
     fn connect(url: &str, workspace: &str) -> Result<Self, Error> {
         let address = Address::of(url)?;
-        let mut client = address.connect()?;
-        client.batch_execute(SETTINGS).map_err(|error| address.unreachable(&error))?;
-        Ok(Postgres { client, place: address.place, workspace: workspace.to_owned() })
+        let (client, place) = (connected(&address)?, address.place.clone());
+        Ok(Postgres { client, address, place, workspace: workspace.to_owned(), pushed: None })
+    }
+
+    /// Whether what was to be committed stands, though the connection was lost: asked over a new one, once whoever
+    /// held the head has let go of it. None where nobody can be asked.
+    fn stands_after_all(&mut self) -> Option<bool> {
+        let Some(pushed) = self.pushed else { return Some(false) };
+        self.client = connected(&self.address).ok()?;
+        self.begin().ok()?;
+        let last = self.page(&Selection::default(), pushed.count - 1, 1);
+        self.rollback();
+        Some(last.ok()?.first().is_some_and(|last| last.hash == pushed.hash))
     }
 
     fn version(&mut self) -> Result<i64, postgres::Error> {
@@ -161,6 +174,7 @@ impl Postgres {
 
 impl Store for Postgres {
     fn begin(&mut self) -> Result<(), Error> {
+        self.pushed = None;
         let held = self.client.batch_execute("BEGIN; SELECT 1 FROM head FOR UPDATE");
         held.map_err(|error| {
             let error = self.explain(&error);
@@ -170,11 +184,15 @@ impl Store for Postgres {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
-        let done = self.client.batch_execute("COMMIT");
-        done.map_err(|error| match self.explain(&error) {
-            Error::Lost(place) => Error::LostAtCommit(place),
-            other => other,
-        })
+        let Err(error) = self.client.batch_execute("COMMIT") else { return Ok(()) };
+        match self.explain(&error) {
+            Error::Lost(place) => match self.stands_after_all() {
+                Some(true) => Ok(()),
+                Some(false) => Err(Error::Lost(place)),
+                None => Err(Error::LostAtCommit(place)),
+            },
+            other => Err(other),
+        }
     }
 
     fn rollback(&mut self) {
@@ -187,6 +205,7 @@ impl Store for Postgres {
             self.insert(batch).map_err(|error| self.explain(&error))?;
         }
         let Some(last) = entries.last() else { return Ok(()) };
+        self.pushed = Some(Head { count: last.sequence, hash: last.hash });
         let head = "UPDATE head SET count = $1, hash = $2";
         let moved = self.client.execute(head, &[&(last.sequence as i64), &&last.hash.bytes()[..]]);
         moved.map(|_| ()).map_err(|error| self.explain(&error))
@@ -216,6 +235,12 @@ impl Store for Postgres {
     fn root(&self) -> Head {
         Head::root(&self.workspace)
     }
+}
+
+fn connected(address: &Address) -> Result<Client, Error> {
+    let mut client = address.connect()?;
+    client.batch_execute(SETTINGS).map_err(|error| address.unreachable(&error))?;
+    Ok(client)
 }
 
 /// What stands in a row, borrowed from it.

@@ -262,6 +262,7 @@ fn explained(place: &str, error: &rusqlite::Error) -> Error {
         Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Error::Full(place),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::ReadOnly(place),
         Some(ErrorCode::NotADatabase) => Error::NotARegister(place),
+        Some(ErrorCode::CannotOpen) => Error::CannotOpen(place),
         _ => Error::Other { place, why: error.to_string() },
     }
 }

@@ -16,6 +16,13 @@ pub struct Standing {
     pub fact: Fact,
 }
 
+impl Standing {
+    /// The entry that says it now: the one to name in a correction.
+    pub fn latest(&self) -> Sequence {
+        self.corrected_by.unwrap_or(self.entry)
+    }
+}
+
 /// The corrections of a register, by the entry that each comes down to.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
@@ -32,6 +39,11 @@ impl Corrections {
         let first = self.first.get(&named).copied().unwrap_or(named);
         self.first.insert(entry.sequence, first);
         self.last.insert(first, entry);
+    }
+
+    /// The last correction of what an entry says, itself perhaps.
+    pub(super) fn last(&self, entry: Sequence) -> Option<&Entry> {
+        self.last.get(self.first.get(&entry).unwrap_or(&entry))
     }
 
     /// What holds of an entry: its fact, the fact put in its place, or nothing. A correction holds nothing

@@ -213,7 +213,7 @@ impl<'w> Evidence<'w> {
         for entry in bearing {
             let about = Selection::about(&entry.content.subject());
             let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
-            let other = standing.iter().filter(|standing| Some(standing.entry) != corrects).find(|standing| {
+            let other = standing.iter().filter(|standing| Some(standing.latest()) != corrects).find(|standing| {
                 standing
                     .fact
                     .document()
@@ -222,7 +222,7 @@ impl<'w> Evidence<'w> {
             if let Some(other) = other {
                 let date = other.fact.document().map_or(document.date, |other| other.date);
                 let number = document.number.clone().unwrap_or_default();
-                found.push(Objection::NumberTaken { number, entry: other.entry, date });
+                found.push(Objection::NumberTaken { number, entry: other.latest(), date });
                 break;
             }
         }
@@ -293,13 +293,9 @@ fn already(
     let about = Selection::about(&fact.subject());
     let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
     let alike = |other: &Fact| other.kind() == fact.kind() || other.meets() && fact.meets();
-    let corrected = |at: &crate::register::Standing| corrects == Some(at.entry) || corrects == at.corrected_by;
-    let first = standing.iter().find(|standing| {
-        let is_corrected = corrects.is_some() && corrected(standing);
-        alike(&standing.fact) && !is_corrected
-    });
-    if let Some(first) = first {
-        found.push(Objection::AlreadyRecorded { entry: first.entry, on: first.fact.on() });
+    let others = standing.iter().filter(|standing| Some(standing.latest()) != corrects);
+    if let Some(first) = others.into_iter().find(|standing| alike(&standing.fact)) {
+        found.push(Objection::AlreadyRecorded { entry: first.latest(), on: first.fact.on() });
     }
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::{Progress, Record};
 use crate::model::Date;
-use crate::register::{Content, Entry, Error, Fact, Register, Selection, Sequence};
+use crate::register::{Content, Entry, Error, Fact, Register, Selection, Sequence, Standing};
+use crate::vietnamese::short_date;
 
 /// An entry about an obligation.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -54,4 +55,27 @@ fn step(entry: Entry) -> Step {
         recorded_on: entry.recorded_on(),
         recorded_by: entry.recorded_by.clone(),
     }
+}
+
+/// What holds of an obligation or a target, in a line for a sheet; none where nothing is recorded.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn noted(register: &mut Register, key: &str) -> Result<Option<String>, Error> {
+    let about = Selection::about(key);
+    let lines: Vec<String> =
+        register.facts(&about)?.map(|standing| standing.map(|of| line(&of))).collect::<Result<_, _>>()?;
+    Ok(Some(lines.join("\n")).filter(|lines| !lines.is_empty()))
+}
+
+fn line(standing: &Standing) -> String {
+    let fact = &standing.fact;
+    let value = match fact {
+        Fact::Measured { value, .. } => format!(" {}", value.to_string().replace('.', ",")),
+        Fact::Extended { until, .. } => format!(" đến {}", short_date(*until)),
+        _ => String::new(),
+    };
+    let number = fact.document().and_then(|document| document.number.as_ref());
+    let number = number.map(|number| format!(", số {number}")).unwrap_or_default();
+    format!("Mục {}: {}{value}, ngày {}{number}", standing.latest(), fact.kind().vi(), short_date(fact.on()))
 }

@@ -7,7 +7,7 @@ use super::evidence::{Evidence, Objection};
 use super::typed::{self, Column, Names, Slip, Typed};
 use crate::diag::Bilingual;
 use crate::model::Workspace;
-use crate::register::{Entry, Error, FileProof, Register, Sequence, Timestamp};
+use crate::register::{Entry, Error, Fact, FileProof, NoCorrection, Register, Sequence, Timestamp};
 use crate::resolve::Rules;
 
 /// Whoever records, and when.
@@ -114,21 +114,12 @@ impl Work<'_> {
         row: &Row,
     ) -> Result<Option<Entry>, Error> {
         let corrects = typed::corrects(&row.typed).ok().flatten();
-        let old = match corrects {
-            None => None,
-            Some(named) => match register.entry(named)? {
-                None => {
-                    let message = Bilingual::new(
-                        format!("sổ theo dõi không có mục số {named}; tìm số mục bằng `register show`"),
-                        format!("the register has no entry {named}; `register show` lists them with their numbers"),
-                    );
-                    self.refuse(row, Some(Column::Corrects), "register/no-such-entry", message);
-                    return Ok(None);
-                }
-                Some(entry) => entry.content.fact().cloned(),
-            },
+        let old = match corrects.map(|named| register.correctable(named)).transpose() {
+            Ok(old) => old,
+            Err(error) => return self.no_correction(row, error),
         };
-        let content = match typed::read(&row.typed, self.names, old.as_ref(), row.proof.clone()) {
+        let old = old.as_ref().and_then(|entry| entry.content.fact());
+        let content = match typed::read(&row.typed, self.names, old, row.proof.clone()) {
             Ok(content) => content,
             Err(slips) => {
                 for Slip { column, message } in slips {
@@ -137,39 +128,52 @@ impl Work<'_> {
                 return Ok(None);
             }
         };
+        if let Err(error) = register.check_correction(&content) {
+            return self.no_correction(row, error);
+        }
         if let Some(fact) = content.fact() {
-            let objections = evidence.objections(register, fact, corrects)?;
+            let mut objections = evidence.objections(register, fact, corrects)?;
+            objections.extend(corrects.zip(old).and_then(|(entry, old)| vain(entry, old, fact)));
             for objection in &objections {
-                let message = self.said(objection);
-                self.refuse(row, column(objection), objection.name(), message);
+                let (column, mut message) = (column(objection, row), self.said(objection));
+                if let Some(entry) = corrects.filter(|_| !row.typed.contains_key(&column)) {
+                    message.vi += &format!("; chỗ này để trống nên lấy theo mục {entry}");
+                    message.en += &format!("; nothing is written there, so it is taken from entry {entry}");
+                }
+                self.refuse(row, Some(column), objection.name(), message);
             }
             if !objections.is_empty() {
                 return Ok(None);
             }
         }
-        match register.append_within(&recorder.by, recorder.at, vec![content]) {
-            Ok(entries) => Ok(entries.into_iter().next()),
-            Err(error @ (Error::NoSuchEntry(_) | Error::AnotherSubject { .. })) => {
-                let text = error.to_string();
-                self.refuse(row, Some(Column::Corrects), "register/wrong-correction", Bilingual::new(&*text, &*text));
-                Ok(None)
-            }
-            Err(error) => Err(error),
-        }
+        let entries = register.append_within(&recorder.by, recorder.at, vec![content])?;
+        Ok(entries.into_iter().next())
+    }
+
+    /// Refuses a row that cannot correct what it names; other trouble undoes all.
+    fn no_correction(&mut self, row: &Row, error: Error) -> Result<Option<Entry>, Error> {
+        let Error::NoCorrection(why) = error else { return Err(error) };
+        let message = self.why(&why);
+        self.refuse(row, Some(Column::Corrects), "register/no-correction", message);
+        Ok(None)
     }
 
     fn refuse(&mut self, row: &Row, column: Option<Column>, name: &'static str, message: Bilingual) {
         self.unfit.push(Unfit { line: row.line, column, name, message });
     }
 
+    /// The line of this very recording that made an entry.
+    fn line_of(&self, entry: Sequence) -> Option<usize> {
+        entry.checked_sub(self.base + 1).and_then(|at| *self.lines.get(at as usize)?)
+    }
+
     /// An objection's words; an entry of this very recording goes by its line.
     fn said(&self, objection: &Objection) -> Bilingual {
-        let entry = match objection {
-            Objection::AlreadyRecorded { entry, .. } | Objection::NumberTaken { entry, .. } => *entry,
-            _ => return objection.message(),
+        let in_line = match objection {
+            Objection::AlreadyRecorded { entry, .. } | Objection::NumberTaken { entry, .. } => self.line_of(*entry),
+            _ => None,
         };
-        let line = entry.checked_sub(self.base + 1).and_then(|at| *self.lines.get(at as usize)?);
-        match (line, objection) {
+        match (in_line, objection) {
             (Some(line), Objection::AlreadyRecorded { .. }) => Bilingual::new(
                 format!("đã ghi ở dòng {line} của tệp này"),
                 format!("line {line} of this file says so already"),
@@ -181,20 +185,53 @@ impl Work<'_> {
             _ => objection.message(),
         }
     }
+
+    /// Why there is no correction, in words; an entry of this very recording goes by its line.
+    fn why(&self, why: &NoCorrection) -> Bilingual {
+        let by = match why {
+            NoCorrection::CorrectedBefore { by, .. } | NoCorrection::TakenBack { by, .. } => *by,
+            _ => return why.message(),
+        };
+        match self.line_of(by) {
+            Some(line) => Bilingual::new(
+                format!("mục này đã được đính chính hoặc hủy ở dòng {line} của tệp này"),
+                format!("line {line} of this file corrects it or takes it back already"),
+            ),
+            None => why.message(),
+        }
+    }
+}
+
+/// Why it is in vain to put a fact in the place of what an entry says.
+fn vain(entry: Sequence, old: &Fact, fact: &Fact) -> Option<Objection> {
+    let (was, is) = (old.kind(), fact.kind());
+    match () {
+        () if old == fact => Some(Objection::NothingCorrected { entry }),
+        () if was != is && !(old.meets() && fact.meets()) => Some(Objection::CorrectsAnotherKind { entry, was, is }),
+        () => None,
+    }
 }
 
 /// The column in which an objection is mended.
-fn column(objection: &Objection) -> Option<Column> {
-    Some(match objection {
+fn column(objection: &Objection, row: &Row) -> Column {
+    let is_filled = |column: &Column| row.typed.contains_key(column);
+    let first_of = |columns: [Column; 3]| columns.into_iter().find(is_filled).unwrap_or(columns[0]);
+    match objection {
         Objection::NoSuchObligation { .. } | Objection::NoSuchTarget { .. } | Objection::NoSuchEvent { .. } => {
             Column::Key
         }
-        Objection::NoSuchBody { .. } | Objection::BodyEnded { .. } | Objection::NotTheBearer { .. } => Column::Body,
-        Objection::InTheFuture { .. } | Objection::BeforeItArose { .. } => Column::On,
+        Objection::NoSuchBody { .. } => first_of([Column::Issuer, Column::Body, Column::Key]),
+        Objection::BodyEnded { .. } | Objection::NotTheBearer { .. } => Column::Body,
+        Objection::InTheFuture { .. } | Objection::BeforeItArose { .. } => {
+            first_of([Column::On, Column::Date, Column::On])
+        }
         Objection::DocumentAfterwards { .. } => Column::Date,
-        Objection::AnotherKind { .. } | Objection::NothingToExtend => Column::Kind,
-        Objection::AlreadyRecorded { .. } => Column::Corrects,
+        Objection::AnotherKind { .. } | Objection::NothingToExtend | Objection::CorrectsAnotherKind { .. } => {
+            Column::Kind
+        }
+        Objection::AlreadyRecorded { .. } => Column::Key,
+        Objection::NothingCorrected { .. } => Column::Corrects,
         Objection::NumberTaken { .. } => Column::Number,
         Objection::ExtendedBackwards { .. } => Column::Until,
-    })
+    }
 }

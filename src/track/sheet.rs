@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader};
 
-use super::typed::{Column, Typed};
+use super::typed::{Column, Typed, is_choice};
 use crate::diag::{Bilingual, nearest};
 use crate::vietnamese::{nfc, slug};
 
@@ -19,8 +19,8 @@ pub struct Row {
 }
 
 /// Heads that hold nothing to record: what a template says of the duty, and an office's own remarks.
-const REMARKS: [&str; 9] =
-    ["STT", "TT", "Nội dung", "Cơ quan", "Căn cứ", "Phải làm", "Thời hạn", "Nơi nhận", "Ghi chú"];
+const REMARKS: [&str; 10] =
+    ["STT", "TT", "Nội dung", "Cơ quan", "Căn cứ", "Phải làm", "Thời hạn", "Nơi nhận", "Đã ghi nhận", "Ghi chú"];
 
 /// So far down the row of heads is looked for.
 const HEADS_WITHIN: usize = 20;
@@ -57,9 +57,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Bilingual>> {
     Ok(filled.filter(|row| has_evidence(&row.typed)).collect())
 }
 
-/// Whether more stands there than the template wrote.
+/// Whether more stands there than the template wrote: it chooses no kind but that of something done.
 fn has_evidence(typed: &Typed) -> bool {
-    typed.keys().any(|column| !matches!(column, Column::Key | Column::Kind | Column::Body))
+    typed.iter().any(|(column, cell)| match column {
+        Column::Key | Column::Body => false,
+        Column::Kind => is_choice(cell),
+        _ => true,
+    })
 }
 
 fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Bilingual>> {

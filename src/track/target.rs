@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use super::{Measurement, Record, Selection};
 use crate::calendar::Period;
 use crate::diag::Lang;
-use crate::model::{BodyId, Clause, Indicator, Instrument, Operator, Workspace};
+use crate::model::{Assignment, BodyId, Clause, Indicator, Instrument, Operator, Role, TaskId, Workspace};
 use crate::register::{Decimal, TargetKey};
+use crate::resolve::{Obligation, Resolution};
 
 /// A target as a clause states it.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,16 @@ impl Target<'_> {
     pub fn key(&self, body: &BodyId, period: String) -> String {
         let (instrument, clause) = (self.instrument.id.clone(), self.clause.path.clone());
         TargetKey { instrument, clause, nth: self.nth, body: body.clone(), period }.to_string()
+    }
+
+    /// Whether those can measure it whose duties are given: somebody among them leads or carries out its task. A
+    /// target of no task, or of one that the text has nobody lead or carry out, is anybody's to measure.
+    pub fn is_measured_by(&self, duties: &Resolution) -> bool {
+        let Some((_, task)) = self.instrument.task_of(self.clause) else { return true };
+        let carries = |of: Option<&TaskId>, role| of == Some(&task.id) && matches!(role, Role::Lead | Role::Implement);
+        let here = |duty: Obligation| duty.instrument == self.instrument.id && carries(duty.task.as_ref(), duty.role);
+        let stated = |stated: &Assignment| carries(stated.task.as_ref(), stated.role);
+        !self.instrument.assignments.iter().any(stated) || duties.iter().any(here)
     }
 }
 

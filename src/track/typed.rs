@@ -128,6 +128,12 @@ pub fn kind_for(act: &str) -> &'static str {
     kind_words(kind)[0]
 }
 
+/// Whether words for a kind are somebody's choice: a sheet to fill in says of itself only what was to be done.
+pub fn is_choice(words: &str) -> bool {
+    let done = [Kind::Issued, Kind::Reported, Kind::Performed, Kind::Measured];
+    !done.into_iter().any(|kind| is_one_of(words, kind_words(kind)))
+}
+
 /// The words for an entry that takes another back.
 pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdrawn"];
 
@@ -164,16 +170,12 @@ pub fn of_fact(fact: &Fact) -> Typed {
 pub fn read(typed: &Typed, names: &Names, old: Option<&Fact>, proof: Option<FileProof>) -> Result<Content, Vec<Slip>> {
     let mut all = old.map(of_fact).unwrap_or_default();
     if old.is_some() {
-        // A reason given with a correction is why it is corrected.
+        // A reason given with a correction is why the entry was wrong.
         all.remove(&Column::Reason);
     }
     all.extend(typed.iter().map(|(column, text)| (*column, text.clone())));
-    let kept = old.and_then(|old| match old {
-        Fact::Measured { value, .. } => Some(*value),
-        _ => None,
-    });
-    let mut reading = Reading { typed: &all, names, kept, slips: Vec::new() };
-    let content = reading.content(old, proof);
+    let mut reading = Reading { typed: &all, names, old, slips: Vec::new() };
+    let content = reading.content(proof);
     match (content, reading.slips) {
         (Some(content), slips) if slips.is_empty() => Ok(content),
         (_, slips) => Err(slips),
@@ -196,13 +198,13 @@ pub fn corrects(typed: &Typed) -> Result<Option<Sequence>, Slip> {
 struct Reading<'t> {
     typed: &'t Typed,
     names: &'t Names<'t>,
-    /// The value of the entry that is corrected.
-    kept: Option<Decimal>,
+    /// What the entry says that is corrected.
+    old: Option<&'t Fact>,
     slips: Vec<Slip>,
 }
 
 impl Reading<'_> {
-    fn content(&mut self, old: Option<&Fact>, proof: Option<FileProof>) -> Option<Content> {
+    fn content(&mut self, proof: Option<FileProof>) -> Option<Content> {
         let entry = corrects(self.typed).map_err(|slip| self.slips.push(slip)).ok()?;
         let withdraws = self.text(Column::Kind).is_some_and(|words| is_one_of(words, &WITHDRAWN));
         let Some(entry) = entry else {
@@ -213,12 +215,17 @@ impl Reading<'_> {
             }
             return self.fact(proof).map(Content::Fact);
         };
-        let reason = self.required(Column::Reason);
+        let reason = self.text(Column::Reason).map(str::to_owned);
+        let reason = reason.or_else(|| {
+            let (vi, en) = ("chưa ghi; đính chính hay hủy phải nêu lý do", "is missing: say why the entry was wrong");
+            self.slips.push(Column::Reason.slip(vi, en));
+            None
+        });
         if withdraws {
-            let subject = old.map(|old| old.subject().into_owned()).or_else(|| self.required(Column::Key))?;
+            let subject = self.required(Column::Key)?;
             return Some(Content::Withdrawn { entry, subject, reason: reason? });
         }
-        let proof = proof.or_else(|| old.and_then(|old| old.document()).and_then(|old| old.file.clone()));
+        let proof = proof.or_else(|| self.old.and_then(Fact::document).and_then(|old| old.file.clone()));
         let by = self.fact(proof)?;
         Some(Content::Replaced { entry, by, reason: reason? })
     }
@@ -248,20 +255,29 @@ impl Reading<'_> {
             }
             Kind::Event => Fact::Event { event: key.into(), on: on?, document },
             Kind::Extended => {
-                let (until, reason) = (self.date(Column::Until), self.required(Column::Reason));
+                let (until, reason) = (self.date(Column::Until), self.own_reason());
                 let until = match (until, self.text(Column::Until)) {
                     (None, None) => self.missing(Column::Until),
                     (until, _) => until,
                 };
                 Fact::Extended { key, on: on?, until: until?, reason: reason?, document }
             }
-            Kind::Waived => Fact::Waived { key, on: on?, reason: self.required(Column::Reason)?, document },
+            Kind::Waived => Fact::Waived { key, on: on?, reason: self.own_reason()?, document },
         })
+    }
+
+    /// Why the duty was extended or waived; why an entry about that was wrong is another matter.
+    fn own_reason(&mut self) -> Option<String> {
+        match self.old {
+            Some(Fact::Extended { reason, .. } | Fact::Waived { reason, .. }) => Some(reason.clone()),
+            _ => self.required(Column::Reason),
+        }
     }
 
     /// A value; one that is corrected in other cells alone was read before.
     fn value(&mut self, text: &str, target: Option<&TargetKey>) -> Option<Decimal> {
-        let kept = text.parse().ok().filter(|value| self.kept == Some(*value));
+        let is_kept = |read: &Decimal| matches!(self.old, Some(Fact::Measured { value, .. }) if value == read);
+        let kept = text.parse().ok().filter(is_kept);
         let read = || value::read(text, target.and_then(|target| self.names.in_percent(target)));
         match kept.map_or_else(read, Ok) {
             Ok(value) => Some(value),
@@ -277,8 +293,7 @@ impl Reading<'_> {
         if let Some(words) = self.text(Column::Kind) {
             let found = Kind::ALL.into_iter().find(|kind| is_one_of(words, kind_words(*kind)));
             if found.is_none() {
-                let known: Vec<_> = Kind::ALL.iter().map(|kind| kind_words(*kind)[0]).collect();
-                let (vi, en) = (known.join(", "), Kind::ALL.map(Kind::key).join(", "));
+                let (vi, en) = (kind_choices().join(", "), Kind::ALL.map(Kind::key).join(", "));
                 let slip = Column::Kind.slip(
                     format!("không có loại `{words}`; có: {vi}"),
                     format!("there is no kind `{words}`; there are: {en}"),
@@ -339,7 +354,7 @@ impl Reading<'_> {
         match parse_date(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let (vi, en) = in_both(&error);
+                let Bilingual { vi, en } = Bilingual::divided(&error.to_string());
                 self.slips.push(column.slip(format!("`{text}`: {vi}"), format!("`{text}`: {en}")));
                 None
             }
@@ -347,16 +362,8 @@ impl Reading<'_> {
     }
 
     fn say(&mut self, column: Column, error: &dyn std::error::Error) {
-        let (vi, en) = in_both(error);
-        self.slips.push(column.slip(vi, en));
+        self.slips.push(Slip { column, message: Bilingual::divided(&error.to_string()) });
     }
-}
-
-/// The two languages of an error that speaks both, divided by a bar.
-fn in_both(error: &dyn std::error::Error) -> (String, String) {
-    let text = error.to_string();
-    let (vi, en) = text.split_once(" | ").unwrap_or((&text, &text));
-    (vi.to_owned(), en.to_owned())
 }
 
 fn is_one_of(words: &str, known: &[&str]) -> bool {

@@ -53,7 +53,7 @@ impl Sides {
             (Some(old), Some(new)) => Ok(Sides { old, new }),
             (None, Some(new)) => Ok(Sides { old: new.without_clauses(), new }),
             (Some(old), None) => Ok(Sides { new: old.without_clauses(), old }),
-            (None, None) => bail!("không có gì để so sánh (nothing to compare)"),
+            (None, None) => bail!("không có gì để so sánh | there is nothing to compare"),
         }
     }
 }
@@ -73,7 +73,7 @@ impl Loading {
             Some(bytes) => GivenPlan { name: text.to_owned(), bytes },
             None if text.contains(':') => load::of_revision(text)?,
             None => return Err(unknown.context(format!(
-                "`{text}` không phải mã văn bản, mã@ngày, tệp hay REV:tệp (neither an id, ID@DAY, a file nor REV:path)"
+                "`{text}` không phải mã văn bản, mã@ngày, tệp hay REV:tệp | `{text}` is neither an id, ID@DAY, a file nor REV:path"
             ))),
         };
         let loaded = load_with(files, Some(&given));
@@ -83,7 +83,7 @@ impl Loading {
         }
         match loaded.given.clone() {
             Some(id) => Ok(Loading::whole(Rc::new(loaded), &id)),
-            None => bail!("{text}: không đọc được văn bản nào (no plan in it)"),
+            None => bail!("{text}: không đọc được văn bản nào | {text}: there is no plan in it"),
         }
     }
 

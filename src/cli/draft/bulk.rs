@@ -12,7 +12,9 @@ use super::filing::Filing;
 use super::material::{Material, Writing};
 use super::{DraftArgs, Question, choice, filled, register, rendered};
 use crate::cli::shared::{self, SharedArgs};
+use crate::cli::told::told;
 use crate::cli::{Outcome, output};
+use crate::diag::{Bilingual, Lang};
 use crate::draft::plan::{PlanContext, ReportDuty};
 use crate::draft::template::Templates;
 use crate::draft::{Document, Options};
@@ -62,7 +64,7 @@ struct Run<'a> {
     day: Date,
     filing: Filing,
     index: Vec<Filed>,
-    failed: Vec<String>,
+    failed: Vec<Bilingual>,
 }
 
 pub(super) fn run(args: &DraftArgs, shared: &SharedArgs, loaded: &Loaded, out: &mut dyn Write) -> Result<Outcome> {
@@ -84,7 +86,7 @@ pub(super) fn run(args: &DraftArgs, shared: &SharedArgs, loaded: &Loaded, out: &
     let count = run.rehearse(&batches)?;
     if count == 0 {
         let plans: Vec<&str> = run.under.iter().map(InstrumentId::as_str).collect();
-        bail!("{} không đòi văn bản nào ở đây (asks no document here)", plans.join(", "));
+        bail!("{0} không đòi văn bản nào ở đây | {0} asks no document here", plans.join(", "));
     }
     run.filing.open()?;
     let bar = ProgressBar::new(count as u64).with_style(
@@ -154,7 +156,8 @@ impl Run<'_> {
         let material = Material::of(self.loaded, &batch.question, None, &batch.resolution, register)?;
         for owed in self.owed(&material).values() {
             if let Err(error) = self.write(owed, &material) {
-                self.failed.push(format!("{owed}: {error:#}"));
+                let said = |lang| format!("{owed}: {}", told(&error, lang));
+                self.failed.push(Bilingual::new(said(Lang::Vi), said(Lang::En)));
             }
             bar.inc(1);
         }
@@ -260,10 +263,11 @@ impl Run<'_> {
     }
 }
 
-fn failure(failed: &[String]) -> anyhow::Error {
-    let (count, list) = (failed.len(), failed.join("\n  "));
+fn failure(failed: &[Bilingual]) -> anyhow::Error {
+    let list = |lang| failed.iter().map(|said| format!("\n  {}", said.in_lang(lang))).collect::<String>();
+    let (count, vi, en) = (failed.len(), list(Lang::Vi), list(Lang::En));
     anyhow!(
-        "{count} văn bản không soạn được, các văn bản khác đã ghi; sửa rồi chạy lại \
-         (could not be drafted; the others are written; mend and run again):\n  {list}"
+        "{count} văn bản không soạn được, các văn bản khác đã ghi; sửa rồi chạy lại:{vi} | \
+         {count} documents could not be drafted, the others are written; mend and run again:{en}"
     )
 }

@@ -7,6 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::calendar::Period;
 use crate::cli::meant::meant;
 use crate::cli::shared;
+use crate::diag::Bilingual;
 use crate::draft::grounds::Ground;
 use crate::draft::plan::PlanContext;
 use crate::load::Loaded;
@@ -29,7 +30,8 @@ pub(super) fn paper<'p, 'a>(
         let owed = papers().find(|paper| paper.is_owed());
         let owed = owed.or_else(|| papers().find(|paper| !paper.paper.optional));
         let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
-        let none = || anyhow!("{} không đòi `{body}` văn bản nào (asks no document of it)", plans.join(", "));
+        let none =
+            || anyhow!("{0} không đòi `{body}` văn bản nào | {0} asks no document of `{body}`", plans.join(", "));
         return owed.or_else(|| papers().next()).ok_or_else(none);
     };
     let known = kinds(loaded);
@@ -37,14 +39,15 @@ pub(super) fn paper<'p, 'a>(
         let near = meant(kind, known.keys().map(|name| (name.clone(), Vec::<String>::new())));
         let list: Vec<String> = known.iter().map(|(name, title)| format!("  {name}: {title}")).collect();
         let unknown = shared::unknown("loại văn bản", "kind", kind, near);
-        bail!("{unknown}; có (there are):\n{}", list.join("\n"));
+        let (Bilingual { vi, en }, list) = (Bilingual::divided(&unknown.to_string()), list.join("\n"));
+        bail!("{vi}; có:\n{list} | {en}; there are:\n{list}");
     }
     papers().find(|paper| paper.name() == kind).ok_or_else(|| {
         let offered = listed(papers().map(|paper| paper.name().to_owned()));
         let name = |by: &BodyId| loaded.workspace.body(by).map_or_else(|| by.to_string(), |by| by.name(None));
         let writers = listed(all.iter().filter(|(_, paper)| paper.name() == kind).map(|(by, _)| name(by)));
         anyhow!(
-            "`{body}` không soạn `{kind}` theo văn bản này (does not write it); cơ quan này soạn được (it writes): {offered}; soạn `{kind}` là (written by): {writers}"
+            "`{body}` không soạn `{kind}` theo văn bản này; cơ quan này soạn được: {offered}; soạn `{kind}` là: {writers} | `{body}` does not write `{kind}` under it; it writes: {offered}; `{kind}` is written by: {writers}"
         )
     })
 }
@@ -90,8 +93,8 @@ pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &Paper<'a>) -> Option<&
 pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext) -> Result<()> {
     let Some(period) = period.filter(|_| context.report.is_none()) else { return Ok(()) };
     let known: Vec<&str> = context.due_reports.iter().filter_map(|report| report.period.as_deref()).collect();
-    let known = if known.is_empty() { "không nêu kỳ nào".to_owned() } else { known.join(", ") };
-    bail!("không phải báo cáo kỳ `{period}` (owes no report of that period); có (there are): {known}")
+    let known = if known.is_empty() { "-".to_owned() } else { known.join(", ") };
+    bail!("không phải báo cáo kỳ `{period}`; có: {known} | no report is owed of `{period}`; there are: {known}")
 }
 
 /// The period of the report that is written: the one asked for, by its name or its key, else the first owed.

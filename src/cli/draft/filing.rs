@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -46,10 +46,10 @@ impl Filing {
     pub fn open(&mut self) -> Result<()> {
         let unfinished = self.folder.join(UNFINISHED);
         let _ = fs::remove_dir_all(&unfinished);
-        made(&unfinished)?;
+        output::make_folder(&unfinished)?;
         let sums = self.folder.join(SUMS);
         let noted = OpenOptions::new().create(true).append(true).open(&sums);
-        self.noted = Some(noted.with_context(|| format!("không ghi được {} (cannot write it)", sums.display()))?);
+        self.noted = Some(noted.with_context(|| format!("không ghi được {0} | cannot write {0}", sums.display()))?);
         Ok(())
     }
 
@@ -60,7 +60,9 @@ impl Filing {
     /// Writes a file unless it is there already, or was edited by hand.
     pub fn put(&mut self, file: &str, bytes: &[u8]) -> Result<()> {
         if !is_plain(file) {
-            bail!("`{file}` không đặt tên tệp được: mã chỉ gồm a-z, 0-9 và - (no name for a file: ids are of these)");
+            bail!(
+                "`{file}` không đặt tên tệp được: mã chỉ gồm a-z, 0-9 và - | `{file}` names no file: ids are of a-z, 0-9 and -"
+            );
         }
         self.seen.insert(file.to_owned());
         let (path, new) = (self.folder.join(file), sum(bytes));
@@ -71,7 +73,7 @@ impl Filing {
                 return Ok(());
             }
             _ => {
-                made(path.parent().expect("a file of a folder stands in one"))?;
+                output::make_folder(path.parent().expect("a file of a folder stands in one"))?;
                 self.note(file, &new)?;
                 output::write_whole_by_way_of(&self.folder.join(UNFINISHED), &path, bytes)?;
                 self.written += 1;
@@ -83,7 +85,7 @@ impl Filing {
 
     fn note(&mut self, file: &str, sum: &str) -> Result<()> {
         let noted = self.noted.as_mut().expect("a folder is opened before it is written to");
-        noted.write_all(line(file, sum).as_bytes()).context("không ghi được SHA256SUMS (cannot write it)")?;
+        noted.write_all(line(file, sum).as_bytes()).context("không ghi được SHA256SUMS | cannot write SHA256SUMS")?;
         Ok(())
     }
 
@@ -105,10 +107,6 @@ impl Filing {
 fn is_plain(file: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || ['-', '_', '.'].contains(&c);
     file.split('/').all(|step| step.starts_with(|c: char| c.is_ascii_alphanumeric()) && step.chars().all(is_letter))
-}
-
-fn made(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("không tạo được {} (cannot make it)", folder.display()))
 }
 
 fn line(file: &str, sum: &str) -> String {

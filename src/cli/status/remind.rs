@@ -12,6 +12,7 @@ use crate::cli::{draft, output};
 use crate::draft::plan::{Beyond, PlanContext, PlanRequest, Told};
 use crate::draft::template::Templates;
 use crate::draft::{Document, Options, markdown};
+use crate::export::status::{StatusRow, page};
 use crate::model::{BodyId, InstrumentId, LocatedBody, Role};
 use crate::register::Register;
 use crate::resolve::{Obligation, Query, papers, resolve};
@@ -23,11 +24,14 @@ pub fn run(asked: &Asked, shared: &SharedArgs, out: &mut dyn Write) -> Result<Ou
     let mut register = match shared.register_if_any()? {
         Some(register) if !asked.sources.record.instruments.is_empty() => register,
         _ => {
-            bail!("chưa có sổ theo dõi, hoặc sổ chưa có mục nào: không biết ai quá hạn (no register, or nothing in it)")
+            bail!(
+                "chưa có sổ theo dõi, hoặc sổ chưa có mục nào: không biết ai quá hạn | there is no register, or nothing in it: nobody knows who is late"
+            )
         }
     };
     let from = sender(asked)?;
-    let owing: Vec<Owing> = owing(asked.sources.items()).into_iter().filter(|owing| owing.body != from).collect();
+    let all = owing(asked.sources.items());
+    let (own, owing): (Vec<Owing>, Vec<Owing>) = all.into_iter().partition(|owing| owing.body == from);
     let options = Options { cite: false };
     let templates = Templates::read(&asked.sources.loaded.templates)?;
     for owing in &owing {
@@ -35,16 +39,32 @@ pub fn run(asked: &Asked, shared: &SharedArgs, out: &mut dyn Write) -> Result<Ou
         match &asked.args.out {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
-                std::fs::create_dir_all(folder)?;
+                output::make_folder(folder)?;
                 let path = folder.join(format!("cong-van-don-doc-{}.docx", owing.body));
                 output::write_whole(&path, &draft::rendered(&path, &document, &options)?)?;
             }
         }
     }
-    if let Some(folder) = &asked.args.out {
-        say(asked, owing.len(), folder, out)?;
+    match &asked.args.out {
+        Some(folder) => {
+            say(asked, owing.len(), folder, out)?;
+            say_own(asked, &from, &own, out)?;
+        }
+        // The letters go to the terminal, and may be piped on.
+        None => say_own(asked, &from, &own, &mut anstream::stderr())?,
     }
-    Ok(Outcome::findings(!owing.is_empty()))
+    Ok(Outcome::findings(!owing.is_empty() || !own.is_empty()))
+}
+
+/// What whoever signs owes too: nobody urges himself by letter.
+fn say_own(asked: &Asked, from: &BodyId, own: &[Owing], out: &mut dyn Write) -> Result<()> {
+    let late = own.iter().flat_map(|owing| &owing.items).filter(|item| item.status == Status::Overdue);
+    let rows: Vec<StatusRow> = late.map(|item| StatusRow::new(&asked.frame, item)).collect();
+    let name = asked.frame.name(from);
+    let vi = format!("quá hạn của chính {name}, là nơi ký nên không có công văn gửi mình");
+    let en = format!("overdue of {name} itself, which signs: no letter goes to oneself");
+    page::duties(asked.view, asked.view.lang.pick(&vi, &en), &rows, out)?;
+    Ok(())
 }
 
 fn say(asked: &Asked, count: usize, folder: &Path, out: &mut dyn Write) -> Result<()> {
@@ -73,10 +93,13 @@ fn sender(asked: &Asked) -> Result<BodyId> {
     let found: Vec<&BodyId> = bodies.iter().filter(urges).copied().collect();
     match found[..] {
         [only] => Ok(only.clone()),
-        [] => bail!("văn bản không giao cơ quan nào đôn đốc; nêu --from CƠ-QUAN (nobody is to urge; name --from BODY)"),
+        [] => bail!("văn bản không giao cơ quan nào đôn đốc; nêu --from CƠ-QUAN | nobody is to urge; name --from BODY"),
         _ => {
             let names: Vec<&str> = found.iter().map(|body| body.as_str()).collect();
-            bail!("nhiều cơ quan được giao đôn đốc, nêu --from (several urge, name one): {}", names.join(", "))
+            const MOST: usize = 8;
+            let more = if names.len() > MOST { format!(", … ({})", names.len()) } else { String::new() };
+            let names = names[..names.len().min(MOST)].join(", ") + &more;
+            bail!("nhiều cơ quan được giao đôn đốc, nêu --from: {names} | several urge, name one by --from: {names}")
         }
     }
 }

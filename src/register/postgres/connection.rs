@@ -4,6 +4,7 @@
 //! says `sslmode=disable`, and its certificate must be vouched for: by those that this machine trusts, or by the
 //! file that `sslrootcert` names.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -91,7 +92,7 @@ impl Address {
     pub fn unreachable(&self, error: &postgres::Error) -> Error {
         let why = match error.code() {
             Some(code) => self.turned_away(code, error),
-            None => self.not_reached(&chain(error)),
+            None => self.not_reached(error),
         };
         Error::Unreachable { place: self.place.clone(), why }
     }
@@ -122,7 +123,8 @@ impl Address {
     }
 
     /// Nobody answered, or not in a way to be trusted.
-    fn not_reached(&self, said: &str) -> Bilingual {
+    fn not_reached(&self, error: &postgres::Error) -> Bilingual {
+        let said = chain(error);
         if said.contains("password missing") {
             return Bilingual::new(
                 format!("máy chủ hỏi mật khẩu; đặt mật khẩu trong biến {PASSWORD}"),
@@ -143,9 +145,17 @@ impl Address {
                 format!("the server's certificate is not trusted ({said}); of an office's own: ?sslrootcert=CA.pem"),
             );
         }
+        let (vi, en) = match kind(error) {
+            Some(ErrorKind::ConnectionRefused) => {
+                ("không có máy chủ nhận kết nối".to_owned(), "nobody answers".to_owned())
+            }
+            Some(ErrorKind::TimedOut) => ("máy chủ không trả lời".to_owned(), "no answer in time".to_owned()),
+            _ if said.contains("lookup address") => ("không tìm thấy máy tên ấy".to_owned(), "no such host".to_owned()),
+            _ => (format!("máy báo “{said}”"), said),
+        };
         Bilingual::new(
-            format!("{said}; xem máy chủ có chạy không, tên máy và cổng có đúng không"),
-            format!("{said}; is the server running, are host and port right?"),
+            format!("{vi}; xem máy chủ có chạy không, tên máy và cổng có đúng không"),
+            format!("{en}; is the server running, are host and port right?"),
         )
     }
 }
@@ -183,6 +193,12 @@ fn is_local(config: &Config) -> bool {
         Host::Unix(_) => true,
     };
     config.get_hosts().iter().all(is_here) && config.get_hostaddrs().iter().all(|address| address.is_loopback())
+}
+
+/// What the system said of a connection, where it was the system.
+fn kind(error: &postgres::Error) -> Option<ErrorKind> {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    causes.filter_map(|cause| cause.downcast_ref::<std::io::Error>()).map(std::io::Error::kind).last()
 }
 
 /// The whole chain of reasons; the driver's own line leaves the last one out.

@@ -59,6 +59,16 @@ pub enum Objection {
         entry: Sequence,
         on: Date,
     },
+    /// The correction says what the entry says already.
+    NothingCorrected {
+        entry: Sequence,
+    },
+    /// An extension in the place of a report, and the like.
+    CorrectsAnotherKind {
+        entry: Sequence,
+        was: Kind,
+        is: Kind,
+    },
     NumberTaken {
         number: String,
         entry: Sequence,
@@ -86,6 +96,8 @@ impl Objection {
             Objection::DocumentAfterwards { .. } => "register/document-afterwards",
             Objection::AnotherKind { .. } => "register/another-kind",
             Objection::AlreadyRecorded { .. } => "register/already-recorded",
+            Objection::NothingCorrected { .. } => "register/nothing-corrected",
+            Objection::CorrectsAnotherKind { .. } => "register/corrects-another-kind",
             Objection::NumberTaken { .. } => "register/number-taken",
             Objection::NothingToExtend => "register/nothing-to-extend",
             Objection::ExtendedBackwards { .. } => "register/extended-backwards",
@@ -117,7 +129,7 @@ impl Objection {
             Objection::BodyEnded { body, on, successor } => {
                 let (vi, en) = match successor {
                     Some(to) => (
-                        format!("; cơ quan kế thừa là `{to}`, ghi thêm cơ quan thực hiện (--body {to})"),
+                        format!("; cơ quan kế thừa là `{to}`, ghi cơ quan ấy vào “Cơ quan thực hiện” (--body {to})"),
                         format!("; its successor is `{to}`: name it as the body that acted (--body {to})"),
                     ),
                     None => ("; chưa rõ cơ quan kế thừa".to_owned(), "; its successor is not known".to_owned()),
@@ -172,13 +184,33 @@ impl Objection {
                 let on = day(on);
                 Bilingual::new(
                     format!(
-                        "đã ghi ở mục {entry} (ngày {on}); nếu mục ấy sai thì ghi đính chính: record corrected {entry}"
+                        "đã ghi ở mục {entry} (ngày {on}); nếu mục ấy sai thì đính chính: ghi {entry} vào cột “Đính chính mục số”, hoặc record corrected {entry}"
                     ),
                     format!(
-                        "entry {entry} says so already ({on}); if it is wrong, correct it: record corrected {entry}"
+                        "entry {entry} says so already ({on}); if it is wrong, correct it: {entry} in the column “Đính chính mục số”, or record corrected {entry}"
                     ),
                 )
             }
+            Objection::NothingCorrected { entry } => Bilingual::new(
+                format!(
+                    "mục {entry} đã ghi đúng như vậy, không có gì để đính chính; sai lý do gia hạn hay miễn thì hủy mục rồi ghi mục mới"
+                ),
+                format!(
+                    "entry {entry} says just that, there is nothing to correct; a wrong reason of an extension or a waiver: withdraw it, then record anew"
+                ),
+            ),
+            Objection::CorrectsAnotherKind { entry, was, is } => Bilingual::new(
+                format!(
+                    "mục {entry} ghi “{}”, dòng này ghi “{}”: xem lại số mục và loại; nếu mục {entry} ghi sai loại thì hủy mục ấy rồi ghi mục mới",
+                    was.vi(),
+                    is.vi()
+                ),
+                format!(
+                    "entry {entry} records `{}`, this one `{}`: look at number and kind again; if entry {entry} is of the wrong kind, withdraw it, then record anew",
+                    was.key(),
+                    is.key()
+                ),
+            ),
             Objection::NumberTaken { number, entry, date } => {
                 let date = day(date);
                 Bilingual::new(

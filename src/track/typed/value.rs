@@ -12,11 +12,8 @@ pub(super) fn read(text: &str, in_percent: Option<bool>) -> Result<Decimal, Bili
         Some(figures) => (figures.trim_end(), true),
         None => (text, false),
     };
-    let value: Decimal = figures.parse().map_err(|error: crate::register::NoDecimal| {
-        let said = error.to_string();
-        let (vi, en) = said.split_once(" | ").unwrap_or((&said, &said));
-        Bilingual::new(vi, en)
-    })?;
+    let no_number = |error: crate::register::NoDecimal| Bilingual::divided(&error.to_string());
+    let value: Decimal = figures.parse().map_err(no_number)?;
     let is_part = 0.0 < value.to_f64() && value.to_f64() <= 1.0;
     match in_percent {
         Some(false) if signed => Err(Bilingual::new(
