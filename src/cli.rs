@@ -84,7 +84,8 @@ pub fn main() -> ExitCode {
     let lang = shared::spoken(std::env::args_os());
     let command = help_vi::localised(Cli::command(), lang);
     let matches = command.try_get_matches().unwrap_or_else(|error| wrong_use::exit(&error, lang));
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    cli.shared.stand_in_workspace();
     let stdout = io::stdout();
     let mut out = io::BufWriter::new(stdout.lock());
     let ended = run(&cli, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));

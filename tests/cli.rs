@@ -473,3 +473,13 @@ fn a_reader_that_closes_the_pipe_is_no_error() {
     let ended = running.wait_with_output().expect("it ends");
     assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
 }
+
+#[test]
+fn in_a_folder_that_init_made_the_workspace_need_not_be_named() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let own = folder.path().join("so-cua-toi");
+    fs::create_dir(&own).expect("the folder is ours");
+    phancong_in(&own, &["init", "."]).answer();
+    phancong_in(&own, &["register", "begin"]).answer();
+    phancong_in(folder.path(), &["--workspace", "so-cua-toi", "register", "verify"]).answer();
+}

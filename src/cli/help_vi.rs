@@ -7,7 +7,10 @@ use crate::diag::Lang;
 /// By the way to it: a command, or a command and its argument.
 const HELP: &[(&str, &str)] = &[
     ("phancong", "Ai phải làm gì, với ai, hạn nào: từ chính lời văn các kế hoạch"),
-    ("phancong.workspace", "Thư mục có plans/, rules/ và templates/ [mặc định: bộ có sẵn trong chương trình]"),
+    (
+        "phancong.workspace",
+        "Thư mục có plans/, rules/ và templates/ [mặc định: thư mục này nếu do init lập, nếu không thì bộ có sẵn trong chương trình]",
+    ),
     ("phancong.lang", "Ngôn ngữ của thông báo và trợ giúp: vi hoặc en [mặc định: theo LANG, nếu không thì vi]"),
     ("phancong.format", "Cách in danh sách"),
     ("check", "Kiểm tra kế hoạch và quy tắc: lỗi trong tệp, điểm cần xem lại của kế hoạch"),

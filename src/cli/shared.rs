@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::meant::meant;
 use crate::diag::{Diagnostic, Lang, Report, nearest};
 use crate::export::{Format, View};
-use crate::load::{Files, Loaded, load, workspace_id};
+use crate::load::{Files, ID_FILE, Loaded, load, workspace_id};
 use crate::model::{
     BodyId, ClausePath, Date, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, RuleId, Time, Workspace,
 };
@@ -26,7 +26,7 @@ const REGISTER_FILE: &str = "phancong.so-theo-doi.db";
 /// Arguments of every command.
 #[derive(Debug, Args)]
 pub struct SharedArgs {
-    /// A folder with plans/, rules/ and templates/ [default: those in the program]
+    /// A folder with plans/, rules/ and templates/ [default: this one if `init` made it, else those in the program]
     #[arg(long, global = true, value_name = "DIR")]
     workspace: Option<PathBuf>,
     /// The language of messages and help: vi or en [default: from LANG, else vi]
@@ -57,6 +57,14 @@ enum FormatArg {
 }
 
 impl SharedArgs {
+    /// Where none is named, the workspace that one stands in.
+    pub fn stand_in_workspace(&mut self) {
+        let here = Path::new(".");
+        if self.workspace.is_none() && here.join(ID_FILE).is_file() {
+            self.workspace = Some(here.to_owned());
+        }
+    }
+
     pub fn lang(&self) -> Lang {
         match self.lang {
             Some(LangArg::En) => Lang::En,
