@@ -309,8 +309,8 @@ fn the_summary_tells_what_was_read_otherwise_and_what_can_be() {
     let told = answer(draft(folder.path(), &[&KH_19_OF_HAI_PHONG[..], &out].concat()));
     for words in [
         "đã sửa chữ: KH 19/KH-BCĐ138/CP II.1.b: bản in “thông qua kịp thời”, đọc là “thông qua, kịp thời”: thiếu dấu phẩy",
-        "hơn một cách hiểu: KH 19/KH-BCĐ138/CP II.3.p1: đã theo “mọi cơ quan có tên thực hiện cả bốn điểm a, b, c, d”; \
-         cách khác “mỗi cơ quan thực hiện điểm thuộc chức năng",
+        "hơn một cách hiểu: KH 19/KH-BCĐ138/CP II.3.p1: đã theo: mọi cơ quan có tên thực hiện cả bốn điểm a, b, c, d; \
+         cách khác: mỗi cơ quan thực hiện điểm thuộc chức năng",
         "phancong check --readings",
     ] {
         assert!(told.contains(words), "`{words}` is not in\n{told}");

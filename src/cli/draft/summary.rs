@@ -74,9 +74,9 @@ pub(super) fn words(
         let at = format!("{} {}", instrument.short_name(), clause.path);
         let short = |way: &Reading| shortened(way.reading.trim_end_matches(['.', ';']), MOST_OF_A_READING);
         let (taken, others): (Vec<_>, Vec<_>) = clause.readings.iter().partition(|way| way.preferred);
-        let [taken, others] = [taken, others].map(|ways| ways.into_iter().map(short).collect::<Vec<_>>().join("”, “"));
-        let vi = format!("hơn một cách hiểu: {at}: đã theo “{taken}”; cách khác “{others}”");
-        let en = format!("more than one reading: {at}: taken “{taken}”; other “{others}”");
+        let [taken, others] = [taken, others].map(|ways| ways.into_iter().map(short).collect::<Vec<_>>().join(" | "));
+        let vi = format!("hơn một cách hiểu: {at}: đã theo: {taken}; cách khác: {others}");
+        let en = format!("more than one reading: {at}: taken: {taken}; other: {others}");
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     if !doubtful.is_empty() {
