@@ -345,11 +345,11 @@ fn a_misspelt_id_is_answered_with_the_nearest() {
     let said = small(&["show", "qd-193-qd-tt"]).refusal();
     assert!(said.contains("qd-193-qd-ttg"), "{said}");
     for (asked, meant) in [
-        (["show", "1957/QD-TTg"], "did you mean: qd-1957-qd-ttg\n"),
-        (["show", "KH 19"], "did you mean: bcd138cp-19-kh-2024\n"),
-        (["resolve", "--place=Phú Yen"], "did you mean: phu-yen\n"),
+        (["show", "1957/QD-TTg"], "có phải: qd-1957-qd-ttg\n"),
+        (["show", "KH 19"], "có phải: bcd138cp-19-kh-2024\n"),
+        (["resolve", "--place=Phú Yen"], "có phải: phu-yen\n"),
         (["resolve", "--body=Công an tỉnh"], "ghi cả nơi, ví dụ `Công an tỉnh An Giang`"),
-        (["check", "--explain=finding-no-leed"], "did you mean: no-lead\n"),
+        (["check", "--explain=finding-no-leed"], "có phải: no-lead\n"),
         (["check", "--only=xyzzy"], "target-below-parent"),
     ] {
         let said = phancong(&asked).refusal();

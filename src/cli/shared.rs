@@ -307,7 +307,9 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId> {
     };
     if let Some(one) = all.iter().find(is_any) {
         let example = one.name(None);
-        bail!("`{text}` mỗi nơi một cơ quan: ghi cả nơi, ví dụ `{example}` (each place has one; name the place)");
+        bail!(
+            "`{text}` mỗi nơi một cơ quan: ghi cả nơi, ví dụ `{example}` | each place has a `{text}`: name the place too, such as `{example}`"
+        );
     }
     let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
     let alike = nearest(&crate::vietnamese::slug(text), known.iter().map(String::as_str));
