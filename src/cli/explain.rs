@@ -94,7 +94,7 @@ fn say_why_not(
     let target = shared::target(instrument, wanted)?;
     let question = Question { workspace, rules: &loaded.rules, instrument, body: &body, target: &target };
     let Some(why) = why_not(question) else {
-        bail!("`{task}` không giao phần nào cho ai (gives nobody a part)");
+        bail!("`{task}` không giao phần nào cho ai | `{task}` gives nobody a part");
     };
     match shared.format() {
         Some(Format::Json) => export::write_object(&export::why_not::row(question, &why, shared.lang()), out)?,
@@ -144,9 +144,13 @@ fn only_one(resolution: &Resolution, key: &str) -> Result<Obligation> {
     let begun = found.iter().take(MOST).map(|o| o.key.clone()).collect::<Vec<_>>();
     if !begun.is_empty() {
         let (count, keys) = (found.len(), begun.join("\n  "));
-        bail!("`{key}` là phần đầu của {count} mã; chọn một (begins {count} keys; choose one):\n  {keys}");
+        bail!(
+            "`{key}` là phần đầu của {count} mã; chọn một:\n  {keys} | `{key}` begins {count} keys; choose one:\n  {keys}"
+        );
     }
     let keys: Vec<String> = resolution.iter().map(|o| o.key).collect();
     let near = nearest(key, keys.iter().map(String::as_str)).join("\n  ");
-    bail!("không có trách nhiệm nào mang mã `{key}` (no such key); gần nhất:\n  {near}");
+    bail!(
+        "không có trách nhiệm nào mang mã `{key}`; gần nhất:\n  {near} | there is no duty `{key}`; the nearest:\n  {near}"
+    );
 }

@@ -42,7 +42,7 @@ pub fn run(args: &TraceArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         args.ids.iter().map(|id| shared::instrument(&loaded.workspace, id)).collect::<Result<_>>()?;
     let (parent, children) = (&ids[0], &ids[1..]);
     if children.contains(parent) {
-        bail!("một văn bản không là cấp trên của chính nó (an instrument is not its own parent): {parent}");
+        bail!("{parent} không là cấp trên của chính nó | {parent} is not its own parent");
     }
     if args.matrix {
         let traces: Vec<Trace> = children.iter().map(|child| held(&loaded, parent, child)).collect();
@@ -56,7 +56,7 @@ pub fn run(args: &TraceArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         return derived(&loaded, &ids, shared, out);
     }
     let [child] = children else {
-        bail!("cần đúng hai văn bản, hoặc --matrix (give the parent and the child, or --matrix)");
+        bail!("cần đúng hai văn bản, hoặc --matrix | give the parent and the child, or --matrix");
     };
     if let (Some(clause), Some(reason)) = (&args.clear, &args.reason) {
         let path = clear(&loaded, [parent, child], clause, reason, shared.folder())?;
@@ -92,7 +92,7 @@ fn derived(loaded: &Loaded, ids: &[InstrumentId], shared: &SharedArgs, out: &mut
     let instruments: Vec<&Instrument> = ids.iter().map(|id| &loaded.workspace.instruments[id]).collect();
     let (child, parents) = instruments.split_last().expect("at least two ids are asked for");
     if child.territory.is_none() {
-        bail!("{} không phải kế hoạch của một địa phương (is no plan of a place)", child.id);
+        bail!("{0} không phải kế hoạch của một địa phương | {0} is no plan of a place", child.id);
     }
     let held = backtest(&loaded.workspace, &loaded.rules, parents, child);
     match shared.format() {
@@ -119,17 +119,21 @@ fn clear(
     folder: Option<&Path>,
 ) -> Result<String> {
     let Some(folder) = folder else {
-        bail!("kế hoạch nằm trong chương trình: cần --workspace THƯ-MỤC (a plan inside the program: give --workspace)");
+        bail!(
+            "kế hoạch nằm trong chương trình: cần --workspace THƯ-MỤC | the plan is inside the program: give --workspace DIR"
+        );
     };
     let instruments = &loaded.workspace.instruments;
     let links = links(&loaded.workspace, &instruments[parent], &instruments[child]);
     let Some(text) = confirmed(&links, clause, reason) else {
-        bail!("{child} không có liên kết nào tới {parent}#{clause} (no link there; write it under `implements:`)");
+        bail!(
+            "{child} không có liên kết nào tới {parent}#{clause}: ghi nó ở `implements:` | {child} has no link to {parent}#{clause}: write it under `implements:`"
+        );
     };
     let path = format!("plans/{child}.yaml");
     let mut files = Files::read(folder)?;
     let file = files.0.iter_mut().find(|(known, _)| *known == path);
-    let file = file.with_context(|| format!("không có tệp {path} (no such file)"))?;
+    let file = file.with_context(|| format!("không có tệp {path} | there is no file {path}"))?;
     let mark: &[u8] = if file.1.starts_with("\u{feff}".as_bytes()) { "\u{feff}".as_bytes() } else { b"" };
     file.1 = [mark, text.as_bytes()].concat();
     let bytes = file.1.clone();

@@ -47,20 +47,27 @@ pub(super) fn paper<'p, 'a>(
         let name = |by: &BodyId| loaded.workspace.body(by).map_or_else(|| by.to_string(), |by| by.name(None));
         let writers = listed(all.iter().filter(|(_, paper)| paper.name() == kind).map(|(by, _)| name(by)));
         anyhow!(
-            "`{body}` không soạn `{kind}` theo văn bản này; cơ quan này soạn được: {offered}; soạn `{kind}` là: {writers} | `{body}` does not write `{kind}` under it; it writes: {offered}; `{kind}` is written by: {writers}"
+            "`{body}` không soạn `{kind}` theo văn bản này; cơ quan này soạn được: {}; soạn `{kind}` là: {} | `{body}` does not write `{kind}` under it; it writes: {}; `{kind}` is written by: {}",
+            offered.vi,
+            writers.vi,
+            offered.en,
+            writers.en
         )
     })
 }
 
 /// Each once, not too many.
-fn listed(all: impl Iterator<Item = String>) -> String {
+fn listed(all: impl Iterator<Item = String>) -> Bilingual {
     const MOST: usize = 8;
     let all: BTreeSet<String> = all.collect();
     let shown: Vec<String> = all.iter().take(MOST).cloned().collect();
     match all.len() {
-        0 => "không có (none)".to_owned(),
-        count if count > MOST => format!("{} và {} nữa (more)", shown.join(", "), count - MOST),
-        _ => shown.join(", "),
+        0 => Bilingual::new("không có", "none"),
+        count if count > MOST => {
+            let (shown, rest) = (shown.join(", "), count - MOST);
+            Bilingual::new(format!("{shown} và {rest} nữa"), format!("{shown} and {rest} more"))
+        }
+        _ => Bilingual::new(shown.join(", "), shown.join(", ")),
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) struct ReadProfile {
 
 /// Reads the profile of a body's paper; all of its mistakes are told at once.
 pub(super) fn read(path: &Path, workspace: &Workspace, body: &BodyId) -> Result<ReadProfile> {
-    let bytes = load::bytes_of(path).ok_or_else(|| anyhow!("không đọc được {} (cannot read it)", path.display()))?;
+    let bytes =
+        load::bytes_of(path).ok_or_else(|| anyhow!("không đọc được {0} | {0} cannot be read", path.display()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let path = path.display().to_string();
     let here = workspace.body(body).and_then(|body| body.place());
