@@ -397,3 +397,14 @@ fn a_kind_that_a_body_does_not_write_is_refused_with_what_it_writes_and_who_writ
     let told = refused("ubnd-tinh-phu-yen", "quyết định ban hành kế hoạh");
     assert!(told.contains("có phải: quyet-dinh-ban-hanh-ke-hoach"), "{told}");
 }
+
+#[test]
+fn a_letter_of_tasks_says_with_whom_who_leads_nothing_works_and_who_leads_above() {
+    let folder = folder();
+    let letter = ["--kind", "cong-van-giao-nhiem-vu", "--as-of", "2021-01-15", "--out", "a.md"];
+    answer(draft(folder.path(), &[&OF_PHU_YEN[..], &letter].concat()));
+    let paper = fs::read_to_string(folder.path().join("a.md")).expect("it was written");
+    let task = paper.lines().find(|line| line.contains("Tham mưu: Nội luật hóa")).expect("the police has it");
+    assert!(task.contains("phối hợp với Sở Tư pháp, "), "{task}");
+    assert!(task.contains("; theo văn bản cấp trên: Bộ Công an chủ trì; thời gian"), "{task}");
+}

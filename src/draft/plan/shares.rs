@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Section, TaskBlock, lower_first};
+use super::{OtherPart, Section, TaskBlock, lower_first};
 use crate::model::Role;
 use crate::vietnamese::capitalised;
 
@@ -24,8 +24,10 @@ pub struct SharedTask {
     /// "chủ trì", "phối hợp".
     pub role: String,
     pub text: String,
-    /// With whom, where it leads.
+    /// With whom, where it leads; where nobody does, where it carries out.
     pub coordinate: Vec<String>,
+    /// Who has it above, where nobody of the place leads it.
+    pub above: Vec<OtherPart>,
     pub when: Option<String>,
     pub cites: Vec<String>,
 }
@@ -37,13 +39,15 @@ pub(super) fn shares(sections: &[Section], not_addressed: &BTreeSet<String>) -> 
     for section in sections {
         for task in &section.tasks {
             let coordinate: Vec<String> = task.coordinate.iter().chain(&task.asked).cloned().collect();
+            let nobody_leads = task.lead.is_empty() && task.asked_lead.is_empty();
             for (bodies, asked, role, cites) in parts(task) {
                 for body in bodies {
-                    let leads = role == Role::Lead.vi();
+                    let has_others = role == Role::Lead.vi() || nobody_leads && role != Role::Coordinate.vi();
                     let part = SharedTask {
                         role: role.to_owned(),
                         text: said(section, task),
-                        coordinate: if leads { coordinate.clone() } else { Vec::new() },
+                        coordinate: if has_others { coordinate.clone() } else { Vec::new() },
+                        above: task.above.clone(),
                         when: task.when.clone(),
                         cites: cites.iter().chain(&task.cites.when).cloned().collect(),
                     };
