@@ -95,13 +95,13 @@ struct Reached<'a> {
 pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment, locality: usize) -> Vec<Part<'a>> {
     let place = context.localities.kinds[locality].sample;
     let Some(start) = above(context, assignment, place) else { return Vec::new() };
-    let Changes { role, weighed } = changes(context, assignment, place, &start);
+    let changes = Changes::of(context, assignment, place, &start);
     let mut parts = Vec::new();
     let mut reached = vec![start];
     while let Some(from) = (!reached.is_empty()).then(|| reached.remove(0)) {
         for (kind, to) in one_step_down(context, assignment, place, &from) {
             if kind.tier < place.tier {
-                reached.push(Reached { role: role.map_or(to.role, |(_, role)| role), ..to });
+                reached.push(Reached { role: changes.role.map_or(to.role, |(_, role)| role), ..to });
                 continue;
             }
             let turn = parts.len();
@@ -110,14 +110,8 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
             part.derived = true;
             let rules = to.rules.iter().map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
             part.reasons.extend(rules);
-            if let Some((rule, role)) = role {
-                part.role = role;
-                part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
-            }
-            let because = weighed.iter().map(|(rule, _)| Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt });
-            part.reasons.extend(because);
-            let said = weighed.iter().map(|(_, words)| Doubt::Said((*words).to_owned()));
-            part.doubts = to.doubt.into_iter().chain(said).collect();
+            part.doubts.extend(to.doubt);
+            changes.apply(&mut part);
             modality::derive(context, &mut part);
             parts.push(part);
         }
@@ -131,19 +125,33 @@ struct Changes<'a> {
     weighed: Vec<(&'a Rule, &'a str)>,
 }
 
-fn changes<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place, from: &Reached<'a>) -> Changes<'a> {
-    let facts = Facts { place: Some(place), ..facts_from(context, assignment, from) };
-    let role = winners(&matching(context, &facts, |then| matches!(then, Cascade::Role(_))));
-    let role = role.into_iter().find_map(|rule| match &rule.then {
-        Conclusion::Cascade(Cascade::Role(role)) => Some((rule, *role)),
-        _ => None,
-    });
-    let weighed = winners(&matching(context, &facts, |then| matches!(then, Cascade::Weigh(_))));
-    let weighed = weighed.into_iter().filter_map(|rule| match &rule.then {
-        Conclusion::Cascade(Cascade::Weigh(words)) => Some((rule, words.as_str())),
-        _ => None,
-    });
-    Changes { role, weighed: weighed.collect() }
+impl<'a> Changes<'a> {
+    fn of(context: Context<'a>, assignment: &'a Assignment, place: &'a Place, from: &Reached<'a>) -> Self {
+        let facts = Facts { place: Some(place), ..facts_from(context, assignment, from) };
+        let role = winners(&matching(context, &facts, |then| matches!(then, Cascade::Role(_))));
+        let role = role.into_iter().find_map(|rule| match &rule.then {
+            Conclusion::Cascade(Cascade::Role(role)) => Some((rule, *role)),
+            _ => None,
+        });
+        let weighed = winners(&matching(context, &facts, |then| matches!(then, Cascade::Weigh(_))));
+        let weighed = weighed.into_iter().filter_map(|rule| match &rule.then {
+            Conclusion::Cascade(Cascade::Weigh(words)) => Some((rule, words.as_str())),
+            _ => None,
+        });
+        Changes { role, weighed: weighed.collect() }
+    }
+
+    fn apply(&self, part: &mut Part) {
+        let reason = |rule: &Rule, gives| Reason::Rule { rule: rule.id.clone(), gives };
+        if let Some((rule, role)) = self.role {
+            part.role = role;
+            part.reasons.push(reason(rule, Gives::Role));
+        }
+        for (rule, words) in &self.weighed {
+            part.reasons.push(reason(rule, Gives::Doubt));
+            part.doubts.push(Doubt::Said((*words).to_owned()));
+        }
+    }
 }
 
 /// The assigned body, if its part can fall to a place below it: a central one's in a plan of the centre, a local kind's
@@ -333,6 +341,7 @@ fn named_anywhere(context: Context) -> BTreeSet<BodyId> {
     bodies.flat_map(|id| std::iter::once(id.clone()).chain(kind(id))).collect()
 }
 
+/// Of the body that is looked at on the way down, in the role in which it has the part.
 fn facts_from<'a>(context: Context<'a>, assignment: &'a Assignment, from: &Reached<'a>) -> Facts<'a> {
     Facts {
         body: Some(from.body),
