@@ -7,7 +7,7 @@
 //! 20 papers in a second of processor time and took 119 MiB; this made 1,480 to 1,850 and took 5 MiB.
 
 use divan::Bencher;
-use phancong::draft::{Document, Options, docx, html, markup, pdf, readback};
+use phancong::vanban::{Document, Options, docx, html, markup, pdf, readback};
 
 fn main() {
     growth();
@@ -39,7 +39,7 @@ fn most_memory() -> Option<usize> {
 }
 
 fn plan() -> Document {
-    markup::parse(include_str!("../src/draft/sample.md")).expect("the sample is well formed")
+    markup::parse(include_str!("../src/vanban/sample.md")).expect("the sample is well formed")
 }
 
 #[divan::bench]

@@ -19,7 +19,7 @@
 //! No step looks at all pairs, so the whole is `O(n log n)` but for texts that repeat one clause without
 //! end.
 //!
-//! Start at [`compare()`]; at [`trace::trace()`] for a plan held against the one above it.
+//! Start at [`compare()`].
 
 pub mod compare;
 pub mod edit;
@@ -34,7 +34,6 @@ mod matching;
 mod parts;
 mod reports;
 mod times;
-pub mod trace;
 mod tree;
 pub mod words;
 

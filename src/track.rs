@@ -10,26 +10,18 @@
 //! been recorded, so that an old report can be made again, word for word. Entries and obligations pass one
 //! by one; what stays in memory is one line a subject.
 //!
-//! [`typed`] turns what somebody typed, in a sheet or on the command line, into an entry; [`sheet`] finds it
-//! in a CSV or XLSX file; [`evidence`] says whether it fits what was owed; [`recording`] takes them through
-//! all three and appends, all or nothing.
-//!
 //! Start at [`Record::read`] and [`Selection::items`]; [`status()`] decides one obligation.
 
 mod account;
 mod demo;
-pub mod evidence;
 mod figures;
 mod group;
 mod history;
 mod item;
 mod record;
-pub mod recording;
 mod selection;
-pub mod sheet;
 mod status;
 mod target;
-pub mod typed;
 
 pub use account::{Account, Late, TaskLine};
 pub use demo::{Deed, Demo, demo};

@@ -12,23 +12,24 @@ use regex::Regex;
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("vietnamese", &[]),
+    ("vanban", &[]),
     ("model", &[]),
     ("rule", &["model"]),
     ("calendar", &["model"]),
     ("load", &["model", "rule"]),
-    ("ingest", &["model"]),
     ("resolve", &["model", "rule", "calendar"]),
     ("register", &["model"]),
+    ("intake", &["model", "calendar", "resolve", "register"]),
     ("track", &["model", "calendar", "resolve", "register"]),
     ("diff", &["model", "resolve"]),
-    ("draft", &["model", "resolve", "track"]),
-    ("export", &["model", "resolve", "track", "diff"]),
-    ("web", &["model", "resolve", "track", "diff", "draft", "export"]),
+    ("trace", &["model", "resolve", "diff"]),
+    ("papers", &["model", "resolve", "track", "vanban"]),
+    ("export", &["model", "resolve", "register", "intake", "track", "diff", "trace", "papers", "vanban"]),
     (
         "cli",
         &[
-            "model", "rule", "calendar", "load", "ingest", "resolve", "register", "track", "diff", "draft", "export",
-            "web",
+            "vanban", "model", "rule", "calendar", "load", "resolve", "register", "intake", "track", "diff", "trace",
+            "papers", "export",
         ],
     ),
     ("main", &["cli"]),
@@ -244,7 +245,7 @@ fn source_files() -> Vec<SourceFile> {
     files
 }
 
-/// The stems of files that are modules for tests alone: `src/draft/sample`.
+/// The stems of files that are modules for tests alone: `src/vanban/sample`.
 fn test_modules(file: &SourceFile) -> Vec<String> {
     let declared = Regex::new(r"#\[cfg\(test\)\]\s*mod (\w+);").expect("a pattern");
     let folder = file.path.trim_end_matches(".rs");

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use phancong::draft::readback;
 use phancong::load::{FOLDERS, Files};
+use phancong::vanban::readback;
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use phancong::draft::plan::{Beyond, Duties, Late, Office, PlanContext, PlanRequest, Told};
-use phancong::draft::template::Templates;
-use phancong::draft::{Document, Options, as_is, docx, html, markup, readback};
 use phancong::export::text;
 use phancong::load::{self, Files, Loaded, load};
 use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Profile, Tier};
+use phancong::papers::as_is;
+use phancong::papers::{Beyond, Duties, Late, Office, PlanContext, PlanRequest, Told};
 use phancong::resolve::{Obligation, Paper, Query, papers, resolve};
 use phancong::rule::Conclusion;
+use phancong::vanban::template::Templates;
+use phancong::vanban::{Document, Options, docx, html, markup, readback};
 use serde_json::Value;
 
 static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));

@@ -6,9 +6,9 @@ use std::fs;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use phancong::diff::trace::derived::{Reason, Side, backtest};
-use phancong::diff::trace::{RemarkKind, Row, Trace, Verdict, fingerprint, trace};
 use phancong::load::{Files, Loaded, load};
+use phancong::trace::derived::{Reason, Side, backtest};
+use phancong::trace::{RemarkKind, Row, Trace, Verdict, fingerprint, trace};
 use serde_json::Value;
 
 static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));

@@ -347,7 +347,7 @@ fn the_year_fits_what_evidence_may_be() {
     let today = day("2025-12-31");
     let (workspace, rules) = (&year.loaded.workspace, &year.loaded.rules);
     let mut evidence =
-        phancong::track::evidence::Evidence::new(workspace, rules, &mut register, today).expect("readable");
+        phancong::intake::evidence::Evidence::new(workspace, rules, &mut register, today).expect("readable");
     for (_, content) in year.demo.entries.iter().step_by(97) {
         let Some(fact) = content.fact() else { continue };
         let objections = evidence.objections(&mut register, fact, content.corrects()).expect("readable");

@@ -13,12 +13,12 @@ use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::diff::effects::{Effect, effects};
 use crate::diff::{Comparison, compare};
-use crate::draft::{Options, docx, markdown};
 use crate::export::diff::effect::{EffectCount, EffectRow, by_edit};
 use crate::export::diff::{EditRow, html, sheet, terminal};
 use crate::export::{self, Format};
 use crate::model::{BodyId, Date, Workspace};
 use crate::resolve::{Obligation, Query, resolve};
+use crate::vanban::{Options, docx, markdown};
 use crate::vietnamese::parse_date;
 use side::{Loading, Sides};
 

@@ -17,13 +17,14 @@ mod summary;
 use super::shared::{self, SharedArgs};
 use super::{Outcome, ended, output};
 use crate::diag::Bilingual;
-use crate::draft::grounds::Grounds;
-use crate::draft::plan::{Duties, PlanContext, PlanRequest};
-use crate::draft::template::Templates;
-use crate::draft::{Document, Options, as_is, docx, html, lines, markdown, markup, pdf, readback};
 use crate::load::{self, Loaded};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
+use crate::papers::grounds::Grounds;
+use crate::papers::{Duties, PlanContext, PlanRequest};
+use crate::papers::{as_is, lines};
 use crate::resolve::{Obligation, Query, resolve};
+use crate::vanban::template::Templates;
+use crate::vanban::{Document, Options, docx, html, markdown, markup, pdf, readback};
 use crate::vietnamese::{parse_date, short_date};
 use material::{Material, Writing};
 

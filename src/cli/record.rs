@@ -12,10 +12,10 @@ use super::register::EntryRow;
 use super::shared::{Problems, SharedArgs};
 use super::{Outcome, output};
 use crate::diag::{Bilingual, Diagnostic, Lang, Report};
+use crate::intake::recording::{self, Recorder, Row, Unfit};
+use crate::intake::typed::{self, Column, Typed};
 use crate::load::bytes_of;
 use crate::register::Register;
-use crate::track::recording::{self, Recorder, Row, Unfit};
-use crate::track::typed::{self, Column, Typed};
 
 /// Record what was issued, reported or done in the register; one entry or a whole sheet
 #[derive(Debug, clap::Args)]
@@ -174,7 +174,7 @@ impl RecordArgs {
 /// The rows of a sheet, the files that they name looked for beside it.
 fn sheet(path: &Path) -> Result<Vec<Row>> {
     let bytes = read(path)?;
-    let rows = crate::track::sheet::read(&bytes).map_err(|wrong| Problems(of_file(path, wrong)))?;
+    let rows = crate::intake::sheet::read(&bytes).map_err(|wrong| Problems(of_file(path, wrong)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     rows.into_iter().map(|found| row(Some(found.line), found.typed, folder)).collect()
 }

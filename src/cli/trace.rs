@@ -8,13 +8,13 @@ use anyhow::{Context, Result, bail};
 use super::Outcome;
 use super::output::write_whole;
 use super::shared::{self, Problems, SharedArgs};
-use crate::diff::trace::derived::{Side, backtest};
-use crate::diff::trace::{Trace, confirmed, links, trace};
 use crate::export::backtest::{ComparedRow, page as page_of_backtest};
 use crate::export::trace::{TraceRow, page};
 use crate::export::{self, Format, matrix};
 use crate::load::{Files, Loaded, load};
 use crate::model::{ClausePath, Instrument, InstrumentId};
+use crate::trace::derived::{Side, backtest};
+use crate::trace::{Trace, confirmed, links, trace};
 
 /// Hold a plan against the higher one: carried out where, by whom, weaker, missing
 #[derive(Debug, clap::Args)]

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::{Record, View, table};
 use crate::diag::Lang;
-use crate::diff::trace::derived::{Backtest, Compared, Figures, Reason, Side};
-use crate::diff::trace::name_in;
 use crate::model::Workspace;
+use crate::trace::derived::{Backtest, Compared, Figures, Reason, Side};
+use crate::trace::name_in;
 
 /// One part, derived, assigned or both.
 #[derive(Debug, Clone, Serialize)]
@@ -87,9 +87,9 @@ pub fn page(workspace: &Workspace, backtest: &Backtest, view: View, out: &mut dy
     figures(view, lang.pick("So theo", "By"), grains, out)?;
     let named = |of: BTreeMap<String, Figures>| of.into_iter().collect::<Vec<_>>();
     figures(view, lang.pick("Nhóm", "Topic"), named(backtest.by(|s| s.topic.to_string())), out)?;
-    let body = |s: &crate::diff::trace::derived::Share| name_in(workspace, backtest.child, &s.body);
+    let body = |s: &crate::trace::derived::Share| name_in(workspace, backtest.child, &s.body);
     figures(view, lang.pick("Cơ quan", "Body"), named(backtest.by(body)), out)?;
-    let role = |s: &crate::diff::trace::derived::Share| lang.pick(s.role.vi(), s.role.key()).to_owned();
+    let role = |s: &crate::trace::derived::Share| lang.pick(s.role.vi(), s.role.key()).to_owned();
     figures(view, lang.pick("Vai", "Role"), named(backtest.by(role)), out)?;
     for (side, vi, en) in [
         (Side::Miss, "Kế hoạch giao mà không suy ra", "Assigned, not derived"),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Format, View, csv, json as lines, table};
 use crate::diag::Lang;
-use crate::diff::trace::{Row, Trace, Verdict};
+use crate::trace::{Row, Trace, Verdict};
 use crate::vietnamese::shortened;
 
 /// Writes the matrix; all traces are of one parent.

@@ -5,10 +5,10 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, FormatAlign, Format
 
 use super::obligation::content_of;
 use super::target::asked;
+use crate::intake::typed::{Column, kind_choices, kind_for};
 use crate::model::{BodyId, Date, Workspace};
 use crate::resolve::Obligation;
 use crate::track::Target;
-use crate::track::typed::{Column, kind_choices, kind_for};
 use crate::vietnamese::capitalised;
 
 /// What the template says of a row, before what is to be filled in.

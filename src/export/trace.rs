@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Record;
 use crate::diag::Lang;
-use crate::diff::trace::{By, Match, Row, Trace, Verdict, name_in};
 use crate::model::{BodyId, Modality, Role, Workspace};
+use crate::trace::{By, Match, Row, Trace, Verdict, name_in};
 use crate::vietnamese::shortened;
 
 pub use page::page;

@@ -7,11 +7,12 @@ use std::path::Path;
 use std::process::Command;
 
 use calamine::{Reader, Xlsx};
+use phancong::intake::recording::{Outcome, Recorder, Row, record};
+use phancong::intake::sheet;
+use phancong::intake::typed::{Column, Typed};
 use phancong::model::Date;
 use phancong::register::{Content, Document, Entry, Fact, Register, Selection as Entries, Timestamp};
-use phancong::track::recording::{Outcome, Recorder, Row, record};
-use phancong::track::typed::{Column, Typed};
-use phancong::track::{By, Group, Record, Selection, groups, sheet};
+use phancong::track::{By, Group, Record, Selection, groups};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::place::{Place, WORKSPACE};

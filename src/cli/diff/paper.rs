@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, called, marked};
-use crate::draft::document::{Block, Run, Text};
-use crate::draft::template::Templates;
-use crate::draft::{Document, markup};
 use crate::load::Loaded;
+use crate::vanban::document::{Block, Run, Text};
+use crate::vanban::template::Templates;
+use crate::vanban::{Document, markup};
 
 const TEMPLATE: &str = "ban-so-sanh.md";
 /// Around words that are set apart: private letters of Unicode, which no paper has.

@@ -15,13 +15,13 @@ use crate::cli::shared::{self, SharedArgs};
 use crate::cli::told::told;
 use crate::cli::{Outcome, output};
 use crate::diag::{Bilingual, Lang};
-use crate::draft::plan::{PlanContext, ReportDuty};
-use crate::draft::template::Templates;
-use crate::draft::{Document, Options};
 use crate::export::filed::{self, Filed};
 use crate::load::Loaded;
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place};
+use crate::papers::{PlanContext, ReportDuty};
 use crate::resolve::{Act, Resolution, resolve};
+use crate::vanban::template::Templates;
+use crate::vanban::{Document, Options};
 use owed::Owed;
 
 /// The form of each file.

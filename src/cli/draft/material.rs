@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::{Question, choice, register};
-use crate::draft::plan::{Duties, Measured, PlanRequest, Told};
 use crate::load::Loaded;
 use crate::model::{BodyId, Date};
+use crate::papers::{Duties, Measured, PlanRequest, Told};
 use crate::resolve::{Paper, Resolution, all_papers};
 use crate::track::Selection;
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::{Result, anyhow};
 
 use crate::cli::shared::Problems;
-use crate::draft::plan::{Office, PlanRequest, drops_in_vain};
 use crate::load;
 use crate::model::{BodyId, Profile, Workspace};
+use crate::papers::{Office, PlanRequest, drops_in_vain};
 
 /// A profile with the file it was read from.
 pub(super) struct ReadProfile {

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use crate::cli::shared::SharedArgs;
 use crate::diag::Lang;
-use crate::draft::plan::{self, Duties};
 use crate::model::{Date, EventId, InstrumentId, Workspace};
+use crate::papers::{self, Duties};
 use crate::register::{Head, Register};
 use crate::resolve::Resolution;
 use crate::track::{Account, Item, MADE_UP, Record, Selection, Status, targets};
@@ -43,7 +43,7 @@ impl Told {
         resolution: &Resolution,
         duties: &mut Duties,
         day: Date,
-    ) -> Result<plan::Told> {
+    ) -> Result<papers::Told> {
         let near: HashSet<&str> = duties.near.iter().map(|duty| duty.key.as_str()).collect();
         let is_near = |item: &Item| near.contains(item.obligation.key.as_str());
         let all = Selection::on(day);
@@ -53,7 +53,7 @@ impl Told {
         let late = items.iter().filter(|item| !is_near(item)).map(|item| item.obligation.clone()).collect();
         duties.beyond.late = late;
         let account = Account::of(&items, Vec::new(), &mut self.register, day)?;
-        Ok(plan::Told::of(&account, self.record.made_up.then_some(MADE_UP)))
+        Ok(papers::Told::of(&account, self.record.made_up.then_some(MADE_UP)))
     }
 
     pub fn measured(
@@ -61,9 +61,9 @@ impl Told {
         workspace: &Workspace,
         under: &[InstrumentId],
         selection: &Selection,
-    ) -> Vec<plan::Measured> {
+    ) -> Vec<papers::Measured> {
         let instruments = under.iter().map(|id| &workspace.instruments[id]);
-        plan::Measured::all_of(&targets(workspace, instruments, &self.record, selection))
+        papers::Measured::all_of(&targets(workspace, instruments, &self.record, selection))
     }
 }
 

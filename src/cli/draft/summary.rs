@@ -7,10 +7,11 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::diag::Lang;
-use crate::draft::grounds::{Ground, Grounds};
-use crate::draft::plan::PlanContext;
-use crate::draft::{Document, as_is};
 use crate::model::{Instrument, Reading};
+use crate::papers::PlanContext;
+use crate::papers::as_is;
+use crate::papers::grounds::{Ground, Grounds};
+use crate::vanban::Document;
 use crate::vietnamese::{fold_space, shortened};
 
 /// As much of a reading as tells it from another.

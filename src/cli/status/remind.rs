@@ -9,14 +9,14 @@ use anyhow::{Result, bail};
 use super::{Asked, Outcome};
 use crate::cli::shared::{self, SharedArgs};
 use crate::cli::{draft, output};
-use crate::draft::plan::{Beyond, PlanContext, PlanRequest, Told};
-use crate::draft::template::Templates;
-use crate::draft::{Document, Options, markdown};
 use crate::export::status::{StatusRow, page};
 use crate::model::{BodyId, InstrumentId, LocatedBody, Role};
+use crate::papers::{Beyond, PlanContext, PlanRequest, Told};
 use crate::register::Register;
 use crate::resolve::{Obligation, Query, papers, resolve};
 use crate::track::{Account, Item, MADE_UP, Owing, Status, owing};
+use crate::vanban::template::Templates;
+use crate::vanban::{Document, Options, markdown};
 
 const TEMPLATE: &str = "cong-van-don-doc.md";
 

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::TraceRow;
 use crate::diag::Lang;
-use crate::diff::trace::{Linked, Row, Trace, Verdict};
 use crate::export::View;
 use crate::model::Workspace;
+use crate::trace::{Linked, Row, Trace, Verdict};
 use crate::vietnamese::shortened;
 
 /// The trace as a page: what falls short first, each with its clauses, who and why.

@@ -1,7 +1,7 @@
 //! One paper that is owed: what it is called, when it is due, in which file it stands, which clauses ask for it.
 
-use crate::draft::plan::ReportDuty;
 use crate::model::{BodyId, Date, InstrumentId, Workspace, kind_name};
+use crate::papers::ReportDuty;
 use crate::resolve::{Act, Paper};
 
 /// Longer names of files make trouble where a whole path has 260 letters at the most.

@@ -1,0 +1,300 @@
+//! What a paper must say: a body's obligations under higher instruments, gathered task by task.
+//!
+//! ```text
+//! obligations, what the register tells ─► PlanContext ─► vanban::template::fill
+//! corpus instrument ─► as_is::document ─► vanban::Document
+//! Document + obligations ─► lines::lines   (the proof beside the paper)
+//! ```
+//!
+//! One context serves every template; the words around it stand in `templates/`. Start at [`PlanContext::new`].
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+pub mod as_is;
+mod bound;
+mod cited;
+mod context;
+mod duties;
+mod gather;
+pub mod grounds;
+mod issuer;
+mod late;
+pub mod lines;
+mod office;
+mod others;
+pub mod proof;
+mod reports;
+mod rows;
+mod shares;
+mod summary;
+mod tasks;
+mod told;
+mod when;
+mod words;
+
+pub use bound::{Bound, BoundBody};
+pub use cited::Cited;
+pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
+use duties::TaskOf;
+pub use duties::{Beyond, Duties};
+pub use issuer::Issuer;
+pub use late::{Late, LateRow, LateTask};
+pub use office::{Formalities, LocalBasis, Office, drops_in_vain};
+pub use others::OtherPart;
+pub use reports::ReportDuty;
+pub use rows::Outcome;
+pub use shares::{Share, SharedTask};
+use summary::ByReason;
+pub use told::{Measured, MeasuredRow, Told};
+use words::{before_parenthesis, ended, lower_first, sentence_case, without_those_named};
+
+use crate::model::{BodyId, Clause, ClauseKind, Date, Instrument, InstrumentId, LocatedBody, Place, Role, Workspace};
+use crate::resolve::{Act, Asking, Obligation, Rules};
+use crate::vietnamese::{capitalised, short_date};
+use proof::{Line, Proofs};
+
+/// What is drafted for, and from.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanRequest<'a> {
+    pub workspace: &'a Workspace,
+    pub rules: &'a Rules,
+    /// The duties at hand under the instruments.
+    pub obligations: &'a [Obligation],
+    pub beyond: &'a Beyond,
+    pub under: &'a [InstrumentId],
+    /// None for a body of the centre.
+    pub place: Option<&'a Place>,
+    /// Who signs the paper.
+    pub issuer: &'a BodyId,
+    /// The unit's own name, where the register has only its kind: "huyện Sông Hinh".
+    pub named: Option<&'a str>,
+    /// The body whose paper hands the tasks of the place on to others; none where the issuer speaks of its own.
+    pub hands_on: Option<&'a BodyId>,
+    /// The report's period, as in the key of its duty: `2024-Q1`.
+    pub period: Option<&'a str>,
+    /// The first day that the paper looks at: what had ended before it is not spoken of. None: it looks at all.
+    pub since: Option<Date>,
+    /// What the register tells.
+    pub told: &'a Told,
+    /// What it says of targets, for the paper's body and period.
+    pub measured: &'a [Measured],
+    /// What the office adds of its own.
+    pub office: Option<Office<'a>>,
+    pub day: Date,
+}
+
+impl PlanRequest<'_> {
+    /// Whether a duty had ended before the first day that the paper looks at.
+    fn has_ended(&self, duty: &Obligation) -> bool {
+        self.since.zip(duty.window.to).is_some_and(|(since, last)| last < since)
+    }
+}
+
+impl PlanContext {
+    pub fn new(request: PlanRequest) -> PlanContext {
+        let kept = office::kept(&request);
+        let request = match &kept {
+            Some(Duties { near, beyond }) => PlanRequest { obligations: near, beyond, ..request },
+            None => request,
+        };
+        Builder::new(request).context()
+    }
+}
+
+struct Builder<'a> {
+    request: PlanRequest<'a>,
+    /// The tasks in which the issuer has a part, where the paper speaks of no other.
+    own: Option<HashSet<TaskOf>>,
+    /// By their keys, those that the register may tell to be late.
+    by_key: HashMap<&'a str, &'a Obligation>,
+    asking: Asking<'a>,
+    proofs: Proofs,
+    doubts: Vec<String>,
+    /// What is doubtful of duties.
+    weighed: ByReason,
+    /// Sets that only the higher plan knows: named in their role, but sent nothing.
+    not_addressed: BTreeSet<String>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(request: PlanRequest<'a>) -> Self {
+        let all = request.obligations.iter().chain(&request.beyond.late);
+        let all = all.filter(|_| !request.told.late.is_empty());
+        Builder {
+            request,
+            own: request.hands_on.is_none().then(|| tasks::own_tasks(&request)),
+            by_key: all.map(|o| (o.key.as_str(), o)).collect(),
+            asking: Asking::of(request.workspace, request.rules),
+            proofs: Proofs::default(),
+            doubts: Vec::new(),
+            weighed: ByReason::default(),
+            not_addressed: BTreeSet::new(),
+        }
+    }
+
+    fn context(&mut self) -> PlanContext {
+        let request = self.request;
+        let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
+        let of_each = instruments.iter().map(|instrument| self.sections(instrument)).collect();
+        let mut sections = gather::gathered(self, of_each);
+        self.add_local_tasks(&mut sections);
+        let of_kind = |builder: &mut Self, kind| -> Vec<Line> {
+            let lines = instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect();
+            if instruments.len() > 1 { gather::once(lines) } else { lines }
+        };
+        let purposes = of_kind(self, ClauseKind::Purpose);
+        let requirements = of_kind(self, ClauseKind::Requirement);
+        let mut targets = of_kind(self, ClauseKind::Indicator);
+        targets.extend(self.local_targets());
+        let funding = of_kind(self, ClauseKind::Funding);
+        let own = self.own_duties();
+        let must_issue = self.must_issue();
+        let due_reports = self.reports();
+        let report = reports::chosen(&due_reports, request.period);
+        let written = report.as_ref().map(|report| report.key.as_str());
+        let (late, behind, issued) = (self.late(), self.behind(written), self.issued(written));
+        let measured = self.measured();
+        let shares = shares::shares(&sections, &self.not_addressed);
+        PlanContext {
+            issuer: Issuer::new(&request),
+            paper: Formalities::new(&request),
+            today: short_date(request.day),
+            carries_out: instruments.iter().map(|instrument| Cited::new(request.workspace, instrument)).collect(),
+            purposes,
+            requirements,
+            targets,
+            bound: self.bound(&shares),
+            shares,
+            report,
+            due_reports,
+            late_tasks: late::by_task(&late),
+            late,
+            behind,
+            issued,
+            measured,
+            made_up: request.told.made_up,
+            recipients: self.recipients(&sections),
+            rows: sections.iter().flat_map(|section| &section.tasks).filter_map(|task| task.row.clone()).collect(),
+            sections,
+            funding,
+            own,
+            must_issue,
+            sources: self.proofs.rows(),
+            reports: request.beyond.reports || request.obligations.iter().any(|o| o.act == Act::Report),
+            left_out: summary::left_out(&request, &self.asking, &instruments),
+            unverified: summary::unverified(&request),
+            doubts: self.doubts.drain(..).chain(std::mem::take(&mut self.weighed).lines()).collect(),
+        }
+    }
+
+    /// The clauses of a kind that hold words and nothing below them, as the higher plan has them.
+    fn lines_of(&mut self, instrument: &'a Instrument, kind: ClauseKind) -> Vec<Line> {
+        let of_kind = instrument.clauses.iter().filter(|clause| instrument.kind_of(clause) == kind);
+        let leaves = of_kind.filter(|clause| clause.text.is_some() && self.is_kept(instrument, clause));
+        let leaves: Vec<&Clause> = leaves.collect();
+        leaves.into_iter().map(|clause| self.line(instrument, clause, clause.words_as_read())).collect()
+    }
+
+    fn line(&mut self, instrument: &Instrument, clause: &Clause, text: String) -> Line {
+        let cite = self.proofs.cite(instrument, &clause.path, &clause.words());
+        Line { text: ended(&text), cites: vec![cite] }
+    }
+
+    /// The name by which a paper calls a body: one of its own place in short, any other in full.
+    fn name_of(&self, body: &BodyId) -> Option<String> {
+        let day = Some(self.request.day);
+        self.request.workspace.body(body).map(|body| match body {
+            LocatedBody::Local(kind, place) if self.request.place.is_some_and(|here| here.id == place.id) => {
+                kind.name_within(place, day)
+            }
+            other => other.name(day),
+        })
+    }
+
+    fn local_name(&self, obligation: &Obligation) -> String {
+        self.name_of(&obligation.body).expect("an obligation names a body of the register")
+    }
+
+    fn note_doubt(&mut self, instrument: &Instrument, obligation: &Obligation) {
+        if let Some(doubt) = &obligation.doubt {
+            self.weighed.add(doubt.clone(), instrument, &obligation.clause);
+        }
+    }
+
+    /// What the People's Committee owes itself: to issue, to fund, to report.
+    fn own_duties(&mut self) -> Vec<Line> {
+        let issuer = self.request.issuer;
+        let hands_on = self.request.hands_on.is_some();
+        let speaks = |o: &&Obligation| hands_on || o.body == *issuer;
+        let own = self.request.obligations.iter().filter(|o| !o.derived && o.task.is_none()).filter(speaks);
+        let mut lines: Vec<Line> = Vec::new();
+        for obligation in own {
+            let instrument = &self.request.workspace.instruments[&obligation.instrument];
+            let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
+            let kind = instrument.kind_of(clause);
+            let elsewhere = !matches!(kind, ClauseKind::Organisation | ClauseKind::Reporting);
+            if elsewhere || obligation.act == Act::Issue {
+                continue; // the plan itself is what must be issued
+            }
+            let text =
+                format!("{}: “{}”.", capitalised_role(obligation), clause.words_as_read().trim_end_matches(['.', '/']));
+            let line = self.line(instrument, clause, text);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// The words by which the issuer, or the body for which it writes, must issue a paper.
+    fn must_issue(&mut self) -> Vec<Line> {
+        let request = self.request;
+        let whose = request.hands_on.unwrap_or(request.issuer);
+        let issues = request.obligations.iter().filter(|o| o.act == Act::Issue && o.body == *whose);
+        let mut lines: Vec<Line> = Vec::new();
+        for obligation in issues {
+            let instrument = &request.workspace.instruments[&obligation.instrument];
+            let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
+            let text = format!("“{}”", clause.words_as_read().trim_end_matches(['.', '/']));
+            let line = self.line(instrument, clause, text);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// Those to whom the plan gives a part, and those to whom the higher instrument has it reported.
+    fn recipients(&self, sections: &[Section]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        if self.request.hands_on.is_none() {
+            let workspace = self.request.workspace;
+            let instruments = self.request.under.iter().map(|id| &workspace.instruments[id]);
+            let above = instruments.filter_map(|i| Some(workspace.in_territory(i, i.issuer.as_ref()?)));
+            names.extend(above.filter_map(|id| self.name_of(&id)).map(|name| format!("{name} (để b/c)")));
+        }
+        let reports = self.request.obligations.iter().filter(|o| o.act == Act::Report);
+        let reports = reports.filter(|o| self.request.hands_on.unwrap_or(self.request.issuer) == &o.body);
+        for to in reports.flat_map(|o| o.to.iter().chain(&o.via)) {
+            if let Some(name) = self.name_of(to) {
+                names.push(format!("{name} (để b/c)"));
+            }
+        }
+        for task in sections.iter().flat_map(|section| &section.tasks) {
+            let ordered = task.lead.iter().chain(&task.coordinate).chain(&task.asked_lead).chain(&task.asked);
+            let all = ordered.chain(task.others.iter().flat_map(|other| &other.bodies));
+            names.extend(all.map(|name| capitalised(name)));
+        }
+        let mut seen: BTreeSet<String> = self.name_of(self.request.issuer).into_iter().collect();
+        names.retain(|name| !self.not_addressed.contains(name) && seen.insert(name.clone()));
+        names
+    }
+}
+
+fn capitalised_role(obligation: &Obligation) -> &'static str {
+    match (obligation.act, obligation.role) {
+        (Act::Report, _) => "Báo cáo",
+        (_, Role::Fund) => "Bố trí kinh phí",
+        _ => "Thực hiện",
+    }
+}

@@ -1,0 +1,117 @@
+//! An instrument of the corpus → the same instrument as a paper: every word as the source has it, set by the same
+//! renderers as a draft.
+//!
+//! Its clauses are read in their order and each becomes what its marker says; `head` takes the top apart. What the copy
+//! left blank is a blank; who issued it comes from the register where the copy lost its head ([`lacks_head`]).
+//!
+//! Start at [`document`].
+
+mod head;
+
+use crate::model::{Clause, Coverage, Instrument, Workspace};
+use crate::vanban::document::{Annex, Block, Document, Level, Run, Signature, Text};
+use crate::vietnamese::fold_space;
+
+pub use head::lacks_head;
+
+const TOP: &str = "Phần đầu";
+const RECIPIENTS: &str = "Nơi nhận";
+const SIGNATURE: &str = "Chữ ký";
+const DECISION: &str = "QĐ";
+const BASES: [&str; 2] = ["Căn cứ", "Theo đề nghị"];
+
+/// The instrument as a paper; none where its text is not at hand.
+pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Document> {
+    if instrument.text != Coverage::Full {
+        return None;
+    }
+    let mut document = Document {
+        signature: Signature { name: Text::blank("họ và tên người ký"), ..Signature::default() },
+        ..Document::default()
+    };
+    let mut top_seen = false;
+    for clause in &instrument.clauses {
+        let steps = clause.path.steps();
+        match steps.last().map(String::as_str) {
+            Some(TOP) if !top_seen => {
+                head::read(workspace, instrument, clause, &mut document);
+                top_seen = true;
+            }
+            Some(TOP) => document.annexes.push(head::enclosed(clause)),
+            Some(RECIPIENTS) => {}
+            _ if steps[0] == RECIPIENTS => document.recipients.0.push(Text::words(clause.words())),
+            Some(SIGNATURE) => document.signature = signature(clause),
+            _ => add(&mut document, block(clause)),
+        }
+    }
+    Some(document)
+}
+
+fn add(document: &mut Document, block: Option<Block>) {
+    let body = match document.annexes.last_mut() {
+        Some(Annex { body, .. }) => body,
+        None => &mut document.body,
+    };
+    body.extend(block);
+}
+
+/// What a clause is on the page, by its marker; nothing where it has no words of its own.
+fn block(clause: &Clause) -> Option<Block> {
+    let words = clause.words();
+    let marker = clause.printed_marker();
+    if words.is_empty() && marker.is_empty() {
+        return None;
+    }
+    let marked = || fold_space(&format!("{marker} {words}"));
+    let is_head = clause.heading.is_some() && clause.text.is_none();
+    Some(match marker.as_str() {
+        "-" => Block::Dash(Text::words(words)),
+        "+" => Block::Plus(Text::words(words)),
+        "" if is_of_decision(clause) && BASES.iter().any(|start| words.starts_with(start)) => {
+            Block::Basis(Text::words(words))
+        }
+        "" if is_of_decision(clause) && !words.chars().any(char::is_lowercase) => Block::Centred(Text::words(words)),
+        "" => Block::Paragraph(Text::words(words)),
+        _ if is_head => Block::Heading(level(&marker), Text::words(marked())),
+        _ => Block::Paragraph(led_by(clause, &marker)),
+    })
+}
+
+fn is_of_decision(clause: &Clause) -> bool {
+    clause.path.steps()[0] == DECISION
+}
+
+fn level(marker: &str) -> Level {
+    let bare = marker.trim_end_matches(['.', ')']);
+    match bare.chars().next() {
+        Some('I' | 'V' | 'X') => Level::Part,
+        Some(c) if c.is_ascii_digit() && !bare.contains('.') => Level::Section,
+        _ => Level::Item,
+    }
+}
+
+/// A paragraph whose heading stands on its own line: bold, and then the words. An article's number is bold.
+fn led_by(clause: &Clause, marker: &str) -> Text {
+    let bold = |words: String| Run::Words { words, bold: true, italic: false };
+    let text = fold_space(clause.text.as_deref().unwrap_or_default());
+    let lead = match clause.heading.as_deref() {
+        Some(heading) => format!("{marker} {}", fold_space(heading)),
+        None if marker.starts_with("Điều") => marker.to_owned(),
+        None => return Text::words(format!("{marker} {text}").trim_end()),
+    };
+    let mut paragraph = Text(vec![bold(lead)]);
+    paragraph.push(Text::words(format!(" {text}")).0.remove(0));
+    paragraph
+}
+
+/// The lines in capitals say as what it is signed; the rest is the name.
+fn signature(clause: &Clause) -> Signature {
+    let text = clause.text.as_deref().unwrap_or_default();
+    let lines = text.lines().map(fold_space).filter(|line| !line.is_empty());
+    let (capacity, name): (Vec<String>, Vec<String>) = lines.partition(|line| !line.chars().any(char::is_lowercase));
+    Signature {
+        authority: Vec::new(),
+        capacity: capacity.into_iter().map(Text::words).collect(),
+        name: Text::words(name.join(" ")),
+    }
+}

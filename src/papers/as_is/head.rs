@@ -1,0 +1,141 @@
+//! The words at the top of a copy, which run on in one line → issuer, number, place and date, kind, abstract.
+
+use crate::model::{Clause, Instrument, Workspace, kind_name};
+use crate::vanban::document::{Annex, Block, Document, Head, Properties, Run, Text, Title};
+use crate::vanban::nd30::{self, unnamed};
+use crate::vietnamese::fold_space;
+
+const MOTTO: [&str; 2] = [nd30::MOTTO, "Độc lập – Tự do – Hạnh phúc"];
+const ENCLOSED_WITH: &str = "(Kèm theo";
+
+/// Whether the copy lost its head, so that who issued it is known from the register alone.
+pub fn lacks_head(instrument: &Instrument) -> bool {
+    let top = instrument.clauses.iter().find(|clause| clause.at == super::TOP);
+    !top.is_some_and(|clause| clause.words().contains(nd30::NATIONAL_NAME))
+}
+
+/// Sets head and title; what stands between the abstract and the first clause begins the body.
+pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clause, document: &mut Document) {
+    let words = clause.words();
+    let mut rest = Rest(&words);
+    let (superior, issuer) = issuer(workspace, instrument, rest.nation());
+    let number = rest.number(instrument);
+    let (place, date) = rest.place_and_date(instrument);
+    let kind = kind_name(&instrument.kind).to_uppercase();
+    let kind = rest.0.strip_prefix(kind.as_str()).map(|after| {
+        rest.0 = after.trim_start();
+        kind.clone()
+    });
+    let (subject, after) = split_capitals(rest.0, &issuer);
+    let title = [kind.as_deref().unwrap_or_default(), subject].join(" ");
+    document.properties = Properties { title: title.trim().to_owned(), author: issuer.clone() };
+    document.title = Title { kind: kind.map(Text::words), subject: Text::words(subject) };
+    document.head = Head { superior: superior.map(Text::words), issuer: Text::words(issuer), number, place, date };
+    document.body.extend(after.map(|words| Block::Centred(Text::words(words))));
+}
+
+/// The top of the plan that a decision encloses: kind, abstract, and with what it is enclosed.
+pub(super) fn enclosed(clause: &Clause) -> Annex {
+    let words = clause.words();
+    let mut rest = Rest(&words);
+    rest.nation();
+    let at = rest.0.find(ENCLOSED_WITH).unwrap_or(rest.0.len());
+    let (title, with) = rest.0.split_at(at);
+    let capitals = title.split_whitespace().take_while(|word| !word.chars().any(char::is_lowercase));
+    let kind = capitals.collect::<Vec<_>>().join(" ");
+    let subject = title[kind.len().min(title.len())..].trim();
+    Annex {
+        label: Text::words(kind),
+        enclosed: true,
+        title: vec![Text::words(subject)],
+        enclosed_with: (!with.is_empty()).then(|| Text::words(with)),
+        ..Annex::default()
+    }
+}
+
+/// The superior and the issuer; an office's own name stands after that of its province.
+fn issuer(workspace: &Workspace, instrument: &Instrument, written: Option<&str>) -> (Option<String>, String) {
+    let id = instrument.issuer.as_ref().map(|id| workspace.in_territory(instrument, id));
+    let body = id.as_ref().and_then(|id| workspace.body(id));
+    let Some(written) = written.filter(|words| !words.is_empty()) else {
+        let name = body.map_or_else(String::new, |body| body.name(instrument.day()));
+        return (None, name.to_uppercase());
+    };
+    let place = body.and_then(|body| body.place()).map(|place| place.name_on(instrument.day()).to_uppercase());
+    let split = place.and_then(|place| {
+        let (above, own) = written.split_once(place.as_str())?;
+        (!own.trim().is_empty()).then(|| (format!("{above}{place}"), own.trim().to_owned()))
+    });
+    match split {
+        Some((superior, issuer)) => (Some(superior), issuer),
+        None => (None, written.to_owned()),
+    }
+}
+
+/// A decision names its issuer again, in capitals, under its abstract.
+fn split_capitals<'a>(subject: &'a str, issuer: &str) -> (&'a str, Option<&'a str>) {
+    match subject.strip_suffix(issuer) {
+        Some(before) if !before.is_empty() && !issuer.is_empty() => (before.trim_end(), Some(&subject[before.len()..])),
+        _ => (subject, None),
+    }
+}
+
+/// The words not yet taken.
+struct Rest<'a>(&'a str);
+
+impl<'a> Rest<'a> {
+    /// What stands before the national name; takes the name and the motto with it.
+    fn nation(&mut self) -> Option<&'a str> {
+        let (before, after) = self.0.split_once(nd30::NATIONAL_NAME)?;
+        let after = after.trim_start();
+        let motto = MOTTO.iter().find_map(|motto| after.strip_prefix(motto));
+        self.0 = motto.unwrap_or(after).trim_start();
+        Some(before.trim())
+    }
+
+    /// The number as printed; what the copy leaves out before the stroke is a blank.
+    fn number(&mut self, instrument: &Instrument) -> Text {
+        let blank = || Text::blank(unnamed::NUMBER);
+        let Some(after) = self.0.strip_prefix(nd30::NUMBER_LABEL.trim_end()) else { return blank() };
+        let end = instrument.place.as_deref().and_then(|place| after.find(place)).unwrap_or(after.len());
+        let (number, rest) = after.split_at(end);
+        self.0 = rest;
+        let mut text = if number.trim_start().starts_with('/') { blank() } else { Text::default() };
+        text.push(words(number.trim()));
+        text
+    }
+
+    /// "Phú Yên, ngày … tháng … năm 2021", with a blank for each part that the copy leaves out.
+    fn place_and_date(&mut self, instrument: &Instrument) -> (Text, Text) {
+        let blanks = || (Text::blank(unnamed::PLACE), Text::blank(unnamed::DATE));
+        let Some(place) = instrument.place.as_deref() else { return blanks() };
+        let Some(after) = self.0.strip_prefix(place).and_then(|after| after.strip_prefix(',')) else {
+            return blanks();
+        };
+        let Some((date, rest)) = after.split_once("năm ") else { return blanks() };
+        let (year, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        self.0 = rest.trim_start();
+        let date = format!("{date} năm {year}");
+        (Text::words(place), dated(&fold_space(&date)))
+    }
+}
+
+fn dated(date: &str) -> Text {
+    let mut text = Text::default();
+    let mut words_of = date.split(' ').peekable();
+    while let Some(word) = words_of.next() {
+        let next = words_of.peek().copied().unwrap_or_default();
+        let missing = ["ngày", "tháng"].contains(&word) && !next.starts_with(|c: char| c.is_ascii_digit());
+        let space = if text.is_empty() { "" } else { " " };
+        text.push(words(&format!("{space}{word}")));
+        if missing {
+            text.push(words(" "));
+            text.push(Text::blank(word).0.remove(0));
+        }
+    }
+    text
+}
+
+fn words(words: &str) -> Run {
+    Text::words(words).0.remove(0)
+}

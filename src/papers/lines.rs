@@ -1,0 +1,106 @@
+//! A document → its lines, each with the words and the duties behind it: the proof beside the paper.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::grounds::Grounds;
+use crate::model::{Correction, Reading};
+use crate::resolve::{Obligation, Reason, Rules};
+use crate::vanban::Document;
+use crate::vanban::document::{Run, Source, Text};
+
+/// One line of the paper that says something derived.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProvenLine {
+    pub text: String,
+    pub sources: Vec<LineSource>,
+    pub obligations: Vec<LineDuty>,
+}
+
+/// The words of a clause, or a rule, as a footnote gives them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineSource {
+    pub instrument: String,
+    pub clause: String,
+    pub quote: String,
+    /// Slips of the copy that are read otherwise in this line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<MendedSlip>,
+    /// The ways to understand the clause, the one taken first; none where there is only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<WayToRead>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MendedSlip {
+    pub written: String,
+    pub read: String,
+    pub why: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WayToRead {
+    pub reading: String,
+    pub preferred: bool,
+    pub why: Option<String>,
+}
+
+/// A duty with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineDuty {
+    pub key: String,
+    pub because: Vec<String>,
+}
+
+/// The lines that cite anything, in the order of the page. A table's row is one line.
+pub fn lines(document: &Document, obligations: &[&Obligation], rules: &Rules, grounds: &Grounds) -> Vec<ProvenLine> {
+    let by_key: BTreeMap<&str, &Obligation> = obligations.iter().map(|o| (o.key.as_str(), *o)).collect();
+    let all = document.passages().into_iter().map(|texts| line(&texts, &by_key, rules, grounds));
+    all.filter(|line| !line.sources.is_empty() || !line.obligations.is_empty()).collect()
+}
+
+fn line(texts: &[&Text], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules, grounds: &Grounds) -> ProvenLine {
+    let words: Vec<String> = texts.iter().map(|text| text.plain()).collect();
+    let mut line = ProvenLine { text: words.join(" | "), sources: Vec::new(), obligations: Vec::new() };
+    for run in texts.iter().flat_map(|text| &text.0) {
+        match run {
+            Run::Cite(source) => line.sources.push(line_source(texts, source, grounds)),
+            Run::Duty(key) => {
+                let because = by_key.get(key.as_str()).map_or_else(Vec::new, |duty| because(duty, rules));
+                line.obligations.push(LineDuty { key: key.clone(), because });
+            }
+            _ => {}
+        }
+    }
+    line
+}
+
+fn line_source(texts: &[&Text], source: &Source, grounds: &Grounds) -> LineSource {
+    let slip = |slip: &Correction| {
+        let Correction { written, read, why } = slip.clone();
+        MendedSlip { written, read, why }
+    };
+    let way = |way: &Reading| {
+        let Reading { reading, preferred, why, .. } = way.clone();
+        WayToRead { reading, preferred, why }
+    };
+    let mut readings: Vec<WayToRead> =
+        grounds.doubtful(source).iter().flat_map(|(_, clause)| &clause.readings).map(way).collect();
+    readings.sort_by_key(|way| !way.preferred);
+    let [instrument, clause, quote] = [&source.instrument, &source.clause, &source.quote].map(String::clone);
+    let corrections = grounds.mended(texts, source).into_iter().map(slip).collect();
+    LineSource { instrument, clause, quote, corrections, readings }
+}
+
+fn because(duty: &Obligation, rules: &Rules) -> Vec<String> {
+    let said = |reason: &Reason| match reason {
+        Reason::Words { instrument, clause, quote } => format!("{instrument}#{clause}: “{quote}”"),
+        Reason::Rule { rule, gives } => {
+            let title = rules.get(rule).map_or("", |rule| &rule.title);
+            format!("{rule} ({}): {title}", gives.vi())
+        }
+        Reason::Succession { from, to, since, basis } => format!("{from} → {to}, {since}: {}", basis.line()),
+    };
+    duty.because.iter().map(said).collect()
+}

@@ -1,0 +1,134 @@
+//! Where each line of a drafted paper comes from: clauses, numbered once.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::model::{ClausePath, Instrument, InstrumentId, Workspace};
+use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
+use crate::vanban::document::Source;
+
+/// What the ids of words and of duties begin with.
+const WORDS: char = 's';
+const DUTY: char = 'd';
+
+/// A line with the ids of its sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub text: String,
+    pub cites: Vec<String>,
+}
+
+/// One source, as the template's footnotes print it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct SourceRow {
+    pub id: String,
+    pub instrument: String,
+    pub clause: String,
+    pub quote: String,
+    /// The key of a duty, where the row is no source of words.
+    pub duty: String,
+    /// The clause, where it is one's words.
+    #[serde(skip)]
+    pub at: Option<(InstrumentId, ClausePath)>,
+}
+
+/// The sources of one paper.
+#[derive(Debug, Default)]
+pub struct Proofs {
+    rows: Vec<SourceRow>,
+    /// The id of each row that has none yet.
+    known: HashMap<SourceRow, String>,
+}
+
+impl Proofs {
+    /// The id of a source; the same words of the same clause have the same.
+    pub fn cite(&mut self, instrument: &Instrument, clause: &ClausePath, quote: &str) -> String {
+        let at = Some((instrument.id.clone(), clause.clone()));
+        let (instrument, clause) = (instrument.short_name(), clause.in_words());
+        self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), at, ..SourceRow::default() })
+    }
+
+    /// The id of a duty, which is never printed but stands in the list of lines.
+    pub fn duty(&mut self, obligation: &Obligation) -> String {
+        self.numbered(SourceRow { duty: obligation.key.clone(), ..SourceRow::default() })
+    }
+
+    /// The ids of the words that give parts, and of the rule by which a part falls to a body of the place.
+    pub fn of_parts(&mut self, workspace: &Workspace, rules: &Rules, obligations: &[&Obligation]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for obligation in obligations {
+            ids.push(self.duty(obligation));
+            for reason in &obligation.because {
+                let id = match reason {
+                    Reason::Words { instrument, clause, quote } if *clause == obligation.stated_at => {
+                        self.cite(&workspace.instruments[instrument], clause, quote)
+                    }
+                    Reason::Rule { rule, gives: Gives::Counterpart | Gives::Member | Gives::Role } => {
+                        self.rule(&rules[rule])
+                    }
+                    _ => continue,
+                };
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    /// The ids of the words that give times.
+    pub fn of_times(&mut self, workspace: &Workspace, obligations: &[&Obligation]) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for obligation in obligations {
+            let words = obligation.because.iter().filter_map(|reason| match reason {
+                Reason::Words { instrument, clause, quote } => Some((instrument, clause, quote)),
+                _ => None,
+            });
+            for (instrument, clause, quote) in words.skip(1) {
+                let id = self.cite(&workspace.instruments[instrument], clause, quote);
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    /// A rule as a source: its title and its basis.
+    fn rule(&mut self, rule: &Rule) -> String {
+        let quote = format!("{} ({})", rule.title, rule.basis.brief());
+        let (instrument, clause) = (Source::RULE.to_owned(), rule.id.to_string());
+        self.numbered(SourceRow { instrument, clause, quote, ..SourceRow::default() })
+    }
+
+    /// The office's own word, or what it says that its word rests on.
+    pub fn cite_office(&mut self, file: &str, basis: Option<&str>, quote: &str) -> String {
+        let profile = "Hồ sơ soạn thảo".to_owned();
+        let (instrument, clause) = match basis {
+            Some(basis) => (basis.to_owned(), format!("{profile}: {file}")),
+            None => (profile, file.to_owned()),
+        };
+        self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), ..SourceRow::default() })
+    }
+
+    fn numbered(&mut self, row: SourceRow) -> String {
+        if let Some(id) = self.known.get(&row) {
+            return id.clone();
+        }
+        let sort = if row.duty.is_empty() { WORDS } else { DUTY };
+        let id = format!("{sort}{}", self.rows.len() + 1);
+        self.rows.push(SourceRow { id: id.clone(), ..row.clone() });
+        self.known.insert(row, id.clone());
+        id
+    }
+
+    /// Whether an id is a duty's, not that of words.
+    pub fn is_duty(id: &str) -> bool {
+        id.starts_with(DUTY)
+    }
+
+    pub fn rows(&self) -> Vec<SourceRow> {
+        self.rows.clone()
+    }
+}

@@ -1,0 +1,270 @@
+//! The tasks of higher instruments, each with those who have it: the heart of a plan.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::duties::{TaskOf, is_performed, task_of};
+use super::office::drops;
+use super::others::{OtherPart, Others};
+use super::rows::{row, section_head};
+use super::when::when;
+use super::{
+    Builder, Cites, PlanRequest, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
+};
+use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId};
+use crate::papers::proof::Line;
+use crate::resolve::{Act, Obligation};
+use crate::vietnamese::fold_space;
+
+/// A task as the higher plan addresses it: where, and which one if the clause holds several.
+type TaskKey = (ClausePath, Option<TaskId>);
+
+/// The tasks in which the issuer has a part.
+pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<TaskOf> {
+    request.obligations.iter().filter(|o| o.body == *request.issuer).map(task_of).collect()
+}
+
+impl<'a> Builder<'a> {
+    /// The tasks of one instrument that the paper speaks of, in the instrument's order.
+    pub(super) fn sections(&mut self, instrument: &'a Instrument) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        let mut by_task: BTreeMap<usize, Vec<(TaskKey, Vec<&Obligation>)>> = BTreeMap::new();
+        let here = self.request.obligations.iter();
+        let here = here.filter(|o| o.instrument == instrument.id && o.task.is_some());
+        // Who must issue a paper leads a task in which others have a part; else the paper itself is what must be issued.
+        let done: HashSet<TaskOf> = here.clone().filter(|o| is_performed(o)).map(task_of).collect();
+        let is_done = |task: &TaskOf| done.contains(task) || self.request.beyond.tasks.contains(task);
+        let here = here.filter(|o| match o.act {
+            Act::Report => false,
+            Act::Issue => o.role == Role::Lead && is_done(&task_of(o)),
+            Act::Perform | Act::Meet => true,
+        });
+        let here = here.filter(|o| !self.request.has_ended(o));
+        // A body of the centre names in its paper none of the bodies of the provinces one by one.
+        let central = self.request.place.is_none();
+        let here = here.filter(|o| !central || o.place.is_none() || o.body == *self.request.issuer);
+        let here = here.filter(|o| self.own.as_ref().is_none_or(|own| own.contains(&task_of(o))));
+        for obligation in here {
+            let key = (obligation.clause.clone(), obligation.task.clone());
+            let tasks = by_task.entry(instrument.index[&obligation.clause]).or_default();
+            match tasks.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, list)) => list.push(obligation),
+                None => tasks.push((key, vec![obligation])),
+            }
+        }
+        let mut of_head: HashMap<ClausePath, usize> = HashMap::new();
+        for ((path, task), obligations) in by_task.into_values().flatten() {
+            let clause = &instrument.clauses[instrument.index[&path]];
+            let head = self.head(instrument, clause);
+            let section = *of_head.entry(head.path.clone()).or_insert_with(|| {
+                sections.push(self.section(instrument, head));
+                sections.len() - 1
+            });
+            let mut block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
+            block.row = Some(row(
+                (self.request.workspace, instrument),
+                clause,
+                head,
+                &block,
+                (task.as_ref(), &obligations),
+                &self.request.told.outcomes,
+            ));
+            sections[section].tasks.push(block);
+        }
+        sections
+    }
+
+    /// The heading for a task; a body's own plan does not head tasks by the names of bodies, but by the part.
+    fn head(&self, instrument: &'a Instrument, clause: &'a Clause) -> &'a Clause {
+        let head = section_head(instrument, clause);
+        let by_bodies = self.own.is_some() && instrument.kind_of(head) == ClauseKind::Assignment;
+        let part = instrument.upwards(head).last().filter(|part| by_bodies && part.heading.is_some());
+        part.unwrap_or(head)
+    }
+
+    fn section(&mut self, instrument: &'a Instrument, head: &'a Clause) -> Section {
+        let title = head.heading.as_deref().unwrap_or_default();
+        let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
+        let content = if head.task.is_some() { self.content(instrument, head) } else { Vec::new() };
+        let whole_part = head.path.steps().len() == 1;
+        Section { title: sentence_case(&title), whole_part, content, ..Section::default() }
+    }
+
+    /// The words of a task: its own and those below it that assign nothing.
+    fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<Line> {
+        let says_what =
+            |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none() && self.is_kept(instrument, c);
+        let below: Vec<&Clause> = instrument.clauses_below(clause).filter(says_what).collect();
+        below.into_iter().map(|c| self.line(instrument, c, c.words_as_read())).collect()
+    }
+
+    fn task_block(
+        &mut self,
+        instrument: &'a Instrument,
+        clause: &'a Clause,
+        task: Option<&TaskId>,
+        obligations: &[&Obligation],
+        head: &Clause,
+    ) -> TaskBlock {
+        let topic = obligations.iter().find_map(|o| o.topic.clone());
+        let mut block = TaskBlock { when: when(instrument, obligations), topic, ..TaskBlock::default() };
+        block.part = clause.task.as_ref().and_then(|task| task.part.clone());
+        if clause.path != head.path && block.part.is_none() {
+            block.content = self.task_words(instrument, clause, task);
+        }
+        let mut others = Others::default();
+        for obligation in obligations {
+            self.note_doubt(instrument, obligation);
+            if Some(&obligation.body) == self.request.hands_on {
+                continue; // by this very plan
+            }
+            let body = self.local_name(obligation);
+            let asked = obligation.modality == Modality::Request;
+            let list = match (obligation.role, asked) {
+                (Role::Lead, false) => &mut block.lead,
+                (Role::Lead, true) => &mut block.asked_lead,
+                (Role::Coordinate, false) => &mut block.coordinate,
+                (Role::Coordinate, true) => &mut block.asked,
+                (role, asked) => {
+                    others.add(body, asked, role);
+                    continue;
+                }
+            };
+            if !list.contains(&body) {
+                list.push(body);
+            }
+        }
+        for (role, name) in self.others_concerned(instrument, clause, task) {
+            match role {
+                Role::Coordinate if block.coordinate.contains(&name) => {}
+                Role::Coordinate => block.coordinate.push(name),
+                role => others.add(name, false, role),
+            }
+        }
+        block.others = others.grouped();
+        block.cites = self.cites(obligations);
+        if block.lead.is_empty() && block.asked_lead.is_empty() {
+            (block.above, block.cites.above) = self.above(instrument, clause, task);
+        }
+        block
+    }
+
+    /// Who leads the task above, by the higher plan's words; if nobody does, those whose part stays above by a rule.
+    fn above(
+        &mut self,
+        instrument: &'a Instrument,
+        clause: &Clause,
+        task: Option<&TaskId>,
+    ) -> (Vec<OtherPart>, Vec<String>) {
+        let request = self.request;
+        let Some(place) = request.place else { return Default::default() };
+        let tier_of = |id: &_| request.workspace.body(id).and_then(|body| body.tier());
+        let here = instrument.assignments.iter().filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        let above: Vec<_> = here.filter(|a| tier_of(&a.body).is_some_and(|tier| tier < place.tier)).collect();
+        let leads = above.iter().any(|a| a.role == Role::Lead);
+        let (mut parts, mut cites) = (Others::default(), Vec::new());
+        for part in above {
+            let wanted = if leads {
+                part.role == Role::Lead
+            } else {
+                self.asking.stopping_rule(instrument, part, place).is_some()
+            };
+            let name = self.name_of(&request.workspace.in_territory(instrument, &part.body)).filter(|_| wanted);
+            let Some(name) = name else { continue };
+            parts.add(name, false, part.role);
+            let cite = self.proofs.cite(instrument, &part.stated_at, &part.quote);
+            if !cites.contains(&cite) {
+                cites.push(cite);
+            }
+        }
+        (parts.grouped(), cites)
+    }
+
+    fn cites(&mut self, obligations: &[&Obligation]) -> Cites {
+        let request = self.request;
+        let mut of = |wanted: &dyn Fn(&Obligation) -> bool| {
+            let some: Vec<&Obligation> = obligations.iter().copied().filter(|o| wanted(o)).collect();
+            self.proofs.of_parts(request.workspace, request.rules, &some)
+        };
+        let asked = |o: &Obligation| o.modality == Modality::Request;
+        Cites {
+            lead: of(&|o| o.role == Role::Lead && !asked(o)),
+            above: Vec::new(),
+            coordinate: of(&|o| o.role == Role::Coordinate && !asked(o)),
+            asked_lead: of(&|o| o.role == Role::Lead && asked(o)),
+            asked: of(&|o| o.role == Role::Coordinate && asked(o)),
+            others: of(&|o| !matches!(o.role, Role::Lead | Role::Coordinate)),
+            when: self.proofs.of_times(request.workspace, obligations),
+        }
+    }
+
+    /// The words of a task that stands beside others under one heading, without those that assign.
+    fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<Line> {
+        let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
+        let mut quotes = own.filter_map(|assign| assign.quote.as_deref());
+        if let Some(quote) = quotes.next() {
+            let cite = self.proofs.cite(instrument, &clause.path, quote);
+            let text = match before_parenthesis(&clause.words(), quote) {
+                Some(sentence) => ended(&clause.as_read(&sentence)),
+                None => said_of_task(instrument, clause, quote),
+            };
+            return vec![Line { text, cites: vec![cite] }];
+        }
+        let mut words = fold_space(&clause.words());
+        for assign in &clause.assign {
+            let quote = fold_space(assign.quote.as_deref().unwrap_or_default());
+            if quote.starts_with('(') || words.contains(&format!("({quote})")) {
+                let bare = quote.trim_matches(['(', ')']).to_owned();
+                words = words.replace(&format!("({bare})"), "");
+            }
+        }
+        let text = clause.as_read(words.replace(" .", ".").trim());
+        let by_name = clause.assign.iter().any(|assign| assign.quote.is_none());
+        let names_others = by_name || self.is_of_another(instrument, clause);
+        let text = if names_others { said_of_task(instrument, clause, &text) } else { text };
+        let mut lines = vec![self.line(instrument, clause, text)];
+        lines.extend(self.content(instrument, clause));
+        lines
+    }
+
+    /// Whether a body speaks in its own paper of a task that another leads: "Chủ trì …" would seem to be its own.
+    fn is_of_another(&self, instrument: &Instrument, clause: &Clause) -> bool {
+        let request = &self.request;
+        let mut leads = instrument.assignments.iter().filter(|a| a.clause == clause.path && a.role == Role::Lead);
+        let is_own = |body| request.workspace.in_territory(instrument, body) == *request.issuer;
+        self.own.is_some() && leads.clone().next().is_some() && !leads.any(|a| is_own(&a.body))
+    }
+
+    /// What the higher plan's open collectives are called in the place, by a rule, each in its role.
+    fn others_concerned(
+        &mut self,
+        instrument: &Instrument,
+        clause: &Clause,
+        task: Option<&TaskId>,
+    ) -> Vec<(Role, String)> {
+        let assigned = instrument.assignments.iter();
+        let here = assigned.filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        let open = here.filter(|a| self.request.workspace.collectives.contains_key(&a.body));
+        let open = open.filter(|a| !drops(&self.request, instrument, &a.stated_at, Some(&a.body)));
+        let named = open.map(|a| {
+            // A body of the centre speaks of the centre's bodies.
+            let local = self.request.place.and_then(|_| self.asking.local_collective(instrument, a));
+            if local.is_none() {
+                self.not_addressed.insert(crate::vietnamese::capitalised(&a.as_written));
+            }
+            (a.role, local.map_or_else(|| a.as_written.clone(), |collective| collective.name.clone()))
+        });
+        let mut named: Vec<_> = named.collect();
+        named.dedup();
+        named
+    }
+}
+
+/// The words that give a task, without those whom they name; in quotation marks where these cannot be left out.
+fn said_of_task(instrument: &Instrument, clause: &Clause, quote: &str) -> String {
+    let here = instrument.assignments.iter().filter(|a| a.stated_at == clause.path);
+    let named: Vec<&str> = here.map(|a| a.as_written.as_str()).collect();
+    match without_those_named(&clause.as_read(quote), &named) {
+        Some(words) => ended(&words),
+        None => format!("“{}”.", clause.as_read(quote).trim_end_matches('.')),
+    }
+}

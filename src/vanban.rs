@@ -1,0 +1,38 @@
+//! A văn bản as a tree of what it says → its pages, laid out by Nghị định 30/2020/NĐ-CP. Knows nothing of plans.
+//!
+//! ```text
+//! template + facts ─► template::fill ─► front matter + Markdown ─► markup::parse ─► Document ─┬─► layout ─┬─► docx::render ─► readback::verify
+//!                                                                                             │           └─► pdf::render
+//!                                                                                             ├─► html::render
+//!                                                                                             └─► markdown::render
+//! ```
+//!
+//! Where each part stands on the page, and in what face, is [`nd30`]'s and the renderers' alone. Nothing here
+//! reads or writes a file, or asks the date: the same document gives the same bytes.
+//!
+//! Start at [`markup`] for what a template may say, at [`Document`] for the tree.
+
+pub mod document;
+pub mod docx;
+pub mod html;
+mod layout;
+pub mod markdown;
+pub mod markup;
+mod measure;
+pub mod nd30;
+pub mod notes;
+pub mod pdf;
+pub mod readback;
+#[cfg(test)]
+mod sample;
+mod styles;
+pub mod template;
+
+pub use document::Document;
+
+/// What a renderer is asked beyond the document itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Print the sources of each passage as footnotes.
+    pub cite: bool,
+}

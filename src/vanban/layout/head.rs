@@ -1,0 +1,97 @@
+//! The top of page 1: who issues, the national name, number, place and date, kind and abstract, with
+//! the rules under them.
+
+use super::{Line, Part};
+use crate::vanban::document::{Head, Run, Text, Title};
+use crate::vanban::measure;
+use crate::vanban::nd30::{self, face, page};
+
+/// The decree asks for a third to a half of the line above.
+const SHORT_RULE: f64 = 0.42;
+/// An abstract leaves some room on both sides.
+pub(super) const ABSTRACT_WIDTH: f64 = 0.9;
+
+pub(super) fn parts<'d>(head: &'d Head, title: &'d Title, width: f64) -> Vec<Part<'d>> {
+    let widths = [page::HEAD_LEFT, width - page::HEAD_LEFT];
+    let number = Line::marked("SoKyHieu", nd30::NUMBER_LABEL, &head.number);
+    let mut rows = vec![[bodies(head), nation(widths[1])], [vec![number], vec![place_and_date(head, widths[1])]]];
+    if title.kind.is_none() {
+        rows.push([vec![Line::new("VeViec", &title.subject)], vec![Line::flat()]]);
+    }
+    let mut parts = vec![Part::Columns { widths, rows }];
+    match &title.kind {
+        Some(kind) => parts.extend(named(kind, &title.subject, width).into_iter().map(Part::Line)),
+        None => parts.push(Part::Line(Line::flat())),
+    }
+    parts
+}
+
+/// The head of an enclosed paper: who issues it, and the nation; its number and day are the outer paper's.
+pub(super) fn again(head: &Head, width: f64) -> Vec<Part<'_>> {
+    let widths = [page::HEAD_LEFT, width - page::HEAD_LEFT];
+    vec![Part::Columns { widths, rows: vec![[bodies(head), nation(widths[1])]] }, Part::Line(Line::flat())]
+}
+
+fn bodies(head: &Head) -> Vec<Line<'_>> {
+    let superior = head
+        .superior
+        .iter()
+        .map(|superior| Line::new("CoQuanChuQuan", balanced(superior, face::SUPERIOR.points, page::HEAD_LEFT)));
+    let issuer = balanced(&head.issuer, face::ISSUER.points, page::HEAD_LEFT);
+    let length = last_line(&issuer, face::ISSUER.points, page::HEAD_LEFT) * SHORT_RULE;
+    let rule = Line::Rule { column: page::HEAD_LEFT, length };
+    superior.chain([Line::new("CoQuanBanHanh", issuer), rule]).collect()
+}
+
+fn nation<'d>(width: f64) -> Vec<Line<'d>> {
+    let length = measure::width(nd30::MOTTO, face::MOTTO.points);
+    vec![
+        Line::new("QuocHieu", Text::words(nd30::NATIONAL_NAME)),
+        Line::new("TieuNgu", Text::words(nd30::MOTTO)),
+        Line::Rule { column: width, length },
+    ]
+}
+
+fn place_and_date(head: &Head, width: f64) -> Line<'_> {
+    let line = head.place_and_date();
+    let fits = measure::width(&line.plain(), face::PLACE_AND_DATE.points) <= width;
+    Line::new(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, line)
+}
+
+fn named<'d>(kind: &'d Text, subject: &Text, width: f64) -> Vec<Line<'d>> {
+    let subject = balanced(subject, face::ABSTRACT.points, width * ABSTRACT_WIDTH);
+    let length = last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE;
+    let rule = Line::Rule { column: width, length };
+    vec![Line::new("TenLoai", kind), Line::new("TrichYeu", subject), rule, Line::flat()]
+}
+
+/// Words too long for one line, broken into even ones; a line that the drafter broke stays so.
+pub(super) fn balanced(text: &Text, points: f64, width: f64) -> Text {
+    let plain = text.plain();
+    let broken = measure::balance(&plain, points, width).join("\n");
+    let is_long = measure::width(&plain, points) > width;
+    // Broken at its single spaces, it is as long as before.
+    if !is_long || plain.contains('\n') || broken.len() != plain.len() {
+        return text.clone();
+    }
+    let mut at = 0;
+    let mut next = |length: usize| {
+        at += length;
+        broken[at - length..at].to_owned()
+    };
+    let runs = text.0.iter().map(|run| match run {
+        Run::Words { words, bold, italic } => Run::Words { words: next(words.len()), bold: *bold, italic: *italic },
+        Run::Blank(blank) => {
+            next(nd30::BLANK.len());
+            Run::Blank(blank.clone())
+        }
+        other => other.clone(),
+    });
+    Text(runs.collect())
+}
+
+fn last_line(text: &Text, points: f64, column: f64) -> f64 {
+    let plain = text.plain();
+    let line = plain.lines().last().unwrap_or_default();
+    measure::width(line, points).min(column)
+}
