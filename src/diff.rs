@@ -26,16 +26,21 @@ pub mod edit;
 pub mod effects;
 
 mod anchors;
+mod body_names;
+mod change;
 mod explained;
 mod facts;
 mod indicators;
 mod likeness;
 mod matching;
+mod pairing;
 mod parts;
 mod reports;
+mod side;
 mod times;
 mod tree;
 pub mod words;
 
-pub use compare::{Comparison, Row, Side, called, compare, marked};
+pub use compare::{Comparison, Row, called, compare, marked};
 pub use edit::{Class, Edit, Kind};
+pub use side::Side;

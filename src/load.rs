@@ -8,12 +8,15 @@
 mod amendments;
 mod files;
 mod flat;
+mod given;
 mod knowledge;
 mod knowledge_mistakes;
 mod knowledge_rules;
+mod known;
 mod links;
 mod mistakes;
 mod names;
+mod place;
 mod plan;
 mod plan_mistakes;
 mod profile;
@@ -24,6 +27,7 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
+pub use given::GivenPlan;
 pub use profile::{drops_in_vain, profile};
 pub use revision::{RevisionError, of_revision};
 
@@ -53,14 +57,6 @@ impl Loaded {
         wrong.extend(self.report.iter().filter(|mistake| mistake.at.as_ref().is_none_or(of_it)).cloned());
         wrong
     }
-}
-
-/// A plan from elsewhere: a file anywhere, a revision of one.
-#[derive(Debug, Clone)]
-pub struct GivenPlan {
-    /// As the user named it.
-    pub name: String,
-    pub bytes: Vec<u8>,
 }
 
 /// Reads a workspace. With errors in the report nothing should be resolved from it.

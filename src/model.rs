@@ -11,6 +11,7 @@ mod basis;
 mod body;
 mod citation;
 mod clause;
+mod date;
 mod form;
 mod graph;
 mod holiday;
@@ -23,16 +24,17 @@ mod place;
 mod profile;
 mod reading;
 mod report;
+mod task;
 mod time;
 mod topic;
 mod workspace;
 
-pub use amendment::Amendment;
 pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Party, PartyRole, Role};
 pub use basis::{Basis, Certainty};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};
 pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
-pub use clause::{Clause, ClauseKind, Correction, Task, TaskSplit};
+pub use clause::{Amendment, Clause, ClauseKind, Correction};
+pub use date::Date;
 pub use form::{OneOrMany, Printed};
 pub use graph::{Graph, Node, NodeKind, cycles};
 pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
@@ -45,9 +47,7 @@ pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
 pub use profile::{Drop, LocalTarget, LocalTask, Profile, Signatory};
 pub use reading::Reading;
 pub use report::{DayMonth, DueDays, Frequency, Report};
+pub use task::{Task, TaskSplit};
 pub use time::{Covers, Time};
 pub use topic::Topic;
 pub use workspace::{LocatedBody, Workspace};
-
-/// A day of the solar calendar (BLDS 2015, Điều 145).
-pub type Date = chrono::NaiveDate;

@@ -8,23 +8,28 @@
 //!
 //! One context serves every template; the words around it stand in `templates/`. Start at [`PlanContext::new`].
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-
 pub mod as_is;
 mod bound;
+mod builder;
+mod by_reason;
 mod cited;
 mod context;
 mod duties;
 mod gather;
 pub mod grounds;
+mod in_vain;
 mod issuer;
 mod late;
 pub mod lines;
+mod measured;
 mod office;
 mod others;
+mod period;
 pub mod proof;
 mod reports;
+mod request;
 mod rows;
+mod section;
 mod shares;
 mod summary;
 mod tasks;
@@ -32,63 +37,28 @@ mod told;
 mod when;
 mod words;
 
+use std::collections::BTreeSet;
+
 pub use bound::{Bound, BoundBody};
 pub use cited::Cited;
-pub use context::{Cites, PlanContext, Row, RowBasis, Section, TaskBlock};
-use duties::TaskOf;
+pub use context::PlanContext;
 pub use duties::{Beyond, Duties};
+pub use in_vain::drops_in_vain;
 pub use issuer::Issuer;
-pub use late::{Late, LateRow, LateTask};
-pub use office::{Formalities, LocalBasis, Office, drops_in_vain};
+pub use late::{LateRow, LateTask};
+pub use office::Formalities;
 pub use others::OtherPart;
 pub use reports::ReportDuty;
-pub use rows::Outcome;
+pub use request::{Office, PlanRequest};
+pub use section::{Cites, LocalBasis, Row, RowBasis, Section, TaskBlock};
 pub use shares::{Share, SharedTask};
-use summary::ByReason;
-pub use told::{Measured, MeasuredRow, Told};
-use words::{before_parenthesis, ended, lower_first, sentence_case, without_those_named};
+pub use told::{Late, Measured, MeasuredRow, Outcome, Told};
 
-use crate::model::{BodyId, Clause, ClauseKind, Date, Instrument, InstrumentId, LocatedBody, Place, Role, Workspace};
-use crate::resolve::{Act, Asking, Obligation, Rules};
+use crate::model::{Clause, ClauseKind, Instrument, Role};
+use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{capitalised, short_date};
-use proof::{Line, Proofs};
-
-/// What is drafted for, and from.
-#[derive(Debug, Clone, Copy)]
-pub struct PlanRequest<'a> {
-    pub workspace: &'a Workspace,
-    pub rules: &'a Rules,
-    /// The duties at hand under the instruments.
-    pub obligations: &'a [Obligation],
-    pub beyond: &'a Beyond,
-    pub under: &'a [InstrumentId],
-    /// None for a body of the centre.
-    pub place: Option<&'a Place>,
-    /// Who signs the paper.
-    pub issuer: &'a BodyId,
-    /// The unit's own name, where the register has only its kind: "huyện Sông Hinh".
-    pub named: Option<&'a str>,
-    /// The body whose paper hands the tasks of the place on to others; none where the issuer speaks of its own.
-    pub hands_on: Option<&'a BodyId>,
-    /// The report's period, as in the key of its duty: `2024-Q1`.
-    pub period: Option<&'a str>,
-    /// The first day that the paper looks at: what had ended before it is not spoken of. None: it looks at all.
-    pub since: Option<Date>,
-    /// What the register tells.
-    pub told: &'a Told,
-    /// What it says of targets, for the paper's body and period.
-    pub measured: &'a [Measured],
-    /// What the office adds of its own.
-    pub office: Option<Office<'a>>,
-    pub day: Date,
-}
-
-impl PlanRequest<'_> {
-    /// Whether a duty had ended before the first day that the paper looks at.
-    fn has_ended(&self, duty: &Obligation) -> bool {
-        self.since.zip(duty.window.to).is_some_and(|(since, last)| last < since)
-    }
-}
+use builder::Builder;
+use proof::Line;
 
 impl PlanContext {
     pub fn new(request: PlanRequest) -> PlanContext {
@@ -101,37 +71,7 @@ impl PlanContext {
     }
 }
 
-struct Builder<'a> {
-    request: PlanRequest<'a>,
-    /// The tasks in which the issuer has a part, where the paper speaks of no other.
-    own: Option<HashSet<TaskOf>>,
-    /// By their keys, those that the register may tell to be late.
-    by_key: HashMap<&'a str, &'a Obligation>,
-    asking: Asking<'a>,
-    proofs: Proofs,
-    doubts: Vec<String>,
-    /// What is doubtful of duties.
-    weighed: ByReason,
-    /// Sets that only the higher plan knows: named in their role, but sent nothing.
-    not_addressed: BTreeSet<String>,
-}
-
 impl<'a> Builder<'a> {
-    fn new(request: PlanRequest<'a>) -> Self {
-        let all = request.obligations.iter().chain(&request.beyond.late);
-        let all = all.filter(|_| !request.told.late.is_empty());
-        Builder {
-            request,
-            own: request.hands_on.is_none().then(|| tasks::own_tasks(&request)),
-            by_key: all.map(|o| (o.key.as_str(), o)).collect(),
-            asking: Asking::of(request.workspace, request.rules),
-            proofs: Proofs::default(),
-            doubts: Vec::new(),
-            weighed: ByReason::default(),
-            not_addressed: BTreeSet::new(),
-        }
-    }
-
     fn context(&mut self) -> PlanContext {
         let request = self.request;
         let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
@@ -193,32 +133,6 @@ impl<'a> Builder<'a> {
         let leaves = of_kind.filter(|clause| clause.text.is_some() && self.is_kept(instrument, clause));
         let leaves: Vec<&Clause> = leaves.collect();
         leaves.into_iter().map(|clause| self.line(instrument, clause, clause.words_as_read())).collect()
-    }
-
-    fn line(&mut self, instrument: &Instrument, clause: &Clause, text: String) -> Line {
-        let cite = self.proofs.cite(instrument, &clause.path, &clause.words());
-        Line { text: ended(&text), cites: vec![cite] }
-    }
-
-    /// The name by which a paper calls a body: one of its own place in short, any other in full.
-    fn name_of(&self, body: &BodyId) -> Option<String> {
-        let day = Some(self.request.day);
-        self.request.workspace.body(body).map(|body| match body {
-            LocatedBody::Local(kind, place) if self.request.place.is_some_and(|here| here.id == place.id) => {
-                kind.name_within(place, day)
-            }
-            other => other.name(day),
-        })
-    }
-
-    fn local_name(&self, obligation: &Obligation) -> String {
-        self.name_of(&obligation.body).expect("an obligation names a body of the register")
-    }
-
-    fn note_doubt(&mut self, instrument: &Instrument, obligation: &Obligation) {
-        if let Some(doubt) = &obligation.doubt {
-            self.weighed.add(doubt.clone(), instrument, &obligation.clause);
-        }
     }
 
     /// What the People's Committee owes itself: to issue, to fund, to report.

@@ -21,18 +21,14 @@ pub mod markup;
 mod measure;
 pub mod nd30;
 pub mod notes;
+mod options;
 pub mod pdf;
 pub mod readback;
+mod reading;
 #[cfg(test)]
 mod sample;
 mod styles;
 pub mod template;
 
 pub use document::Document;
-
-/// What a renderer is asked beyond the document itself.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Print the sources of each passage as footnotes.
-    pub cite: bool,
-}
+pub use options::Options;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::shared::{self, SharedArgs};
 use crate::diag::{Lang, nearest};
-use crate::export::obligation::Explanation;
+use crate::export::explanation::Explanation;
 use crate::export::status::reasons;
 use crate::export::{self, Format};
 use crate::load::Loaded;

@@ -3,21 +3,16 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::anchors::{increasing, pair_equals};
+use super::change::{Change, Group};
 use super::edit::{Class, Edit, Kind};
 use super::explained::{same_words, says_more};
-use super::facts::{Change, Facts, Group};
+use super::facts::Facts;
 use super::likeness::Likeness;
 use super::matching::Matching;
+use super::side::Side;
 use super::tree::{Rarity, Tree};
 use super::{parts, times};
-use crate::model::{Clause, ClausePath, Instrument, Workspace};
-
-/// A plan with what is known beside it.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'w> {
-    pub workspace: &'w Workspace,
-    pub instrument: &'w Instrument,
-}
+use crate::model::{Clause, ClausePath};
 
 /// Two plans side by side, and what changed.
 #[derive(Debug)]

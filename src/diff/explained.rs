@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::facts::Change;
+use super::change::Change;
 use super::words::{Stands, stretches};
 use crate::vietnamese::{Words, fold_name};
 

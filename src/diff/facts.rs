@@ -1,45 +1,25 @@
 //! What the clauses of a pair state, and what of it changed: who has which part.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::compare::Side;
+use super::body_names::BodyNames;
+use super::change::{Change, Group};
 use super::edit::{Class, Kind};
 use super::matching::Matching;
+use super::side::Side;
 use super::{indicators, reports, times};
-use crate::model::{Assignment, BodyId, Clause, LocatedBody, Modality, Role};
-
-/// A change of fact, before it has its place.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Change {
-    pub class: Class,
-    pub kind: Kind,
-    pub was: String,
-    pub is: String,
-    pub quotes: (String, String),
-    /// Words whose change this change of fact explains.
-    pub says: Vec<String>,
-}
-
-/// The clauses that are one on each side: usually one each.
-#[derive(Debug)]
-pub(super) struct Group {
-    pub a: Vec<usize>,
-    pub b: Vec<usize>,
-}
+use crate::model::{Assignment, BodyId, Clause, Modality, Role};
 
 /// What clauses state, side by side.
 pub(super) struct Facts<'w> {
-    pub old: Side<'w>,
-    pub new: Side<'w>,
+    old: Side<'w>,
+    new: Side<'w>,
     at: (Stated<'w>, Stated<'w>),
-    /// Each body as both sides call it.
-    called: (RefCell<Names>, RefCell<Names>),
+    body_names: BodyNames<'w>,
 }
 
 /// Assignments by the clause that states them.
 type Stated<'w> = HashMap<usize, Vec<&'w Assignment>>;
-type Names = HashMap<BodyId, BodyId>;
 
 impl<'w> Facts<'w> {
     pub fn new(old: Side<'w>, new: Side<'w>) -> Self {
@@ -50,7 +30,7 @@ impl<'w> Facts<'w> {
             }
             at
         };
-        Facts { old, new, at: (at(old), at(new)), called: Default::default() }
+        Facts { old, new, at: (at(old), at(new)), body_names: BodyNames::new(old, new) }
     }
 
     /// All that changed of what a group of clauses states.
@@ -59,35 +39,13 @@ impl<'w> Facts<'w> {
         let mut changes = self.assignments(group, matching);
         changes.extend(times::changes((self.old, &a), (self.new, &b)));
         changes.extend(indicators::targets(&a, &b));
-        changes.extend(indicators::deliverables(self, &a, &b));
-        changes.extend(reports::changes(self, &a, &b));
+        changes.extend(indicators::deliverables(&self.body_names, &a, &b));
+        changes.extend(reports::changes(&self.body_names, &a, &b));
         changes
     }
 
     fn clauses(&self, side: Side<'w>, group: &[usize]) -> Vec<&'w Clause> {
         group.iter().map(|at| &side.instrument.clauses[*at]).collect()
-    }
-
-    /// A body as it can be compared: what is local to the plan's own place goes by its kind.
-    pub fn body(&self, is_new: bool, id: &BodyId) -> BodyId {
-        let (side, names) = if is_new { (self.new, &self.called.1) } else { (self.old, &self.called.0) };
-        if let Some(known) = names.borrow().get(id) {
-            return known.clone();
-        }
-        let territory = side.instrument.territory.as_ref();
-        let called = match side.workspace.body(id) {
-            Some(LocatedBody::Local(kind, place)) if Some(&place.id) == territory => kind.id.clone(),
-            _ => id.clone(),
-        };
-        names.borrow_mut().insert(id.clone(), called.clone());
-        called
-    }
-
-    /// How a body is called, for a reader.
-    pub fn name(&self, is_new: bool, id: &BodyId) -> String {
-        let side = if is_new { self.new } else { self.old };
-        let located = side.workspace.body(&side.workspace.in_territory(side.instrument, id));
-        located.map_or_else(|| id.to_string(), |body| body.name(side.instrument.day()))
     }
 
     fn assignments(&self, group: &Group, matching: &Matching) -> Vec<Change> {
@@ -131,7 +89,7 @@ impl<'w> Facts<'w> {
         let side = if is_new { self.new } else { self.old };
         let mut parts: BTreeMap<(Role, BodyId), Part> = BTreeMap::new();
         for assignment in group.iter().filter_map(|at_clause| at.get(at_clause)).flatten() {
-            let key = (assignment.role, self.body(is_new, &assignment.body));
+            let key = (assignment.role, self.body_names.id(is_new, &assignment.body));
             let covered = side.instrument.index[&assignment.clause];
             let part = parts.entry(key).or_insert_with(|| Part {
                 body: assignment.body.clone(),
@@ -152,7 +110,7 @@ impl<'w> Facts<'w> {
         let (mut was, mut is) = (written(gone), written(come));
         if was == is {
             let names = |is_new, parts: &[&Part]| {
-                parts.iter().map(|part| self.name(is_new, &part.body)).collect::<Vec<_>>().join(", ")
+                parts.iter().map(|part| self.body_names.name(is_new, &part.body)).collect::<Vec<_>>().join(", ")
             };
             (was, is) = (names(false, gone), names(true, come));
         }
@@ -252,63 +210,4 @@ fn known_as(matching: &Matching, at: usize) -> Option<usize> {
         (None, Some(whole)) => matching.to_b[whole],
         (None, None) => None,
     }
-}
-
-/// Takes out of both lists what is equal by `value`, one for one.
-pub(super) fn without_equals<T: Copy>(a: &[T], b: &[T], value: impl Fn(T) -> String) -> (Vec<T>, Vec<T>) {
-    let mut left_b: Vec<(T, String)> = b.iter().map(|item| (*item, value(*item))).collect();
-    let mut left_a = Vec::new();
-    for item in a {
-        let of_a = value(*item);
-        match left_b.iter().position(|(_, of_b)| *of_b == of_a) {
-            Some(at) => _ = left_b.remove(at),
-            None => left_a.push(*item),
-        }
-    }
-    (left_a, left_b.into_iter().map(|(item, _)| item).collect())
-}
-
-/// Pairs what is left of two lists, the likest first; what remains has no partner.
-pub(super) fn paired<T: Copy>(a: Vec<T>, b: Vec<T>, likeness: impl Fn(T, T) -> f64) -> Vec<(Option<T>, Option<T>)> {
-    let (mut a, mut b): (Vec<Option<T>>, Vec<Option<T>>) =
-        (a.into_iter().map(Some).collect(), b.into_iter().map(Some).collect());
-    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
-    for (i, x) in a.iter().enumerate() {
-        for (j, y) in b.iter().enumerate() {
-            if let (Some(x), Some(y)) = (x, y) {
-                scored.push((likeness(*x, *y), i, j));
-            }
-        }
-    }
-    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut pairs = Vec::new();
-    for (score, i, j) in scored {
-        if score > 0.0 && a[i].is_some() && b[j].is_some() {
-            pairs.push((i, (a[i].take(), b[j].take())));
-        }
-    }
-    pairs.sort_by_key(|(i, _)| *i);
-    let gone = a.into_iter().flatten().map(|x| (Some(x), None));
-    let come = b.into_iter().flatten().map(|y| (None, Some(y)));
-    pairs.into_iter().map(|(_, pair)| pair).chain(gone).chain(come).collect()
-}
-
-/// The share of words two phrases have in common.
-pub(super) fn alike(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        crate::vietnamese::Words::of(text).iter().map(|(word, _)| word.clone()).collect()
-    };
-    let (a, mut b) = (words(a), words(b));
-    let all = a.len() + b.len();
-    if all == 0 {
-        return 1.0;
-    }
-    let mut common = 0;
-    for word in &a {
-        if let Some(at) = b.iter().position(|other| other == word) {
-            b.swap_remove(at);
-            common += 1;
-        }
-    }
-    2.0 * f64::from(common) / all as f64
 }

@@ -1,7 +1,9 @@
 //! Targets and products of a pair of clauses.
 
+use super::body_names::BodyNames;
+use super::change::Change;
 use super::edit::{Class, Kind};
-use super::facts::{Change, Facts, alike, paired, without_equals};
+use super::pairing::{alike, paired, without_equals};
 use crate::model::{Clause, Deliverable, Indicator, Operator};
 use crate::vietnamese::fold_name;
 
@@ -114,10 +116,10 @@ fn direction(old: &Indicator, new: &Indicator) -> Kind {
     }
 }
 
-pub(super) fn deliverables(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+pub(super) fn deliverables(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Product> {
         let all = clauses.iter().flat_map(|clause| &clause.deliverables);
-        all.map(|deliverable| Product::new(facts, is_new, deliverable)).collect()
+        all.map(|deliverable| Product::new(body_names, is_new, deliverable)).collect()
     };
     let (a, b) = (of(false, a), of(true, b));
     let value = |product: &Product| format!("{}|{:?}|{:?}", fold_name(&product.what), product.kinds, product.makers);
@@ -137,15 +139,15 @@ struct Product {
 }
 
 impl Product {
-    fn new(facts: &Facts, is_new: bool, deliverable: &Deliverable) -> Product {
+    fn new(body_names: &BodyNames, is_new: bool, deliverable: &Deliverable) -> Product {
         let choices = deliverable.choices();
         let what: Vec<&str> = choices.iter().map(|choice| choice.what.as_str()).collect();
         let quotes: Vec<&str> = choices.iter().filter_map(|choice| choice.quote.as_deref()).collect();
-        let names: Vec<String> = deliverable.body.iter().map(|body| facts.name(is_new, &body.body)).collect();
+        let names: Vec<String> = deliverable.body.iter().map(|body| body_names.name(is_new, &body.body)).collect();
         Product {
             what: what.join(" hoặc "),
             kinds: choices.iter().map(|choice| format!("{:?}", choice.kind)).collect(),
-            makers: deliverable.body.iter().map(|body| facts.body(is_new, &body.body).to_string()).collect(),
+            makers: deliverable.body.iter().map(|body| body_names.id(is_new, &body.body).to_string()).collect(),
             makers_named: names.join(", "),
             quote: deliverable.quote.clone().unwrap_or_else(|| quotes.join(" … ")),
         }

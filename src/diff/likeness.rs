@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::compare::Side;
 use super::matching::Matching;
+use super::side::Side;
 use super::tree::{Rarity, Tree, hash};
 use crate::model::Clause;
 

@@ -2,17 +2,19 @@
 
 use std::cmp::Ordering;
 
+use super::body_names::BodyNames;
+use super::change::Change;
 use super::edit::{Class, Kind};
-use super::facts::{Change, Facts, paired, without_equals};
+use super::pairing::{paired, without_equals};
 use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, Report};
 
 /// The words around a report.
 const REPORTING: &str = "báo cáo định kỳ hàng hằng quý 6 sáu tháng năm đột xuất trước ngày chậm nhất về gửi qua cho để tổng hợp và các kết quả tình hình";
 
-pub(super) fn changes(facts: &Facts, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+pub(super) fn changes(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Stated> {
         let all = clauses.iter().flat_map(|clause| clause.report.iter().map(move |report| (*clause, report)));
-        all.map(|(clause, report)| Stated::new(facts, is_new, clause, report)).collect()
+        all.map(|(clause, report)| Stated::new(body_names, is_new, clause, report)).collect()
     };
     let (a, b) = (of(false, a), of(true, b));
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |report| report.value());
@@ -46,11 +48,11 @@ struct Stated {
 }
 
 impl Stated {
-    fn new(facts: &Facts, is_new: bool, clause: &Clause, report: &Report) -> Stated {
+    fn new(body_names: &BodyNames, is_new: bool, clause: &Clause, report: &Report) -> Stated {
         let bodies = |all: &[BodyRef]| -> Bodies {
-            let mut ids: Vec<String> = all.iter().map(|body| facts.body(is_new, &body.body).to_string()).collect();
+            let mut ids: Vec<String> = all.iter().map(|body| body_names.id(is_new, &body.body).to_string()).collect();
             ids.sort();
-            let names = all.iter().map(|b| b.written.clone().unwrap_or_else(|| facts.name(is_new, &b.body)));
+            let names = all.iter().map(|b| b.written.clone().unwrap_or_else(|| body_names.name(is_new, &b.body)));
             (ids, names.collect::<Vec<_>>().join(", "))
         };
         let via: Vec<BodyRef> = report.via.iter().cloned().collect();

@@ -1,8 +1,9 @@
 //! Times of a pair of clauses: moved, tightened, loosened.
 
-use super::compare::Side;
+use super::change::Change;
 use super::edit::{Class, Kind};
-use super::facts::{Change, paired, without_equals};
+use super::pairing::{paired, without_equals};
+use super::side::Side;
 use crate::model::{Clause, Date, Instrument, Time};
 use crate::vietnamese::short_date;
 

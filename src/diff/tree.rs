@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::compare::Side;
+use super::side::Side;
 use crate::model::Clause;
 use crate::vietnamese::fold_name;
 

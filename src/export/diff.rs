@@ -2,6 +2,7 @@
 
 pub mod effect;
 pub mod html;
+mod paths;
 pub mod sheet;
 pub mod terminal;
 
@@ -11,8 +12,8 @@ use super::Record;
 use super::obligation::OneOrList;
 use crate::diag::Lang;
 use crate::diff::Edit;
-use crate::model::ClausePath;
 use crate::vietnamese::shortened;
+use paths::paths;
 
 /// One change, by the contract of `diff --format json`.
 #[derive(Debug, Clone, Serialize)]
@@ -60,19 +61,6 @@ impl EditRow {
     pub fn with(self, effects: effect::EditEffects) -> EditRow {
         EditRow { effects: Some(effects), ..self }
     }
-}
-
-fn paths(paths: &[ClausePath]) -> Option<OneOrList> {
-    match paths {
-        [] => None,
-        [one] => Some(OneOrList::One(one.to_string())),
-        _ => Some(OneOrList::List(paths.iter().map(ClausePath::to_string).collect())),
-    }
-}
-
-/// The clauses of one side, for a reader.
-fn places(paths: &[ClausePath]) -> String {
-    paths.iter().map(ClausePath::to_string).collect::<Vec<_>>().join(", ")
 }
 
 impl Record for EditRow {

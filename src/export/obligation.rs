@@ -1,7 +1,5 @@
 //! An obligation as a row: keys for programs, columns for people.
 
-mod explanation;
-
 use serde::Serialize;
 
 use super::Record;
@@ -10,8 +8,6 @@ use crate::model::{BodyId, Date, Instrument, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
-
-pub use explanation::Explanation;
 
 /// One obligation, by the contract of `resolve --format json`.
 #[derive(Debug, Clone, Serialize)]
@@ -53,15 +49,15 @@ pub struct ObligationRow {
 #[derive(Debug, Clone)]
 pub(crate) struct Shown {
     /// The instrument's short name.
-    instrument: String,
+    pub(super) instrument: String,
     /// The first words of the clause.
-    words: String,
-    role: &'static str,
-    modality: &'static str,
-    act: &'static str,
-    to: String,
+    pub(super) words: String,
+    pub(super) role: &'static str,
+    pub(super) modality: &'static str,
+    pub(super) act: &'static str,
+    pub(super) to: String,
     /// Whose duty it was, where it was handed on.
-    origin: Option<String>,
+    pub(super) origin: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -173,7 +169,7 @@ pub(super) fn bearer(body: &str, origin: Option<&str>, lang: Lang) -> String {
 }
 
 /// What is to be done, in so many letters.
-fn words(instrument: &Instrument, obligation: &Obligation, most: usize) -> String {
+pub(super) fn words(instrument: &Instrument, obligation: &Obligation, most: usize) -> String {
     let clause = instrument.clause(&obligation.clause);
     let content = |clause| instrument.content_of(clause, obligation.task.as_ref());
     clause.map_or_else(String::new, |clause| shortened(&content(clause), most))

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use super::flat::Flat;
 use super::links::link;
-use super::plan::{Place, PlanFile, key};
+use super::place::Place;
+use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
-use super::yaml::{Step, Way};
+use super::yaml::{Step, Way, key};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{
     Amendment, Assign, Clause, ClausePath, Coverage, Covers, Date, Instrument, InstrumentId, OneOrMany, Workspace,

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::plan::{Place, key};
+use super::place::Place;
 use super::plan_mistakes as mistakes;
-use super::yaml::{File, Step, Way};
+use super::yaml::{File, Step, Way, key};
 use crate::diag::{Report, Span};
 use crate::model::{Clause, ClausePath};
 

@@ -1,6 +1,5 @@
 //! What is known beside the plans: bodies, places, topics, rules.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use schemars::JsonSchema;
@@ -10,14 +9,12 @@ use serde::de::DeserializeOwned;
 use super::files::Files;
 use super::knowledge_mistakes as mistakes;
 use super::knowledge_rules;
-use super::plan::key;
+use super::known::KnowledgeFiles;
 use super::plan_mistakes;
-use super::yaml::{File, Step};
+use super::yaml::{File, Step, key};
 use crate::diag::{Report, Span, nearest};
-use crate::model::{
-    AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, PlaceId, Tier, Topic, Workspace,
-};
-use crate::rule::{Rule, Rules};
+use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Workspace};
+use crate::rule::Rule;
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
 pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
@@ -33,21 +30,6 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
         }
     }
     known
-}
-
-/// Where each entry of `rules/` was read, so that later checks can point at it.
-#[derive(Default)]
-pub struct KnowledgeFiles {
-    pub rules: Rules,
-    pub rule_files: BTreeMap<crate::model::RuleId, File>,
-    /// References from one entry to another body, to be held against the whole register.
-    pub references: Vec<(BodyId, Span)>,
-    /// References from one place to the one it went into.
-    pub places: Vec<(PlaceId, Span)>,
-    /// Where each place was read, to be held against the one it is part of.
-    pub tiers: Vec<(PlaceId, Span)>,
-    /// Where each id was first used.
-    pub seen: BTreeMap<String, Span>,
 }
 
 #[derive(Deserialize, JsonSchema)]

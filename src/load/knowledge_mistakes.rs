@@ -1,6 +1,5 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
-use super::knowledge_rules::printed;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{BodyId, Date, Place, RuleId};
 use crate::rule::{Days, Family, Order};
@@ -204,4 +203,15 @@ pub fn unknown_template(at: Span, template: &str, known: &str, near: Vec<String>
         .en(format!("there is no template `{template}` in templates/"))
         .did_you_mean(near)
         .help(format!("các mẫu có sẵn: {known}"), format!("there are: {known}"))
+}
+
+/// The days as a message gives them.
+fn printed(days: Days) -> (String, String) {
+    let day = |day: Option<crate::model::Date>| day.map(crate::vietnamese::short_date);
+    match (day(days.from), day(days.to)) {
+        (Some(from), Some(to)) => (format!("từ {from} đến {to}"), format!("from {from} to {to}")),
+        (Some(from), None) => (format!("từ {from}"), format!("from {from}")),
+        (None, Some(to)) => (format!("đến {to}"), format!("until {to}")),
+        (None, None) => ("mọi lúc".to_owned(), "always".to_owned()),
+    }
 }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::knowledge::KnowledgeFiles;
 use super::knowledge_mistakes as mistakes;
-use super::plan::key;
+use super::known::KnowledgeFiles;
 use super::plan_mistakes;
-use super::yaml::File;
+use super::yaml::{File, key};
 use crate::diag::{Report, nearest};
 use crate::model::{BodyId, BodyKind, LocatedBody, RuleId, Tier, Workspace};
-use crate::rule::{Cascade, Conclusion, Days, Order, Paper, Rule, When, gives_way, may_disagree, precedes};
+use crate::rule::{Cascade, Conclusion, Order, Paper, Rule, When, gives_way, may_disagree, precedes};
 
 /// What can be said of a rule by itself.
 pub fn check_alone(rule: &Rule, file: &File, report: &mut Report) {
@@ -217,16 +216,5 @@ fn check_pairs(known: &KnowledgeFiles, report: &mut Report) {
             let meeting = rule.when.meeting(&other.when).map_or_else(String::new, |way| way.to_string());
             report.push(mistakes::disagree(at, &rule.id, &other.id, &meeting));
         }
-    }
-}
-
-/// The days as a message gives them.
-pub fn printed(days: Days) -> (String, String) {
-    let day = |day: Option<crate::model::Date>| day.map(crate::vietnamese::short_date);
-    match (day(days.from), day(days.to)) {
-        (Some(from), Some(to)) => (format!("từ {from} đến {to}"), format!("from {from} to {to}")),
-        (Some(from), None) => (format!("từ {from}"), format!("from {from}")),
-        (None, Some(to)) => (format!("đến {to}"), format!("until {to}")),
-        (None, None) => ("mọi lúc".to_owned(), "always".to_owned()),
     }
 }

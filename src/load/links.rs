@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{PlanFile, key};
+use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
-use super::yaml::Step;
+use super::yaml::{Step, key};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,

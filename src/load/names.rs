@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::knowledge::KnowledgeFiles;
 use super::knowledge_mistakes as mistakes;
+use super::known::KnowledgeFiles;
 use crate::diag::Report;
 use crate::model::{BodyId, Date, LocatedBody, PlaceId, Tier, Workspace};
 use crate::vietnamese::fold_name;

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::flat::Flat;
+use super::place::Place;
 use super::plan_mistakes as mistakes;
-use super::yaml::{File, Step, Way};
+use super::yaml::{File, Step, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{Clause, ClausePath, Coverage, Instrument, TaskId, Time};
 use crate::vietnamese::fold_space;
@@ -19,13 +20,6 @@ pub struct PlanFile {
     pub file: Rc<File>,
     /// Where each clause stands, by its index; an amended plan has clauses of other files.
     pub(super) places: Vec<Place>,
-}
-
-/// Where a clause stands.
-#[derive(Clone)]
-pub(super) struct Place {
-    pub file: Rc<File>,
-    pub way: Way,
 }
 
 impl PlanFile {
@@ -213,11 +207,6 @@ impl PlanFile {
         }
         known
     }
-}
-
-/// The step to a key.
-pub fn key(name: &str) -> Step {
-    Step::Key(name.to_owned())
 }
 
 /// Every quotation of a clause, with the way to it.

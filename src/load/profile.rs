@@ -1,7 +1,7 @@
 //! An office's own facts for a paper, held against the workspace.
 
-use super::plan::key;
 use super::plan_mistakes;
+use super::yaml::key;
 use super::yaml::{File, Step};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{BodyId, LocatedBody, Place, Profile, Tier, Workspace};

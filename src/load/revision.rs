@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use thiserror::Error;
 
-use super::GivenPlan;
+use super::given::GivenPlan;
 
 /// Larger than any plan; what is longer is cut there, and refused when it is read.
 const MOST_BYTES: u64 = 4 * 1024 * 1024 + 1;

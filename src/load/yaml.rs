@@ -8,6 +8,7 @@
 //! Start at [`File::parse`], then [`File::read`], which reports every mistake, not the first alone.
 
 mod scan;
+mod way;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,6 +18,8 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use scan::Scan;
+use way::span;
+pub use way::{Step, Way, key};
 
 use super::mistakes;
 use crate::diag::{Report, Source, Span};
@@ -26,16 +29,6 @@ use crate::vietnamese;
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// A file that is wrong in more places is shown its first ones.
 const MAX_MISTAKES: usize = 100;
-
-/// One step down a YAML tree.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Step {
-    Key(String),
-    Index(usize),
-}
-
-/// The way from a file's root to a value.
-pub type Way = Vec<Step>;
 
 /// A parsed file: its values, and the place of each.
 pub struct File {
@@ -257,12 +250,6 @@ fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<Source>> 
             Some(source)
         }
     }
-}
-
-fn span(source: &Arc<Source>, range: Range<usize>) -> Span {
-    let end = range.end.min(source.text.len());
-    let start = range.start.min(end);
-    Span { source: Arc::clone(source), range: start..end }
 }
 
 fn keep_numbers_as_printed(value: &mut Value, way: &mut Way, places: &HashMap<Way, Range<usize>>, text: &str) {

@@ -1,56 +1,6 @@
 //! What an amending instrument does to the text of another.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-use super::{Clause, ClausePath, Date, InstrumentId};
-
-/// One change that a clause makes to another instrument (*sửa đổi, bổ sung, bãi bỏ*).
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Amendment {
-    /// "Sửa đổi khoản 2 Mục III như sau: …": the clause, with all below it, gives way to the new one.
-    Replace {
-        of: InstrumentId,
-        clause: ClausePath,
-        new: Box<Clause>,
-        /// The day on which it takes effect; left out: the amending instrument's own.
-        #[serde(default)]
-        from: Option<Date>,
-        #[serde(default)]
-        quote: Option<String>,
-    },
-    /// "Bổ sung khoản 2a vào sau khoản 2 Mục III như sau: …".
-    Insert {
-        of: InstrumentId,
-        after: ClausePath,
-        new: Box<Clause>,
-        #[serde(default)]
-        from: Option<Date>,
-        #[serde(default)]
-        quote: Option<String>,
-    },
-    /// "Bãi bỏ khoản 4 Mục III".
-    Repeal {
-        of: InstrumentId,
-        clause: ClausePath,
-        #[serde(default)]
-        from: Option<Date>,
-        #[serde(default)]
-        quote: Option<String>,
-    },
-    /// "Thay cụm từ “…” bằng cụm từ “…” tại khoản 2 Mục III", in the clause and all below it.
-    Words {
-        of: InstrumentId,
-        clause: ClausePath,
-        old: String,
-        new: String,
-        #[serde(default)]
-        from: Option<Date>,
-        #[serde(default)]
-        quote: Option<String>,
-    },
-}
+use super::{Amendment, ClausePath, Date, InstrumentId};
 
 impl Amendment {
     /// The instrument that is amended.

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amendment, Assign, Citation, ClausePath, Deliverable, Direction, Implements, Indicator, Modality, OneOrMany, Party,
-    Reading, Recipient, Report, TaskId, Time, TopicId,
+    Assign, Citation, ClausePath, Date, Deliverable, Direction, Implements, Indicator, InstrumentId, Modality,
+    OneOrMany, Party, Reading, Recipient, Report, Task, TaskId, Time,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -164,35 +164,6 @@ pub enum ClauseKind {
     Other,
 }
 
-/// A piece of work that a clause sets (*nhiệm vụ*).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Task {
-    /// Unique in the plan.
-    pub id: TaskId,
-    pub topic: TopicId,
-    #[serde(default)]
-    pub title: Option<String>,
-    /// The task that this one is a part of, where leads share it.
-    #[serde(default)]
-    pub part_of: Option<TaskId>,
-    #[serde(default)]
-    pub split: Option<TaskSplit>,
-    /// The part, in the text's words: "khu vực nội địa".
-    #[serde(default)]
-    pub part: Option<String>,
-}
-
-/// By what a task is shared out between leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum TaskSplit {
-    Territory,
-    Stage,
-    Channel,
-    Subject,
-}
-
 /// A slip of the copy: kept as written, mended beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -201,6 +172,54 @@ pub struct Correction {
     pub read: String,
     #[serde(default)]
     pub why: Option<String>,
+}
+
+/// One change that a clause makes to another instrument (*sửa đổi, bổ sung, bãi bỏ*). It stands beside [`Clause`]
+/// because each holds the other; `amendment` says what it changes.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Amendment {
+    /// "Sửa đổi khoản 2 Mục III như sau: …": the clause, with all below it, gives way to the new one.
+    Replace {
+        of: InstrumentId,
+        clause: ClausePath,
+        new: Box<Clause>,
+        /// The day on which it takes effect; left out: the amending instrument's own.
+        #[serde(default)]
+        from: Option<Date>,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// "Bổ sung khoản 2a vào sau khoản 2 Mục III như sau: …".
+    Insert {
+        of: InstrumentId,
+        after: ClausePath,
+        new: Box<Clause>,
+        #[serde(default)]
+        from: Option<Date>,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// "Bãi bỏ khoản 4 Mục III".
+    Repeal {
+        of: InstrumentId,
+        clause: ClausePath,
+        #[serde(default)]
+        from: Option<Date>,
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// "Thay cụm từ “…” bằng cụm từ “…” tại khoản 2 Mục III", in the clause and all below it.
+    Words {
+        of: InstrumentId,
+        clause: ClausePath,
+        old: String,
+        new: String,
+        #[serde(default)]
+        from: Option<Date>,
+        #[serde(default)]
+        quote: Option<String>,
+    },
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use crate::model::{Clause, Coverage, Instrument, Workspace};
 use crate::vanban::document::{Annex, Block, Document, Level, Run, Signature, Text};
 use crate::vietnamese::fold_space;
 
+use head::TOP;
 pub use head::lacks_head;
 
-const TOP: &str = "Phần đầu";
 const RECIPIENTS: &str = "Nơi nhận";
 const SIGNATURE: &str = "Chữ ký";
 const DECISION: &str = "QĐ";

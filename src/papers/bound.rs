@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{Builder, Share};
+use super::builder::Builder;
+use super::shares::Share;
 use crate::model::{BodyId, BodyKind, LocatedBody, Tier};
 use crate::vietnamese::capitalised;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::lower_first;
+use super::words::lower_first;
 use crate::model::{Instrument, Workspace, kind_name};
 use crate::vietnamese::short_date;
 

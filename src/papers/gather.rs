@@ -3,8 +3,9 @@
 //! The first instrument leads: its sections keep their order and their titles. Nothing is decided between instruments:
 //! where their times differ each stands with its source, where their leads differ a doubt says so.
 
-use super::{Builder, Cites, Row, Section, TaskBlock};
-use crate::papers::proof::Line;
+use super::builder::Builder;
+use super::proof::Line;
+use super::section::{Cites, Row, Section, TaskBlock};
 use crate::vietnamese::fold_space;
 
 /// The sections of each instrument, as one list.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PlanRequest;
+use super::request::PlanRequest;
 use crate::model::{BodyKind, LocatedBody, Tier};
 
 /// The body that issues (*cơ quan ban hành*). By its kind a template knows who signs, and for whom.

@@ -2,23 +2,12 @@
 
 use serde::Serialize;
 
-use super::reports::parts_of;
-use super::{Builder, Cited};
-use crate::model::Date;
+use super::builder::Builder;
+use super::cited::Cited;
+use super::period::parts_of;
+use super::told::Late;
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
-
-/// A duty that was not met in time, as the caller knows it: by its key.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Late {
-    pub key: String,
-    /// Days since it was due; of what was done, until it was.
-    pub days: i64,
-    pub done: Option<Date>,
-    /// The due day as it was moved, and why.
-    pub moved_to: Option<Date>,
-    pub reason: Option<String>,
-}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LateRow {
@@ -102,6 +91,20 @@ impl Builder<'_> {
         let known = told.filter_map(|late| Some((*self.by_key.get(late.key.as_str())?, late)));
         let wanted: Vec<_> = known.filter(|(o, late)| wanted(o, late)).collect();
         wanted.into_iter().map(|(obligation, late)| self.late_row(obligation, late)).collect()
+    }
+
+    /// The papers that the issuer, or the body for which it writes, has issued and sent, beside the one written now.
+    pub(super) fn issued(&mut self, written: Option<&str>) -> Vec<LateRow> {
+        let request = self.request;
+        let whose = request.hands_on.unwrap_or(request.issuer);
+        let owed = request.obligations.iter().filter(|o| o.body == *whose && matches!(o.act, Act::Issue | Act::Report));
+        let owed = owed.filter(|o| written != Some(o.key.as_str()));
+        let done = owed.filter_map(|o| Some((o, request.told.outcomes.get(&o.key)?)));
+        done.map(|(o, outcome)| {
+            let row = self.late_row(o, &Late { key: o.key.clone(), ..Late::default() });
+            LateRow { result: outcome.result.clone(), in_time: outcome.in_time, ..row }
+        })
+        .collect()
     }
 
     pub(super) fn late_row(&mut self, obligation: &Obligation, late: &Late) -> LateRow {

@@ -3,20 +3,14 @@
 use chrono::Datelike;
 use serde::Serialize;
 
+use super::builder::Builder;
+use super::duties::{Beyond, Duties};
+use super::proof::Line;
+use super::request::{Office, PlanRequest};
+use super::section::{Cites, LocalBasis, Row, Section, TaskBlock};
 use super::words::ended;
-use super::{Beyond, Builder, Cites, Duties, PlanContext, PlanRequest, Row, Section, TaskBlock};
-use crate::model::{
-    BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, Profile, TopicId, Workspace,
-};
-use crate::papers::proof::Line;
+use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, TopicId, Workspace};
 use crate::resolve::{Obligation, asks};
-
-/// A profile with the name of its file, which is the proof of what nothing else proves.
-#[derive(Debug, Clone, Copy)]
-pub struct Office<'a> {
-    pub profile: &'a Profile,
-    pub file: &'a str,
-}
 
 /// The formal parts that only the office knows; what it does not say stays a blank.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -36,14 +30,6 @@ pub struct Formalities {
     pub signer: Option<String>,
     /// Recipients beside those that follow from the tasks.
     pub recipients: Vec<String>,
-}
-
-/// Where a row of the office's own comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LocalBasis {
-    /// What the profile says that it rests on.
-    pub basis: Option<String>,
-    pub file: String,
 }
 
 impl Formalities {
@@ -135,19 +121,6 @@ pub(super) fn drops(request: &PlanRequest, instrument: &Instrument, path: &Claus
 /// Whether the office leaves out something of a clause.
 pub(super) fn touches(request: &PlanRequest, instrument: &Instrument, path: &ClausePath) -> bool {
     dropped(request).iter().any(|drop| drop.holds(&instrument.id, path))
-}
-
-/// The lines of a profile that leave out nothing that the paper would say, by their place in it.
-pub fn drops_in_vain(request: PlanRequest) -> Vec<usize> {
-    let Some(office) = request.office.filter(|office| !office.profile.drop.is_empty()) else { return Vec::new() };
-    let words = |drop: Vec<Drop>| {
-        let profile = Profile { drop, ..Profile::default() };
-        let office = Some(Office { profile: &profile, ..office });
-        serde_json::to_value(PlanContext::new(PlanRequest { office, ..request })).expect("a context is plain data")
-    };
-    let whole = words(Vec::new());
-    let drops = office.profile.drop.iter().enumerate();
-    drops.filter(|(_, drop)| words(vec![(*drop).clone()]) == whole).map(|(at, _)| at).collect()
 }
 
 impl<'a> Builder<'a> {

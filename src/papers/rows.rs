@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cited, Row, RowBasis, TaskBlock};
+use super::cited::Cited;
+use super::section::{Row, RowBasis, TaskBlock};
+use super::told::Outcome;
 use crate::model::{Clause, Instrument, TaskId, Workspace};
 use crate::resolve::Obligation;
 use crate::vietnamese::fold_space;
@@ -63,11 +65,4 @@ pub(super) fn row(
         in_time: if late { Some(false) } else { all_in_time.then_some(true) },
         cites: block.cites.duties(),
     }
-}
-
-/// What came of a duty, as whoever keeps the register tells it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Outcome {
-    pub result: Option<String>,
-    pub in_time: Option<bool>,
 }

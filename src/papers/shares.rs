@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{OtherPart, Section, TaskBlock, lower_first};
+use super::others::OtherPart;
+use super::section::{Section, TaskBlock};
+use super::words::lower_first;
 use crate::model::Role;
 use crate::vietnamese::capitalised;
 

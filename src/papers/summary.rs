@@ -1,18 +1,19 @@
 //! What a person should know of a draft beside its text: what was left out, what is unverified.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
+use super::by_reason::ByReason;
 use super::duties::{TaskOf, task_of};
-use super::tasks::own_tasks;
-use super::{PlanRequest, office};
-use crate::model::{Clause, ClausePath, Coverage, Date, Instrument, RuleId, Task, TaskId};
+use super::office;
+use super::request::PlanRequest;
+use crate::model::{Clause, Coverage, Date, Instrument, RuleId, Task, TaskId};
 use crate::resolve::{Asking, Reason};
 use crate::vietnamese::short_date;
 
 /// The tasks that no row of the annex has, by reason: their time had ended; the rule that keeps them; nobody has them.
 pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&Instrument]) -> Vec<String> {
     // A paper of a body's own tasks leaves the others' out of course.
-    let own = request.hands_on.is_none().then(|| own_tasks(request));
+    let own = request.hands_on.is_none().then(|| request.own_tasks());
     let mut by_reason = ByReason::default();
     for instrument in instruments {
         for (clause, task) in instrument.tasks() {
@@ -25,29 +26,6 @@ pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&I
         }
     }
     office::left_out(request).into_iter().chain(by_reason.lines()).collect()
-}
-
-/// Clauses of several instruments of which the same is to be said.
-#[derive(Debug, Default)]
-pub(super) struct ByReason(BTreeMap<String, Vec<(String, Vec<String>)>>);
-
-impl ByReason {
-    pub fn add(&mut self, reason: String, instrument: &Instrument, path: &ClausePath) {
-        let (name, path, of_all) = (instrument.short_name(), path.to_string(), self.0.entry(reason).or_default());
-        match of_all.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, paths)) if paths.contains(&path) => {}
-            Some((_, paths)) => paths.push(path),
-            None => of_all.push((name, vec![path])),
-        }
-    }
-
-    /// "KH 19/KH-BCĐ138/CP II.1, II.2: vì sao".
-    pub fn lines(self) -> impl Iterator<Item = String> {
-        self.0.into_iter().map(|(reason, of_all)| {
-            let places = of_all.iter().map(|(name, paths)| format!("{name} {}", paths.join(", ")));
-            format!("{}: {reason}", places.collect::<Vec<_>>().join("; "))
-        })
-    }
 }
 
 /// What became of a task in the paper.

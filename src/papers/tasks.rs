@@ -2,26 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::builder::Builder;
 use super::duties::{TaskOf, is_performed, task_of};
 use super::office::drops;
 use super::others::{OtherPart, Others};
+use super::proof::Line;
 use super::rows::{row, section_head};
+use super::section::{Cites, Section, TaskBlock};
 use super::when::when;
-use super::{
-    Builder, Cites, PlanRequest, Section, TaskBlock, before_parenthesis, ended, sentence_case, without_those_named,
-};
+use super::words::{before_parenthesis, ended, sentence_case, without_those_named};
 use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId};
-use crate::papers::proof::Line;
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::fold_space;
 
 /// A task as the higher plan addresses it: where, and which one if the clause holds several.
 type TaskKey = (ClausePath, Option<TaskId>);
-
-/// The tasks in which the issuer has a part.
-pub(super) fn own_tasks(request: &PlanRequest) -> HashSet<TaskOf> {
-    request.obligations.iter().filter(|o| o.body == *request.issuer).map(task_of).collect()
-}
 
 impl<'a> Builder<'a> {
     /// The tasks of one instrument that the paper speaks of, in the instrument's order.

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::reports::parts_of;
-use super::{Builder, Late, LateRow, Outcome};
-use crate::model::{BodyId, ClausePath, InstrumentId};
-use crate::resolve::Act;
+use super::period::parts_of;
+use crate::model::{BodyId, ClausePath, Date, InstrumentId};
 use crate::track::{Account, Status, TargetRow, TaskLine};
 use crate::vietnamese::short_date;
 
@@ -21,13 +19,32 @@ pub struct Told {
     pub made_up: Option<&'static str>,
 }
 
+/// A duty that was not met in time, as the caller knows it: by its key.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Late {
+    pub key: String,
+    /// Days since it was due; of what was done, until it was.
+    pub days: i64,
+    pub done: Option<Date>,
+    /// The due day as it was moved, and why.
+    pub moved_to: Option<Date>,
+    pub reason: Option<String>,
+}
+
+/// What came of a duty, as whoever keeps the register tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    pub result: Option<String>,
+    pub in_time: Option<bool>,
+}
+
 /// A value that was measured, with the clause that sets its target.
 #[derive(Debug, Clone)]
 pub struct Measured {
-    instrument: InstrumentId,
-    clause: ClausePath,
-    body: Option<BodyId>,
-    row: MeasuredRow,
+    pub(super) instrument: InstrumentId,
+    pub(super) clause: ClausePath,
+    pub(super) body: Option<BodyId>,
+    pub(super) row: MeasuredRow,
 }
 
 /// The same as a template is given it.
@@ -96,34 +113,5 @@ impl Measured {
         };
         let (instrument, clause) = (row.target.instrument.id.clone(), row.target.clause.path.clone());
         Some(Measured { instrument, clause, body: row.body.clone(), row: row_of })
-    }
-}
-
-impl Builder<'_> {
-    /// What was measured, by the source of the target's own words.
-    pub(super) fn measured(&mut self) -> BTreeMap<String, Vec<MeasuredRow>> {
-        let mut by_source: BTreeMap<String, Vec<MeasuredRow>> = BTreeMap::new();
-        for measured in self.request.measured {
-            let instrument = &self.request.workspace.instruments[&measured.instrument];
-            let Some(clause) = instrument.clause(&measured.clause) else { continue };
-            let source = self.proofs.cite(instrument, &clause.path, &clause.words());
-            let body = measured.body.as_ref().and_then(|body| self.name_of(body));
-            by_source.entry(source).or_default().push(MeasuredRow { body, ..measured.row.clone() });
-        }
-        by_source
-    }
-
-    /// The papers that the issuer, or the body for which it writes, has issued and sent, beside the one written now.
-    pub(super) fn issued(&mut self, written: Option<&str>) -> Vec<LateRow> {
-        let request = self.request;
-        let whose = request.hands_on.unwrap_or(request.issuer);
-        let owed = request.obligations.iter().filter(|o| o.body == *whose && matches!(o.act, Act::Issue | Act::Report));
-        let owed = owed.filter(|o| written != Some(o.key.as_str()));
-        let done = owed.filter_map(|o| Some((o, request.told.outcomes.get(&o.key)?)));
-        done.map(|(o, outcome)| {
-            let row = self.late_row(o, &Late { key: o.key.clone(), ..Late::default() });
-            LateRow { result: outcome.result.clone(), in_time: outcome.in_time, ..row }
-        })
-        .collect()
     }
 }

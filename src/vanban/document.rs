@@ -5,9 +5,7 @@
 //! [`Document::blanks`]. A passage's proof is a [`Run::Cite`] at the place where it is cited, and
 //! prints only when a renderer is asked to cite.
 //!
-//! Start at [`Document`]; `reading` walks it.
-
-mod reading;
+//! Start at [`Document`]; `reading` beside this file walks it.
 
 /// One văn bản, whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

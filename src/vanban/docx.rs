@@ -10,11 +10,13 @@
 
 mod body;
 mod footnotes;
+mod line;
 mod package;
 mod section;
 mod story;
 mod styles;
 mod table;
+mod units;
 mod xml;
 
 pub(super) use xml::is_allowed;
@@ -28,11 +30,6 @@ pub fn render(document: &Document, options: &Options) -> Vec<u8> {
     body::write(&mut story, document);
     let (body, notes) = story.finish();
     package::zip(&document.properties, document.mark.as_deref(), &body, &notes)
-}
-
-/// Twentieths of a point, in which DOCX measures lengths.
-fn twips(millimetres: f64) -> u32 {
-    (millimetres * 1440.0 / 25.4).round() as u32
 }
 
 #[cfg(test)]

@@ -2,27 +2,23 @@
 //! paper itself.
 //!
 //! It is made to be read, by eye or by ear: real headings in order, real table heads, links both ways
-//! between a passage and its source. Every word goes through `escape`; there is no script.
+//! between a passage and its source. Every word goes through `page::escape`; there is no script.
 //!
 //! Start at [`render`].
 
 mod blocks;
+mod page;
 
-use super::document::{Annex, Document, Head, Run, Signature, Text, Title};
+use super::document::{Annex, Document, Head, Signature, Title};
 use super::docx::is_allowed;
-use super::notes::{Call, Notes};
 use super::{Options, nd30};
+use page::HtmlPage;
 
 const STYLE: &str = include_str!("html/page.css");
-/// The names of things that stand on the page and not in the paper.
-const SOURCES: &str = "Nguồn viện dẫn";
-const SOURCE: &str = "Nguồn";
-const BACK: &str = "Trở lại chỗ viện dẫn";
-const MISSING: &str = "Còn thiếu:";
 
 /// The whole page.
 pub fn render(document: &Document, options: &Options) -> String {
-    let mut page = Page { html: String::new(), cite: options.cite, notes: Notes::default() };
+    let mut page = HtmlPage::new(options.cite);
     page.add("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.element("title", "", |page| page.words(&document.properties.title));
@@ -42,90 +38,7 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.html
 }
 
-struct Page {
-    html: String,
-    cite: bool,
-    notes: Notes,
-}
-
-impl Page {
-    fn add(&mut self, html: &str) {
-        self.html.push_str(html);
-    }
-
-    fn words(&mut self, words: &str) {
-        self.html.push_str(&escape(words));
-    }
-
-    /// `<name class="class">…</name>` around what `content` writes.
-    fn element(&mut self, name: &str, class: &str, content: impl FnOnce(&mut Self)) {
-        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-        self.add(&format!("<{name}{class}>"));
-        content(self);
-        self.add(&format!("</{name}>\n"));
-    }
-
-    fn line(&mut self, name: &str, class: &str, marker: &str, text: &Text) {
-        self.element(name, class, |page| {
-            page.words(marker);
-            page.text(text);
-        });
-    }
-
-    fn text(&mut self, text: &Text) {
-        let mut after_number = false;
-        self.notes.begin_passage();
-        for run in &text.0 {
-            match run {
-                Run::Words { words, bold, italic } => self.set_words(words, *bold, *italic),
-                Run::Blank(blank) => {
-                    let what = escape(&blank.what);
-                    let mark = format!("<mark title=\"{MISSING} {what}\">{}</mark>", nd30::BLANK);
-                    self.add(&mark);
-                }
-                Run::Cite(source) if self.cite => match self.notes.call(source) {
-                    Some(call) => self.cite(call, after_number),
-                    None => continue,
-                },
-                Run::Cite(_) | Run::Duty(_) => continue,
-            }
-            after_number = matches!(run, Run::Cite(_));
-        }
-    }
-
-    fn set_words(&mut self, words: &str, bold: bool, italic: bool) {
-        let (open, close) = match (bold, italic) {
-            (true, true) => ("<b><i>", "</i></b>"),
-            (true, false) => ("<b>", "</b>"),
-            (false, true) => ("<i>", "</i>"),
-            (false, false) => ("", ""),
-        };
-        self.add(open);
-        self.add(&escape(words).replace('\n', "<br>"));
-        self.add(close);
-    }
-
-    /// The number links to the note; the note links back to where it is first called.
-    fn cite(&mut self, Call { number: n, again }: Call, after_number: bool) {
-        if after_number {
-            self.add("<sup>, </sup>");
-        }
-        let place = if again { String::new() } else { format!(" id=\"cho-{n}\"") };
-        self.add(&format!(
-            "<sup><a{place} href=\"#nguon-{n}\" role=\"doc-noteref\" aria-label=\"{SOURCE} {n}\">{n}</a></sup>"
-        ));
-    }
-
-    fn notes(&mut self) {
-        if self.notes.words().is_empty() {
-            return;
-        }
-        let notes: String = self.notes.words().iter().zip(1..).map(|(words, n)| note(words, n)).collect();
-        self.add(&format!(
-            "<section class=\"notes\" role=\"doc-endnotes\">\n<h2>{SOURCES}</h2>\n<ol>\n{notes}</ol>\n</section>\n"
-        ));
-    }
-
+impl HtmlPage {
     fn head(&mut self, head: &Head, title: &Title) {
         self.element("header", "head", |page| {
             page.bodies_and_nation(head);
@@ -203,33 +116,10 @@ impl Page {
     }
 }
 
-fn note(words: &str, n: usize) -> String {
-    let words = escape(words);
-    format!(
-        "<li id=\"nguon-{n}\">{words} <a href=\"#cho-{n}\" role=\"doc-backlink\" aria-label=\"{BACK} {n}\">↩</a></li>\n"
-    )
-}
-
 /// The style by which a printed page says `mark` at its foot; every letter goes in as its number.
 fn on_every_page(mark: &str) -> String {
     let letters: String = mark.chars().filter(|c| is_allowed(*c)).map(|c| format!("\\{:x} ", u32::from(c))).collect();
     format!("@page {{ @bottom-center {{ content: \"{letters}\"; font: bold 10pt \"Times New Roman\", serif; }} }}\n")
-}
-
-/// Words that mean only themselves, in text and inside quoted attributes.
-fn escape(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars().filter(|c| is_allowed(*c)) {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -4,109 +4,16 @@
 //! Every format that has pages sets this one list, so that DOCX and PDF show one paper. Start at [`lay_out`].
 
 mod head;
+mod part;
 mod shares;
 
 use std::borrow::Cow;
 
-use super::document::{Align, Annex, Block, Document, Level, Table, Text};
+use super::document::{Annex, Block, Document, Level, Text};
 use super::nd30::{self, face, page};
 
+pub(super) use part::{CELL_PADDING, FLAT, Line, Paragraph, Part, cell, cell_style};
 pub(super) use shares::shares;
-
-/// Millimetres between a ruled cell's words and its border.
-pub(super) const CELL_PADDING: f64 = 1.5;
-
-/// One thing after the other, down the page.
-pub(super) enum Part<'d> {
-    Line(Line<'d>),
-    /// Unruled columns of these widths in millimetres; each row stays on one page.
-    Columns {
-        widths: [f64; 2],
-        rows: Vec<[Vec<Line<'d>>; 2]>,
-    },
-    /// A ruled table over a width in millimetres; its head repeats on each page.
-    Table {
-        table: &'d Table,
-        width: f64,
-    },
-    /// The pages above end here; those of a section count from 1, and its first shows no number.
-    EndOfSection {
-        landscape: bool,
-    },
-}
-
-/// What may stand in a column.
-pub(super) enum Line<'d> {
-    Paragraph(Paragraph<'d>),
-    /// A rule in the middle of a column, both in millimetres.
-    Rule {
-        column: f64,
-        length: f64,
-    },
-}
-
-pub(super) struct Paragraph<'d> {
-    /// Of the table of styles.
-    pub style: &'static str,
-    /// Not part of the text.
-    pub marker: Cow<'static, str>,
-    pub text: Cow<'d, Text>,
-    /// Stays on one page with what follows, whatever its style says.
-    pub keep_next: bool,
-    /// Room above it in millimetres, where it is not the style's.
-    pub room: Option<f64>,
-}
-
-/// A flat line that parts two things.
-pub(super) const FLAT: &str = "DuongKe";
-
-impl<'d> Line<'d> {
-    fn new(style: &'static str, text: impl Into<Cow<'d, Text>>) -> Self {
-        Self::marked(style, "", text)
-    }
-
-    fn marked(style: &'static str, marker: impl Into<Cow<'static, str>>, text: impl Into<Cow<'d, Text>>) -> Self {
-        let (marker, text) = (marker.into(), text.into());
-        Line::Paragraph(Paragraph { style, marker, text, keep_next: false, room: None })
-    }
-
-    fn flat() -> Self {
-        Line::new(FLAT, Text::default())
-    }
-
-    fn with_next(self) -> Self {
-        match self {
-            Line::Paragraph(paragraph) => Line::Paragraph(Paragraph { keep_next: true, ..paragraph }),
-            rule => rule,
-        }
-    }
-}
-
-impl<'d> From<&'d Text> for Cow<'d, Text> {
-    fn from(text: &'d Text) -> Self {
-        Cow::Borrowed(text)
-    }
-}
-
-impl From<Text> for Cow<'_, Text> {
-    fn from(text: Text) -> Self {
-        Cow::Owned(text)
-    }
-}
-
-/// The style of a ruled cell's words.
-pub(super) fn cell_style(align: Align) -> &'static str {
-    match align {
-        Align::Left => "OBang",
-        Align::Centre => "OBangGiua",
-        Align::Right => "OBangPhai",
-    }
-}
-
-/// The words of a ruled cell.
-pub(super) fn cell<'d>(style: &'static str, text: &'d Text) -> Line<'d> {
-    Line::new(style, text)
-}
 
 /// The whole paper.
 pub(super) fn lay_out(document: &Document) -> Vec<Part<'_>> {

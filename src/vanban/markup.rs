@@ -62,6 +62,7 @@ mod front_matter;
 mod inline;
 mod mistake;
 mod sources;
+mod stretch;
 mod table;
 
 pub use escape::escape_markdown;
@@ -84,20 +85,6 @@ pub fn parse(source: &str) -> Result<Document, MarkupError> {
     let mut document = front.into_document()?;
     blocks::read(&body, &mut document)?;
     Ok(document)
-}
-
-/// A part of the source, and the number of its first line.
-#[derive(Debug, Clone, Copy)]
-struct Part<'a> {
-    text: &'a str,
-    first_line: usize,
-}
-
-impl Part<'_> {
-    fn mistake(&self, offset: usize, mistake: Mistake) -> MarkupError {
-        let above = self.text[..offset].matches('\n').count();
-        MarkupError { line: self.first_line + above, mistake }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Two plans side by side as one page: a list of changes to jump by, unchanged parts folded, nothing that
 //! is loaded from elsewhere.
 
-use super::places;
+use super::paths::places;
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, Side, called, marked};
 use crate::export::escape::escape;

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::places;
+use super::paths::places;
 use crate::diff::{Comparison, Edit, called};
 use crate::export::xlsx::{self, Cell, Sheet};
 use crate::model::Date;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::places;
+use super::paths::places;
 use crate::diag::Lang;
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Side, called};

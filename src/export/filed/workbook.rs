@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::{COUNT_HEADS, Filed, NO_DAY, counts};
+use super::paper::{COUNT_HEADS, Filed, NO_DAY, counts};
 use crate::model::Date;
 
 const HEADS: [(&str, f64); 8] = [

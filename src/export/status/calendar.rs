@@ -1,8 +1,10 @@
 //! Obligations with a due day as a calendar's events.
 
-use super::{Frame, bearer, content};
+use super::frame::Frame;
+use super::row::content;
 use crate::diag::Lang;
 use crate::export::ics::{Event, State, write};
+use crate::export::obligation::bearer;
 use crate::track::{Item, MADE_UP, Status, short_id};
 
 /// The calendar of all items that have a due day.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Frame;
+use super::frame::Frame;
 use crate::diag::Lang;
 use crate::export::Record;
 use crate::model::{Instrument, TaskId};

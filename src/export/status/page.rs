@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Frame, StatusRow, StatusView};
+use super::frame::{Frame, StatusView};
+use super::row::StatusRow;
 use crate::export::obligation::period_words;
 use crate::export::target::TargetView;
 use crate::export::{Record, View, write};

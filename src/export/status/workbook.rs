@@ -1,6 +1,8 @@
 //! Status as a workbook: a summary, by body, by place, what is overdue, what is due soon, the targets.
 
-use super::{Frame, GroupRow, StatusRow, StatusView};
+use super::frame::{Frame, StatusView};
+use super::group::GroupRow;
+use super::row::StatusRow;
 use crate::diag::Lang;
 use crate::export::obligation::period_words;
 use crate::export::target::TargetView;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::TraceRow;
+use super::row::TraceRow;
 use crate::diag::Lang;
 use crate::export::View;
 use crate::model::Workspace;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser};
 
-use super::{Step, Way, span};
+use super::way::{Step, Way, span};
 use crate::diag::{Diagnostic, Source};
 use crate::load::mistakes;
 

@@ -5,12 +5,13 @@ use crate::vanban::document::{Annex, Block, Document, Head, Properties, Run, Tex
 use crate::vanban::nd30::{self, unnamed};
 use crate::vietnamese::fold_space;
 
+pub(super) const TOP: &str = "Phần đầu";
 const MOTTO: [&str; 2] = [nd30::MOTTO, "Độc lập – Tự do – Hạnh phúc"];
 const ENCLOSED_WITH: &str = "(Kèm theo";
 
 /// Whether the copy lost its head, so that who issued it is known from the register alone.
 pub fn lacks_head(instrument: &Instrument) -> bool {
-    let top = instrument.clauses.iter().find(|clause| clause.at == super::TOP);
+    let top = instrument.clauses.iter().find(|clause| clause.at == TOP);
     !top.is_some_and(|clause| clause.words().contains(nd30::NATIONAL_NAME))
 }
 

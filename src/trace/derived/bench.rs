@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, Reason, Share, Side};
+use super::compared::{Compared, Reason, Share, Side};
 use crate::diag::Bilingual;
 use crate::model::{BodyId, BodyKind, Instrument, InstrumentId, LocatedBody, Role, TaskId, Tier, TopicId, Workspace};
 use crate::resolve::{Act, Query, Resolution, Rules, resolve, stands_for};

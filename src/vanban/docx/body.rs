@@ -1,58 +1,19 @@
 //! The parts of a paper → the main story, from top to bottom.
 
 use super::story::Story;
-use super::{section, table, twips};
+use super::{line, section, table};
 use crate::vanban::document::Document;
-use crate::vanban::layout::{self, FLAT, Line, Paragraph, Part};
+use crate::vanban::layout::{self, Part};
 
 pub(super) fn write(story: &mut Story, document: &Document) {
     let mut parts = layout::lay_out(document).into_iter().peekable();
     while let Some(part) = parts.next() {
         match part {
-            Part::Line(line) => write_line(story, &line),
+            Part::Line(line) => line::write(story, &line),
             Part::Columns { widths, rows } => table::columns(story, widths, &rows),
             Part::Table { table, width } => table::write(story, table, width),
             Part::EndOfSection { landscape } if parts.peek().is_some() => section::end(story, landscape),
             Part::EndOfSection { landscape } => section::properties(story, landscape),
         }
     }
-}
-
-pub(super) fn write_line(story: &mut Story, line: &Line) {
-    match line {
-        Line::Paragraph(paragraph) => write_paragraph(story, paragraph),
-        Line::Rule { column, length } => rule(story, *column, *length),
-    }
-}
-
-fn write_paragraph(story: &mut Story, paragraph: &Paragraph) {
-    let Paragraph { style, marker, text, keep_next, room } = paragraph;
-    story.element("w:p", &[], |story| {
-        story.xml.element("w:pPr", &[], |xml| {
-            xml.val("w:pStyle", style);
-            if *keep_next {
-                xml.empty("w:keepNext", &[]);
-            }
-            if let Some(room) = room {
-                xml.empty("w:spacing", &[("w:before", &twips(*room).to_string())]);
-            }
-        });
-        story.words(marker, false, false);
-        story.text(text);
-    });
-}
-
-/// The upper border of a flat paragraph, which Word and LibreOffice draw alike.
-fn rule(story: &mut Story, column: f64, length: f64) {
-    let indent = twips((column - length).max(0.0) / 2.0).to_string();
-    story.xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| {
-            xml.val("w:pStyle", FLAT);
-            xml.element("w:pBdr", &[], |xml| {
-                let line = [("w:val", "single"), ("w:sz", "6"), ("w:space", "0"), ("w:color", "000000")];
-                xml.empty("w:top", &line);
-            });
-            xml.empty("w:ind", &[("w:left", &indent), ("w:right", &indent)]);
-        });
-    });
 }

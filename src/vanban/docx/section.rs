@@ -1,7 +1,7 @@
 //! A section's page: paper, margins, the running page number.
 
 use super::story::Story;
-use super::twips;
+use super::units::twips;
 use crate::vanban::nd30::page;
 
 /// The relationship of the header that holds the page number; see `package`.

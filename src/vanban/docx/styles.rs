@@ -1,7 +1,7 @@
 //! The part `word/styles.xml`.
 
 use super::story::{NAMESPACES, emphasis};
-use super::twips;
+use super::units::twips;
 use super::xml::Xml;
 use crate::vanban::layout::CELL_PADDING;
 use crate::vanban::nd30::{face, page};

@@ -1,7 +1,8 @@
 //! Tables: the ruled ones of the body, and the unruled ones that hold head and foot in two columns.
 
+use super::line;
 use super::story::Story;
-use super::{body, twips};
+use super::units::twips;
 use crate::vanban::document::{Table, Text};
 use crate::vanban::layout::{Line, cell_style, shares};
 
@@ -55,7 +56,7 @@ pub(super) fn columns(story: &mut Story, widths: [f64; 2], rows: &[[Vec<Line>; 2
             story.element("w:tr", &[], |story| {
                 story.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
                 for (width, lines) in widths.iter().zip(sides) {
-                    cell(story, *width, false, |story| lines.iter().for_each(|line| body::write_line(story, line)));
+                    cell(story, *width, false, |story| lines.iter().for_each(|line| line::write(story, line)));
                 }
             });
         }

@@ -1,10 +1,10 @@
 //! The blocks of a body as HTML: headings, paragraphs, lists, tables.
 
-use super::Page;
+use super::page::HtmlPage;
 use crate::vanban::document::{Align, Block, Level, Table, Text};
 use crate::vanban::nd30;
 
-impl Page {
+impl HtmlPage {
     /// Headings of parts are `<h2>` where `first_level` is 2.
     pub(super) fn blocks(&mut self, blocks: &[Block], first_level: u8) {
         for run in blocks.chunk_by(|a, b| list_marker(a).is_some() && list_marker(a) == list_marker(b)) {

@@ -1,7 +1,7 @@
 //! The top of page 1: who issues, the national name, number, place and date, kind and abstract, with
 //! the rules under them.
 
-use super::{Line, Part};
+use super::part::{Line, Part};
 use crate::vanban::document::{Head, Run, Text, Title};
 use crate::vanban::measure;
 use crate::vanban::nd30::{self, face, page};

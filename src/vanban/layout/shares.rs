@@ -1,6 +1,6 @@
 //! A table's columns → their widths.
 
-use super::CELL_PADDING;
+use super::part::CELL_PADDING;
 use crate::vanban::document::{Align, Column, Table, Text};
 use crate::vanban::measure;
 use crate::vanban::nd30::face;

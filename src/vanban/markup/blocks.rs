@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::inline::{Events, Sources};
-use super::{MarkupError, Mistake, Part, sources, table};
+use super::stretch::Stretch;
+use super::{MarkupError, Mistake, sources, table};
 use crate::vanban::document::{Annex, Block, Document, Level, Text};
 
 const ANNEX: &str = "phụ lục";
@@ -14,7 +15,7 @@ const LANDSCAPE: &str = "landscape";
 const ENCLOSED: &str = "enclosed";
 
 /// Adds what stands under the front matter to `document`.
-pub(super) fn read(part: &Part, document: &mut Document) -> Result<(), MarkupError> {
+pub(super) fn read(part: &Stretch, document: &mut Document) -> Result<(), MarkupError> {
     let sources = sources::read(part)?;
     let mut reader = Reader { events: Events::new(*part), sources, document };
     while let Some((event, range)) = reader.events.next() {

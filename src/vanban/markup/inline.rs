@@ -7,7 +7,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::escape::unescape;
-use super::{MarkupError, Mistake, Part};
+use super::stretch::Stretch;
+use super::{MarkupError, Mistake};
 use crate::vanban::document::{Blank, Run, Source, Text};
 
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -19,11 +20,11 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) type Sources = BTreeMap<String, Source>;
 
 /// A value of the front matter: inline markup, whatever it begins with.
-pub(super) fn of_one_line(value: &Part) -> Result<Text, MarkupError> {
+pub(super) fn of_one_line(value: &Stretch) -> Result<Text, MarkupError> {
     // A word before the value keeps "1. …" or "- …" from being read as a list.
     const GUARD: &str = "x ";
     let guarded = format!("{GUARD}{}", value.text);
-    let part = Part { text: &guarded, ..*value };
+    let part = Stretch { text: &guarded, ..*value };
     let mut events = Events::new(part);
     events.next();
     let mut text = events.text(&Sources::new())?;
@@ -36,7 +37,7 @@ pub(super) fn of_one_line(value: &Part) -> Result<Text, MarkupError> {
 
 /// The parser's events, with the source that they came from.
 pub(super) struct Events<'a> {
-    pub(super) part: Part<'a>,
+    pub(super) part: Stretch<'a>,
     inner: Peekable<OffsetIter<'a>>,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Iterator for Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn new(part: Part<'a>) -> Self {
+    pub(super) fn new(part: Stretch<'a>) -> Self {
         let inner = Parser::new_ext(part.text, OPTIONS).into_offset_iter().peekable();
         Self { part, inner }
     }
@@ -108,7 +109,7 @@ fn is_inline_end(end: &TagEnd) -> bool {
 }
 
 struct Collector<'a> {
-    part: Part<'a>,
+    part: Stretch<'a>,
     sources: &'a Sources,
     lines: Vec<Text>,
     bold: usize,
@@ -116,7 +117,7 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn new(part: Part<'a>, sources: &'a Sources) -> Self {
+    fn new(part: Stretch<'a>, sources: &'a Sources) -> Self {
         Self { part, sources, lines: vec![Text::default()], bold: 0, italic: 0 }
     }
 

@@ -2,12 +2,13 @@
 
 use pulldown_cmark::{Event, Tag};
 
+use super::MarkupError;
 use super::inline::{Events, Sources};
-use super::{MarkupError, Part};
+use super::stretch::Stretch;
 use crate::vanban::document::{Run, Source, Text};
 
 /// `[^a]: **instrument** *clause* quotation` or `[^a]: ***key of a duty***`, wherever in the source it stands.
-pub(super) fn read(part: &Part) -> Result<Sources, MarkupError> {
+pub(super) fn read(part: &Stretch) -> Result<Sources, MarkupError> {
     let mut sources = Sources::new();
     let mut events = Events::new(*part);
     while let Some((event, _)) = events.next() {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{ObligationRow, ReasonRow, period_words, words};
+use super::obligation::{ObligationRow, ReasonRow, period_words, words};
 use crate::model::{Basis, BodyId, Date, LocatedBody, Role, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Resolution, Rules, Waits};
 use crate::vietnamese::{capitalised, short_date};

@@ -5,8 +5,8 @@
 //!
 //! [`readback`]: crate::vanban::readback
 
-use super::{Annex, Blank, Block, Document, Head, Run, Signature, Source, Table, Text, Title};
-use crate::vanban::nd30;
+use super::document::{Annex, Blank, Block, Document, Head, Run, Signature, Source, Table, Text, Title};
+use super::nd30;
 use crate::vietnamese::shortened;
 
 impl Document {

@@ -1,0 +1,150 @@
+//! One obligation as it stands, as a record.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use crate::diag::Lang;
+use crate::export::Record;
+use crate::export::obligation::{bearer, content_of};
+use crate::model::Date;
+use crate::track::{Item, Status};
+use crate::vietnamese::short_date;
+
+/// One obligation as it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusRow {
+    pub key: String,
+    pub instrument: String,
+    pub clause: String,
+    pub task: Option<String>,
+    /// What is to be done, in few words.
+    pub content: String,
+    pub body: String,
+    pub body_id: String,
+    pub place: Option<String>,
+    pub role: &'static str,
+    pub act: &'static str,
+    pub period: Option<String>,
+    /// The due day as it was last moved.
+    pub due: Option<Date>,
+    /// The due day as the text gives it.
+    pub due_stated: Option<Date>,
+    /// The entry that moved it.
+    pub extended_by: Option<u64>,
+    pub status: &'static str,
+    pub state: &'static str,
+    pub done_on: Option<Date>,
+    pub days_late: Option<i64>,
+    pub days_left: Option<i64>,
+    /// The entry that says that it was done or let go.
+    pub entry: Option<u64>,
+    #[serde(skip)]
+    pub(super) standing: Status,
+    #[serde(skip)]
+    pub(super) short_name: String,
+    /// Whose duty it was, where it was handed on.
+    #[serde(skip)]
+    origin: Option<String>,
+}
+
+impl StatusRow {
+    pub fn new(frame: &Frame, item: &Item) -> StatusRow {
+        let (obligation, progress) = (&item.obligation, &item.progress);
+        let instrument = &frame.workspace.instruments[&obligation.instrument];
+        let as_of = frame.selection.as_of;
+        let is_open = item.status.is_open() && item.status != Status::Overdue;
+        let left = item.due().filter(|_| is_open).map(|due| (due - as_of).num_days());
+        StatusRow {
+            key: obligation.key.clone(),
+            instrument: obligation.instrument.to_string(),
+            clause: obligation.clause.to_string(),
+            task: obligation.task.as_ref().map(ToString::to_string),
+            content: content(frame, item),
+            body: frame.name(&obligation.body),
+            body_id: obligation.body.to_string(),
+            place: obligation.place.as_ref().map(ToString::to_string),
+            role: obligation.role.key(),
+            act: obligation.act.key(),
+            period: obligation.period.clone(),
+            due: item.due(),
+            due_stated: obligation.due,
+            extended_by: progress.extended.map(|extended| extended.decided.entry),
+            status: item.status.vi(),
+            state: item.status.key(),
+            done_on: progress.met.map(|met| met.on),
+            days_late: item.days_late(as_of),
+            days_left: left,
+            entry: progress.met.or(progress.waived).map(|noted| noted.entry),
+            standing: item.status,
+            short_name: instrument.short_name(),
+            origin: frame.origin(obligation),
+        }
+    }
+
+    /// Who bears it, and whose it was.
+    pub(super) fn bearer(&self, lang: Lang) -> String {
+        bearer(&self.body, self.origin.as_deref(), lang)
+    }
+
+    /// What needs a look first, then by day.
+    pub fn pressing(&self) -> (Status, Option<Date>) {
+        (self.standing, self.due)
+    }
+
+    /// The due day for people, with the one it was moved from.
+    pub(super) fn when(&self) -> String {
+        match (self.due, self.due_stated, self.extended_by) {
+            (None, ..) => "không nêu".to_owned(),
+            (Some(due), Some(stated), Some(_)) => format!("{} (gia hạn từ {})", short_date(due), short_date(stated)),
+            (Some(due), ..) => short_date(due),
+        }
+    }
+
+    /// How late it is, or how long there is.
+    pub(super) fn left(&self, lang: Lang) -> String {
+        let days = lang.pick("ngày", "days");
+        match (self.days_late, self.days_left) {
+            (Some(late), _) => format!("{} {late} {days}", lang.pick("quá", "late")),
+            (None, Some(left)) => format!("{} {left} {days}", lang.pick("còn", "in")),
+            (None, None) => self.standing.in_lang(lang).to_owned(),
+        }
+    }
+
+    pub(super) fn how(&self, lang: Lang) -> String {
+        let status = self.standing.in_lang(lang);
+        match (self.days_late, self.days_left, self.done_on) {
+            (Some(days), ..) => format!("{status} {days} {}", lang.pick("ngày", "days")),
+            (_, Some(days), _) if self.standing == Status::DueSoon => {
+                format!("{status}: {} {days} {}", lang.pick("còn", "in"), lang.pick("ngày", "days"))
+            }
+            (.., Some(day)) => format!("{status} ({})", short_date(day)),
+            _ => status.to_owned(),
+        }
+    }
+}
+
+/// What is to be done, in few words.
+pub fn content(frame: &Frame, item: &Item) -> String {
+    const MOST: usize = 60;
+    content_of(frame.workspace, &item.obligation, MOST)
+}
+
+impl Record for StatusRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Văn bản", "Cơ quan", "Việc", "Điều khoản", "Hạn", "Tình trạng"],
+            Lang::En => vec!["Instrument", "Body", "Duty", "Clause", "Due", "Status"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        vec![
+            self.short_name.clone(),
+            self.bearer(lang),
+            self.content.clone(),
+            self.clause.clone(),
+            self.when(),
+            self.how(lang),
+        ]
+    }
+}

@@ -1,0 +1,9 @@
+//! A plan from elsewhere, read beside those of the workspace.
+
+/// A plan from elsewhere: a file anywhere, a revision of one.
+#[derive(Debug, Clone)]
+pub struct GivenPlan {
+    /// As the user named it.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,57 @@
+//! What is drafted for, and from.
+
+use std::collections::HashSet;
+
+use super::duties::{Beyond, TaskOf, task_of};
+use super::told::{Measured, Told};
+use crate::model::{BodyId, Date, InstrumentId, Place, Profile, Workspace};
+use crate::resolve::{Obligation, Rules};
+
+/// What is drafted for, and from.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanRequest<'a> {
+    pub workspace: &'a Workspace,
+    pub rules: &'a Rules,
+    /// The duties at hand under the instruments.
+    pub obligations: &'a [Obligation],
+    pub beyond: &'a Beyond,
+    pub under: &'a [InstrumentId],
+    /// None for a body of the centre.
+    pub place: Option<&'a Place>,
+    /// Who signs the paper.
+    pub issuer: &'a BodyId,
+    /// The unit's own name, where the register has only its kind: "huyện Sông Hinh".
+    pub named: Option<&'a str>,
+    /// The body whose paper hands the tasks of the place on to others; none where the issuer speaks of its own.
+    pub hands_on: Option<&'a BodyId>,
+    /// The report's period, as in the key of its duty: `2024-Q1`.
+    pub period: Option<&'a str>,
+    /// The first day that the paper looks at: what had ended before it is not spoken of. None: it looks at all.
+    pub since: Option<Date>,
+    /// What the register tells.
+    pub told: &'a Told,
+    /// What it says of targets, for the paper's body and period.
+    pub measured: &'a [Measured],
+    /// What the office adds of its own.
+    pub office: Option<Office<'a>>,
+    pub day: Date,
+}
+
+impl PlanRequest<'_> {
+    /// Whether a duty had ended before the first day that the paper looks at.
+    pub(super) fn has_ended(&self, duty: &Obligation) -> bool {
+        self.since.zip(duty.window.to).is_some_and(|(since, last)| last < since)
+    }
+
+    /// The tasks in which the issuer has a part.
+    pub(super) fn own_tasks(&self) -> HashSet<TaskOf> {
+        self.obligations.iter().filter(|o| o.body == *self.issuer).map(task_of).collect()
+    }
+}
+
+/// A profile with the name of its file, which is the proof of what nothing else proves.
+#[derive(Debug, Clone, Copy)]
+pub struct Office<'a> {
+    pub profile: &'a Profile,
+    pub file: &'a str,
+}
