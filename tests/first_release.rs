@@ -1,0 +1,83 @@
+//! A register written by the first release (commit ab1f7fe), opened by this one: it gives the same figures.
+//!
+//! `tests/baseline/so-theo-doi-0.1.db` holds 401 entries about the plans of the corpus: work done, papers issued, reports
+//! sent, extensions, waivers, measured values, an event, corrections; under keys of every form that there was then.
+//! `figures.jsonl` beside it has what `status` of that release said of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use phancong::load::{Files, Loaded, load};
+use phancong::model::{Date, PlaceId};
+use phancong::register::Register;
+use phancong::resolve::{Query, resolve};
+use phancong::track::{By, Group, Record, Selection, Tally, groups};
+use serde::Deserialize;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/baseline");
+
+/// What the first release said of one plan on a day, by bodies in the lines that have them.
+#[derive(Debug, Deserialize)]
+struct Said {
+    plan: String,
+    as_of: Date,
+    place: Option<PlaceId>,
+    figures: [u64; 5],
+    left_out: [u64; 4],
+    bodies: Option<BTreeMap<String, Vec<u64>>>,
+}
+
+/// The register, out of a copy: it is opened to be written, as the office would go on with it.
+fn register(folder: &Path) -> Register {
+    let copy = folder.join("so-theo-doi.db");
+    std::fs::copy(Path::new(FOLDER).join("so-theo-doi-0.1.db"), &copy).expect("the register is kept with the tests");
+    Register::in_file(&copy, "phancong").expect("a register of the first release is opened")
+}
+
+fn figures(tally: &Tally) -> [u64; 5] {
+    let figures = tally.figures();
+    [figures.total, figures.done_on_time, figures.done_late, figures.in_time, figures.overdue]
+}
+
+fn left_out(tally: &Tally) -> [u64; 4] {
+    let out = tally.left_out();
+    [out.continuous, out.awaiting_event, out.waived, out.lapsed]
+}
+
+/// What this release says of the same: all of it, and by body.
+fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BTreeMap<String, Vec<u64>>) {
+    let record = Record::read(register, said.as_of, None).expect("the register is read");
+    let query = Query {
+        plans: Some([said.plan.as_str().into()].into()),
+        place: said.place.clone(),
+        as_of: Some(said.as_of),
+        assume: record.events.clone(),
+        ..Query::default()
+    };
+    let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
+    let selection = Selection { place: said.place.clone(), ..Selection::on(said.as_of) };
+    let (by_body, all) = groups(By::Body, selection.items(&loaded.workspace, &resolution, &record));
+    let of_body = |(group, tally): (Group, Tally)| match group {
+        Group::Body(body) => (body.to_string(), [figures(&tally).as_slice(), &left_out(&tally)].concat()),
+        other => panic!("{other:?} is no body"),
+    };
+    (all, by_body.into_iter().map(of_body).collect())
+}
+
+#[test]
+fn the_register_of_the_first_release_gives_the_same_figures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (loaded, mut register) = (load(&Files::embedded()), register(folder.path()));
+    assert!(register.verify(None).expect("it is read").is_ok(), "the chain holds as it was written");
+    let text = std::fs::read_to_string(Path::new(FOLDER).join("figures.jsonl")).expect("kept with the tests");
+    let said: Vec<Said> = text.lines().map(|line| serde_json::from_str(line).expect("a line of figures")).collect();
+    assert_eq!(said.len(), 30);
+    for said in said {
+        let (all, bodies) = answered(&loaded, &mut register, &said);
+        let (plan, day) = (&said.plan, said.as_of);
+        assert_eq!((figures(&all), left_out(&all)), (said.figures, said.left_out), "{plan} on {day}");
+        for (body, then) in said.bodies.iter().flatten() {
+            assert_eq!(bodies.get(body), Some(then), "{body} in {plan} on {day}");
+        }
+    }
+}
