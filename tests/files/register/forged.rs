@@ -2,8 +2,8 @@
 
 use phancong::register::{Error, Flaw, Register};
 
-use super::place::{Place, open};
 use super::{filled, key};
+use crate::support::place::{Place, open};
 
 pub fn a_register_of_another_workspace_is_refused(at: &Place) {
     drop(filled(at.open()));

@@ -4,7 +4,7 @@
 //! down is what a lawyer would say who reads both texts: a clause in other words is reworded, the rest of
 //! a list into which one was put is numbered anew.
 //!
-//! `cargo test --test revisions -- --nocapture` prints the table; REVISIONS=200 makes more of them.
+//! `cargo test --test it revisions:: -- --nocapture` prints the table; REVISIONS=200 makes more of them.
 
 mod chance;
 mod drafter;
@@ -18,15 +18,16 @@ use chance::Chance;
 use drafter::{Drafter, KINDS, Revision};
 use paper::Paper;
 use phancong::diff::{Side, compare};
-use phancong::load::{Files, GivenPlan, Loaded, load, load_with};
+use phancong::load::{Files, GivenPlan, Loaded, load_with};
 use phancong::model::ClausePath;
+
+use crate::support::CORPUS;
 
 const PLANS: [&str; 4] = ["bcd138cp-19-kh-2024", "ha-noi-2021", "hai-phong-2016-2020", "phu-yen-2021-2025"];
 /// A run of the tests makes this many revisions of each sort.
 const FEW: u64 = 3;
 
 static FILES: LazyLock<Files> = LazyLock::new(Files::embedded);
-static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&FILES));
 static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     let read = |id: &str| {
         let path = format!("plans/{id}.yaml");

@@ -5,36 +5,31 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::process::ExitCode;
-use std::sync::LazyLock;
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 use phancong::export::text;
-use phancong::load::{Files, Loaded, load};
 use phancong::model::{Coverage, Instrument};
 use phancong::vietnamese::nfc;
 use regex::Regex;
 
+use crate::support::{CORPUS, root};
+
 /// How many words are shown on either side of the first that differs.
 const AROUND: usize = 8;
 
-static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
-
-fn main() -> ExitCode {
-    let args = Arguments::from_args();
+pub fn trials() -> Vec<Trial> {
     let full = CORPUS.workspace.instruments.values().filter(|instrument| instrument.text == Coverage::Full);
     let mut ids: BTreeSet<String> = full.map(|instrument| instrument.id.to_string()).collect();
     ids.extend(sources());
     let same = ids.into_iter().map(|id| {
-        let name = format!("{id} has the words of its source, no more and no less");
+        let name = format!("sources/{id} has the words of its source, no more and no less");
         Trial::test(name, move || held_against_its_source(&id))
     });
     let itself = [
-        Trial::test("a changed word is found and shown with its neighbours", a_changed_word_is_found),
-        Trial::test("only the signs of markup are taken out of a source", only_markup_is_taken_out),
+        Trial::test("sources: a changed word is found and shown with its neighbours", a_changed_word_is_found),
+        Trial::test("sources: only the signs of markup are taken out of a source", only_markup_is_taken_out),
     ];
-    libtest_mimic::run(&args, same.chain(itself).collect()).exit_code()
+    same.chain(itself).collect()
 }
 
 fn held_against_its_source(id: &str) -> Result<(), Failed> {
@@ -51,7 +46,7 @@ fn held_against_its_source(id: &str) -> Result<(), Failed> {
 }
 
 fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sources")
+    root().join("tests/sources")
 }
 
 /// The ids for which a source stands by: one without its plan is a mistake as well.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use phancong::export::text;
-use phancong::load::{self, Files, Loaded, load};
+use phancong::load;
 use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Profile, Tier};
 use phancong::papers::as_is;
 use phancong::papers::{Beyond, Duties, Late, Office, PlanContext, PlanRequest, Told};
@@ -14,7 +14,7 @@ use phancong::vanban::template::Templates;
 use phancong::vanban::{Document, Options, docx, html, markup, readback};
 use serde_json::Value;
 
-static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+use crate::support::CORPUS;
 
 /// What an office adds of its own to each of them.
 static PROFILE: LazyLock<Profile> = LazyLock::new(|| {

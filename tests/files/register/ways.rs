@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use calamine::{Reader, Xlsx};
 use phancong::intake::recording::{Outcome, Recorder, Row, record};
@@ -15,9 +14,10 @@ use phancong::register::{Content, Document, Entry, Fact, Register, Selection as 
 use phancong::track::{By, Group, Record, Selection, groups};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use super::place::{Place, WORKSPACE};
-use super::recount::recount_by_place;
-use super::year::year;
+use crate::support::place::{Place, WORKSPACE};
+use crate::support::recount::recount_by_place;
+use crate::support::year::year;
+use crate::support::{Run, command};
 
 const PROVINCE: &str = "kien-giang";
 
@@ -210,9 +210,8 @@ pub fn the_made_up_year_comes_whole_one_by_one(at: &Place) {
 }
 
 fn phancong(folder: &Path, arguments: &[&str]) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    let output = command.args(arguments).current_dir(folder).env("PHANCONG_BY", "Hoa").output().expect("it runs");
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let output = Run::of(command(folder, arguments).env("PHANCONG_BY", "Hoa"));
+    assert_eq!(output.code, Some(0), "{arguments:?}: {}", output.stderr);
 }
 
 /// The sheets that list what a body owes in the year, filled in; what is no duty met stands in rows below.

@@ -2,25 +2,16 @@
 //! same obligations for the same reasons.
 //!
 //! The reading is in `reference/evaluate.rs` and the parts beside it. Beside it stand laws that need no reading.
-//! `PHANCONG_CASES=10000 cargo test --test reference` tries more worlds, `PHANCONG_SEED=1` others.
+//! `PHANCONG_CASES=10000 cargo test --test it reference::` tries more worlds, `PHANCONG_SEED=1` others.
 
-#[path = "reference/cascade.rs"]
 mod cascade;
-#[path = "reference/evaluate.rs"]
 mod evaluate;
-#[path = "reference/random_plan.rs"]
 mod random_plan;
-#[path = "reference/random_rule.rs"]
 mod random_rule;
-#[path = "reference/rules.rs"]
 mod rules;
-#[path = "reference/schedule.rs"]
 mod schedule;
-#[path = "reference/seen.rs"]
 mod seen;
-#[path = "reference/succession.rs"]
 mod succession;
-#[path = "reference/world.rs"]
 mod world;
 
 use std::cell::{Cell, RefCell};

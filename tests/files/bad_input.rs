@@ -8,16 +8,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output};
+use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 use phancong::diag::{Diagnostic, Lang, Severity};
 use phancong::load::{Files, load};
 use regex::Regex;
 use serde::Deserialize;
+
+use crate::support::{Run, root, run, small, yaml_files};
 
 /// One case file.
 #[derive(Debug, Deserialize)]
@@ -60,15 +61,14 @@ const AT_ONCE: Duration = Duration::from_secs(5);
 /// A test that no case file can hold.
 type Test = fn() -> Result<(), Failed>;
 
-static SOUND: LazyLock<Files> = LazyLock::new(|| Files::read(&root().join("tests/workspace")).unwrap());
+static SOUND: LazyLock<Files> = LazyLock::new(small);
 
-fn main() -> ExitCode {
-    let args = Arguments::from_args();
+pub fn trials() -> Vec<Trial> {
     let mut trials: Vec<Trial> = Vec::new();
-    for path in yaml_files(&root().join("tests/cases/bad")) {
+    for path in yaml_files("tests/cases/bad") {
         let case = read(&path);
         let stem = path.file_stem().unwrap().to_string_lossy();
-        trials.push(Trial::test(format!("{stem}: {}", case.name), move || check(&case)));
+        trials.push(Trial::test(format!("bad/{stem}: {}", case.name), move || check(&case)));
     }
     let others: [(&str, Test); 10] = [
         ("every diagnostic of the loader has its case", every_diagnostic_has_its_case),
@@ -82,19 +82,8 @@ fn main() -> ExitCode {
         ("an output that cannot be written leaves nothing behind", no_output_is_left_half),
         ("a folder that is no workspace is named", a_folder_without_plans_is_named),
     ];
-    trials.extend(others.map(|(name, test)| Trial::test(name, test)));
-    libtest_mimic::run(&args, trials).exit_code()
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
-}
-
-fn yaml_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-    files.sort();
-    files
+    trials.extend(others.map(|(name, test)| Trial::test(format!("bad: {name}"), test)));
+    trials
 }
 
 fn read(path: &Path) -> Case {
@@ -213,7 +202,7 @@ fn every_diagnostic_has_its_case() -> Result<(), Failed> {
     let sources = fs::read_dir(root().join("src/load")).unwrap().map(|entry| entry.unwrap().path());
     let sources: String = sources.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()).collect();
     let names: BTreeSet<String> = named.captures_iter(&sources).map(|found| found[1].to_owned()).collect();
-    let cases = yaml_files(&root().join("tests/cases/bad")).into_iter().flat_map(|path| read(&path).expect);
+    let cases = yaml_files("tests/cases/bad").into_iter().flat_map(|path| read(&path).expect);
     let mut shown: BTreeSet<String> = cases.map(|expected| expected.name).collect();
     shown.insert("yaml/too-large".to_owned()); // too large to be written down
     assert!(names.len() > 30, "the diagnostics were not found: {names:?}");
@@ -295,14 +284,8 @@ fn on_disk(files: &Files) -> tempfile::TempDir {
 }
 
 /// Runs the program beside a workspace, in Vietnamese unless asked otherwise.
-fn phancong(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    command.args(["--workspace", "khong-gian"]).args(arguments).current_dir(folder);
-    command.env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").output().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("diagnostics are UTF-8")
+fn phancong(folder: &Path, arguments: &[&str]) -> Run {
+    run(folder, &[&["--workspace", "khong-gian"], arguments].concat())
 }
 
 fn the_program_ends_with_2() -> Result<(), Failed> {
@@ -316,9 +299,9 @@ fn the_program_ends_with_2() -> Result<(), Failed> {
     for (lang, message, cure) in spoken {
         for command in [&["check"][..], &["resolve", "--format", "json"], &["show", "ke-hoach-mau"]] {
             let output = phancong(folder.path(), &[command, &["--lang", lang]].concat());
-            let said = stderr(&output);
-            assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
-            assert_eq!(output.stdout, b"", "{command:?} answered all the same");
+            let said = output.stderr;
+            assert_eq!(output.code, Some(2), "{command:?}: {said}");
+            assert_eq!(output.stdout, "", "{command:?} answered all the same");
             assert!(said.contains(message) && said.contains(cure), "{said}");
             assert!(said.contains("plans/ke-hoach-mau.yaml:39:32"), "{said}");
             assert_eq!(said.matches("--> ").count(), 5, "all five are printed: {said}");
@@ -332,10 +315,10 @@ fn nothing_is_written_over() -> Result<(), Failed> {
     let written = folder.path().join("cu.svg");
     fs::write(&written, "như cũ").unwrap();
     let output = phancong(folder.path(), &["graph", "--out", "cu.svg"]);
-    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert_eq!(output.code, Some(2), "{}", output.stderr);
     assert_eq!(fs::read_to_string(&written).unwrap(), "như cũ");
     let draft = ["draft", "--under", "ke-hoach-mau", "--for", "ubnd-tinh-phu-yen", "--out", "moi.docx"];
-    assert_eq!(phancong(folder.path(), &draft).status.code(), Some(2));
+    assert_eq!(phancong(folder.path(), &draft).code, Some(2));
     assert_eq!(names_in(folder.path()), ["cu.svg", "khong-gian"]);
     Ok(())
 }
@@ -346,13 +329,13 @@ fn no_output_is_left_half() -> Result<(), Failed> {
     fs::write(folder.path().join("tot.svg"), "như cũ").unwrap();
     fs::hard_link(folder.path().join("tot.svg"), folder.path().join("cu.svg")).unwrap();
     let good = phancong(folder.path(), &["graph", "--out", "tot.svg"]);
-    assert_eq!(good.status.code(), Some(0), "{}", stderr(&good));
+    assert_eq!(good.code, Some(0), "{}", good.stderr);
     fs::create_dir(folder.path().join("thu-muc.svg")).unwrap();
     for out in ["khong-co/hinh.svg", "thu-muc.svg", "tot.svg/hinh.svg"] {
         let output = phancong(folder.path(), &["graph", "--out", out]);
-        assert_eq!(output.status.code(), Some(2), "{out}");
-        assert!(stderr(&output).contains(out), "{}", stderr(&output));
-        assert_eq!(output.stdout, b"", "{out}");
+        assert_eq!(output.code, Some(2), "{out}");
+        assert!(output.stderr.contains(out), "{}", output.stderr);
+        assert_eq!(output.stdout, "", "{out}");
     }
     assert_eq!(names_in(folder.path()), ["cu.svg", "khong-gian", "thu-muc.svg", "tot.svg"]);
     assert_eq!(fs::read_to_string(folder.path().join("cu.svg")).unwrap(), "như cũ");
@@ -372,8 +355,8 @@ fn a_folder_without_plans_is_named() -> Result<(), Failed> {
     let folder = tempfile::tempdir().unwrap();
     for wrong in ["khong-gian", "khong-gian/plans"] {
         let output = phancong(folder.path(), &["check"]);
-        assert_eq!(output.status.code(), Some(2), "{wrong}");
-        assert!(stderr(&output).contains("khong-gian") && stderr(&output).contains("plans/"), "{}", stderr(&output));
+        assert_eq!(output.code, Some(2), "{wrong}");
+        assert!(output.stderr.contains("khong-gian") && output.stderr.contains("plans/"), "{}", output.stderr);
         fs::write(folder.path().join("khong-gian"), "một tệp").unwrap();
     }
     Ok(())

@@ -1,12 +1,6 @@
 //! Status held against a made-up year, whose figures are counted here by another path than the product's.
 
-mod track {
-    pub mod recount;
-    pub mod year;
-}
-
 use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use phancong::calendar::Period;
@@ -19,8 +13,10 @@ use phancong::track::{
     Account, By, Deed, Figures, Group, Item, Progress, Record, Selection, Status, TargetRow, Verdict, groups, owing,
     status, tally, targets,
 };
-use track::recount::{recount, recount_by_place};
-use track::year::{PLAN, Year, year};
+
+use crate::support::recount::{recount, recount_by_place};
+use crate::support::year::{PLAN, Year, year};
+use crate::support::{self, Run, day};
 
 impl Year {
     fn register(&self) -> Register {
@@ -38,10 +34,6 @@ impl Year {
         let instruments = vec![InstrumentId::from(PLAN)];
         Frame { workspace: &self.loaded.workspace, selection, known_at: None, made_up: true, instruments }
     }
-}
-
-fn day(text: &str) -> Date {
-    text.parse().expect("the sample is a day")
 }
 
 /// An obligation that the product resolved, with another due day.
@@ -289,16 +281,8 @@ fn phancong(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .env("LANG", "vi_VN.UTF-8")
-        .env("COLUMNS", "100")
-        .env_remove("PHANCONG_REGISTER");
-    let Output { status, stdout, stderr } = command.output().expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
-    (status.code(), text(stdout), text(stderr))
+    let Run { code, stdout, stderr } = support::run(folder, arguments);
+    (code, stdout, stderr)
 }
 
 #[test]

@@ -9,11 +9,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 use std::sync::{LazyLock, OnceLock};
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
 use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, Place, PlaceId, Presence, Workspace};
@@ -21,6 +20,8 @@ use phancong::resolve::{Asking, Obligation, Paper, Query, Reason, Waits, papers,
 use phancong::rule::{Family, Rules};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+
+use crate::support::yaml_files;
 
 /// One case file.
 #[derive(Debug, Deserialize)]
@@ -73,7 +74,7 @@ struct Case {
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| yaml_files("tests/cases/resolve").iter().map(read).collect());
 
 /// All plans of the cases together with the rules: reading the rules once is what makes this quick, and
-/// a plan adds nothing to another (`properties.rs`).
+/// a plan adds nothing to another (`tests/it/properties.rs`).
 static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let mut files = Files::embedded();
     files.0.retain(|(path, _)| path.starts_with("rules/"));
@@ -81,27 +82,18 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     load(&files)
 });
 
-fn main() -> ExitCode {
-    let args = Arguments::from_args();
+pub fn trials() -> Vec<Trial> {
     let mut trials: Vec<Trial> = Vec::new();
     let mut ids = BTreeSet::new();
     for case in CASES.iter() {
         assert!(ids.insert(case.id()), "two cases have the plan `{}`", case.id());
-        trials.push(Trial::test(format!("{}: {}", case.file, case.name), || check(case, &LOADED.rules)));
+        trials.push(Trial::test(format!("resolve/{}: {}", case.file, case.name), || check(case, &LOADED.rules)));
     }
     // What rules of the `findings` family find is tried in `findings.rs`; they change no obligation.
     for (rule, _) in LOADED.rules.iter().filter(|(_, rule)| rule.family != Family::Findings) {
-        trials.push(Trial::test(format!("without `{rule}` some case fails"), || is_needed(rule.as_str())));
+        trials.push(Trial::test(format!("resolve: without `{rule}` some case fails"), || is_needed(rule.as_str())));
     }
-    libtest_mimic::run(&args, trials).exit_code()
-}
-
-fn yaml_files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-    files.sort();
-    files
+    trials
 }
 
 fn read(path: &PathBuf) -> Case {

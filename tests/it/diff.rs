@@ -4,12 +4,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use phancong::diff::{Class, Kind, Side, compare};
 use phancong::load::{Files, GivenPlan, Loaded, load, load_with};
-use phancong::model::{Date, InstrumentId};
+use phancong::model::InstrumentId;
 use serde_json::Value;
+
+use crate::support::{self, Run, day};
 
 const AMENDING: &str = r#"
 id: sua-doi
@@ -49,7 +51,7 @@ clauses:
 "#;
 
 fn small(more: &[(&str, &str)]) -> Files {
-    let mut files = Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspace")).unwrap();
+    let mut files = support::small();
     files.0.extend(more.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())));
     files
 }
@@ -59,10 +61,6 @@ fn amended() -> Loaded {
     let mistakes: Vec<String> = loaded.report.iter().map(|d| d.render(phancong::diag::Lang::En, false)).collect();
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
     loaded
-}
-
-fn day(text: &str) -> Date {
-    text.parse().unwrap()
 }
 
 fn words_on(loaded: &Loaded, on: &str, path: &str) -> Option<String> {
@@ -141,13 +139,12 @@ fn a_fact_that_changed_is_one_edit_and_its_words_no_other() {
     assert!(spelling.is_empty(), "{spelling:?}");
 }
 
-fn phancong(args: &[&str], folder: &Path) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    program.args(args).current_dir(folder).env("LANG", "C").env("COLUMNS", "120").output().unwrap()
+fn phancong(args: &[&str], folder: &Path) -> Run {
+    Run::of(support::command(folder, args).env("LANG", "C").env("COLUMNS", "120"))
 }
 
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+fn json(output: &Run) -> Value {
+    serde_json::from_str(&output.stdout).unwrap_or_else(|_| panic!("{}", output.stderr))
 }
 
 #[test]
@@ -158,7 +155,7 @@ fn a_revision_of_git_compares_with_the_file_now() {
         let done = Command::new("git").args(identity).args(args).current_dir(folder.path()).output().unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     };
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspace");
+    let workspace = support::small_workspace();
     let plan = fs::read_to_string(workspace.join("plans/ke-hoach-mau.yaml")).unwrap();
     fs::create_dir(folder.path().join("plans")).unwrap();
     let path = folder.path().join("plans/ke-hoach-mau.yaml");
@@ -176,7 +173,7 @@ fn a_revision_of_git_compares_with_the_file_now() {
         phancong(&["--workspace", workspace, "--format", "json", "diff", old, new], folder.path())
     };
     let changed = diff("HEAD:plans/ke-hoach-mau.yaml", "plans/ke-hoach-mau.yaml");
-    assert_eq!(changed.status.code(), Some(1));
+    assert_eq!(changed.code, Some(1));
     let edits = json(&changed);
     assert_eq!(
         (edits[0]["class"].as_str(), edits[0]["kind"].as_str(), edits[0]["b"].as_str()),
@@ -184,10 +181,10 @@ fn a_revision_of_git_compares_with_the_file_now() {
     );
     assert_eq!(edits.as_array().map(Vec::len), Some(1), "{edits}");
     let same = diff("HEAD:plans/ke-hoach-mau.yaml", "ke-hoach-mau");
-    assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stderr));
+    assert_eq!(same.code, Some(0), "{}", same.stderr);
     let missing = diff("HEAD~9:plans/ke-hoach-mau.yaml", "ke-hoach-mau");
-    assert_eq!(missing.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&missing.stderr).contains("git"));
+    assert_eq!(missing.code, Some(2));
+    assert!(missing.stderr.contains("git"));
     let new_file = diff("/dev/null", "plans/ke-hoach-mau.yaml");
     let classes: Vec<Value> = json(&new_file).as_array().unwrap().iter().map(|edit| edit["class"].clone()).collect();
     assert_eq!(classes, ["added", "added", "added"]);
@@ -200,7 +197,7 @@ fn every_output_is_whole_and_the_same_each_time() {
         let write = |name: &str| {
             let name = format!("{name}.{ending}");
             let output = phancong(&["diff", "phu-yen-2021-2025", "ha-noi-2021", "--out", &name], folder.path());
-            assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+            assert_eq!(output.code, Some(1), "{}", output.stderr);
             fs::read(folder.path().join(name)).unwrap()
         };
         let bytes = write("mot");
@@ -233,7 +230,7 @@ fn effects_say_whose_duty_begins_ends_and_changes_hands() {
         text.replace("Sở Tư pháp rà soát", "Công an tỉnh rà soát")
             .replace("implement: so-tu-phap", "implement: cong-an-cap-tinh")
     };
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspace");
+    let workspace = support::small_workspace();
     let text = fs::read_to_string(workspace.join("plans/ke-hoach-mau.yaml")).unwrap();
     fs::write(folder.path().join("moi.yaml"), plan(&text)).unwrap();
     let args = [

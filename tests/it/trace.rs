@@ -3,15 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::{Command, Output};
-use std::sync::LazyLock;
 
 use phancong::load::{Files, Loaded, load};
 use phancong::trace::derived::{Reason, Side, backtest};
 use phancong::trace::{RemarkKind, Row, Trace, Verdict, fingerprint, trace};
 use serde_json::Value;
 
-static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+use crate::support::{self, CORPUS, Run};
 
 fn corpus(parent: &str, child: &str) -> Trace<'static> {
     let instruments = &CORPUS.workspace.instruments;
@@ -23,10 +21,8 @@ fn children(row: &Row) -> Vec<String> {
 }
 
 fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    command.args(arguments).env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("COLUMNS", "100");
-    let Output { status, stdout, stderr } = command.output().unwrap();
-    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+    let Run { code, stdout, stderr } = support::run(&std::env::temp_dir(), arguments);
+    (code, stdout, stderr)
 }
 
 #[test]

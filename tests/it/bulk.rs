@@ -3,33 +3,17 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use phancong::load::{Files, Loaded, load};
 use phancong::model::PlaceId;
 use phancong::resolve::{Query, resolve};
 use sha2::{Digest, Sha256};
-use tempfile::TempDir;
 
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    command.current_dir(folder).env("LANG", "vi_VN.UTF-8").env_remove("PHANCONG_REGISTER").args(arguments);
-    command
-}
-
-fn answer(output: Output) -> String {
-    let (stdout, stderr) = (String::from_utf8(output.stdout), String::from_utf8(output.stderr));
-    assert!(output.status.success(), "{}", stderr.expect("messages are UTF-8"));
-    stdout.expect("answers are UTF-8")
-}
+use crate::support::{self, CORPUS, command, folder};
 
 fn run(folder: &Path, arguments: &[&str]) -> String {
-    answer(command(folder, arguments).output().expect("the program runs"))
-}
-
-fn folder() -> TempDir {
-    TempDir::new().expect("a folder can be made")
+    support::answer(support::run(folder, arguments))
 }
 
 /// Every paper of a folder, by its path in it.
@@ -158,12 +142,12 @@ fn what_an_interrupted_run_wrote_is_no_work_of_a_clerk_s() {
 
 #[test]
 fn what_each_place_owes_is_found_at_once_as_if_it_alone_had_been_asked_for() {
-    let Loaded { workspace, rules, .. } = load(&Files::embedded());
+    let (workspace, rules) = (&CORPUS.workspace, &CORPUS.rules);
     for day in ["2021-06-01", "2025-08-01"] {
         let query = Query { as_of: day.parse().ok(), ..Query::default() };
-        let mut parts = resolve(&workspace, &rules, &query).by_place();
+        let mut parts = resolve(workspace, rules, &query).by_place();
         for place in ["phu-yen", "dak-lak", "ha-noi"].map(PlaceId::from) {
-            let alone = resolve(&workspace, &rules, &Query { place: Some(place.clone()), ..query.clone() });
+            let alone = resolve(workspace, rules, &Query { place: Some(place.clone()), ..query.clone() });
             let part = parts.remove(&place).unwrap_or_default();
             assert!(alone.len() > 50 && part.iter().eq(alone.iter()), "{place}, {day}");
         }

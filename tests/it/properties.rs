@@ -16,7 +16,7 @@ use proptest::sample::{Index, select, subsequence};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+use crate::support::{self, CORPUS};
 
 /// Plans of the centre and of a place, with what each comes to in the whole country.
 static RESOLVED: LazyLock<Vec<(InstrumentId, Vec<Obligation>)>> = LazyLock::new(|| {
@@ -28,10 +28,7 @@ static RESOLVED: LazyLock<Vec<(InstrumentId, Vec<Obligation>)>> = LazyLock::new(
 });
 
 /// The small workspace of the tests.
-static SMALL: LazyLock<Files> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/workspace");
-    Files::read(folder.as_ref()).unwrap()
-});
+static SMALL: LazyLock<Files> = LazyLock::new(|| support::small());
 
 fn owed(loaded: &Loaded, query: Query) -> Vec<Obligation> {
     resolve(&loaded.workspace, &loaded.rules, &query).iter().collect()

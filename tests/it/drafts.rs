@@ -2,24 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-fn draft(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    command.current_dir(folder).env("LANG", "vi_VN.UTF-8").env_remove("PHANCONG_REGISTER").arg("draft");
-    command.args(arguments).output().expect("the program runs")
-}
+use crate::support::{Run, answer, folder, run};
 
-fn folder() -> TempDir {
-    TempDir::new().expect("a folder can be made")
-}
-
-fn answer(output: Output) -> String {
-    let (stdout, stderr) = (String::from_utf8(output.stdout), String::from_utf8(output.stderr));
-    assert!(output.status.success(), "{}", stderr.expect("messages are UTF-8"));
-    stdout.expect("answers are UTF-8")
+fn draft(folder: &Path, arguments: &[&str]) -> Run {
+    run(folder, &[&["draft"], arguments].concat())
 }
 
 const OF_PHU_YEN: [&str; 4] = ["--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen"];
@@ -78,8 +67,8 @@ fn a_drop_of_what_the_paper_does_not_say_is_refused_with_its_place() {
     fs::write(folder.path().join("ho-so.yaml"), drop).expect("the folder is ours");
     let refused =
         draft(folder.path(), &[&OF_PHU_YEN[..], &["--as-of", "2021-01-15", "--profile", "ho-so.yaml"]].concat());
-    let told = String::from_utf8(refused.stderr).expect("messages are UTF-8");
-    assert_eq!(refused.status.code(), Some(2), "{told}");
+    let told = refused.stderr;
+    assert_eq!(refused.code, Some(2), "{told}");
     assert!(told.contains("profile/drop-in-vain") && told.contains("ho-so.yaml:2:11"), "{told}");
 }
 
@@ -144,8 +133,7 @@ fn the_index_as_a_workbook_has_days_as_days() {
 /// A workspace to edit, with words added at the end of its template for reports.
 fn workspace_with(words: &str) -> TempDir {
     let folder = folder();
-    let mut init = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    assert!(init.current_dir(folder.path()).args(["init", "w"]).output().expect("it runs").status.success());
+    answer(run(folder.path(), &["init", "w"]));
     let template = folder.path().join("w/templates/bao-cao.md");
     let changed = fs::read_to_string(&template).expect("it is there") + words;
     fs::write(&template, changed).expect("the folder is ours");
@@ -157,8 +145,8 @@ fn a_broken_template_is_told_before_any_paper_is_written() {
     for words in ["{{ khong_co }}", "{% if", "{{ issuer.khong_co.gi_ca }}"] {
         let folder = workspace_with(words);
         let output = draft(folder.path(), &[&ALL_OF_PHU_YEN[..], &["--as", "md", "--workspace", "w"]].concat());
-        let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
-        assert_eq!(output.status.code(), Some(2), "{told}");
+        let told = output.stderr;
+        assert_eq!(output.code, Some(2), "{told}");
         assert!(told.contains("templates/bao-cao.md:") && !folder.path().join("o").exists(), "{told}");
     }
 }
@@ -167,8 +155,8 @@ fn a_broken_template_is_told_before_any_paper_is_written() {
 fn a_paper_that_cannot_be_drafted_is_told_after_the_others_are_written() {
     let folder = workspace_with("{% if report.number == 3 %}{{ report.khong_co.gi_ca }}{% endif %}");
     let output = draft(folder.path(), &[&ALL_OF_PHU_YEN[..], &["--as", "md", "--workspace", "w"]].concat());
-    let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
-    assert_eq!(output.status.code(), Some(2), "{told}");
+    let told = output.stderr;
+    assert_eq!(output.code, Some(2), "{told}");
     assert!(told.contains("1 văn bản không soạn được"), "{told}");
     assert!(told.contains("ubnd-tinh-phu-yen, bao-cao 2024-Q3: templates/bao-cao.md:"), "{told}");
     let written = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
@@ -247,8 +235,8 @@ fn a_letter_doubles_no_verb_and_ends_in_an_item_that_is_no_heading() {
 fn a_body_that_has_ended_drafts_nothing_and_names_who_took_over() {
     let of_the_ministry = ["--under", "qd-1957-qd-ttg", "--for", "bo-lao-dong-thuong-binh-va-xa-hoi"];
     let refused = draft(folder().path(), &[&of_the_ministry[..], &["--as-of", "2025-04-01"]].concat());
-    let told = String::from_utf8(refused.stderr).expect("messages are UTF-8");
-    assert_eq!(refused.status.code(), Some(2), "{told}");
+    let told = refused.stderr;
+    assert_eq!(refused.code, Some(2), "{told}");
     assert!(told.contains("đến hết 28/02/2025") && told.contains("Bộ Y tế, Bộ Nội vụ"), "{told}");
 }
 
@@ -388,8 +376,8 @@ fn a_kind_that_a_body_does_not_write_is_refused_with_what_it_writes_and_who_writ
     let refused = |of: &str, kind: &str| {
         let asked = ["--under", "qd-1957-qd-ttg", "--as-of", "2021-01-15", "--for", of, "--kind", kind];
         let output = draft(folder.path(), &asked);
-        assert_eq!(output.status.code(), Some(2));
-        String::from_utf8(output.stderr).expect("messages are UTF-8")
+        assert_eq!(output.code, Some(2));
+        output.stderr
     };
     let told = refused("cong-an-tinh-phu-yen", "phieu-chuyen");
     assert!(told.contains("cơ quan này soạn được: to-trinh;"), "{told}");

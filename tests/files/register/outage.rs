@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use phancong::register::{Content, Error, Fact, Register, Selection};
 use postgres::{Client, NoTls};
 
-use super::place::{Place, WORKSPACE};
 use super::server::{ELSEWHERE, Server};
 use super::{day, filled, key, moment, reported};
+use crate::support::place::{Place, WORKSPACE};
 
 fn waived(reason: &str) -> Content {
     let (key, on) = (key(3), day("2024-09-01"));

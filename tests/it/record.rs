@@ -1,16 +1,14 @@
 //! `record` and `register` on the command line: what is taken, what is refused and why, on a small workspace.
 
-#[allow(dead_code)]
-#[path = "register/place.rs"]
-mod place;
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use place::{Kind, Place};
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::support::place::{Kind, Place};
+use crate::support::{self, Run, folder};
 
 const REPORT: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
 const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/2024-05-31";
@@ -20,16 +18,10 @@ const TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure-1/2024";
 /// A workspace of one's own, with a target and an event besides; its register is the file beside it, or elsewhere.
 struct Office(TempDir, Option<Place>);
 
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
 impl Office {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/workspace")), folder.path());
+        let folder = folder();
+        copy(&support::small_workspace(), folder.path());
         let plan = folder.path().join("plans/ke-hoach-mau.yaml");
         let more = "  - at: 3
     text: Phấn đấu tỷ lệ giải quyết tin báo đạt trên 90%; ngay sau khi có luật mới, Công an tỉnh tham mưu.
@@ -55,19 +47,17 @@ impl Office {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-        command.args(["--workspace", &self.0.path().display().to_string()]).args(arguments);
-        command.env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("PHANCONG_BY", "Nguyễn Thị Hoa");
-        match &self.1 {
-            None => command.env_remove("PHANCONG_REGISTER"),
-            Some(place) => command.env("PHANCONG_REGISTER", place.address()),
-        };
-        command.current_dir(self.0.path());
+        let workspace = self.path("");
+        let mut command = support::command(self.0.path(), &[&["--workspace", &workspace], arguments].concat());
+        command.env("PHANCONG_BY", "Nguyễn Thị Hoa");
+        if let Some(place) = &self.1 {
+            command.env("PHANCONG_REGISTER", place.address());
+        }
         command
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
-        of(self.command(arguments).output().unwrap())
+        Run::of(&mut self.command(arguments))
     }
 
     fn record(&self, arguments: &[&str]) -> Run {
@@ -89,11 +79,6 @@ impl Office {
         assert!(run.stderr.contains(&format!("lỗi[{name}]")) && run.stderr.contains(words), "{}", run.stderr);
         assert_eq!(self.entries().len(), before, "something was recorded");
     }
-}
-
-fn of(output: Output) -> Run {
-    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
-    Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -209,23 +194,12 @@ fn a_body_that_had_ended_gives_way_to_its_successor() {
     let register = folder.path().join("so.so-theo-doi.db").display().to_string();
     let key = "qd-1957-qd-ttg/II.4.b/bo-lao-dong-thuong-binh-va-xa-hoi/perform";
     let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-        command.args(["--register", &register, "record", "performed"]).args(arguments).args(["--by", "Hoa"]);
-        of(command.env("LANG", "vi").env("NO_COLOR", "1").output().unwrap())
+        let before = ["--register", &register, "record", "performed"];
+        support::run(folder.path(), &[&before[..], arguments, &["--by", "Hoa"]].concat())
     };
-    let keys = Command::new(env!("CARGO_BIN_EXE_phancong"))
-        .args([
-            "resolve",
-            "--plan",
-            "qd-1957-qd-ttg",
-            "--body",
-            "bo-lao-dong-thuong-binh-va-xa-hoi",
-            "--format",
-            "json",
-        ])
-        .output()
-        .unwrap();
-    let owed: Vec<Value> = serde_json::from_slice(&keys.stdout).unwrap();
+    let asked = ["resolve", "--plan", "qd-1957-qd-ttg", "--body", "bo-lao-dong-thuong-binh-va-xa-hoi"];
+    let owed = support::answer(support::run(folder.path(), &[&asked[..], &["--format", "json"]].concat()));
+    let owed: Vec<Value> = serde_json::from_str(&owed).unwrap();
     let mut keys = owed.iter().filter_map(|owed| owed["key"].as_str());
     let key = keys.find(|found| found.starts_with(key) || found.ends_with("gd-2022-2025")).expect("it owes something");
     let refused = run(&[key, "--on", "10/6/2025"]);
@@ -422,9 +396,8 @@ fn a_place_is_not_asked_for_the_target_of_a_task_that_nobody_there_carries_out()
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mau.xlsx").display().to_string();
     let keys = |body: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-        command.args(["--register", "khong-co.db", "register", "sheet", "--period", "2024-Q1", "--for", body]);
-        let made = of(command.args(["--out", &path]).env("LANG", "vi").current_dir(&folder).output().unwrap());
+        let asked = ["--register", "khong-co.db", "register", "sheet", "--period", "2024-Q1", "--for", body];
+        let made = support::run(folder.path(), &[&asked[..], &["--out", &path]].concat());
         assert_eq!(made.code, Some(0), "{}", made.stderr);
         let keys = column(Path::new(&path), "Mã trách nhiệm").into_iter().map(|(key, _)| key).collect::<Vec<_>>();
         (made.stdout, keys)
@@ -444,7 +417,7 @@ fn whoever_records_has_a_name() {
     let office = Office::new();
     let mut command = office.command(&["record", "performed", REVIEW, "--on", "30/5/2024"]);
     command.env_remove("PHANCONG_BY").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
-    let run = of(command.output().unwrap());
+    let run = Run::of(&mut command);
     assert!(run.code == Some(2) && run.stderr.contains("--by"), "{}", run.stderr);
 }
 
@@ -543,7 +516,7 @@ fn a_full_disk_loses_nothing() {
     let limit = "trap '' XFSZ; ulimit -f 48; exec \"$0\" \"$@\"";
     command.args(["-c", limit, env!("CARGO_BIN_EXE_phancong"), "--workspace", &office.0.path().display().to_string()]);
     command.args(["record", "waived", CAMPAIGN, "--on", "21/6/2024", "--by", "Hoa", "--reason", &long]);
-    let run = of(command.env("LANG", "vi").current_dir(office.0.path()).output().unwrap());
+    let run = Run::of(command.env("LANG", "vi").current_dir(office.0.path()));
     assert!(run.code == Some(2) && run.stderr.contains("đĩa đầy"), "{:?} {}", run.code, run.stderr);
     assert_eq!(office.entries(), before);
     let verified = office.run(&["register", "verify"]);

@@ -4,36 +4,21 @@
 //! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, servers that go away or
 //! let nobody in in `register/outage.rs`, a whole year through every way in in `register/ways.rs`.
 
-#[path = "register/crash.rs"]
 mod crash;
-#[path = "register/forged.rs"]
 mod forged;
 #[cfg(unix)]
-#[path = "register/outage.rs"]
 mod outage;
-#[path = "register/place.rs"]
-mod place;
-#[allow(dead_code)]
-#[path = "track/recount.rs"]
-mod recount;
 #[cfg(unix)]
-#[path = "register/server.rs"]
 mod server;
-#[path = "register/ways.rs"]
 mod ways;
-#[path = "track/year.rs"]
-mod year;
 
-use std::process::ExitCode;
-
-use libtest_mimic::{Arguments, Trial};
-use phancong::model::Date;
+use libtest_mimic::Trial;
 use phancong::register::{Content, Document, Error, Fact, Flaw, Head, NoCorrection, Register, Selection, Timestamp};
-use place::Place;
 
-fn day(text: &str) -> Date {
-    text.parse().expect("the sample is a day")
-}
+pub use crash::writer;
+
+use crate::support::day;
+use crate::support::place::{Kind, Place};
 
 fn moment(text: &str) -> Timestamp {
     text.parse().expect("the sample is a moment")
@@ -135,13 +120,10 @@ const SERVED: &[Named] = &[
 #[cfg(not(unix))]
 const SERVED: &[Named] = &[];
 
-fn main() -> ExitCode {
-    if let Some(code) = crash::writer() {
-        return code;
-    }
+pub fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
-    for kind in place::Kind::ALL {
-        let served = SERVED.iter().filter(|_| kind == place::Kind::Postgres);
+    for kind in Kind::ALL {
+        let served = SERVED.iter().filter(|_| kind == Kind::Postgres);
         let contract = CONTRACT.iter().chain(LASTING.iter().filter(|_| kind.lasts())).chain(served);
         for (name, test) in contract {
             let lacking = kind.lacks();
@@ -149,13 +131,15 @@ fn main() -> ExitCode {
                 test(&kind.place());
                 Ok(())
             };
-            trials.push(Trial::test(format!("{kind:?}::{name}"), run).with_ignored_flag(lacking));
+            trials.push(Trial::test(format!("register/{kind:?}::{name}"), run).with_ignored_flag(lacking));
         }
     }
-    if place::Kind::Postgres.lacks() {
-        println!("PostgreSQL: not tested, PHANCONG_TEST_POSTGRES is not set (.ci/postgres cargo test --test register)");
+    if Kind::Postgres.lacks() {
+        println!(
+            "PostgreSQL: not tested, PHANCONG_TEST_POSTGRES is not set (.ci/postgres cargo test --test files register)"
+        );
     }
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+    trials
 }
 
 fn what_is_appended_is_read_back_in_order_and_verifies(at: &Place) {

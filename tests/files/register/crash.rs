@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use phancong::model::Date;
 use phancong::register::{Content, Entry, Fact, Selection};
 
-use super::place::{Place, WORKSPACE, open};
+use crate::support::place::{Place, WORKSPACE, open};
 
 /// How many entries belong together and must never stand there in part.
 const BATCH: u64 = 3;

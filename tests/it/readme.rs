@@ -1,6 +1,6 @@
 //! The READMEs stay true: every command that they show prints what they show.
 
-use std::process::Command;
+use crate::support::{Run, command, folder};
 
 /// Stands for the lines that a README leaves out at the end.
 const CUT: &str = "…";
@@ -27,26 +27,24 @@ fn shown(readme: &str) -> Vec<Shown> {
 fn check(readme: &str, lang: &str) {
     let runs = shown(readme);
     assert!(runs.len() >= 3, "the README shows its commands");
-    let folder = tempfile::tempdir().expect("a folder for what is written");
+    let folder = folder();
     for run in runs {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-        command.args(&run.arguments).args(["--lang", lang]).current_dir(&folder).env_remove("COLUMNS");
-        let output = command.output().expect("the program runs");
-        let printed = String::from_utf8(output.stdout).expect("it prints UTF-8");
-        let printed: Vec<&str> = printed.trim_end().lines().map(str::trim_end).collect();
+        let mut asked = command(folder.path(), &run.arguments);
+        let Run { code, stdout, .. } = Run::of(asked.args(["--lang", lang]).env_remove("COLUMNS"));
+        let printed: Vec<&str> = stdout.trim_end().lines().map(str::trim_end).collect();
         let begins: Vec<&str> = run.printed.lines().take_while(|line| *line != CUT).collect();
         let shown = if run.printed.ends_with(CUT) { &printed[..begins.len().min(printed.len())] } else { &printed[..] };
         assert_eq!(shown, begins, "phancong {}", run.arguments.join(" "));
-        assert!(matches!(output.status.code(), Some(0 | 1)), "phancong {}", run.arguments.join(" "));
+        assert!(matches!(code, Some(0 | 1)), "phancong {}", run.arguments.join(" "));
     }
 }
 
 #[test]
 fn the_english_readme_shows_what_the_program_prints() {
-    check(include_str!("../README.md"), "en");
+    check(include_str!("../../README.md"), "en");
 }
 
 #[test]
 fn the_vietnamese_readme_shows_what_the_program_prints() {
-    check(include_str!("../README.vi.md"), "vi");
+    check(include_str!("../../README.vi.md"), "vi");
 }

@@ -7,17 +7,18 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
 use phancong::model::{Coverage, InstrumentId};
 use phancong::resolve::findings::{Finding, review, reviews};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+
+use crate::support::{CORPUS, root, yaml_files};
 
 /// One case file.
 #[derive(Debug, Deserialize)]
@@ -75,36 +76,22 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     load(&files)
 });
 
-static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
-
 /// A test of more than one case.
 type Test = fn() -> Result<(), Failed>;
 
-fn main() -> ExitCode {
-    let args = Arguments::from_args();
+pub fn trials() -> Vec<Trial> {
     let mut trials: Vec<Trial> = Vec::new();
     for case in CASES.iter() {
-        trials.push(Trial::test(format!("{}: {}", case.check, case.name), || check(case, "with", &case.with)));
-        trials.push(Trial::test(format!("{}: not so", case.check), || check(case, "without", &case.without)));
+        trials.push(Trial::test(format!("findings/{}: {}", case.check, case.name), || check(case, "with", &case.with)));
+        trials.push(Trial::test(format!("findings/{}: not so", case.check), || check(case, "without", &case.without)));
     }
     let whole: [(&str, Test); 3] = [
-        ("every check has a case", every_check_has_a_case),
-        ("the findings of the corpus are those of tests/findings/corpus.txt", the_corpus_is_as_written),
-        ("every finding quotes words that stand in its clause", every_quote_stands_in_its_clause),
+        ("findings: every check has a case", every_check_has_a_case),
+        ("findings: those of the corpus are those of tests/findings/corpus.txt", the_corpus_is_as_written),
+        ("findings: every one quotes words that stand in its clause", every_quote_stands_in_its_clause),
     ];
     trials.extend(whole.map(|(name, test)| Trial::test(name, test)));
-    libtest_mimic::run(&args, trials).exit_code()
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
-}
-
-fn yaml_files(folder: &str) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
+    trials
 }
 
 fn read(path: &PathBuf) -> Case {

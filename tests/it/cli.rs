@@ -5,48 +5,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use phancong::load::{FOLDERS, Files};
 use phancong::vanban::readback;
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// What one run gave.
-struct Run {
-    code: Option<i32>,
-    stdout: Vec<u8>,
-    stderr: String,
-}
-
-impl Run {
-    /// The answer of a run in which nothing is wrong.
-    fn answer(self) -> String {
-        assert_eq!(self.code, Some(0), "{}", self.stderr);
-        assert_eq!(self.stderr, "", "a sound run says nothing beside its answer");
-        String::from_utf8(self.stdout).expect("answers are UTF-8")
-    }
-
-    fn json(self) -> Value {
-        serde_json::from_str(&self.answer()).expect("the answer is JSON")
-    }
-
-    /// What is said of wrong use: on stderr alone, with 2.
-    fn refusal(self) -> String {
-        assert_eq!(self.code, Some(2), "{}", self.stderr);
-        assert_eq!(String::from_utf8_lossy(&self.stdout), "", "a refusal answers nothing");
-        self.stderr
-    }
-}
-
-/// Runs the program in a folder, in Vietnamese unless the arguments say otherwise.
-fn phancong_in(folder: &Path, arguments: &[&str]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    command.args(arguments).current_dir(folder).env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1");
-    let Output { status, stdout, stderr } = command.output().unwrap();
-    Run { code: status.code(), stdout, stderr: String::from_utf8(stderr).expect("diagnostics are UTF-8") }
-}
+use crate::support::{self, Run, command, folder, run as phancong_in};
 
 fn phancong(arguments: &[&str]) -> Run {
     phancong_in(&std::env::temp_dir(), arguments)
@@ -54,12 +18,8 @@ fn phancong(arguments: &[&str]) -> Run {
 
 /// Asks the small workspace.
 fn small(arguments: &[&str]) -> Run {
-    let workspace = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/workspace");
-    phancong(&[&["--workspace", workspace], arguments].concat())
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().unwrap()
+    let workspace = support::small_workspace();
+    phancong(&[&["--workspace", workspace.to_str().expect("the path is UTF-8")], arguments].concat())
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {
@@ -300,7 +260,7 @@ fn an_instrument_as_one_object_has_every_list_of_the_contract() {
 #[test]
 fn the_built_in_corpus_has_findings_and_no_mistakes() {
     let run = phancong(&["check"]);
-    let said = String::from_utf8(run.stdout).expect("answers are UTF-8");
+    let said = run.stdout;
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""), "findings are an answer, and told by 1");
     assert!(said.contains("phát hiện[orphan-task]") && !said.contains("lỗi["), "{said}");
     assert!(said.contains("không có lỗi"), "{said}");
@@ -465,8 +425,7 @@ fn a_status_in_a_file_is_what_the_file_s_name_says() {
 
 #[test]
 fn a_reader_that_closes_the_pipe_is_no_error() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
-    let piped = command.args(["resolve", "--plan", "qd-1957-qd-ttg", "--format", "json"]);
+    let mut piped = command(&std::env::temp_dir(), &["resolve", "--plan", "qd-1957-qd-ttg", "--format", "json"]);
     let piped = piped.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let mut running = piped.spawn().expect("the program runs");
     drop(running.stdout.take());
@@ -476,7 +435,7 @@ fn a_reader_that_closes_the_pipe_is_no_error() {
 
 #[test]
 fn in_a_folder_that_init_made_the_workspace_need_not_be_named() {
-    let folder = TempDir::new().expect("a folder can be made");
+    let folder = folder();
     let own = folder.path().join("so-cua-toi");
     fs::create_dir(&own).expect("the folder is ours");
     phancong_in(&own, &["init", "."]).answer();

@@ -1,0 +1,19 @@
+//! The product as its users and its modules meet it: commands, papers, revisions, laws that hold for every input.
+//!
+//! `cargo test --test it cli::` runs one file of them. Tests made from files of cases stand in `tests/files/`.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bulk;
+mod cli;
+mod diff;
+mod drafts;
+mod papers;
+mod properties;
+mod readme;
+mod record;
+mod reference;
+mod revisions;
+mod trace;
+mod track;
