@@ -12,6 +12,7 @@ mod chain;
 mod decimal;
 mod entry;
 mod error;
+mod hash;
 mod memory;
 mod postgres;
 mod row;
@@ -21,17 +22,21 @@ mod standing;
 mod store;
 mod target;
 
-pub use chain::{Flaw, Hash, Head};
+pub use chain::{Flaw, Head};
 pub use decimal::{Decimal, NoDecimal};
 pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};
 pub use error::{Error, NoCorrection};
+pub use hash::Hash;
 pub use memory::Memory;
 pub use standing::{Corrections, Standing};
 pub use store::{Selection, Store};
 pub use target::{NoTarget, TargetKey};
 
 use std::collections::HashMap;
+use std::path::Path;
 
+use self::postgres::Postgres;
+use self::sqlite::Sqlite;
 use chain::Chain;
 
 /// How many entries are read at a time: memory stays bounded however long the register is.
@@ -51,6 +56,38 @@ impl Register {
     /// A register that lives as long as the program, for trying things out.
     pub fn in_memory() -> Self {
         Register::new(Memory::default())
+    }
+
+    /// The register in a file, made if it is not there.
+    ///
+    /// # Errors
+    /// The file cannot be written, is no register, or is another workspace's.
+    pub fn in_file(path: &Path, workspace: &str) -> Result<Self, Error> {
+        Ok(Register::new(Sqlite::open(path, workspace)?))
+    }
+
+    /// The register in a file, to read alone; none where none was begun.
+    ///
+    /// # Errors
+    /// The file cannot be read, is no register, or is another workspace's.
+    pub fn read_file(path: &Path, workspace: &str) -> Result<Option<Self>, Error> {
+        Ok(Sqlite::open_to_read(path, workspace)?.map(Register::new))
+    }
+
+    /// The register at a `postgres://` address, made if the database has none.
+    ///
+    /// # Errors
+    /// The server cannot be reached, the tables cannot be made, or they are another workspace's.
+    pub fn in_postgres(url: &str, workspace: &str) -> Result<Self, Error> {
+        Ok(Register::new(Postgres::open(url, workspace)?))
+    }
+
+    /// The register at a `postgres://` address, to read alone; none where none was begun.
+    ///
+    /// # Errors
+    /// The server cannot be reached, the tables cannot be read, or they are another workspace's.
+    pub fn read_postgres(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
+        Ok(Postgres::open_to_read(url, workspace)?.map(Register::new))
     }
 
     /// Appends all of `contents`, or nothing.

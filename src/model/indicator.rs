@@ -47,6 +47,19 @@ pub enum Operator {
     Up,
 }
 
+impl Indicator {
+    /// "> 90%": what is to be reached, in figures and signs.
+    pub fn in_figures(&self) -> String {
+        let value = self.value.map_or_else(String::new, |value| value.0.to_string());
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
+        match self.op {
+            Operator::Equal => format!("{value}{gap}{unit}"),
+            op => format!("{} {value}{gap}{unit}", op.key()),
+        }
+    }
+}
+
 impl Operator {
     pub fn key(self) -> &'static str {
         match self {

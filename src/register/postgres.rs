@@ -9,7 +9,7 @@ use postgres::error::SqlState;
 use postgres::types::ToSql;
 
 use super::row::{COLUMNS, Row, Value, page_query};
-use super::{Entry, Error, Hash, Head, Register, Selection, Sequence, Store, schema};
+use super::{Entry, Error, Hash, Head, Selection, Sequence, Store, schema};
 use connection::Address;
 
 /// A writer waits so long for another; an answer must last, whatever the server is set to otherwise; who waited
@@ -38,29 +38,21 @@ impl std::fmt::Debug for Postgres {
     }
 }
 
-impl Register {
-    /// The register at a `postgres://` address, made if the database has none.
-    ///
-    /// # Errors
-    /// The server cannot be reached, the tables cannot be made, or they are another workspace's.
-    pub fn in_postgres(url: &str, workspace: &str) -> Result<Self, Error> {
+impl Postgres {
+    /// The tables at a `postgres://` address, made if the database has none.
+    pub fn open(url: &str, workspace: &str) -> Result<Self, Error> {
         let mut store = Postgres::connect(url, workspace)?;
         store.migrate()?;
         store.belongs()?;
-        Ok(Register::new(store))
+        Ok(store)
     }
 
-    /// The register at a `postgres://` address, to read alone; none where none was begun.
-    ///
-    /// # Errors
-    /// The server cannot be reached, the tables cannot be read, or they are another workspace's.
-    pub fn read_postgres(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
+    /// The tables, to read alone; none where no register was begun in them.
+    pub fn open_to_read(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
         let mut store = Postgres::connect(url, workspace)?;
-        Ok(store.belongs()?.then(|| Register::new(store)))
+        Ok(store.belongs()?.then_some(store))
     }
-}
 
-impl Postgres {
     fn connect(url: &str, workspace: &str) -> Result<Self, Error> {
         let address = Address::of(url)?;
         let (client, place) = (connected(&address)?, address.place.clone());

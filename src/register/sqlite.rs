@@ -8,7 +8,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::row::{COLUMNS, Row, Value, page_query};
-use super::{Entry, Error, Hash, Head, Register, Selection, Sequence, Store, schema};
+use super::{Entry, Error, Hash, Head, Selection, Sequence, Store, schema};
 
 /// How long a writer waits for another to finish.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,12 +28,9 @@ const APPLICATION: i32 = 0x5043_7374;
 const TRIES: usize = 500;
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
-impl Register {
-    /// The register in a file, made if it is not there.
-    ///
-    /// # Errors
-    /// The file cannot be written, is no register, or is another workspace's.
-    pub fn in_file(path: &Path, workspace: &str) -> Result<Self, Error> {
+impl Sqlite {
+    /// The file, made if it is not there.
+    pub fn open(path: &Path, workspace: &str) -> Result<Self, Error> {
         let place = path.display().to_string();
         if path.metadata().is_ok_and(|file| file.permissions().readonly()) {
             return Err(Error::ReadOnly(place));
@@ -44,14 +41,11 @@ impl Register {
         store.prepare(is_empty).map_err(|error| store.explain(&error))?;
         store.migrate()?;
         store.belongs()?;
-        Ok(Register::new(store))
+        Ok(store)
     }
 
-    /// The register in a file, to read alone; none where none was begun.
-    ///
-    /// # Errors
-    /// The file cannot be read, is no register, or is another workspace's.
-    pub fn read_file(path: &Path, workspace: &str) -> Result<Option<Self>, Error> {
+    /// The file, to read alone; none where no register was begun in it.
+    pub fn open_to_read(path: &Path, workspace: &str) -> Result<Option<Self>, Error> {
         if !path.exists() {
             return Ok(None);
         }
@@ -64,11 +58,9 @@ impl Register {
             return Ok(None);
         }
         store.belongs()?;
-        Ok(Some(Register::new(store)))
+        Ok(Some(store))
     }
-}
 
-impl Sqlite {
     /// Whether nothing was written yet. A file of some other program is an error.
     fn is_empty_register(&self) -> Result<bool, Error> {
         let one = |query| self.connection.query_row(query, (), |row| row.get::<_, i64>(0));

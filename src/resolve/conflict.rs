@@ -160,7 +160,7 @@ fn of_clauses<'w>(one: Place<'w>, other: Place<'w>, direct: bool) -> Vec<Conflic
         let valued = |clause: &'w Clause| clause.indicators.iter().filter(|target| target.value.is_some());
         for (own, theirs) in valued(one.1).flat_map(|own| valued(other.1).map(move |theirs| (own, theirs))) {
             if disagree(own, theirs) {
-                let says = (super::findings::printed(own), super::findings::printed(theirs));
+                let says = (own.in_figures(), theirs.in_figures());
                 found.push(conflict(About::Target(own.measure.clone()), says));
             }
         }

@@ -9,6 +9,8 @@ mod collective_without_members;
 mod copy_slip;
 mod dated_on_day_off;
 mod deadline_outside_period;
+mod finding;
+mod held_target;
 mod instruments_disagree;
 mod malformed_citation;
 mod no_lead;
@@ -33,35 +35,17 @@ mod wrong_date_citation;
 
 use std::collections::BTreeSet;
 
-use crate::diag::Bilingual;
-use crate::model::{ClausePath, Instrument, InstrumentId, RuleId, TaskId, Workspace};
+use crate::model::{Instrument, InstrumentId, TaskId, Workspace};
 use crate::rule::{Conclusion, Family, Rules, of_family};
 use subject::Subject;
 
 pub use crate::rule::{Check, Review, Rule};
-pub(super) use target::printed;
-pub use target::{HeldTarget, Standing};
-
-/// One thing in a plan that a person should weigh (*phát hiện*).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    pub check: Check,
-    pub rule: RuleId,
-    pub instrument: InstrumentId,
-    /// The clause to mend.
-    pub clause: ClausePath,
-    /// The words of that clause that it is about; none where it is about what is not there.
-    pub quote: Option<String>,
-    pub message: Bilingual,
-    pub mend: Bilingual,
-    /// The other clauses that belong to it.
-    pub related: Vec<(InstrumentId, ClausePath)>,
-}
+pub use finding::Finding;
+use finding::Mend;
+pub use held_target::{HeldTarget, Standing};
 
 /// How a check looks at one plan.
 type Look = fn(Subject) -> Vec<Finding>;
-/// How to mend what a check finds: in Vietnamese, in English.
-type Mend = (&'static str, &'static str);
 
 /// Looks through the instruments, in the order of their clauses.
 pub fn review(workspace: &Workspace, rules: &Rules, instruments: &BTreeSet<InstrumentId>) -> Vec<Finding> {
@@ -75,7 +59,7 @@ pub fn held_targets<'w>(
     child: &'w Instrument,
     parent: &'w Instrument,
 ) -> Vec<HeldTarget<'w>> {
-    target::held(workspace, child, parent)
+    held_target::held(workspace, child, parent)
 }
 
 /// Whether a plan gives a task of its own to somebody.

@@ -1,7 +1,7 @@
 //! An open collective that is given work and of which no rule says who is in it: one finding a collective.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Assignment, BodyId};
 use crate::resolve::{Asking, Context, cascade};
 

@@ -1,7 +1,7 @@
 //! A slip of the copy, as printed and as read: one finding a correction.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::Correction;
 use crate::vietnamese::fold_space;
 

@@ -1,7 +1,7 @@
 //! A citation of a letter dated on a day on which offices rest: the day is doubtful, not surely wrong.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::vietnamese::{find_date, fold_space, short_date};
 
 pub(super) const MEND: Mend =

@@ -1,7 +1,7 @@
 //! A window or a deadline outside the plan's own period.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::calendar::day_before;
 use crate::model::{Date, Time};
 use crate::vietnamese::short_date;

@@ -1,8 +1,8 @@
 //! Two instruments that set different values for one duty, where nothing settles which is followed.
 
 use super::super::conflict::{About, Conflict, at, conflicts};
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::BodyId;
 
 pub(super) const MEND: Mend = (

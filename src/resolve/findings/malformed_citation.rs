@@ -1,7 +1,7 @@
 //! A citation whose number is not written as the instrument's own.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::vietnamese::fold_space;
 
 pub(super) const MEND: Mend = (

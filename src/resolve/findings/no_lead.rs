@@ -2,9 +2,9 @@
 //!
 //! A single set of bodies ("các bộ, ngành, địa phương thực hiện") shares nothing: each does it at home.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
 use super::work::{Work, works};
-use super::{Finding, Mend};
 use crate::model::{Assignment, BodyId, Role};
 
 pub(super) const MEND: Mend = (

@@ -1,7 +1,7 @@
 //! Words that order a body which the issuer can only ask; the rule's `when` says which bodies those are.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Assignment, ClausePath, Modality, Role};
 
 pub(super) const MEND: Mend = (

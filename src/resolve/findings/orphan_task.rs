@@ -1,7 +1,7 @@
 //! A task that the plan sets and gives to nobody.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Assignment, BodyId, BodyKind, Clause, Instrument, TaskId, Workspace};
 use crate::vietnamese::shortened;
 

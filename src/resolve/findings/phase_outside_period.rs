@@ -1,7 +1,7 @@
 //! A phase that begins before or ends after the plan's own period.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::vietnamese::short_date;
 
 pub(super) const MEND: Mend = (

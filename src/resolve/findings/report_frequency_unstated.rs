@@ -2,8 +2,8 @@
 //!
 //! A report on a case ("nếu có khó khăn, vướng mắc") has no frequency to state.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Clause, Frequency, Report, Time};
 
 pub(super) const MEND: Mend = (

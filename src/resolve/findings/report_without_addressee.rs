@@ -1,7 +1,7 @@
 //! A report that the text sends to nobody.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Clause, Report};
 
 pub(super) const MEND: Mend = (

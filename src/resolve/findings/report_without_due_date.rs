@@ -1,7 +1,7 @@
 //! A periodic report without the days by which it must be sent.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Clause, Frequency, Report};
 
 pub(super) const MEND: Mend = (

@@ -3,9 +3,9 @@
 //! Two clauses speak of the same work if both assign the same task, or if one leads a part of a divided
 //! task and the other, of the same topic, names that very part ("biên giới, biển và hải đảo").
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
 use super::work::works;
-use super::{Finding, Mend};
 use crate::model::{Assignment, Clause, Role, Task};
 use crate::vietnamese::{Words, fold_name};
 

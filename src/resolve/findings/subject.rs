@@ -1,6 +1,6 @@
 //! One plan under one rule: what a check may look at, and how it says what it found.
 
-use super::{Finding, Mend};
+use super::finding::{Finding, Mend};
 use crate::diag::Bilingual;
 use crate::model::{
     Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, Report, Task, Workspace,

@@ -1,53 +1,8 @@
 //! Targets of a plan held against those of the plans that it carries out.
 
 use super::subject::Subject;
-use super::target_below_parent::is_weaker;
-use super::target_missing::is_missing;
-use crate::model::{Clause, ClausePath, Coverage, Indicator, Instrument, InstrumentId, Link, Operator, Workspace};
+use crate::model::{Clause, ClausePath, Coverage, Indicator, Instrument, InstrumentId, Link, Workspace};
 use crate::vietnamese::fold_name;
-
-/// How a target of a higher plan stands in a plan below it.
-#[derive(Debug, Clone)]
-pub struct HeldTarget<'w> {
-    /// The clause of the higher plan.
-    pub asked_at: &'w Clause,
-    pub asked: String,
-    pub measure: &'w str,
-    /// The clause that has the same measure, with its target.
-    pub own: Option<(&'w Clause, String)>,
-    pub standing: Standing,
-}
-
-/// Whether a target is met by the one below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    AsAsked,
-    Below,
-    Above,
-    Missing,
-    /// Other words of the plan may be the same target.
-    Unsure,
-}
-
-/// Holds the targets of a plan against those of one higher plan, whether or not it says that it carries it out.
-pub(super) fn held<'w>(workspace: &'w Workspace, child: &'w Instrument, parent: &'w Instrument) -> Vec<HeldTarget<'w>> {
-    let pairs = pairs_with(workspace, child, parent);
-    let standing = |pair: &Pair| match pair.own {
-        Some((_, own)) if is_weaker(own, pair.asked) => Standing::Below,
-        Some((_, own)) if is_weaker(pair.asked, own) => Standing::Above,
-        Some(_) => Standing::AsAsked,
-        None if is_missing(child, pair, &pairs) => Standing::Missing,
-        None => Standing::Unsure,
-    };
-    let row = |pair: &Pair<'w>| HeldTarget {
-        asked_at: pair.asked_at,
-        asked: printed(pair.asked),
-        measure: &pair.asked.measure,
-        own: pair.own.map(|(clause, own)| (clause, printed(own))),
-        standing: standing(pair),
-    };
-    pairs.iter().map(row).collect()
-}
 
 /// A target of a higher plan, with the target of this plan that is the same measure, where one is.
 pub(super) struct Pair<'w> {
@@ -124,15 +79,4 @@ fn counterpart<'w>(
     };
     let here = own_targets(child).find(|(clause, own)| linked(clause) && same_measure(own));
     here.or_else(|| own_targets(child).find(|(_, own)| same_measure(own) && whole(own) == whole(asked)))
-}
-
-/// "trên 90 %", in figures and signs.
-pub(in crate::resolve) fn printed(target: &Indicator) -> String {
-    let value = target.value.map_or_else(String::new, |value| value.0.to_string());
-    let unit = target.unit.as_deref().unwrap_or_default();
-    let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
-    match target.op {
-        Operator::Equal => format!("{value}{gap}{unit}"),
-        op => format!("{} {value}{gap}{unit}", op.key()),
-    }
 }

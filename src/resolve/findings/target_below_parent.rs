@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::target::{Pair, pairs, printed};
-use super::{Finding, Mend};
+use super::target::{Pair, pairs};
 use crate::model::{Indicator, Operator};
 
 pub(super) const MEND: Mend = (
@@ -22,7 +22,7 @@ fn finding(subject: Subject, pair: &Pair) -> Option<Finding> {
         return None;
     }
     let (parent, at) = (pair.parent.short_name(), &pair.asked_at.path);
-    let (measure, own_target, asked) = (&own.measure, printed(own), printed(pair.asked));
+    let (measure, own_target, asked) = (&own.measure, own.in_figures(), pair.asked.in_figures());
     let vi = format!("{measure} {own_target}, thấp hơn {asked} của {parent}, {at}");
     let en = format!("{measure} {own_target}, below {asked} of {parent}, {at}");
     let mut finding = subject.finding(&clause.path, vi, en);

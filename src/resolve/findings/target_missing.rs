@@ -2,9 +2,9 @@
 //!
 //! Where this plan has a figure left over that might be the same target in other words, nothing is said.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::target::{Pair, carried_out_at, own_targets, pairs, printed};
-use super::{Finding, Mend};
+use super::target::{Pair, carried_out_at, own_targets, pairs};
 use crate::model::Instrument;
 
 pub(super) const MEND: Mend = (
@@ -27,7 +27,7 @@ pub(super) fn is_missing(child: &Instrument, pair: &Pair, pairs: &[Pair]) -> boo
 fn finding(subject: Subject, pair: &Pair) -> Option<Finding> {
     let at = carried_out_at(subject, pair.parent)?;
     let (parent, clause) = (pair.parent.short_name(), &pair.asked_at.path);
-    let (measure, target) = (&pair.asked.measure, printed(pair.asked));
+    let (measure, target) = (&pair.asked.measure, pair.asked.in_figures());
     let vi = format!("thiếu chỉ tiêu của {parent}, {clause}: {measure} {target}");
     let en = format!("lacks a target of {parent}, {clause}: {measure} {target}");
     let mut finding = subject.finding(at, vi, en);

@@ -1,8 +1,8 @@
 //! A deadline that the plan states where nobody has a part, so that no duty is due by it.
 
+use super::finding::{Finding, Mend};
 use super::orphan_task::is_owned;
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Clause, Covers, Role, Time};
 
 pub(super) const MEND: Mend = (

@@ -1,8 +1,8 @@
 //! Work that two bodies or more lead, whether one phrase says so or two clauses do.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
 use super::work::{Work, works};
-use super::{Finding, Mend};
 use crate::model::{BodyId, Role};
 
 pub(super) const MEND: Mend = (

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{BodyId, Clause, ClausePath, LocatedBody};
 use crate::vietnamese::{Words, capitalised, fold_name};
 

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::model::{Clause, ClausePath};
 
 pub(super) const MEND: Mend = (

@@ -1,7 +1,7 @@
 //! A citation that leads to no instrument, with the reason that the plan file gives.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::vietnamese::{fold_space, shortened};
 
 pub(super) const MEND: Mend = (

@@ -1,7 +1,7 @@
 //! A citation that gives another day than the instrument's own.
 
+use super::finding::{Finding, Mend};
 use super::subject::Subject;
-use super::{Finding, Mend};
 use crate::vietnamese::{find_date, fold_space, short_date};
 
 pub(super) const MEND: Mend =

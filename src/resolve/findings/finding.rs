@@ -1,0 +1,24 @@
+//! What a check found: one thing in a plan that a person should weigh, and how to mend it.
+
+use crate::diag::Bilingual;
+use crate::model::{ClausePath, InstrumentId, RuleId};
+use crate::rule::Check;
+
+/// One thing in a plan that a person should weigh (*phát hiện*).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub check: Check,
+    pub rule: RuleId,
+    pub instrument: InstrumentId,
+    /// The clause to mend.
+    pub clause: ClausePath,
+    /// The words of that clause that it is about; none where it is about what is not there.
+    pub quote: Option<String>,
+    pub message: Bilingual,
+    pub mend: Bilingual,
+    /// The other clauses that belong to it.
+    pub related: Vec<(InstrumentId, ClausePath)>,
+}
+
+/// How to mend what a check finds: in Vietnamese, in English.
+pub(super) type Mend = (&'static str, &'static str);

@@ -1,0 +1,49 @@
+//! How the targets of a plan stand to those of the plan that it carries out.
+
+use super::target::{Pair, pairs_with};
+use super::target_below_parent::is_weaker;
+use super::target_missing::is_missing;
+use crate::model::{Clause, Instrument, Workspace};
+
+/// How a target of a higher plan stands in a plan below it.
+#[derive(Debug, Clone)]
+pub struct HeldTarget<'w> {
+    /// The clause of the higher plan.
+    pub asked_at: &'w Clause,
+    pub asked: String,
+    pub measure: &'w str,
+    /// The clause that has the same measure, with its target.
+    pub own: Option<(&'w Clause, String)>,
+    pub standing: Standing,
+}
+
+/// Whether a target is met by the one below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    AsAsked,
+    Below,
+    Above,
+    Missing,
+    /// Other words of the plan may be the same target.
+    Unsure,
+}
+
+/// Holds the targets of a plan against those of one higher plan, whether or not it says that it carries it out.
+pub(super) fn held<'w>(workspace: &'w Workspace, child: &'w Instrument, parent: &'w Instrument) -> Vec<HeldTarget<'w>> {
+    let pairs = pairs_with(workspace, child, parent);
+    let standing = |pair: &Pair| match pair.own {
+        Some((_, own)) if is_weaker(own, pair.asked) => Standing::Below,
+        Some((_, own)) if is_weaker(pair.asked, own) => Standing::Above,
+        Some(_) => Standing::AsAsked,
+        None if is_missing(child, pair, &pairs) => Standing::Missing,
+        None => Standing::Unsure,
+    };
+    let row = |pair: &Pair<'w>| HeldTarget {
+        asked_at: pair.asked_at,
+        asked: pair.asked.in_figures(),
+        measure: &pair.asked.measure,
+        own: pair.own.map(|(clause, own)| (clause, own.in_figures())),
+        standing: standing(pair),
+    };
+    pairs.iter().map(row).collect()
+}

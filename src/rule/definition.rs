@@ -1,0 +1,59 @@
+//! One rule as data, and all of them.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::conclusion::Conclusion;
+use super::family::Family;
+use super::when::{Days, Field, When};
+use crate::model::{Basis, Date, RuleId};
+
+/// One piece of knowledge (*quy tắc*) with its legal basis.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub id: RuleId,
+    pub family: Family,
+    /// In Vietnamese: an official may read it in a reason.
+    pub title: String,
+    pub basis: Basis,
+    #[serde(default)]
+    pub when: When,
+    #[serde(deserialize_with = "serde_yaml::with::singleton_map_recursive::deserialize")]
+    pub then: Conclusion,
+    /// Rules that give way where both match, with the reason.
+    #[serde(default)]
+    pub overrides: BTreeMap<RuleId, String>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Rule {
+    /// Whether its basis is in force on a day; with no day asked, it is.
+    pub fn in_force(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.force().contains(day))
+    }
+
+    /// The days on which its basis is in force.
+    pub fn force(&self) -> Days {
+        Days { from: self.basis.from, to: self.basis.to }
+    }
+
+    /// The facts that are in play when it is matched.
+    pub fn fields(&self) -> &'static [Field] {
+        match &self.then {
+            Conclusion::Finding(review) => review.check.fields(),
+            _ => self.family.fields(),
+        }
+    }
+}
+
+/// All the rules, by id.
+pub type Rules = BTreeMap<RuleId, Rule>;
+
+/// The rules of one family, in the order of their ids.
+pub fn of_family(rules: &Rules, family: Family) -> impl Iterator<Item = &Rule> {
+    rules.values().filter(move |rule| rule.family == family)
+}
