@@ -1,4 +1,4 @@
-//! The command line: one command a file; each reads its arguments, calls one core function and prints.
+//! The command line: one command a file; each reads its arguments, asks the desk and prints.
 //!
 //! Answers go to stdout, diagnostics to stderr. Exit 0: fine. 1: findings or differences. 2: wrong use or
 //! unreadable input. Only here and in `main` is the day asked, are files written and lines printed.
@@ -9,14 +9,11 @@ mod check;
 mod demo;
 mod diff;
 mod draft;
-mod ended;
 mod explain;
 mod graph;
 mod help_vi;
 mod init;
-mod meant;
 mod output;
-mod point;
 mod record;
 mod register;
 mod resolve;
@@ -34,8 +31,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::desk::Refusal;
 use crate::diag::Lang;
-use shared::{Problems, SharedArgs};
+use shared::{SharedArgs, print_all};
 
 /// Who owes what to whom by when, from the words of Vietnamese plans
 #[derive(Debug, Parser)]
@@ -124,9 +122,9 @@ fn failed(error: &anyhow::Error, lang: Lang) -> ExitCode {
     if error.chain().any(is_broken_pipe) {
         return ExitCode::SUCCESS;
     }
-    match error.downcast_ref::<Problems>() {
-        Some(problems) => problems.print(lang),
-        None => anstream::eprintln!("{}: {}", lang.pick("lỗi", "error"), told::told(error, lang)),
+    match error.downcast_ref::<Refusal>() {
+        Some(Refusal::Problems(report)) => print_all(report.iter(), lang),
+        _ => anstream::eprintln!("{}: {}", lang.pick("lỗi", "error"), told::told(error, lang)),
     }
     ExitCode::from(2)
 }

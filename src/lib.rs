@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod desk;
 pub mod diag;
 pub mod diff;
 pub mod export;

@@ -41,7 +41,7 @@ use std::collections::BTreeSet;
 
 pub use bound::{Bound, BoundBody};
 pub use cited::Cited;
-pub use context::PlanContext;
+pub use context::{FROM_REGISTER, PlanContext};
 pub use duties::{Beyond, Duties};
 pub use in_vain::drops_in_vain;
 pub use issuer::Issuer;

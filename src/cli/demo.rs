@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::shared::SharedArgs;
 use super::{Outcome, init};
+use crate::desk::{Desk, RegisterPlace};
 use crate::model::InstrumentId;
 use crate::resolve::{Query, resolve};
 use crate::track::{self, MADE_UP};
@@ -27,8 +28,9 @@ pub struct DemoArgs {
 
 pub fn run(args: &DemoArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     init::write_workspace(&args.dir)?;
-    let here = shared.in_workspace(&args.dir);
-    let loaded = here.load_sound()?;
+    let dir = Some(args.dir.as_path());
+    let desk = Desk::open(dir, RegisterPlace::beside(dir))?;
+    let loaded = desk.loaded();
     let plan = loaded
         .workspace
         .instruments
@@ -37,7 +39,7 @@ pub fn run(args: &DemoArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
     let query = Query { plans: Some([InstrumentId::from(PLAN)].into()), ..Query::default() };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let year = track::demo(plan, &resolution, args.seed);
-    year.record(&mut here.register_to_write()?)?;
+    year.record(&mut desk.register_place().to_write()?)?;
     let (count, dir) = (year.entries.len(), args.dir.display());
     let commands = [
         format!("phancong status --workspace {dir} --as-of 2024-10-01 --period 2024-Q3"),

@@ -1,9 +1,5 @@
 //! `diff`: what changed between two plans, two files, or two revisions.
 
-mod paper;
-mod side;
-
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -11,16 +7,15 @@ use anyhow::{Result, bail};
 
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
-use crate::diff::effects::{Effect, effects};
-use crate::diff::{Comparison, compare};
+use crate::desk::diff::Sides;
+use crate::diff::Comparison;
+use crate::diff::effects::Effect;
 use crate::export::diff::effect::{EffectCount, EffectRow, by_edit};
 use crate::export::diff::{EditRow, html, sheet, terminal};
 use crate::export::{self, Format};
-use crate::model::{BodyId, Date, Workspace};
-use crate::resolve::{Obligation, Query, resolve};
+use crate::model::Date;
 use crate::vanban::{Options, docx, markdown};
 use crate::vietnamese::parse_date;
-use side::{Loading, Sides};
 
 /// Show what changed between two plans, by meaning
 #[derive(Debug, clap::Args)]
@@ -49,8 +44,9 @@ pub struct DiffArgs {
 }
 
 pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let sides = Sides::load(&args.old, &args.new, shared)?;
-    let comparison = compare(sides.old.side(), sides.new.side());
+    let desk = shared.desk()?;
+    let sides = desk.sides(&args.old, &args.new)?.content;
+    let comparison = sides.comparison();
     match &args.out {
         Some(path) => {
             output::write_whole(path, &rendered(path, &comparison, &sides)?)?;
@@ -79,11 +75,8 @@ fn with_effects(
     shared: &SharedArgs,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let day = args.as_of.unwrap_or_else(shared::today);
-    let body: Option<BodyId> =
-        args.body.as_ref().map(|id| shared::body(&sides.new.loaded.workspace, id)).transpose()?;
-    let (old, new) = (owed(&sides.old, day), owed(&sides.new, day));
-    let found = effects(comparison, old.iter(), new.iter());
+    let owed = sides.owed(args.body.as_deref(), args.as_of.unwrap_or_else(shared::today))?;
+    let (body, day, found) = (owed.body.clone(), owed.day, owed.effects(comparison));
     let view = shared.view();
     if matches!(shared.format(), Some(Format::Json | Format::Jsonl | Format::Csv)) {
         let of_edit = by_edit(comparison, &found, body.as_ref(), day);
@@ -102,18 +95,8 @@ fn with_effects(
     Ok(())
 }
 
-/// What one side comes to, borne by whoever does on the day.
-fn owed(side: &Loading, day: Date) -> Vec<Obligation> {
-    let instrument = side.side().instrument;
-    let plans = BTreeSet::from([instrument.id.clone()]);
-    let query = Query { plans: Some(plans), as_of: Some(day), ..Query::default() };
-    let workspace =
-        Workspace { instruments: [(instrument.id.clone(), instrument.clone())].into(), ..side.workspace().clone() };
-    resolve(&workspace, &side.loaded.rules, &query).iter().collect()
-}
-
 fn rendered(path: &Path, comparison: &Comparison, sides: &Sides) -> Result<Vec<u8>> {
-    let paper = || paper::document(comparison, &sides.new.loaded);
+    let paper = || sides.paper(comparison);
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => Ok(html::page(comparison).into_bytes()),
         Some("docx") => Ok(docx::render(&paper()?, &Options::default())),

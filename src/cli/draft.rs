@@ -1,32 +1,22 @@
 //! `draft`: the documents that a body must issue.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 
 mod bulk;
-mod choice;
 mod filing;
-mod material;
-mod office;
-mod register;
 mod summary;
 
 use super::shared::{self, SharedArgs};
-use super::{Outcome, ended, output};
-use crate::diag::Bilingual;
-use crate::load::{self, Loaded};
-use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, Workspace};
-use crate::papers::grounds::Grounds;
-use crate::papers::{Duties, PlanContext, PlanRequest};
-use crate::papers::{as_is, lines};
-use crate::resolve::{Obligation, Query, resolve};
-use crate::vanban::template::Templates;
-use crate::vanban::{Document, Options, docx, html, markdown, markup, pdf, readback};
-use crate::vietnamese::{parse_date, short_date};
-use material::{Material, Writing};
+use super::{Outcome, output};
+use crate::desk::draft::{Form, PaperQuestion, ProfileFile};
+use crate::load;
+use crate::model::Date;
+use crate::papers::lines::ProvenLine;
+use crate::vanban::{Document, Options};
+use crate::vietnamese::parse_date;
 
 /// Draft the document that a body must issue
 #[derive(Debug, clap::Args)]
@@ -69,7 +59,7 @@ pub struct DraftArgs {
     optional: bool,
     /// With --all: the form of each file [default: docx]
     #[arg(long = "as", value_name = "FORM", requires = "all")]
-    form: Option<bulk::Form>,
+    form: Option<bulk::FormArg>,
     /// Overwrite a file that differs
     #[arg(long)]
     force: bool,
@@ -81,151 +71,67 @@ pub struct DraftArgs {
     lines: bool,
 }
 
+impl DraftArgs {
+    fn question(&self) -> Result<PaperQuestion> {
+        let profile = |path: &PathBuf| -> Result<ProfileFile> {
+            let bytes = load::bytes_of(path)
+                .ok_or_else(|| anyhow!("không đọc được {0} | {0} cannot be read", path.display()))?;
+            Ok(ProfileFile { path: path.display().to_string(), bytes })
+        };
+        Ok(PaperQuestion {
+            under: self.under.clone(),
+            body: self.body.clone().unwrap_or_default(),
+            profile: self.profile.as_ref().map(profile).transpose()?,
+            kind: self.kind.clone(),
+            period: self.period.clone(),
+            named: self.named.clone(),
+            as_of: self.as_of,
+        })
+    }
+}
+
 pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut loaded = shared.load_sound()?;
-    let day = args.as_of.unwrap_or_else(shared::today);
-    loaded.workspace.amend_to(day);
-    let workspace = &loaded.workspace;
+    let (desk, today, lang) = (shared.desk()?, shared::today(), shared.lang());
+    let day = args.as_of.unwrap_or(today);
     if let Some(id) = &args.as_is {
-        let instrument = &workspace.instruments[&shared::instrument(workspace, id)?];
-        let document = as_is::document(workspace, instrument)
-            .ok_or_else(|| anyhow!("`{id}` không có nguyên văn trong kho | the text of `{id}` is not in the corpus"))?;
-        return written(args, &document, (&[], &Grounds::default()), &loaded, out, |path, out| {
-            summary::as_is(path, &document, instrument, shared.lang(), out)
+        let reprinted = desk.reprint(id, day)?.content;
+        return written(args, &reprinted.document, Vec::new, out, |path, out| {
+            summary::as_is(path, &reprinted, lang, out)
         });
     }
     if args.all {
-        return bulk::run(args, shared, &loaded, out);
+        return bulk::run(args, &desk, day, lang, out);
     }
-    let body = shared::body(workspace, args.body.as_deref().unwrap_or_default())?;
-    let office = args.profile.as_deref().map(|path| office::read(path, workspace, &body)).transpose()?;
-    let question = Question::new(args, office.as_ref().and_then(|office| office.profile.date), &body, &loaded)?;
-    let mut register = register::Told::open(shared, question.day)?;
-    let resolution = resolve(workspace, &loaded.rules, &question.query(&loaded, register.as_ref()));
-    let material = Material::of(&loaded, &question, Some(&body), &resolution, register.as_mut())?;
-    let papers = material.papers();
-    let paper = choice::paper(&loaded, &papers, args.kind.as_deref(), &body, &question.under)?;
-    let hands_on = choice::hands_on(workspace, paper);
-    let since = choice::since(paper, &material.duties.near, args.period.as_deref(), question.day);
-    let writing = Writing { issuer: &body, hands_on, period: args.period.as_deref(), since };
-    let measured = material.measured(register.as_ref(), writing);
-    let request = PlanRequest {
-        named: args.named.as_deref(),
-        office: office.as_ref().map(office::ReadProfile::office),
-        ..material.request(writing, &measured)
-    };
-    office.iter().try_for_each(|office| office.refuse_drops_in_vain(request))?;
-    let mut context = PlanContext::new(request);
-    choice::refuse_unknown_period(args.period.as_deref(), &context)?;
-    choice::doubts(&loaded, paper, &question.under, question.day, &mut context);
-    let document = filled(&paper.paper.template, &Templates::read(&loaded.templates)?, &context)?;
-    let Duties { near, beyond } = &material.duties;
-    let named: Vec<&Obligation> = near.iter().chain(&beyond.late).collect();
-    let grounds = Grounds::of(workspace, &context.sources);
-    written(args, &document, (&named, &grounds), &loaded, out, |path, out| {
-        summary::drafted(path, &document, &context, shared.lang(), out)?;
-        summary::words(&document, &grounds, choice::asked_by(workspace, paper), shared.lang(), out)?;
-        register::say(register.as_ref(), [&paper.paper.template], shared.lang(), out)
-    })
-}
-
-/// A template filled and read.
-pub(super) fn filled(name: &str, templates: &Templates, context: &PlanContext) -> Result<Document> {
-    let filled = templates.fill(name, context)?;
-    markup::parse(&filled).map_err(|error| anyhow!("templates/{name}: {}", error.mistake.vi()))
-}
-
-/// Under which instruments papers are drafted, when, about which place.
-struct Question<'a> {
-    under: Vec<InstrumentId>,
-    day: Date,
-    place: Option<&'a Place>,
-}
-
-impl<'a> Question<'a> {
-    fn new(args: &DraftArgs, dated: Option<Date>, body: &BodyId, loaded: &'a Loaded) -> Result<Question<'a>> {
-        let workspace = &loaded.workspace;
-        let under: Vec<InstrumentId> =
-            args.under.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-        let day = args.as_of.or(dated).unwrap_or_else(shared::today);
-        let territory = under.iter().find_map(|id| workspace.instruments[id].territory.as_ref());
-        let place = match workspace.body(body) {
-            Some(LocatedBody::Local(_, place)) => Some(place),
-            Some(LocatedBody::Kind(_)) => territory.and_then(|id| workspace.places.get(id)),
-            _ => None,
-        };
-        let question = Question { under, day, place };
-        question.refuse_out_of_time(loaded)?;
-        question.refuse_ended(workspace, body)?;
-        Ok(question)
-    }
-
-    /// A province that has been merged issues nothing, nor is anything issued under a paper not yet there.
-    fn refuse_out_of_time(&self, loaded: &Loaded) -> Result<()> {
-        let day = self.day;
-        let out_of_life = |place| ended::out_of_life(&loaded.workspace, place, day);
-        if let Some(Bilingual { vi, en }) = self.place.and_then(out_of_life) {
-            bail!("{vi} | {en}");
-        }
-        for instrument in self.under.iter().map(|id| &loaded.workspace.instruments[id]) {
-            if let Some(issued) = instrument.day().filter(|issued| day < *issued) {
-                let (issued, day) = (short_date(issued), short_date(day));
-                let name = instrument.short_name();
-                bail!("{name} ban hành ngày {issued}, sau ngày {day} | {name} was issued on {issued}, after {day}");
-            }
-        }
-        Ok(())
-    }
-
-    /// A body that has ended issues nothing; who took over its functions does.
-    fn refuse_ended(&self, workspace: &Workspace, body: &BodyId) -> Result<()> {
-        let Some(body) = workspace.body(body) else { return Ok(()) };
-        let Some(last) = body.life().1.filter(|last| *last < self.day) else { return Ok(()) };
-        let mut heirs: Vec<String> = Vec::new();
-        for heir in body.successors() {
-            let name = match workspace.body(&heir.to) {
-                Some(LocatedBody::Kind(kind)) => kind.bare_name(),
-                heir => heir.map_or_else(String::new, |heir| heir.name(Some(self.day))),
-            };
-            if !heirs.contains(&name) {
-                heirs.push(name);
-            }
-        }
-        let heirs = |words| if heirs.is_empty() { String::new() } else { format!("; {words}: {}", heirs.join(", ")) };
-        let (passed, to) = (heirs("chức năng đã chuyển"), heirs("its functions went to"));
-        let (name, day, last) = (body.name(Some(last)), short_date(self.day), short_date(last));
-        bail!("ngày {day} không còn {name} (đến hết {last}){passed} | on {day} {name} had ended (after {last}){to}");
-    }
-
-    /// A province's own plan speaks of sets of its bodies as well, which are of no place; ask for all of it.
-    fn query(&self, loaded: &Loaded, register: Option<&register::Told>) -> Query {
-        let plans: BTreeSet<_> = self.under.iter().cloned().collect();
-        let is_local = |id: &InstrumentId| loaded.workspace.instruments[id].territory.is_some();
-        let whole = self.under.iter().all(is_local) || self.place.is_none();
-        let place = self.place.filter(|_| !whole).map(|place| place.id.clone());
-        let assume = register.map(|register| register.events().clone()).unwrap_or_default();
-        Query { plans: Some(plans), place, as_of: Some(self.day), assume, ..Query::default() }
-    }
+    let drafted = desk.draft(&args.question()?, today)?.content;
+    written(
+        args,
+        &drafted.document,
+        || drafted.lines(),
+        out,
+        |path, out| {
+            summary::drafted(path, &drafted, lang, out)?;
+            summary::words(&drafted, lang, out)?;
+            summary::filled_from(&drafted.filled_from, lang, out)
+        },
+    )
 }
 
 /// Writes the document where it was asked for, and then what should be known of it.
 fn written(
     args: &DraftArgs,
     document: &Document,
-    (obligations, grounds): (&[&Obligation], &Grounds),
-    loaded: &Loaded,
+    lines: impl FnOnce() -> Vec<ProvenLine>,
     out: &mut dyn Write,
     summary: impl FnOnce(&Path, &mut dyn Write) -> Result<()>,
 ) -> Result<Outcome> {
     let options = Options { cite: args.cite };
     let Some(path) = &args.out else {
-        out.write_all(markdown::render(document, &options).as_bytes())?;
+        out.write_all(&Form::Markdown.render(document, &options)?)?;
         return Ok(Outcome::Fine);
     };
-    let mut files = vec![(path.clone(), rendered(path, document, &options)?)];
+    let mut files = vec![(path.clone(), form(path)?.render(document, &options)?)];
     if args.lines {
-        let listed = lines::lines(document, obligations, &loaded.rules, grounds);
-        let json = serde_json::to_string_pretty(&listed).expect("strings and lists are JSON");
+        let json = serde_json::to_string_pretty(&lines()).expect("strings and lists are JSON");
         files.push((path.with_added_extension("lines.json"), format!("{json}\n").into_bytes()));
     }
     for (path, bytes) in &files {
@@ -243,16 +149,10 @@ fn written(
     Ok(Outcome::Fine)
 }
 
-pub(super) fn rendered(path: &Path, document: &Document, options: &Options) -> Result<Vec<u8>> {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("docx") => {
-            let bytes = docx::render(document, options);
-            readback::verify(document, &bytes).context("bản DOCX đọc lại không khớp | the DOCX does not read back")?;
-            Ok(bytes)
-        }
-        Some("pdf") => Ok(pdf::render(document, options)),
-        Some("html") => Ok(html::render(document, options).into_bytes()),
-        Some("md") => Ok(markdown::render(document, options).into_bytes()),
-        _ => bail!("{0}: ghi được .docx, .pdf, .html, .md | {0}: it writes .docx, .pdf, .html, .md", path.display()),
-    }
+/// The form that a file's name promises.
+fn form(path: &Path) -> Result<Form> {
+    let form = path.extension().and_then(|ending| Form::of_ending(ending.to_str()?));
+    form.ok_or_else(|| {
+        anyhow!("{0}: ghi được .docx, .pdf, .html, .md | {0}: it writes .docx, .pdf, .html, .md", path.display())
+    })
 }

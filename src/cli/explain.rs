@@ -1,22 +1,19 @@
 //! `explain`: why an obligation holds, or why there is none, down to the words and the legal basis.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde::Serialize;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
-use crate::diag::{Lang, nearest};
+use crate::desk::explain::{Explained, NoPart};
+use crate::diag::Lang;
 use crate::export::explanation::Explanation;
 use crate::export::status::reasons;
 use crate::export::{self, Format};
-use crate::load::Loaded;
 use crate::model::{BodyId, Date};
-use crate::resolve::why_not::{Question, WhyNot, why_not};
-use crate::resolve::{Obligation, Query, Resolution, resolve};
-use crate::track::{Selection, Step, history, status};
+use crate::track::Step;
 use crate::vietnamese::{parse_date, short_date};
 
 /// Explain an obligation, or why a body has none: the clause, the rule, the legal basis
@@ -34,90 +31,57 @@ pub struct ExplainArgs {
 }
 
 pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut loaded = shared.load_sound()?;
-    if let Some(day) = args.as_of {
-        loaded.workspace.amend_to(day);
-    }
+    let desk = shared.desk()?;
     match (&args.why_not, &args.key) {
         (Some(asked), _) => {
-            let day = args.as_of.unwrap_or_else(shared::today);
-            say_why_not(&loaded, &asked[0], &asked[1], day, shared, out)
+            let today = shared::today();
+            let answer = desk.why_not(&asked[0], &asked[1], args.as_of, today)?;
+            say_why_not(&answer.content, args.as_of.unwrap_or(today), shared, out)
         }
-        (None, Some(key)) => say_why(&loaded, key, args.as_of, shared, out),
+        (None, Some(key)) => {
+            let answer = desk.explain(key, args.as_of, shared::today())?;
+            shared.say(&answer.notes);
+            say_why(&answer.content, shared, out)
+        }
         (None, None) => unreachable!("clap asks for one of the two"),
     }
 }
 
-fn say_why(
-    loaded: &Loaded,
-    key: &str,
-    as_of: Option<Date>,
-    shared: &SharedArgs,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
-    let plan = key.split('/').next().unwrap_or_default();
-    let plan = shared::instrument(&loaded.workspace, plan)?;
-    let query = Query { plans: Some([plan].into()), as_of, ..Query::default() };
-    let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-    let found = match resolution.get(key) {
-        Some(found) => found,
-        None => only_one(&resolution, key)?,
-    };
-    let day = as_of.unwrap_or_else(shared::today);
-    let explanation = Explanation::new(&loaded.workspace, &loaded.rules, &resolution, &found, day);
-    let (progress, steps) = history(&mut shared.register_to_read()?, &found.key, day)?;
+fn say_why(why: &Explained, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let Explained { corpus, resolution, obligation, day, .. } = why;
+    let explanation = Explanation::new(&corpus.workspace, &corpus.rules, resolution, obligation, *day);
     match shared.format() {
         Some(Format::Json) => {
-            export::write_object(&Explained { explanation: &explanation, register: &steps }, out)?;
+            export::write_object(&WithRegister { explanation: &explanation, register: &why.steps }, out)?;
         }
         _ => {
             explanation.write(out)?;
-            let standing = status(&found, &progress, day, Selection::on(day).soon);
-            reasons::write(shared.lang(), standing, progress.due(found.due), &steps, out)?;
+            reasons::write(shared.lang(), why.status, why.progress.due(obligation.due), &why.steps, out)?;
         }
     }
     Ok(Outcome::Fine)
 }
 
-fn say_why_not(
-    loaded: &Loaded,
-    body: &str,
-    task: &str,
-    day: Date,
-    shared: &SharedArgs,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
-    let workspace = &loaded.workspace;
-    let body = shared::body(workspace, body)?;
-    let (plan, wanted) = task.rsplit_once('/').unwrap_or((task, ""));
-    let instrument = &workspace.instruments[&shared::instrument(workspace, plan)?];
-    let target = shared::target(instrument, wanted)?;
-    let question = Question { workspace, rules: &loaded.rules, instrument, body: &body, target: &target };
-    let Some(why) = why_not(question) else {
-        bail!("`{task}` không giao phần nào cho ai | `{task}` gives nobody a part");
-    };
+fn say_why_not(answer: &NoPart, day: Date, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let (question, lang) = (answer.question(), shared.lang());
     match shared.format() {
-        Some(Format::Json) => export::write_object(&export::why_not::row(question, &why, shared.lang()), out)?,
+        Some(Format::Json) => export::write_object(&export::why_not::row(question, &answer.why, lang), out)?,
         _ => {
-            export::why_not::write(question, &why, shared.lang(), out)?;
-            handed_on(question, &why, day, shared.lang(), out)?;
+            export::why_not::write(question, &answer.why, lang, out)?;
+            passed_on(answer, day, lang, out)?;
         }
     }
     Ok(Outcome::Fine)
 }
 
 /// Who bears on the day what the body owed, where another took it over.
-fn handed_on(question: Question, why: &WhyNot, day: Date, lang: Lang, out: &mut dyn Write) -> Result<()> {
-    let plans = Some([question.instrument.id.clone()].into());
-    let query = Query { plans, as_of: Some(day), ..Query::default() };
-    let resolution = resolve(question.workspace, question.rules, &query);
-    let bearers = why.owes.iter().filter_map(|key| resolution.get(key)).map(|duty| duty.body);
-    let others: BTreeSet<BodyId> = bearers.filter(|bearer| bearer != question.body).collect();
-    if others.is_empty() {
+fn passed_on(answer: &NoPart, day: Date, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    if answer.passed_to.is_empty() {
         return Ok(());
     }
-    let name = |id: &BodyId| question.workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
-    let names = others.iter().map(name).collect::<Vec<_>>().join("; ");
+    let workspace = answer.question().workspace;
+    let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
+    let names = answer.passed_to.iter().map(name).collect::<Vec<_>>().join("; ");
     let day = short_date(day);
     let vi = format!("Đến ngày {day} phần việc ấy đã chuyển sang: {names}.");
     let en = format!("By {day} it has passed to: {names}.");
@@ -127,30 +91,8 @@ fn handed_on(question: Question, why: &WhyNot, day: Date, lang: Lang, out: &mut 
 
 /// An obligation with what the register says of it.
 #[derive(Serialize)]
-struct Explained<'a> {
+struct WithRegister<'a> {
     #[serde(flatten)]
     explanation: &'a Explanation,
     register: &'a [Step],
-}
-
-/// The one obligation whose key begins so; where there are more, or none, their keys are the answer.
-fn only_one(resolution: &Resolution, key: &str) -> Result<Obligation> {
-    const MOST: usize = 20;
-    let begins = |o: &Obligation| o.key.strip_prefix(key).is_some_and(|rest| rest.starts_with(['/', ':']));
-    let mut found: Vec<Obligation> = resolution.iter().filter(begins).collect();
-    if found.len() == 1 {
-        return Ok(found.swap_remove(0));
-    }
-    let begun = found.iter().take(MOST).map(|o| o.key.clone()).collect::<Vec<_>>();
-    if !begun.is_empty() {
-        let (count, keys) = (found.len(), begun.join("\n  "));
-        bail!(
-            "`{key}` là phần đầu của {count} mã; chọn một:\n  {keys} | `{key}` begins {count} keys; choose one:\n  {keys}"
-        );
-    }
-    let keys: Vec<String> = resolution.iter().map(|o| o.key).collect();
-    let near = nearest(key, keys.iter().map(String::as_str)).join("\n  ");
-    bail!(
-        "không có trách nhiệm nào mang mã `{key}`; gần nhất:\n  {near} | there is no duty `{key}`; the nearest:\n  {near}"
-    );
 }

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::shared::{self, SharedArgs};
+use super::shared::SharedArgs;
 use super::{Outcome, output};
 use crate::export::{dot, svg};
-use crate::model::Graph;
 
 /// Draw plans, their tasks and the bodies that have them
 #[derive(Debug, clap::Args)]
@@ -22,13 +21,7 @@ pub struct GraphArgs {
 }
 
 pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
-    let workspace = &loaded.workspace;
-    let wanted: Vec<_> = args.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-    let instruments = workspace.instruments.values();
-    let instruments =
-        instruments.filter(|i| wanted.contains(&i.id) || (wanted.is_empty() && !i.assignments.is_empty()));
-    let graph = Graph::of(workspace, instruments);
+    let graph = shared.desk()?.graph(&args.plan)?.content;
     let Some(path) = &args.out else {
         dot::write(&graph, out)?;
         return Ok(Outcome::Fine);

@@ -9,13 +9,13 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::register::EntryRow;
-use super::shared::{Problems, SharedArgs};
+use super::shared::SharedArgs;
 use super::{Outcome, output};
+use crate::desk::Refusal;
 use crate::diag::{Bilingual, Diagnostic, Lang, Report};
 use crate::intake::recording::{self, Recorder, Row, Unfit};
 use crate::intake::typed::{self, Column, Typed};
 use crate::load::bytes_of;
-use crate::register::Register;
 
 /// Record what was issued, reported or done in the register; one entry or a whole sheet
 #[derive(Debug, clap::Args)]
@@ -83,16 +83,19 @@ enum KindArg {
 }
 
 pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
+    let desk = shared.desk()?;
     let recorder = Recorder { by: recorder(args)?, at: chrono::Utc::now() };
     let rows = match &args.from {
         Some(path) => sheet(path)?,
         None => vec![args.row()?],
     };
-    let mut register = if args.dry_run { shared.register_to_try()? } else { shared.register_to_write()? };
-    let done = record(args, &mut register, (&loaded.workspace, &loaded.rules), &recorder, &rows)?;
-    let entries = match done {
-        recording::Outcome::Unfit(unfit) => return Err(Problems(report(args.from.as_deref(), unfit)).into()),
+    let bar = progress(rows.len());
+    let answer = desk.record(&rows, &recorder, args.dry_run, &mut || bar.inc(1));
+    bar.finish_and_clear();
+    let entries = match answer?.content {
+        recording::Outcome::Unfit(unfit) => {
+            return Err(Refusal::Problems(report(args.from.as_deref(), unfit)).into());
+        }
         recording::Outcome::Recorded(entries) => entries,
     };
     if shared.format().is_some() {
@@ -106,19 +109,6 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
         said(args, shared.lang(), entries.first().zip(entries.last()).map(|(a, b)| (a.sequence, b.sequence)))
     )?;
     Ok(Outcome::Fine)
-}
-
-fn record(
-    args: &RecordArgs,
-    register: &mut Register,
-    knowledge: (&crate::model::Workspace, &crate::rule::Rules),
-    recorder: &Recorder,
-    rows: &[Row],
-) -> Result<recording::Outcome> {
-    let bar = progress(rows.len());
-    let done = recording::record(knowledge, register, recorder, rows, args.dry_run, &mut || bar.inc(1));
-    bar.finish_and_clear();
-    Ok(done?)
 }
 
 /// What was done, in a line.
@@ -174,7 +164,7 @@ impl RecordArgs {
 /// The rows of a sheet, the files that they name looked for beside it.
 fn sheet(path: &Path) -> Result<Vec<Row>> {
     let bytes = read(path)?;
-    let rows = crate::intake::sheet::read(&bytes).map_err(|wrong| Problems(of_file(path, wrong)))?;
+    let rows = crate::intake::sheet::read(&bytes).map_err(|wrong| Refusal::Problems(of_file(path, wrong)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     rows.into_iter().map(|found| row(Some(found.line), found.typed, folder)).collect()
 }

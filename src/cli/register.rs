@@ -9,10 +9,11 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::shared::SharedArgs;
+use crate::desk::register::{self, EntriesQuestion, EntryKind};
 use crate::export;
 use crate::model::Date;
-use crate::register::{Entry, Flaw, Head, Kind, Selection};
-use crate::vietnamese::{fold_name, parse_date};
+use crate::register::{Flaw, Head};
+use crate::vietnamese::parse_date;
 pub use row::EntryRow;
 
 /// Show and verify the register; make a sheet for bodies to fill in
@@ -66,7 +67,7 @@ pub fn run(args: &RegisterArgs, shared: &SharedArgs, out: &mut dyn Write) -> Res
 }
 
 fn begin(shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let head = shared.register_to_write()?.head()?;
+    let head = register::begin(&shared.register_place())?;
     let vi = format!("sổ đã sẵn sàng, {} mục; mã cuối sổ:\n{head}", head.count);
     let en = format!("the register is ready, {} entries; its head:\n{head}", head.count);
     writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
@@ -74,8 +75,8 @@ fn begin(shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
 }
 
 fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut register = shared.register_to_read()?;
-    let found = register.verify(args.head.as_ref())?;
+    let (found, note) = register::verify(&shared.register_place(), args.head.as_ref())?;
+    shared.say(note.as_slice());
     let (vi, en) = match &found {
         Ok(head) => (
             format!("sổ nguyên vẹn, {} mục; mã cuối sổ (ghi ra giấy để đối chiếu lần sau):\n{head}", head.count),
@@ -102,31 +103,20 @@ fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
 }
 
 fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut register = shared.register_to_read()?;
-    let selection = Selection { subject: args.key.clone(), known_at: args.known_at, ..Selection::default() };
-    let mut rows = Vec::new();
-    for entry in register.entries(&selection) {
-        let entry = entry?;
-        if args.takes(&entry) {
-            rows.push(EntryRow::new(&entry));
-        }
-    }
+    let question = EntriesQuestion {
+        key: args.key.clone(),
+        kind: args.kind.as_deref().and_then(EntryKind::named),
+        by: args.by.clone(),
+        known_at: args.known_at,
+    };
+    let answer = register::entries(&shared.register_place(), &question)?;
+    shared.say(&answer.notes);
+    let rows: Vec<EntryRow> = answer.content.iter().map(EntryRow::new).collect();
     export::write(shared.view(), &rows, out)?;
     Ok(Outcome::Fine)
 }
 
 /// The kinds of entries by their keys, and those that correct others.
 fn kinds() -> Vec<&'static str> {
-    Kind::ALL.into_iter().map(Kind::key).chain(["corrected"]).collect()
-}
-
-impl ShowArgs {
-    fn takes(&self, entry: &Entry) -> bool {
-        let of_kind = |kind: &String| match kind.as_str() {
-            "corrected" => entry.content.corrects().is_some(),
-            kind => entry.content.fact().is_some_and(|fact| fact.kind().key() == kind),
-        };
-        self.kind.as_ref().is_none_or(of_kind)
-            && self.by.as_ref().is_none_or(|by| fold_name(by) == fold_name(&entry.recorded_by))
-    }
+    EntryKind::all().map(EntryKind::key).collect()
 }

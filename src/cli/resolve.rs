@@ -1,18 +1,17 @@
 //! `resolve`: who must do what, with whom, by when.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
 
+use super::Outcome;
 use super::shared::{self, SharedArgs};
-use super::{Outcome, ended};
+use crate::desk::resolve::{Obligations, ObligationsQuestion};
 use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;
 use crate::export::{self, Format, Record};
-use crate::load::Loaded;
-use crate::model::{BodyKind, Date, LocatedBody};
-use crate::resolve::{Query, resolve};
+use crate::model::{BodyKind, Date, LocatedBody, Workspace};
 use crate::vietnamese::parse_date;
 
 /// List who must do what, with whom, by when
@@ -39,37 +38,28 @@ pub struct ResolveArgs {
 }
 
 impl ResolveArgs {
-    fn query(&self, loaded: &Loaded) -> Result<Query> {
-        let workspace = &loaded.workspace;
-        let plans: BTreeSet<_> = self.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-        let assume = self.assume.iter().map(|(event, day)| Ok((shared::event(workspace, event)?, *day)));
-        Ok(Query {
-            plans: (!plans.is_empty()).then_some(plans),
-            body: self.body.as_ref().map(|id| shared::body(workspace, id)).transpose()?,
-            place: self.place.as_ref().map(|id| shared::place(workspace, id)).transpose()?,
+    fn question(&self) -> ObligationsQuestion {
+        ObligationsQuestion {
+            plans: self.plan.clone(),
+            body: self.body.clone(),
+            place: self.place.clone(),
             as_of: self.as_of,
-            running: true,
-            assume: assume.collect::<Result<_>>()?,
-        })
+            assume: self.assume.clone(),
+            without: self.without.clone(),
+        }
     }
 }
 
 pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut loaded = shared.load_sound()?;
-    for rule in &args.without {
-        shared::take_out(&mut loaded.rules, rule)?;
-    }
-    let query = args.query(&loaded)?;
+    let desk = shared.desk()?;
+    let answer = desk.resolve(&args.question())?;
+    shared.say(&answer.notes);
+    let Obligations { corpus, resolution, is_of_all } = &answer.content;
     let day = args.as_of.unwrap_or_else(shared::today);
-    if args.as_of.is_some() {
-        loaded.workspace.amend_to(day);
-    }
-    ended::note(shared, &loaded.workspace, query.place.as_ref(), query.as_of);
-    let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-    let row = |obligation| ObligationRow::new(&loaded.workspace, &loaded.rules, &obligation, day);
+    let row = |obligation| ObligationRow::new(&corpus.workspace, &corpus.rules, &obligation, day);
     let view = shared.view();
-    if view.format == Format::Table && query.place.is_none() && query.body.is_none() {
-        export::write(view, &one_row_for_alike(resolution.iter().map(row).collect(), &loaded), out)?;
+    if view.format == Format::Table && *is_of_all {
+        export::write(view, &one_row_for_alike(resolution.iter().map(row).collect(), &corpus.workspace), out)?;
     } else {
         export::stream(view, || resolution.iter().map(row), out)?;
     }
@@ -78,11 +68,11 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
 
 /// In a table for the eye, bodies of one sort that owe the same stand on one row: those of one kind in many
 /// places, ministries that an open collective means.
-fn one_row_for_alike(rows: Vec<ObligationRow>, loaded: &Loaded) -> Vec<ObligationRow> {
+fn one_row_for_alike(rows: Vec<ObligationRow>, workspace: &Workspace) -> Vec<ObligationRow> {
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut kept: Vec<(ObligationRow, Option<String>, usize)> = Vec::new();
     for row in rows {
-        let sort = sort_of(&row, loaded);
+        let sort = sort_of(&row, workspace);
         let Some(sort) = sort else {
             kept.push((row, None, 1));
             continue;
@@ -106,8 +96,8 @@ fn one_row_for_alike(rows: Vec<ObligationRow>, loaded: &Loaded) -> Vec<Obligatio
 }
 
 /// What the body is one of many of.
-fn sort_of(row: &ObligationRow, loaded: &Loaded) -> Option<String> {
-    match loaded.workspace.body(&row.body_id.as_str().into())? {
+fn sort_of(row: &ObligationRow, workspace: &Workspace) -> Option<String> {
+    match workspace.body(&row.body_id.as_str().into())? {
         LocatedBody::Local(kind, _) => Some(kind.name_of_all()),
         LocatedBody::Single(body) if row.is_member() => match body.kind {
             BodyKind::Ministry | BodyKind::MinisterialAgency => Some("bộ, cơ quan ngang bộ".to_owned()),

@@ -6,12 +6,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
-use super::shared::{self, SharedArgs};
+use super::shared::SharedArgs;
 use crate::export::document::{AmendmentRow, DocumentView, InstrumentRow};
 use crate::export::finding::FindingRow;
 use crate::export::{self, Format, text};
 use crate::model::Date;
-use crate::resolve::findings::review;
 use crate::vietnamese::parse_date;
 
 /// Show an instrument: its text, its outline, or what its clauses state
@@ -46,19 +45,17 @@ enum Facet {
 }
 
 pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut loaded = shared.load_sound()?;
-    if let Some(day) = args.as_of {
-        loaded.workspace.amend_to(day);
-    }
+    let desk = shared.desk()?;
+    let view = shared.view();
     let Some(id) = &args.id else {
-        let all: Vec<InstrumentRow> = loaded.workspace.instruments.values().map(InstrumentRow::new).collect();
-        export::write(shared.view(), &all, out)?;
+        let corpus = desk.list(args.as_of).content;
+        let all: Vec<InstrumentRow> = corpus.workspace.instruments.values().map(InstrumentRow::new).collect();
+        export::write(view, &all, out)?;
         return Ok(Outcome::Fine);
     };
-    let id = shared::instrument(&loaded.workspace, id)?;
-    let instrument = &loaded.workspace.instruments[&id];
-    let view = shared.view();
-    let document = || DocumentView::new(&loaded.workspace, instrument);
+    let shown = desk.show(id, args.as_of)?.content;
+    let (workspace, instrument) = (&shown.corpus.workspace, shown.instrument());
+    let document = || DocumentView::new(workspace, instrument);
     match args.facet {
         None if view.format == Format::Json => export::write_object(&document(), out)?,
         None | Some(Facet::Outline) => text::outline(instrument, view.width.into(), out)?,
@@ -72,13 +69,12 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         Some(Facet::Citations) => export::write(view, &document().citations, out)?,
         Some(Facet::Corrections) => export::write(view, &document().corrections, out)?,
         Some(Facet::Amendments) => {
-            let amendments = loaded.workspace.amendments_of(&id);
+            let amendments = workspace.amendments_of(&instrument.id);
             let rows: Vec<_> = amendments.into_iter().map(AmendmentRow::new).collect();
             export::write(view, &rows, out)?;
         }
         Some(Facet::Findings) => {
-            let found = review(&loaded.workspace, &loaded.rules, &[id].into());
-            let rows: Vec<_> = found.iter().map(|finding| FindingRow::new(finding, view.lang)).collect();
+            let rows: Vec<_> = shown.findings().iter().map(|found| FindingRow::new(found, view.lang)).collect();
             export::write(view, &rows, out)?;
         }
     }

@@ -2,7 +2,6 @@
 
 mod remind;
 
-use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -10,15 +9,14 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::shared::{self, SharedArgs};
-use super::{Outcome, ended, output};
+use super::{Outcome, output};
 use crate::calendar::Period;
+use crate::desk::status::{Board, StatusQuestion};
 use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
 use crate::export::{self, Format, View, xlsx};
-use crate::load::Loaded;
-use crate::model::{Date, InstrumentId};
-use crate::resolve::{Act, Query, Resolution, resolve};
-use crate::track::{By, Item, Record, Selection, Status, TargetRow, Verdict, groups, tally, targets};
+use crate::model::Date;
+use crate::track::{By, Item, Status, Verdict, groups, tally};
 use crate::vietnamese::parse_date;
 
 /// Show what was done on time, late, or not at all
@@ -90,76 +88,33 @@ impl From<ByArg> for By {
     }
 }
 
-/// What a status is made from.
-struct Sources<'l> {
-    loaded: &'l Loaded,
-    selection: Selection,
-    record: Record,
-    resolution: Resolution,
-    instruments: BTreeSet<InstrumentId>,
-    known_at: Option<Date>,
-}
-
-impl<'l> Sources<'l> {
-    fn new(args: &StatusArgs, shared: &SharedArgs, loaded: &'l Loaded) -> Result<Sources<'l>> {
-        let workspace = &loaded.workspace;
-        let as_of = args.as_of.unwrap_or_else(shared::today);
-        let selection = Selection {
-            soon: args.days,
-            act: args.reports.then_some(Act::Report),
-            body: args.body.as_ref().map(|id| shared::body(workspace, id)).transpose()?,
-            place: args.place.as_ref().map(|id| shared::place(workspace, id)).transpose()?,
-            period: args.period,
-            ..Selection::on(as_of)
-        };
-        ended::note(shared, workspace, selection.place.as_ref(), Some(as_of));
-        let record = Record::read(&mut shared.register_to_read()?, as_of, args.known_at)?;
-        let asked: BTreeSet<_> = args.plan.iter().map(|id| shared::instrument(workspace, id)).collect::<Result<_>>()?;
-        let plans = [asked, record.instruments.clone()].into_iter().find(|plans| !plans.is_empty());
-        let query = Query {
-            plans,
-            body: selection.body.clone(),
-            place: selection.place.clone(),
-            as_of: Some(as_of),
-            running: false,
-            assume: record.events.clone(),
-        };
-        let resolution = resolve(workspace, &loaded.rules, &query);
-        let instruments = match query.plans {
-            Some(plans) => plans,
-            None => resolution.iter().map(|obligation| obligation.instrument).collect(),
-        };
-        Ok(Sources { loaded, selection, record, resolution, instruments, known_at: args.known_at })
-    }
-
-    fn frame(&self) -> Frame<'_> {
-        Frame {
-            workspace: &self.loaded.workspace,
-            selection: &self.selection,
+impl StatusArgs {
+    fn question(&self) -> StatusQuestion {
+        StatusQuestion {
+            plans: self.plan.clone(),
+            body: self.body.clone(),
+            place: self.place.clone(),
+            period: self.period,
+            reports: self.reports,
+            as_of: self.as_of.unwrap_or_else(shared::today),
             known_at: self.known_at,
-            made_up: self.record.made_up,
-            instruments: self.instruments.iter().cloned().collect(),
+            soon: self.days,
         }
-    }
-
-    fn items(&self) -> impl Iterator<Item = Item> + '_ {
-        self.selection.items(&self.loaded.workspace, &self.resolution, &self.record)
-    }
-
-    fn targets(&self) -> Vec<TargetRow<'_>> {
-        let instruments = self.instruments.iter().filter_map(|id| self.loaded.workspace.instruments.get(id));
-        targets(&self.loaded.workspace, instruments, &self.record, &self.selection)
     }
 }
 
 pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
-    let sources = Sources::new(args, shared, &loaded)?;
+    let (desk, question) = (shared.desk()?, args.question());
     let view = View { format: format(args, shared)?, ..shared.view() };
-    let asked = Asked { args, sources: &sources, frame: sources.frame(), view };
     if args.remind {
-        return remind::run(&asked, shared, out);
+        let answer = desk.remind(&question, args.from.as_deref())?;
+        shared.say(&answer.notes);
+        return remind::run(answer.content, args.out.as_deref(), view, out);
     }
+    let answer = desk.status(&question)?;
+    shared.say(&answer.notes);
+    let board = &answer.content;
+    let asked = Asked { args, board, frame: Frame::of(board), view };
     let mut written = Vec::new();
     let outcome = asked.write(&mut written)?;
     match &args.out {
@@ -191,7 +146,7 @@ fn format(args: &StatusArgs, shared: &SharedArgs) -> Result<Format> {
 
 struct Asked<'a> {
     args: &'a StatusArgs,
-    sources: &'a Sources<'a>,
+    board: &'a Board<'a>,
     frame: Frame<'a>,
     view: View,
 }
@@ -209,7 +164,7 @@ impl Asked<'_> {
 
     fn items(&self) -> Vec<Item> {
         let soon = |item: &Item| item.status == Status::DueSoon;
-        self.sources.items().filter(|item| !self.args.watch_list || soon(item)).collect()
+        self.board.items().filter(|item| !self.args.watch_list || soon(item)).collect()
     }
 
     fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
@@ -243,7 +198,7 @@ impl Asked<'_> {
     }
 
     fn groups(&self, by: By, out: &mut Vec<u8>) -> Result<Outcome> {
-        let (groups, tally) = groups(by, self.sources.items());
+        let (groups, tally) = groups(by, self.board.items());
         let rows = group_rows(&self.frame, &groups);
         match self.view.format {
             Format::Json => export::write_object(&self.frame.view(&tally, rows), out)?,
@@ -259,7 +214,7 @@ impl Asked<'_> {
     }
 
     fn targets(&self, out: &mut Vec<u8>) -> Result<Outcome> {
-        let found = self.sources.targets();
+        let found = self.board.targets();
         let rows: Vec<TargetView> = found.iter().map(|row| TargetView::new(&self.frame, row)).collect();
         let missed = found.iter().any(|row| row.verdict == Verdict::Missed);
         match self.view.format {
@@ -284,7 +239,7 @@ impl Asked<'_> {
         let (places, _) = groups(By::Place, items.iter().cloned());
         let rows = items.iter().map(|item| StatusRow::new(frame, item)).collect();
         let (overdue, soon) = page::pressing(rows);
-        let found = self.sources.targets();
+        let found = self.board.targets();
         let targets: Vec<TargetView> = found.iter().map(|row| TargetView::new(frame, row)).collect();
         let views = workbook::Views {
             status: &frame.view(&tally, Vec::new()),
@@ -294,8 +249,8 @@ impl Asked<'_> {
             soon: &soon,
             targets: &targets,
         };
-        let mark = self.sources.record.made_up.then_some(crate::track::MADE_UP);
-        out.extend(xlsx::write(&workbook::sheets(frame, &views), self.sources.selection.as_of, mark)?);
+        let mark = self.board.record.made_up.then_some(crate::track::MADE_UP);
+        out.extend(xlsx::write(&workbook::sheets(frame, &views), self.board.selection.as_of, mark)?);
         Ok(Outcome::findings(tally.figures().overdue > 0))
     }
 

@@ -3,20 +3,33 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
+use crate::desk::Refusal;
 use crate::diag::{Bilingual, Lang};
 
 /// What went wrong with all its reasons. Our own words speak both languages, divided by a bar; those of the
 /// system are translated.
 pub fn told(error: &anyhow::Error, lang: Lang) -> String {
-    let said: Vec<String> = error.chain().map(|cause| said(cause).in_lang(lang).to_owned()).collect();
+    let said: Vec<String> = error.chain().map(|cause| said(cause, lang)).collect();
     said.join(": ")
 }
 
-fn said(error: &(dyn Error + 'static)) -> Bilingual {
-    match error.downcast_ref::<io::Error>() {
+/// What the desk refuses, in words.
+pub fn refused(refusal: &Refusal, lang: Lang) -> String {
+    match refusal {
+        Refusal::Trouble(error) => told(error, lang),
+        other => other.text().in_lang(lang).to_owned(),
+    }
+}
+
+fn said(error: &(dyn Error + 'static), lang: Lang) -> String {
+    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+        return refused(refusal, lang);
+    }
+    let said = match error.downcast_ref::<io::Error>() {
         Some(error) => of_system(error),
         None => Bilingual::divided(&error.to_string()),
-    }
+    };
+    said.in_lang(lang).to_owned()
 }
 
 fn of_system(error: &io::Error) -> Bilingual {

@@ -4,11 +4,11 @@
 mod paper;
 mod workbook;
 
-pub use paper::Filed;
 pub use workbook::xlsx;
 
+use crate::desk::draft::bulk::Filed;
 use crate::vietnamese::short_date;
-use paper::{COUNT_HEADS, NO_DAY, counts};
+use paper::{COUNT_HEADS, NO_DAY, counts, place};
 
 /// The counts, then the papers place by place; they are expected in their order.
 pub fn markdown(title: &str, papers: &[Filed]) -> String {
@@ -20,7 +20,7 @@ pub fn markdown(title: &str, papers: &[Filed]) -> String {
     text += &format!("| Cộng | | {} |\n", papers.len());
     let mut numbers = 1..;
     for of_place in papers.chunk_by(|a, b| a.place == b.place) {
-        text += &format!("\n## {}\n\n", cell(of_place[0].place()));
+        text += &format!("\n## {}\n\n", cell(place(&of_place[0])));
         text += "| TT | Cơ quan | Văn bản | Hạn | Tệp | Căn cứ |\n|---:|---|---|---|---|---|\n";
         for (paper, at) in of_place.iter().zip(&mut numbers) {
             let due = paper.due.map(short_date).unwrap_or_default();

@@ -51,6 +51,12 @@ impl Files {
         Ok(Files(files))
     }
 
+    /// The bytes of one of them.
+    pub fn of(&self, path: &str) -> Option<&[u8]> {
+        let found = self.0.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
+        Some(&self.0[found].1)
+    }
+
     /// Those whose path starts with `folder` and ends with `ending`.
     pub fn under<'f>(&'f self, folder: &'f str, ending: &'f str) -> impl Iterator<Item = (&'f str, &'f [u8])> {
         let all = self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));

@@ -15,6 +15,9 @@ use super::section::{Row, Section};
 use super::shares::Share;
 use super::told::MeasuredRow;
 
+/// What only a register can tell, by the names under which a template is given it.
+pub const FROM_REGISTER: [&str; 5] = ["late", "late_tasks", "behind", "issued", "measured"];
+
 /// Everything that a template is given, whatever its kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanContext {

@@ -60,6 +60,11 @@ impl<'t> Templates<'t> {
         Ok(Templates { environment, sources, names })
     }
 
+    /// Whether one of them takes a name from what it is given.
+    pub fn takes(&self, template: &str, name: &str) -> bool {
+        self.names.get(template).is_some_and(|names| names.contains(name))
+    }
+
     /// Fills one of them; it may take macros from the others.
     ///
     /// # Errors

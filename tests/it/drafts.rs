@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use phancong::desk::draft::{FilledFrom, PaperQuestion};
+use phancong::desk::{Desk, RegisterPlace};
+use phancong::load::Files;
 use tempfile::TempDir;
 
 use crate::support::{Run, answer, folder, run};
@@ -395,4 +398,37 @@ fn a_letter_of_tasks_says_with_whom_who_leads_nothing_works_and_who_leads_above(
     let task = paper.lines().find(|line| line.contains("Tham mưu: Nội luật hóa")).expect("the police has it");
     assert!(task.contains("phối hợp với Sở Tư pháp, "), "{task}");
     assert!(task.contains("; theo văn bản cấp trên: Bộ Công an chủ trì; thời gian"), "{task}");
+}
+
+/// The built-in workspace with its template for reports under another name, and no register.
+fn desk_with_reports_called(name: &str, folder: &Path) -> Desk {
+    let mut files = Files::embedded();
+    for (path, bytes) in &mut files.0 {
+        if path == "templates/bao-cao.md" {
+            *path = format!("templates/{name}");
+        } else if path.starts_with("rules/") {
+            let text = String::from_utf8(bytes.clone()).expect("rules are UTF-8");
+            *bytes = text.replace("template: bao-cao.md", &format!("template: {name}")).into_bytes();
+        }
+    }
+    files.0.sort();
+    Desk::of(files, RegisterPlace::beside(Some(folder))).expect("the workspace is sound")
+}
+
+#[test]
+fn a_paper_with_results_says_that_there_is_no_register_whatever_its_template_is_called() {
+    let folder = folder();
+    let desk = desk_with_reports_called("ket-qua.md", folder.path());
+    let drafted = |kind: &str| {
+        let question = PaperQuestion {
+            under: vec!["bcd138cp-19-kh-2024".to_owned()],
+            body: "ubnd-tinh-phu-yen".to_owned(),
+            kind: Some(kind.to_owned()),
+            ..PaperQuestion::default()
+        };
+        let day = "2024-03-10".parse().expect("a day");
+        desk.draft(&question, day).expect("it is drafted").content.filled_from
+    };
+    assert_eq!(drafted("ket-qua"), FilledFrom::Blank, "results and what is overdue are left blank");
+    assert_eq!(drafted("ke-hoach"), FilledFrom::Nothing, "a plan tells no results");
 }

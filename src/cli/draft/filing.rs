@@ -53,10 +53,6 @@ impl Filing {
         Ok(())
     }
 
-    pub fn has_seen(&self, file: &str) -> bool {
-        self.seen.contains(file)
-    }
-
     /// Writes a file unless it is there already, or was edited by hand.
     pub fn put(&mut self, file: &str, bytes: &[u8]) -> Result<()> {
         if !is_plain(file) {

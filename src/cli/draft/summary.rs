@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::desk::draft::{Drafted, FilledFrom, Reprinted};
 use crate::diag::Lang;
-use crate::model::{Instrument, Reading};
-use crate::papers::PlanContext;
+use crate::model::Reading;
 use crate::papers::as_is;
-use crate::papers::grounds::{Ground, Grounds};
+use crate::register::Head;
+use crate::track::MADE_UP;
 use crate::vanban::Document;
 use crate::vietnamese::{fold_space, shortened};
 
@@ -18,13 +19,8 @@ use crate::vietnamese::{fold_space, shortened};
 const MOST_OF_A_READING: usize = 120;
 
 /// What was written, what is still to be filled in, what a person should weigh.
-pub(super) fn drafted(
-    path: &Path,
-    document: &Document,
-    context: &PlanContext,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> Result<()> {
+pub(super) fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let Drafted { document, context, .. } = drafted;
     writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
     let sources = document.sources();
     let sources: BTreeSet<[&str; 3]> =
@@ -53,13 +49,8 @@ pub(super) fn drafted(
 
 /// Which of the words behind the paper were read otherwise than printed, and which can be understood otherwise; the clause
 /// that asks for the paper is one of them.
-pub(super) fn words(
-    document: &Document,
-    grounds: &Grounds,
-    asked_by: Option<Ground>,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> Result<()> {
+pub(super) fn words(drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let (document, grounds) = (&drafted.document, drafted.grounds());
     for ((instrument, clause), slip) in grounds.all_mended(document) {
         let at = format!("{} {}", instrument.short_name(), clause.path);
         let (written, read) = (fold_space(&slip.written), fold_space(&slip.read));
@@ -69,7 +60,7 @@ pub(super) fn words(
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     let mut doubtful = grounds.all_doubtful(document);
-    let asked_by = asked_by.filter(|(_, clause)| clause.has_other_reading());
+    let asked_by = drafted.asked_by().filter(|(_, clause)| clause.has_other_reading());
     doubtful.extend(asked_by.filter(|(_, asking)| !doubtful.iter().any(|(_, known)| std::ptr::eq(*known, *asking))));
     for (instrument, clause) in &doubtful {
         let at = format!("{} {}", instrument.short_name(), clause.path);
@@ -88,24 +79,39 @@ pub(super) fn words(
 }
 
 /// What was set, what the copy lacks, which of its slips stand as they are.
-pub(super) fn as_is(
-    path: &Path,
-    document: &Document,
-    instrument: &Instrument,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> Result<()> {
+pub(super) fn as_is(path: &Path, reprinted: &Reprinted, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let instrument = reprinted.instrument();
     writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
     if as_is::lacks_head(instrument) {
         let vi = "bản sao mất phần đầu: tên cơ quan ban hành ghi theo sổ cơ quan";
         writeln!(out, "{}", lang.pick(vi, "the copy lost its head: the issuer is named from the register"))?;
     }
-    blanks(document, lang, out)?;
+    blanks(&reprinted.document, lang, out)?;
     for (clause, slip) in instrument.clauses.iter().flat_map(|c| c.corrections.iter().map(move |slip| (c, slip))) {
         let (written, read) = (slip.written.replace('\n', " "), slip.read.replace('\n', " "));
         let (vi, en) = ("giữ nguyên lỗi của bản sao", "slip of the copy kept");
         writeln!(out, "{} ({}): “{written}” → “{read}”", lang.pick(vi, en), clause.path)?;
     }
+    Ok(())
+}
+
+/// Which register was read, or that there was none for papers that would be filled from it.
+pub(super) fn filled_from(filled: &FilledFrom, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let (vi, en) = match filled {
+        FilledFrom::Nothing => return Ok(()),
+        FilledFrom::Blank => (
+            "không có sổ theo dõi: kết quả và việc quá hạn để trống".to_owned(),
+            "no register: results and what is overdue are left blank".to_owned(),
+        ),
+        FilledFrom::Register { head: Head { count, hash }, made_up } => {
+            let mark = if *made_up { format!("; {MADE_UP}") } else { String::new() };
+            (
+                format!("theo sổ theo dõi đến mục {count}, dấu {hash}{mark}"),
+                format!("by the register up to entry {count}, hash {hash}{mark}"),
+            )
+        }
+    };
+    writeln!(out, "{}", lang.pick(&vi, &en))?;
     Ok(())
 }
 

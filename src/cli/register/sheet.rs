@@ -1,21 +1,19 @@
 //! `register sheet`: what a body owes in a period, with what is recorded of it, to be filled in.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::calendar::{Period, Window};
-use crate::cli::shared::{self, SharedArgs};
+use crate::calendar::Period;
+use crate::cli::shared::SharedArgs;
 use crate::cli::{Outcome, output};
+use crate::desk::register::{OwedInPeriod, SheetLine};
 use crate::diag::Bilingual;
 use crate::export::obligation::period_words;
 use crate::export::sheet::{self, Blank};
-use crate::load::Loaded;
-use crate::model::{BodyId, InstrumentId};
-use crate::resolve::{Obligation, Query, Resolution, resolve};
-use crate::track::{MADE_UP, Target, is_made_up, noted, stated};
+use crate::resolve::Obligation;
+use crate::track::{MADE_UP, Target};
 
 /// Make an XLSX sheet of what a body owes, to be filled in and recorded with `record --from`
 #[derive(Debug, clap::Args)]
@@ -32,28 +30,24 @@ pub struct SheetArgs {
 }
 
 pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let loaded = shared.load_sound()?;
-    let workspace = &loaded.workspace;
-    let body: BodyId = shared::body(workspace, &args.body)?;
-    let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(args.period.first())));
-    let owed = owed(&loaded, &body, args.period);
-    if owed.is_empty() {
-        let period = args.period;
-        bail!("{name} không có trách nhiệm nào trong kỳ {period} | {name} owes nothing in the period {period}");
-    }
-    let (asked, elsewhere) = targets(&loaded, &body, &owed);
-    let mut register = shared.register_to_read()?;
-    let duties = owed.iter().map(|owed| Blank::duty(workspace, owed));
-    let targets = asked.iter().map(|target| Blank::target(target, &body, args.period.to_string()));
-    let mut blanks: Vec<Blank> = duties.chain(targets).collect();
-    for blank in &mut blanks {
-        blank.noted = noted(&mut register, &blank.key)?;
-    }
-    let title = format!("{name}: kết quả thực hiện {}", period_words(&args.period.to_string()));
-    let title = if is_made_up(&mut register)? { format!("{MADE_UP}. {title}") } else { title };
+    let desk = shared.desk()?;
+    let answer = desk.sheet(&args.body, args.period)?;
+    shared.say(&answer.notes);
+    let OwedInPeriod { body, name, duties, targets, elsewhere, made_up } = &answer.content;
+    let workspace = &desk.loaded().workspace;
+    let with = |noted: &Option<String>, mut blank: Blank| {
+        blank.noted.clone_from(noted);
+        blank
+    };
+    let duty = |line: &SheetLine<Obligation>| with(&line.noted, Blank::duty(workspace, &line.of));
+    let period = || args.period.to_string();
+    let target = |line: &SheetLine<Target>| with(&line.noted, Blank::target(&line.of, body, period()));
+    let blanks: Vec<Blank> = duties.iter().map(duty).chain(targets.iter().map(target)).collect();
+    let title = format!("{name}: kết quả thực hiện {}", period_words(&period()));
+    let title = if *made_up { format!("{MADE_UP}. {title}") } else { title };
     output::write_whole(&args.out, &sheet::write(&title, &blanks)?)?;
     let noted = blanks.iter().filter(|blank| blank.noted.is_some()).count();
-    for line in said(args, owed.len(), noted, &elsewhere) {
+    for line in said(args, duties.len(), noted, elsewhere) {
         writeln!(out, "{}", line.in_lang(shared.lang()))?;
     }
     Ok(Outcome::Fine)
@@ -76,42 +70,4 @@ fn said(args: &SheetArgs, owed: usize, noted: usize, elsewhere: &[Target]) -> Ve
         )
     }));
     lines
-}
-
-/// What a body owes that has to do with a period.
-fn owed(loaded: &Loaded, body: &BodyId, period: Period) -> Vec<Obligation> {
-    let query = Query { body: Some(body.clone()), ..of_place(loaded, body) };
-    let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-    resolution.iter().filter(|owed| is_owed(owed, period)).collect()
-}
-
-/// The targets of the plans under which something is owed: those to ask of a body, and those of tasks that are
-/// the centre's alone.
-fn targets<'l>(loaded: &'l Loaded, body: &BodyId, owed: &[Obligation]) -> (Vec<Target<'l>>, Vec<Target<'l>>) {
-    let plans: BTreeSet<&InstrumentId> = owed.iter().map(|owed| &owed.instrument).collect();
-    let targets = plans.iter().flat_map(|plan| stated(&loaded.workspace.instruments[*plan]));
-    let query = of_place(loaded, body);
-    if query.place.is_none() {
-        return (targets.collect(), Vec::new());
-    }
-    let plans = plans.iter().map(|plan| (*plan).clone()).collect();
-    let here: Resolution = resolve(&loaded.workspace, &loaded.rules, &Query { plans: Some(plans), ..query });
-    targets.partition(|target| target.is_measured_by(&here))
-}
-
-fn of_place(loaded: &Loaded, body: &BodyId) -> Query {
-    let place = loaded.workspace.body(body).and_then(|body| body.place()).map(|place| place.id.clone());
-    Query { place, ..Query::default() }
-}
-
-/// Whether it is for the period, falls due in it, or goes on in it without a due day.
-fn is_owed(owed: &Obligation, period: Period) -> bool {
-    let days = Window::new(period.first(), period.last());
-    let runs = |window: Window| {
-        window.from.is_none_or(|from| from <= period.last()) && window.to.is_none_or(|to| period.first() <= to)
-    };
-    match owed.due {
-        Some(due) => days.contains(due) || owed.period.as_deref() == Some(period.to_string().as_str()),
-        None => runs(owed.window),
-    }
 }

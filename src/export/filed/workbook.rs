@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::paper::{COUNT_HEADS, Filed, NO_DAY, counts};
+use super::paper::{COUNT_HEADS, NO_DAY, counts, place};
+use crate::desk::draft::bulk::Filed;
 use crate::model::Date;
 
 const HEADS: [(&str, f64); 8] = [
@@ -74,7 +75,7 @@ fn name(paper: &Filed) -> &str {
 
 /// The columns of words, with what stands in each.
 fn texts(paper: &Filed) -> [(u16, &str); 5] {
-    [(1, paper.place()), (2, &paper.body), (3, &paper.kind), (4, &paper.document), (7, &paper.basis)]
+    [(1, place(paper)), (2, &paper.body), (3, &paper.kind), (4, &paper.document), (7, &paper.basis)]
 }
 
 fn totals(sheet: &mut Worksheet, title: &str, papers: &[Filed]) -> Result<(), XlsxError> {

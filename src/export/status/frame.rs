@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::desk::status::Board;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
 use crate::resolve::Obligation;
@@ -46,6 +47,19 @@ pub struct Frame<'a> {
     pub known_at: Option<Date>,
     pub made_up: bool,
     pub instruments: Vec<InstrumentId>,
+}
+
+impl<'a> Frame<'a> {
+    /// What is told of a board.
+    pub fn of(board: &'a Board) -> Frame<'a> {
+        Frame {
+            workspace: board.workspace(),
+            selection: &board.selection,
+            known_at: board.known_at,
+            made_up: board.record.made_up,
+            instruments: board.instruments.iter().cloned().collect(),
+        }
+    }
 }
 
 impl Frame<'_> {

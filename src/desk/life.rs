@@ -1,26 +1,20 @@
 //! What is said of a place that was no unit of its own on the day asked: since when, by what, and who took over.
 
-use super::shared::SharedArgs;
+use super::Note;
 use crate::diag::Bilingual;
 use crate::model::{Date, Place, PlaceId, UnitSuccessor, Workspace};
 use crate::vietnamese::short_date;
 
-/// Says it on stderr with how to ask instead: the answer itself may well be empty.
-pub fn note(shared: &SharedArgs, workspace: &Workspace, place: Option<&PlaceId>, day: Option<Date>) {
-    let Some((place, day)) = place.and_then(|id| workspace.places.get(id)).zip(day) else { return };
-    let Some(said) = out_of_life(workspace, place, day) else { return };
-    let lang = shared.lang();
-    let mut ways: Vec<String> = place.successors.iter().map(|heir| format!("--place {}", heir.to)).collect();
-    ways.extend(place.to.map(short_date).map(|last| format!("--as-of {last}")));
-    let instead = match ways.is_empty() {
-        true => String::new(),
-        false => format!("; {}: {}", lang.pick("hỏi", "ask"), ways.join(lang.pick(" hoặc ", " or "))),
-    };
-    anstream::eprintln!("{}: {}{instead}", lang.pick("lưu ý", "note"), said.in_lang(lang));
+/// What to know of a place that is asked about on a day on which there was none: the answer may well be empty.
+pub(super) fn note(workspace: &Workspace, place: Option<&PlaceId>, day: Option<Date>) -> Option<Note> {
+    let (place, day) = place.and_then(|id| workspace.places.get(id)).zip(day)?;
+    let said = out_of_life(workspace, place, day)?;
+    let heirs = place.successors.iter().map(|heir| heir.to.clone()).collect();
+    Some(Note::NoSuchPlace { said, heirs, last: place.to })
 }
 
 /// Why there is no such place on a day; none where it stood.
-pub fn out_of_life(workspace: &Workspace, place: &Place, day: Date) -> Option<Bilingual> {
+pub(super) fn out_of_life(workspace: &Workspace, place: &Place, day: Date) -> Option<Bilingual> {
     let name = place.full_name_on(None);
     if let Some(from) = place.from.filter(|from| day < *from) {
         let from = short_date(from);

@@ -1,17 +1,17 @@
 //! What papers are drafted from: the duties under some instruments about one place, and what the register tells of them.
 
-use anyhow::Result;
-
-use super::{Question, choice, register};
-use crate::load::Loaded;
+use super::choice;
+use super::recorded::Recorded;
+use super::scope::Scope;
+use crate::desk::{Corpus, Refusal};
 use crate::model::{BodyId, Date};
 use crate::papers::{Duties, Measured, PlanRequest, Told};
 use crate::resolve::{Paper, Resolution, all_papers};
 use crate::track::Selection;
 
 pub(super) struct Material<'a> {
-    loaded: &'a Loaded,
-    pub question: &'a Question<'a>,
+    corpus: &'a Corpus<'a>,
+    pub scope: &'a Scope<'a>,
     pub duties: Duties,
     told: Told,
 }
@@ -29,47 +29,47 @@ pub(super) struct Writing<'a> {
 impl<'a> Material<'a> {
     /// From what is owed about the place; without one, what is of no place, and what one body writes of.
     pub fn of(
-        loaded: &'a Loaded,
-        question: &'a Question<'a>,
+        corpus: &'a Corpus<'a>,
+        scope: &'a Scope<'a>,
         writer: Option<&BodyId>,
         resolution: &Resolution,
-        register: Option<&mut register::Told>,
-    ) -> Result<Material<'a>> {
-        let is_local = question.place.is_some();
+        recorded: Option<&mut Recorded>,
+    ) -> Result<Material<'a>, Refusal> {
+        let is_local = scope.place.is_some();
         let mut duties = Duties::of(resolution, |duty| is_local || duty.place.is_none() || Some(&duty.body) == writer);
-        let told = match register {
-            Some(register) => register.told(&loaded.workspace, resolution, &mut duties, question.day)?,
+        let told = match recorded {
+            Some(recorded) => recorded.tell(&corpus.workspace, resolution, &mut duties, scope.day)?,
             None => Told::default(),
         };
-        Ok(Material { loaded, question, duties, told })
+        Ok(Material { corpus, scope, duties, told })
     }
 
     /// Every paper with who writes it.
     pub fn papers(&self) -> Vec<(BodyId, Paper<'_>)> {
-        all_papers(&self.loaded.workspace, &self.loaded.rules, &self.duties.near)
+        all_papers(&self.corpus.workspace, &self.corpus.rules, &self.duties.near)
     }
 
     /// What was measured, as the paper gives it.
-    pub fn measured(&self, register: Option<&register::Told>, writing: Writing) -> Vec<Measured> {
-        let Some(register) = register else { return Vec::new() };
+    pub fn measured(&self, recorded: Option<&Recorded>, writing: Writing) -> Vec<Measured> {
+        let Some(recorded) = recorded else { return Vec::new() };
         let whose = writing.hands_on.unwrap_or(writing.issuer);
         let selection = Selection {
-            place: self.question.place.map(|place| place.id.clone()),
+            place: self.scope.place.map(|place| place.id.clone()),
             body: writing.hands_on.is_none().then(|| writing.issuer.clone()),
             period: choice::period(&self.duties.near, whose, writing.period),
-            ..Selection::on(self.question.day)
+            ..Selection::on(self.scope.day)
         };
-        register.measured(&self.loaded.workspace, &self.question.under, &selection)
+        recorded.measured(&self.corpus.workspace, &self.scope.under, &selection)
     }
 
     pub fn request<'m>(&'m self, writing: Writing<'m>, measured: &'m [Measured]) -> PlanRequest<'m> {
         PlanRequest {
-            workspace: &self.loaded.workspace,
-            rules: &self.loaded.rules,
+            workspace: &self.corpus.workspace,
+            rules: &self.corpus.rules,
             obligations: &self.duties.near,
             beyond: &self.duties.beyond,
-            under: &self.question.under,
-            place: self.question.place,
+            under: &self.scope.under,
+            place: self.scope.place,
             issuer: writing.issuer,
             named: None,
             hands_on: writing.hands_on,
@@ -78,7 +78,7 @@ impl<'a> Material<'a> {
             told: &self.told,
             measured,
             office: None,
-            day: self.question.day,
+            day: self.scope.day,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The comparison table that drafters know (*bản so sánh*: old, new, remark), as a paper.
 
-use anyhow::{Result, anyhow};
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::desk::Refusal;
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, called, marked};
-use crate::load::Loaded;
 use crate::vanban::document::{Block, Run, Text};
 use crate::vanban::template::Templates;
 use crate::vanban::{Document, markup};
@@ -35,7 +36,7 @@ struct Line {
 ///
 /// # Errors
 /// The workspace has no template for it, or one that does not hold.
-pub fn document(comparison: &Comparison, loaded: &Loaded) -> Result<Document> {
+pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, String>) -> Result<Document, Refusal> {
     let new = comparison.new.instrument;
     let issuer = new.issuer.as_ref().map(|id| comparison.new.workspace.in_territory(new, id));
     let issuer = issuer.and_then(|id| Some(comparison.new.workspace.body(&id)?.name(new.day())));
@@ -47,9 +48,14 @@ pub fn document(comparison: &Comparison, loaded: &Loaded) -> Result<Document> {
         new: new.citation(),
         rows: lines.collect(),
     };
-    let filled = Templates::read(&loaded.templates)?.fill(TEMPLATE, &paper)?;
-    let mut document =
-        markup::parse(&filled).map_err(|error| anyhow!("templates/{TEMPLATE}: {}", error.mistake.vi()))?;
+    let filled = Templates::read(templates)?.fill(TEMPLATE, &paper)?;
+    let mut document = markup::parse(&filled).map_err(|error| {
+        let mistake = &error.mistake;
+        Refusal::said(
+            format!("templates/{TEMPLATE}: {}", mistake.vi()),
+            format!("templates/{TEMPLATE}: {}", mistake.en()),
+        )
+    })?;
     document.body.iter_mut().for_each(set_apart);
     Ok(document)
 }

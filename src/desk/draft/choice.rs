@@ -2,58 +2,64 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Result, anyhow, bail};
-
 use crate::calendar::Period;
-use crate::cli::meant::meant;
-use crate::cli::shared;
+use crate::desk::names::meant;
+use crate::desk::{Corpus, NamedThing, Refusal, Unknown};
 use crate::diag::Bilingual;
-use crate::load::Loaded;
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
 use crate::papers::PlanContext;
-use crate::papers::grounds::Ground;
 use crate::resolve::{Act, Obligation, Paper};
-use crate::rule::Conclusion;
+use crate::rule::{Conclusion, Rules};
 use crate::vietnamese::short_date;
 
 /// The paper asked for, or the first that the body owes; one that is only usual must be asked for where another is owed.
 /// `all` are the papers of every body, with who writes each.
 pub(super) fn paper<'p, 'a>(
-    loaded: &Loaded,
+    corpus: &Corpus,
     all: &'p [(BodyId, Paper<'a>)],
     kind: Option<&str>,
     body: &BodyId,
     under: &[InstrumentId],
-) -> Result<&'p Paper<'a>> {
+) -> Result<&'p Paper<'a>, Refusal> {
     let papers = || all.iter().filter(|(by, _)| by == body).map(|(_, paper)| paper);
     let Some(kind) = kind else {
         let owed = papers().find(|paper| paper.is_owed());
-        let owed = owed.or_else(|| papers().find(|paper| !paper.paper.optional));
-        let plans: Vec<&str> = under.iter().map(InstrumentId::as_str).collect();
-        let none =
-            || anyhow!("{0} không đòi `{body}` văn bản nào | {0} asks no document of `{body}`", plans.join(", "));
-        return owed.or_else(|| papers().next()).ok_or_else(none);
+        let owed = owed.or_else(|| papers().find(|paper| !paper.paper.optional)).or_else(|| papers().next());
+        let plans = under.iter().map(InstrumentId::as_str).collect::<Vec<_>>().join(", ");
+        let none = || {
+            let vi = format!("{plans} không đòi `{body}` văn bản nào");
+            Refusal::said(vi, format!("{plans} asks no document of `{body}`"))
+        };
+        return owed.ok_or_else(none);
     };
-    let known = kinds(loaded);
-    if !known.contains_key(kind) {
-        let near = meant(kind, known.keys().map(|name| (name.clone(), Vec::<String>::new())));
-        let list: Vec<String> = known.iter().map(|(name, title)| format!("  {name}: {title}")).collect();
-        let unknown = shared::unknown("loại văn bản", "kind", kind, near);
-        let (Bilingual { vi, en }, list) = (Bilingual::divided(&unknown.to_string()), list.join("\n"));
-        bail!("{vi}; có:\n{list} | {en}; there are:\n{list}");
-    }
+    refuse_unknown_kind(kind, &corpus.rules)?;
     papers().find(|paper| paper.name() == kind).ok_or_else(|| {
         let offered = listed(papers().map(|paper| paper.name().to_owned()));
-        let name = |by: &BodyId| loaded.workspace.body(by).map_or_else(|| by.to_string(), |by| by.name(None));
+        let name = |by: &BodyId| corpus.workspace.body(by).map_or_else(|| by.to_string(), |by| by.name(None));
         let writers = listed(all.iter().filter(|(_, paper)| paper.name() == kind).map(|(by, _)| name(by)));
-        anyhow!(
-            "`{body}` không soạn `{kind}` theo văn bản này; cơ quan này soạn được: {}; soạn `{kind}` là: {} | `{body}` does not write `{kind}` under it; it writes: {}; `{kind}` is written by: {}",
-            offered.vi,
-            writers.vi,
-            offered.en,
-            writers.en
+        Refusal::said(
+            format!(
+                "`{body}` không soạn `{kind}` theo văn bản này; cơ quan này soạn được: {}; soạn `{kind}` là: {}",
+                offered.vi, writers.vi
+            ),
+            format!(
+                "`{body}` does not write `{kind}` under it; it writes: {}; `{kind}` is written by: {}",
+                offered.en, writers.en
+            ),
         )
     })
+}
+
+/// A kind that no rule knows is told with all that there are.
+fn refuse_unknown_kind(kind: &str, rules: &Rules) -> Result<(), Refusal> {
+    let known = kinds(rules);
+    if known.contains_key(kind) {
+        return Ok(());
+    }
+    let nearest = meant(kind, known.keys().map(|name| (name.clone(), Vec::<String>::new())));
+    let list: String = known.iter().map(|(name, title)| format!("\n  {name}: {title}")).collect();
+    let Bilingual { vi, en } = Unknown { sort: NamedThing::Kind, asked: kind.to_owned(), nearest }.text();
+    Err(Refusal::said(format!("{vi}; có:{list}"), format!("{en}; there are:{list}")))
 }
 
 /// Each once, not too many.
@@ -72,21 +78,15 @@ fn listed(all: impl Iterator<Item = String>) -> Bilingual {
 }
 
 /// Every kind that the rules know, with the title of a rule that asks for it.
-fn kinds(loaded: &Loaded) -> BTreeMap<String, String> {
+fn kinds(rules: &Rules) -> BTreeMap<String, String> {
     let mut kinds = BTreeMap::new();
-    for rule in loaded.rules.values() {
+    for rule in rules.values() {
         if let Conclusion::Paper(paper) = &rule.then {
             let name = paper.template.trim_end_matches(".md").to_owned();
             kinds.entry(name).or_insert_with(|| rule.title.clone());
         }
     }
     kinds
-}
-
-/// The clause that asks for the paper.
-pub(super) fn asked_by<'a>(workspace: &'a Workspace, paper: &Paper) -> Option<Ground<'a>> {
-    let instrument = &workspace.instruments[&paper.duty.instrument];
-    Some((instrument, instrument.clause(&paper.duty.stated_at)?))
 }
 
 /// The body whose paper hands tasks on: a province's committee, or the one for which another writes.
@@ -97,11 +97,12 @@ pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &Paper<'a>) -> Option<&
 }
 
 /// A period in which the body owes no report is a mistake, not a blank.
-pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext) -> Result<()> {
+pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext) -> Result<(), Refusal> {
     let Some(period) = period.filter(|_| context.report.is_none()) else { return Ok(()) };
     let known: Vec<&str> = context.due_reports.iter().filter_map(|report| report.period.as_deref()).collect();
     let known = if known.is_empty() { "-".to_owned() } else { known.join(", ") };
-    bail!("không phải báo cáo kỳ `{period}`; có: {known} | no report is owed of `{period}`; there are: {known}")
+    let vi = format!("không phải báo cáo kỳ `{period}`; có: {known}");
+    Err(Refusal::said(vi, format!("no report is owed of `{period}`; there are: {known}")))
 }
 
 /// The period of the report that is written: the one asked for, by its name or its key, else the first owed.
@@ -125,8 +126,14 @@ pub(super) fn since(paper: &Paper, obligations: &[Obligation], asked: Option<&st
 }
 
 /// What a person should weigh before the paper is signed.
-pub(super) fn doubts(loaded: &Loaded, paper: &Paper, under: &[InstrumentId], day: Date, context: &mut PlanContext) {
-    for instrument in under.iter().map(|id| &loaded.workspace.instruments[id]) {
+pub(super) fn doubts(
+    workspace: &Workspace,
+    paper: &Paper,
+    under: &[InstrumentId],
+    day: Date,
+    context: &mut PlanContext,
+) {
+    for instrument in under.iter().map(|id| &workspace.instruments[id]) {
         if let Some(period) = instrument.period.as_ref().filter(|period| period.to < day) {
             context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), short_date(period.to)));
         }

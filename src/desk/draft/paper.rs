@@ -1,0 +1,141 @@
+//! One paper of one body; or an instrument of the corpus set as it is.
+
+use super::filled::filled;
+use super::material::{Material, Writing};
+use super::office::ReadProfile;
+use super::recorded::{FilledFrom, Recorded, is_filled};
+use super::scope::Scope;
+use super::{ProfileFile, choice};
+use crate::desk::{Answer, Corpus, Desk, Refusal, names};
+use crate::model::{ClausePath, Date, Instrument, InstrumentId};
+use crate::papers::grounds::{Ground, Grounds};
+use crate::papers::lines::{ProvenLine, lines};
+use crate::papers::{Duties, PlanContext, PlanRequest, as_is};
+use crate::resolve::{Obligation, resolve};
+use crate::vanban::Document;
+use crate::vanban::template::Templates;
+
+/// Which paper is asked for, in a person's own words.
+#[derive(Debug, Clone, Default)]
+pub struct PaperQuestion {
+    pub under: Vec<String>,
+    pub body: String,
+    /// What the office adds of its own.
+    pub profile: Option<ProfileFile>,
+    /// None: the one that the body owes.
+    pub kind: Option<String>,
+    /// `2024-Q1`, or `quarter`; none: the first.
+    pub period: Option<String>,
+    /// The unit's own name, where only its kind is registered.
+    pub named: Option<String>,
+    /// None: the day in the profile, else today.
+    pub as_of: Option<Date>,
+}
+
+/// A paper with all that a drafter should know of it.
+#[derive(Debug)]
+pub struct Drafted<'d> {
+    corpus: Corpus<'d>,
+    pub document: Document,
+    /// What the template was given, and what a person should weigh.
+    pub context: PlanContext,
+    pub filled_from: FilledFrom,
+    duties: Duties,
+    asked_by: (InstrumentId, ClausePath),
+}
+
+/// An instrument set word for word.
+#[derive(Debug)]
+pub struct Reprinted<'d> {
+    corpus: Corpus<'d>,
+    id: InstrumentId,
+    pub document: Document,
+}
+
+impl Reprinted<'_> {
+    pub fn instrument(&self) -> &Instrument {
+        &self.corpus.workspace.instruments[&self.id]
+    }
+}
+
+impl Drafted<'_> {
+    /// The clauses behind its words.
+    pub fn grounds(&self) -> Grounds<'_> {
+        Grounds::of(&self.corpus.workspace, &self.context.sources)
+    }
+
+    /// The clause that asks for it.
+    pub fn asked_by(&self) -> Option<Ground<'_>> {
+        let instrument = &self.corpus.workspace.instruments[&self.asked_by.0];
+        Some((instrument, instrument.clause(&self.asked_by.1)?))
+    }
+
+    /// Each of its lines with its duties and reasons.
+    pub fn lines(&self) -> Vec<ProvenLine> {
+        let Duties { near, beyond } = &self.duties;
+        let named: Vec<&Obligation> = near.iter().chain(&beyond.late).collect();
+        lines(&self.document, &named, &self.corpus.rules, &self.grounds())
+    }
+}
+
+impl Desk {
+    /// The paper that a body must issue.
+    ///
+    /// # Errors
+    /// A name means nothing, the body writes no such paper, or what it is drafted from does not hold.
+    pub fn draft(&self, question: &PaperQuestion, today: Date) -> Result<Answer<Drafted<'_>>, Refusal> {
+        let corpus = self.corpus(Some(question.as_of.unwrap_or(today)));
+        let body = names::body(&corpus.workspace, &question.body)?;
+        let office = question.profile.as_ref().map(|file| file.read(&corpus.workspace, &body)).transpose()?;
+        let dated = office.as_ref().and_then(|office| office.profile.date);
+        let day = question.as_of.or(dated).unwrap_or(today);
+        let under = names::instruments(&corpus.workspace, &question.under)?;
+        let scope = Scope::of_body(&corpus, under, day, &body)?;
+        let mut recorded = Recorded::open(self, day)?;
+        let events = recorded.as_ref().map(Recorded::events).unwrap_or_default();
+        let workspace = &*corpus.workspace;
+        let resolution = resolve(workspace, &corpus.rules, &scope.query(workspace, events));
+        let material = Material::of(&corpus, &scope, Some(&body), &resolution, recorded.as_mut())?;
+        let papers = material.papers();
+        let paper = choice::paper(&corpus, &papers, question.kind.as_deref(), &body, &scope.under)?;
+        let (template, period) = (&paper.paper.template, question.period.as_deref());
+        let hands_on = choice::hands_on(workspace, paper);
+        let since = choice::since(paper, &material.duties.near, period, day);
+        let writing = Writing { issuer: &body, hands_on, period, since };
+        let measured = material.measured(recorded.as_ref(), writing);
+        let request = PlanRequest {
+            named: question.named.as_deref(),
+            office: office.as_ref().map(ReadProfile::office),
+            ..material.request(writing, &measured)
+        };
+        office.iter().try_for_each(|office| office.refuse_drops_in_vain(request))?;
+        let mut context = PlanContext::new(request);
+        choice::refuse_unknown_period(period, &context)?;
+        choice::doubts(workspace, paper, &scope.under, day, &mut context);
+        let templates = Templates::read(corpus.templates)?;
+        let document = filled(template, &templates, &context)?;
+        let filled_from = FilledFrom::of(recorded.as_ref(), &templates, [template]);
+        let head = recorded.as_ref().map(Recorded::head).filter(|_| is_filled(&templates, template));
+        let receipt = self.receipt(&scope.under).with_templates(self).with_register(head);
+        let asked_by = (paper.duty.instrument.clone(), paper.duty.stated_at.clone());
+        let duties = material.duties;
+        let content = Drafted { corpus, document, context, filled_from, duties, asked_by };
+        Ok(Answer { content, notes: Vec::new(), receipt })
+    }
+
+    /// An instrument of the corpus as it is, word for word, as amended by a day.
+    ///
+    /// # Errors
+    /// There is none of the name, or its text is not at hand.
+    pub fn reprint(&self, id: &str, day: Date) -> Result<Answer<Reprinted<'_>>, Refusal> {
+        let corpus = self.corpus(Some(day));
+        let instrument = names::instrument(&corpus.workspace, id)?;
+        let document = as_is::document(&corpus.workspace, &corpus.workspace.instruments[&instrument]);
+        let document = document.ok_or_else(|| {
+            let vi = format!("`{id}` không có nguyên văn trong kho");
+            Refusal::said(vi, format!("the text of `{id}` is not in the corpus"))
+        })?;
+        let receipt = self.receipt([&instrument]);
+        Ok(Answer { content: Reprinted { corpus, id: instrument, document }, notes: Vec::new(), receipt })
+    }
+}

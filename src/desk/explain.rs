@@ -1,0 +1,131 @@
+//! Why an obligation holds, with what the register says of it; or why a body has no part in a task.
+
+use std::collections::BTreeSet;
+
+use super::{Answer, Corpus, Desk, Refusal, names};
+use crate::diag::nearest;
+use crate::model::{BodyId, Date, InstrumentId};
+use crate::resolve::why_not::{Question, Target, WhyNot, why_not};
+use crate::resolve::{Obligation, Query, Resolution, resolve};
+use crate::track::{Progress, Selection, Status, Step, history, status};
+
+/// One obligation among all of its plan, with what the register says of it.
+#[derive(Debug)]
+pub struct Explained<'d> {
+    pub corpus: Corpus<'d>,
+    pub resolution: Resolution,
+    pub obligation: Obligation,
+    /// By which day it is judged.
+    pub day: Date,
+    pub progress: Progress,
+    pub status: Status,
+    pub steps: Vec<Step>,
+}
+
+/// Why a body has no part in a task, or that it has one.
+#[derive(Debug)]
+pub struct NoPart<'d> {
+    corpus: Corpus<'d>,
+    instrument: InstrumentId,
+    body: BodyId,
+    target: Target,
+    pub why: WhyNot,
+    /// Who bears by the day what the body owed.
+    pub passed_to: BTreeSet<BodyId>,
+}
+
+impl NoPart<'_> {
+    /// What was asked.
+    pub fn question(&self) -> Question<'_> {
+        let (workspace, rules) = (&*self.corpus.workspace, &*self.corpus.rules);
+        let instrument = &workspace.instruments[&self.instrument];
+        Question { workspace, rules, instrument, body: &self.body, target: &self.target }
+    }
+}
+
+impl Desk {
+    /// Why the obligation of a key holds; the beginning of a key will do where only one begins so. Without a day the
+    /// text is as first issued, judged by today.
+    ///
+    /// # Errors
+    /// There is no such obligation; or the register cannot be read.
+    pub fn explain(&self, key: &str, as_of: Option<Date>, today: Date) -> Result<Answer<Explained<'_>>, Refusal> {
+        let corpus = self.corpus(as_of);
+        let plan = key.split('/').next().unwrap_or_default();
+        let plan = names::instrument(&corpus.workspace, plan)?;
+        let query = Query { plans: Some([plan.clone()].into()), as_of, ..Query::default() };
+        let resolution = resolve(&corpus.workspace, &corpus.rules, &query);
+        let obligation = match resolution.get(key) {
+            Some(found) => found,
+            None => only_one(&resolution, key)?,
+        };
+        let day = as_of.unwrap_or(today);
+        let (mut register, note) = self.register.to_read()?;
+        let (progress, steps) = history(&mut register, &obligation.key, day)?;
+        let status = status(&obligation, &progress, day, Selection::on(day).soon);
+        let receipt = self.receipt([plan]).with_register(Some(register.head()?));
+        let content = Explained { corpus, resolution, obligation, day, progress, status, steps };
+        Ok(Answer { content, notes: note.into_iter().collect(), receipt })
+    }
+
+    /// Why a body has no part in a task (`plan/task`, or `plan/clause`).
+    ///
+    /// # Errors
+    /// A name means nothing, or nobody has a part in the task.
+    pub fn why_not(
+        &self,
+        body: &str,
+        task: &str,
+        as_of: Option<Date>,
+        today: Date,
+    ) -> Result<Answer<NoPart<'_>>, Refusal> {
+        let corpus = self.corpus(as_of);
+        let body = names::body(&corpus.workspace, body)?;
+        let (plan, wanted) = task.rsplit_once('/').unwrap_or((task, ""));
+        let instrument = names::instrument(&corpus.workspace, plan)?;
+        let stated = &corpus.workspace.instruments[&instrument];
+        let target = names::target(stated, wanted)?;
+        let (workspace, rules) = (&*corpus.workspace, &*corpus.rules);
+        let question = Question { workspace, rules, instrument: stated, body: &body, target: &target };
+        let why = why_not(question).ok_or_else(|| {
+            Refusal::said(format!("`{task}` không giao phần nào cho ai"), format!("`{task}` gives nobody a part"))
+        })?;
+        let passed_to = passed_to(question, &why, as_of.unwrap_or(today));
+        let receipt = self.receipt([&instrument]);
+        let content = NoPart { corpus, instrument, body, target, why, passed_to };
+        Ok(Answer { content, notes: Vec::new(), receipt })
+    }
+}
+
+/// Who bears on the day what the body owed, where another took it over.
+fn passed_to(question: Question, why: &WhyNot, day: Date) -> BTreeSet<BodyId> {
+    let plans = Some([question.instrument.id.clone()].into());
+    let query = Query { plans, as_of: Some(day), ..Query::default() };
+    let resolution = resolve(question.workspace, question.rules, &query);
+    let bearers = why.owes.iter().filter_map(|key| resolution.get(key)).map(|duty| duty.body);
+    bearers.filter(|bearer| bearer != question.body).collect()
+}
+
+/// The one obligation whose key begins so; where there are more, or none, their keys are the answer.
+fn only_one(resolution: &Resolution, key: &str) -> Result<Obligation, Refusal> {
+    const MOST: usize = 20;
+    let begins = |o: &Obligation| o.key.strip_prefix(key).is_some_and(|rest| rest.starts_with(['/', ':']));
+    let mut found: Vec<Obligation> = resolution.iter().filter(begins).collect();
+    if found.len() == 1 {
+        return Ok(found.swap_remove(0));
+    }
+    let begun = found.iter().take(MOST).map(|o| o.key.clone()).collect::<Vec<_>>();
+    if !begun.is_empty() {
+        let (count, keys) = (found.len(), begun.join("\n  "));
+        return Err(Refusal::said(
+            format!("`{key}` là phần đầu của {count} mã; chọn một:\n  {keys}"),
+            format!("`{key}` begins {count} keys; choose one:\n  {keys}"),
+        ));
+    }
+    let keys: Vec<String> = resolution.iter().map(|o| o.key).collect();
+    let near = nearest(key, keys.iter().map(String::as_str)).join("\n  ");
+    Err(Refusal::said(
+        format!("không có trách nhiệm nào mang mã `{key}`; gần nhất:\n  {near}"),
+        format!("there is no duty `{key}`; the nearest:\n  {near}"),
+    ))
+}

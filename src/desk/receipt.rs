@@ -1,0 +1,100 @@
+//! From what an answer was made: the program, the plans and rules as their files stood, the register's head.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Desk;
+use crate::load::Files;
+use crate::model::InstrumentId;
+use crate::register::{Hash, Head};
+
+/// From what an answer was made (*nguồn dữ liệu*): whoever has the same can make it again, word for word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    pub program: &'static str,
+    pub version: &'static str,
+    /// SHA-256 of each plan's file, by its instrument; of a plan from elsewhere, by the name that it was given.
+    pub plans: BTreeMap<String, String>,
+    /// SHA-256 over all files of `rules/` and their sums, as `sha256sum` prints them in order; none where no rule was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<String>,
+    /// The same of `templates/`, where papers were drafted from them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub templates: Option<String>,
+    /// How far the register was read; none where it was not.
+    pub register: Option<RegisterHead>,
+}
+
+/// The register's last entry (*mã cuối sổ*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegisterHead {
+    pub count: u64,
+    pub hash: String,
+}
+
+impl From<Head> for RegisterHead {
+    fn from(head: Head) -> Self {
+        RegisterHead { count: head.count, hash: head.hash.to_string() }
+    }
+}
+
+impl Desk {
+    /// The receipt of an answer made from these plans.
+    pub(super) fn receipt(&self, plans: impl IntoIterator<Item: Borrow<InstrumentId>>) -> Receipt {
+        let receipt = Receipt { rules: Some(sum_under(&self.files, "rules/")), ..Receipt::default() };
+        plans.into_iter().fold(receipt, |receipt, id| receipt.with_plan_of(self, id.borrow()))
+    }
+
+    /// The receipt of an answer made from all plans.
+    pub(super) fn receipt_of_all(&self) -> Receipt {
+        self.receipt(self.loaded.workspace.instruments.keys())
+    }
+}
+
+impl Default for Receipt {
+    fn default() -> Self {
+        let (program, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        Receipt { program, version, plans: BTreeMap::new(), rules: None, templates: None, register: None }
+    }
+}
+
+impl Receipt {
+    /// Of an answer made from the register alone.
+    pub(super) fn of_register(head: Head) -> Receipt {
+        Receipt::default().with_register(Some(head))
+    }
+
+    /// The same, made with a plan of the workspace too, and with what amends it.
+    pub(super) fn with_plan_of(self, desk: &Desk, id: &InstrumentId) -> Receipt {
+        let amendments = desk.loaded.workspace.amendments_of(id);
+        let amending = amendments.into_iter().map(|(_, instrument, ..)| &instrument.id);
+        amending.chain([id]).fold(self, |receipt, id| match desk.files.of(&format!("plans/{id}.yaml")) {
+            Some(bytes) if !receipt.plans.contains_key(id.as_str()) => receipt.with_plan(id.as_str(), Hash::of(bytes)),
+            _ => receipt,
+        })
+    }
+
+    /// The same, made with a plan of a name too.
+    pub(super) fn with_plan(mut self, name: &str, sum: Hash) -> Receipt {
+        self.plans.insert(name.to_owned(), sum.to_string());
+        self
+    }
+
+    /// The same, made with the register up to its head.
+    pub(super) fn with_register(self, head: Option<Head>) -> Receipt {
+        Receipt { register: head.map(RegisterHead::from), ..self }
+    }
+
+    /// The same, made with the templates.
+    pub(super) fn with_templates(self, desk: &Desk) -> Receipt {
+        Receipt { templates: Some(sum_under(&desk.files, "templates/")), ..self }
+    }
+}
+
+fn sum_under(files: &Files, folder: &str) -> String {
+    let all = files.under(folder, "");
+    let lines: String = all.map(|(path, bytes)| format!("{}  {path}\n", Hash::of(bytes))).collect();
+    Hash::of(lines.as_bytes()).to_string()
+}

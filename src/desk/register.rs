@@ -1,0 +1,191 @@
+//! The register itself: begun, looked at, verified; and what a body owes in a period, to be filled in.
+//!
+//! What is asked of the register alone needs no workspace that is sound.
+
+use std::collections::BTreeSet;
+
+use super::{Answer, Desk, Note, Receipt, Refusal, RegisterPlace, names};
+use crate::calendar::{Period, Window};
+use crate::model::{BodyId, Date, InstrumentId};
+use crate::register::{Entry, Flaw, Head, Kind, Selection};
+use crate::resolve::{Obligation, Query, Resolution, resolve};
+use crate::track::{Target, is_made_up, noted, stated};
+use crate::vietnamese::fold_name;
+
+/// Which entries are asked for. `None` means all.
+#[derive(Debug, Clone, Default)]
+pub struct EntriesQuestion {
+    /// About this key.
+    pub key: Option<String>,
+    pub kind: Option<EntryKind>,
+    /// Recorded by this person.
+    pub by: Option<String>,
+    /// Recorded by the end of this day.
+    pub known_at: Option<Date>,
+}
+
+/// What an entry says, or that it corrects another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    Of(Kind),
+    Correction,
+}
+
+impl EntryKind {
+    /// By its key; none where there is no such kind.
+    pub fn named(key: &str) -> Option<EntryKind> {
+        EntryKind::all().find(|kind| kind.key() == key)
+    }
+
+    /// Every kind that there is.
+    pub fn all() -> impl Iterator<Item = EntryKind> {
+        Kind::ALL.into_iter().map(EntryKind::Of).chain([EntryKind::Correction])
+    }
+
+    /// Its name in the contract.
+    pub fn key(self) -> &'static str {
+        match self {
+            EntryKind::Of(kind) => kind.key(),
+            EntryKind::Correction => "corrected",
+        }
+    }
+
+    fn takes(self, entry: &Entry) -> bool {
+        match self {
+            EntryKind::Of(kind) => entry.content.fact().is_some_and(|fact| fact.kind() == kind),
+            EntryKind::Correction => entry.content.corrects().is_some(),
+        }
+    }
+}
+
+/// Makes the register where it is to be kept; one of an older version is brought up to date.
+///
+/// # Errors
+/// It cannot be made there.
+pub fn begin(place: &RegisterPlace) -> Result<Head, Refusal> {
+    Ok(place.to_write()?.head()?)
+}
+
+/// Whether the chain of entries is whole, and still has a head that was noted down before.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn verify(place: &RegisterPlace, kept: Option<&Head>) -> Result<(Result<Head, Flaw>, Option<Note>), Refusal> {
+    let (mut register, note) = place.to_read()?;
+    Ok((register.verify(kept)?, note))
+}
+
+/// The entries asked for, in the order in which they were recorded.
+///
+/// # Errors
+/// The register cannot be read.
+pub fn entries(place: &RegisterPlace, question: &EntriesQuestion) -> Result<Answer<Vec<Entry>>, Refusal> {
+    let (mut register, note) = place.to_read()?;
+    let receipt = Receipt::of_register(register.head()?);
+    let (subject, known_at) = (question.key.clone(), question.known_at);
+    let selection = Selection { subject, known_at, ..Selection::default() };
+    let by_whom = |entry: &Entry| {
+        question.by.as_ref().is_none_or(|by| fold_name(by) == fold_name(&entry.recorded_by))
+            && question.kind.is_none_or(|kind| kind.takes(entry))
+    };
+    let mut content = Vec::new();
+    for entry in register.entries(&selection) {
+        let entry = entry?;
+        if by_whom(&entry) {
+            content.push(entry);
+        }
+    }
+    Ok(Answer { content, notes: note.into_iter().collect(), receipt })
+}
+
+/// What a body owes in a period, with what is recorded of it.
+#[derive(Debug)]
+pub struct OwedInPeriod<'d> {
+    pub body: BodyId,
+    pub name: String,
+    pub duties: Vec<SheetLine<Obligation>>,
+    pub targets: Vec<SheetLine<Target<'d>>>,
+    /// Targets of tasks that nobody in the place has.
+    pub elsewhere: Vec<Target<'d>>,
+    pub made_up: bool,
+}
+
+/// What is asked for, under which key, and what is recorded of it.
+#[derive(Debug)]
+pub struct SheetLine<T> {
+    pub of: T,
+    pub key: String,
+    pub noted: Option<String>,
+}
+
+impl Desk {
+    /// What a body owes in a period, to be filled in.
+    ///
+    /// # Errors
+    /// It owes nothing then, or the register cannot be read.
+    pub fn sheet(&self, body: &str, period: Period) -> Result<Answer<OwedInPeriod<'_>>, Refusal> {
+        let workspace = &self.loaded.workspace;
+        let body = names::body(workspace, body)?;
+        let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(period.first())));
+        let owed = self.owed(&body, period);
+        if owed.is_empty() {
+            let vi = format!("{name} không có trách nhiệm nào trong kỳ {period}");
+            return Err(Refusal::said(vi, format!("{name} owes nothing in the period {period}")));
+        }
+        let plans: BTreeSet<&InstrumentId> = owed.iter().map(|owed| &owed.instrument).collect();
+        let receipt = self.receipt(plans);
+        let (asked, elsewhere) = self.targets(&body, &owed);
+        let (mut register, note) = self.register.to_read()?;
+        let head = register.head()?;
+        let (mut duties, mut targets) = (Vec::new(), Vec::new());
+        for of in owed {
+            duties.push(SheetLine { noted: noted(&mut register, &of.key)?, key: of.key.clone(), of });
+        }
+        for of in asked {
+            let key = of.key(&body, period.to_string());
+            targets.push(SheetLine { noted: noted(&mut register, &key)?, key, of });
+        }
+        let made_up = is_made_up(&mut register)?;
+        let content = OwedInPeriod { body, name, duties, targets, elsewhere, made_up };
+        Ok(Answer { content, notes: note.into_iter().collect(), receipt: receipt.with_register(Some(head)) })
+    }
+
+    /// What a body owes that has to do with a period.
+    fn owed(&self, body: &BodyId, period: Period) -> Vec<Obligation> {
+        let query = Query { body: Some(body.clone()), ..self.of_place(body) };
+        let resolution = resolve(&self.loaded.workspace, &self.loaded.rules, &query);
+        resolution.iter().filter(|owed| is_owed(owed, period)).collect()
+    }
+
+    /// The targets of the plans under which something is owed: those to ask of a body, and those of tasks that are
+    /// the centre's alone.
+    fn targets(&self, body: &BodyId, owed: &[Obligation]) -> (Vec<Target<'_>>, Vec<Target<'_>>) {
+        let workspace = &self.loaded.workspace;
+        let plans: BTreeSet<&InstrumentId> = owed.iter().map(|owed| &owed.instrument).collect();
+        let targets = plans.iter().flat_map(|plan| stated(&workspace.instruments[*plan]));
+        let query = self.of_place(body);
+        if query.place.is_none() {
+            return (targets.collect(), Vec::new());
+        }
+        let plans = plans.iter().map(|plan| (*plan).clone()).collect();
+        let here: Resolution = resolve(workspace, &self.loaded.rules, &Query { plans: Some(plans), ..query });
+        targets.partition(|target| target.is_measured_by(&here))
+    }
+
+    fn of_place(&self, body: &BodyId) -> Query {
+        let place = self.loaded.workspace.body(body).and_then(|body| body.place()).map(|place| place.id.clone());
+        Query { place, ..Query::default() }
+    }
+}
+
+/// Whether it is for the period, falls due in it, or goes on in it without a due day.
+fn is_owed(owed: &Obligation, period: Period) -> bool {
+    let days = Window::new(period.first(), period.last());
+    let runs = |window: Window| {
+        window.from.is_none_or(|from| from <= period.last()) && window.to.is_none_or(|to| period.first() <= to)
+    };
+    match owed.due {
+        Some(due) => days.contains(due) || owed.period.as_deref() == Some(period.to_string().as_str()),
+        None => runs(owed.window),
+    }
+}

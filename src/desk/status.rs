@@ -1,0 +1,116 @@
+//! What was done on time, late, or not at all; which targets were met.
+
+use std::collections::BTreeSet;
+
+use super::{Answer, Corpus, Desk, Refusal, life, names};
+use crate::calendar::Period;
+use crate::model::{Date, InstrumentId, Workspace};
+use crate::resolve::{Act, Query, Resolution, resolve};
+use crate::track::{Item, Record, Selection, TargetRow, targets};
+
+/// Of whom and when the status is asked, in a person's own words. Empty means all.
+#[derive(Debug, Clone)]
+pub struct StatusQuestion {
+    pub plans: Vec<String>,
+    pub body: Option<String>,
+    pub place: Option<String>,
+    pub period: Option<Period>,
+    /// Only reports.
+    pub reports: bool,
+    /// The day to judge by.
+    pub as_of: Date,
+    /// Only what had been recorded by the end of this day.
+    pub known_at: Option<Date>,
+    /// How many days ahead count as due soon.
+    pub soon: u64,
+}
+
+impl StatusQuestion {
+    /// Of everybody, on a day.
+    pub fn on(as_of: Date) -> StatusQuestion {
+        let Selection { soon, .. } = Selection::on(as_of);
+        StatusQuestion {
+            plans: Vec::new(),
+            body: None,
+            place: None,
+            period: None,
+            reports: false,
+            as_of,
+            known_at: None,
+            soon,
+        }
+    }
+}
+
+/// What is owed and what the register says of it, by a day.
+#[derive(Debug)]
+pub struct Board<'d> {
+    pub corpus: Corpus<'d>,
+    pub selection: Selection,
+    pub record: Record,
+    pub resolution: Resolution,
+    /// Those that are looked at.
+    pub instruments: BTreeSet<InstrumentId>,
+    pub known_at: Option<Date>,
+}
+
+impl Board<'_> {
+    pub fn workspace(&self) -> &Workspace {
+        &self.corpus.workspace
+    }
+
+    /// Each obligation asked for, as it stands.
+    pub fn items(&self) -> impl Iterator<Item = Item> + '_ {
+        self.selection.items(self.workspace(), &self.resolution, &self.record)
+    }
+
+    /// Each target of the instruments, with what was measured.
+    pub fn targets(&self) -> Vec<TargetRow<'_>> {
+        let instruments = self.instruments.iter().filter_map(|id| self.workspace().instruments.get(id));
+        targets(self.workspace(), instruments, &self.record, &self.selection)
+    }
+}
+
+impl Desk {
+    /// What was done on time, late, or not at all: of the plans named, else of those of which something was recorded,
+    /// else of all.
+    ///
+    /// # Errors
+    /// A name means nothing, or the register cannot be read.
+    pub fn status(&self, question: &StatusQuestion) -> Result<Answer<Board<'_>>, Refusal> {
+        let corpus = self.corpus(None);
+        let workspace = &*corpus.workspace;
+        let as_of = question.as_of;
+        let selection = Selection {
+            soon: question.soon,
+            act: question.reports.then_some(Act::Report),
+            body: question.body.as_ref().map(|id| names::body(workspace, id)).transpose()?,
+            place: question.place.as_ref().map(|id| names::place(workspace, id)).transpose()?,
+            period: question.period,
+            ..Selection::on(as_of)
+        };
+        let (mut register, note) = self.register.to_read()?;
+        let notes = life::note(workspace, selection.place.as_ref(), Some(as_of)).into_iter().chain(note).collect();
+        let head = register.head()?;
+        let record = Record::read(&mut register, as_of, question.known_at)?;
+        let asked = names::instruments(workspace, &question.plans)?.into_iter().collect();
+        let plans = [asked, record.instruments.clone()].into_iter().find(|plans: &BTreeSet<_>| !plans.is_empty());
+        let query = Query {
+            plans,
+            body: selection.body.clone(),
+            place: selection.place.clone(),
+            as_of: Some(as_of),
+            running: false,
+            assume: record.events.clone(),
+        };
+        let resolution = resolve(workspace, &corpus.rules, &query);
+        let instruments: BTreeSet<InstrumentId> = match query.plans {
+            Some(plans) => plans,
+            None => resolution.iter().map(|obligation| obligation.instrument).collect(),
+        };
+        let receipt = self.receipt(&instruments).with_register(Some(head));
+        let known_at = question.known_at;
+        let content = Board { corpus, selection, record, resolution, instruments, known_at };
+        Ok(Answer { content, notes, receipt })
+    }
+}
