@@ -35,15 +35,15 @@ use crate::resolve::findings::{HeldTarget, Standing, held_targets, is_given};
 use crate::resolve::{Query, Rules, resolve};
 use crate::vietnamese::{short_date, shortened};
 
-pub use asked::{Asked, Part, Point};
+pub use asked::{AskedPart, AskedWork, Point};
 pub use judge::name_in;
-pub use matching::{By, Match};
+pub use matching::{FoundBy, Match};
 pub use meaning::{Linked, confirmed, fingerprint, links};
 pub use offered::Offered;
 pub use remark::{Remark, RemarkKind, Verdict};
 
 use judge::Judge;
-use matching::Matching;
+use matching::TaskMatching;
 
 /// A child held against its parent.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub struct Row<'w> {
     pub title: String,
     pub verdict: Verdict,
     /// Who is to have which part.
-    pub asked: Vec<Part>,
+    pub asked: Vec<AskedPart>,
     pub matches: Vec<Match<'w>>,
     /// Where the child has the same target.
     pub target_at: Option<ClausePath>,
@@ -98,7 +98,8 @@ pub fn trace<'w>(
 ) -> Trace<'w> {
     let asked = asked::asked(workspace, rules, parent, child);
     let issuer = child.issuer.as_ref().map(|issuer| workspace.in_territory(child, issuer));
-    let Matching { found, nearest, points, added, weights } = matching::matched(&asked, parent, child, issuer.as_ref());
+    let TaskMatching { found, nearest, points, added, weights } =
+        matching::matched(&asked, parent, child, issuer.as_ref());
     let query = Query { plans: Some([child.id.clone()].into()), ..Query::default() };
     let owed = resolve(workspace, rules, &query);
     let judge = Judge { workspace, child, issuer: issuer.as_ref(), owed: &owed, weights: &weights };
@@ -247,7 +248,8 @@ fn some_given_to_nobody(orphans: &[Match], all: usize) -> Remark {
 /// How many verdicts rest on likeness alone.
 fn guesses(rows: &[Row]) -> Option<Bilingual> {
     let found = rows.iter().filter(|row| row.parent.is_some()).filter_map(|row| row.matches.first());
-    let (all, guessed) = (found.clone().count(), found.filter(|found| matches!(found.by, By::Likeness(_))).count());
+    let (all, guessed) =
+        (found.clone().count(), found.filter(|found| matches!(found.by, FoundBy::Likeness(_))).count());
     (guessed > 0).then(|| {
         Bilingual::new(
             format!(

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::matching::Matching;
-use super::tree::{Node, Tree};
+use super::matching::ClauseMatching;
+use super::tree::{ClauseNode, ClauseTree};
 
 /// Gaps with more pairs than this are left to `likeness`.
 const MOST_PAIRS: usize = 4_000;
@@ -13,10 +13,10 @@ const DEEPEST: usize = 24;
 const LEAST_TERMS: usize = 9;
 
 /// What clauses are held to be the same by, the surest first.
-const KEYS: [fn(&Node) -> u64; 3] = [|node| node.whole, |node| node.own, |node| node.placed];
+const KEYS: [fn(&ClauseNode) -> u64; 3] = [|node| node.whole, |node| node.own, |node| node.placed];
 
 /// Pairs what is equal: first in the order of both, then wherever it went.
-pub(super) fn pair_equals(a: &Tree, b: &Tree, matching: &mut Matching) {
+pub(super) fn pair_equals(a: &ClauseTree, b: &ClauseTree, matching: &mut ClauseMatching) {
     let mut anchors = Anchors { a, b, matching };
     let (all_a, all_b) = ((0..a.nodes.len()).collect::<Vec<_>>(), (0..b.nodes.len()).collect::<Vec<_>>());
     anchors.align(&all_a, &all_b, 0, 0);
@@ -26,9 +26,9 @@ pub(super) fn pair_equals(a: &Tree, b: &Tree, matching: &mut Matching) {
 }
 
 struct Anchors<'t> {
-    a: &'t Tree,
-    b: &'t Tree,
-    matching: &'t mut Matching,
+    a: &'t ClauseTree,
+    b: &'t ClauseTree,
+    matching: &'t mut ClauseMatching,
 }
 
 impl Anchors<'_> {
@@ -65,7 +65,7 @@ impl Anchors<'_> {
     }
 
     /// Places in both lists of what stands once in each.
-    fn once(&self, a: &[usize], b: &[usize], key: fn(&Node) -> u64) -> Vec<(usize, usize)> {
+    fn once(&self, a: &[usize], b: &[usize], key: fn(&ClauseNode) -> u64) -> Vec<(usize, usize)> {
         let mut seen: HashMap<u64, (usize, usize, usize, usize)> = HashMap::with_capacity(a.len());
         for (i, at) in a.iter().enumerate() {
             let entry = seen.entry(key(&self.a.nodes[*at])).or_default();
@@ -127,8 +127,8 @@ impl Anchors<'_> {
     }
 
     /// Pairs what is left once on each side, wherever it stands.
-    fn relocate(&mut self, key: fn(&Node) -> u64) {
-        let says_enough = |tree: &Tree, at: usize| {
+    fn relocate(&mut self, key: fn(&ClauseNode) -> u64) {
+        let says_enough = |tree: &ClauseTree, at: usize| {
             let node = &tree.nodes[at];
             node.size > 1 || node.terms.len() >= LEAST_TERMS
         };

@@ -4,7 +4,7 @@ use super::edit::{Class, Kind};
 
 /// A change of fact, before it has its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Change {
+pub(super) struct FactChange {
     pub class: Class,
     pub kind: Kind,
     pub was: String,
@@ -16,7 +16,7 @@ pub(super) struct Change {
 
 /// The clauses that are one on each side: usually one each.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(super) struct ClauseGroup {
     pub a: Vec<usize>,
     pub b: Vec<usize>,
 }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::anchors::{increasing, pair_equals};
-use super::change::{Change, Group};
+use super::change::{ClauseGroup, FactChange};
 use super::edit::{Class, Edit, Kind};
 use super::explained::{same_words, says_more};
-use super::facts::Facts;
+use super::facts::StatedFacts;
 use super::likeness::Likeness;
-use super::matching::Matching;
+use super::matching::ClauseMatching;
 use super::side::Side;
-use super::tree::{Rarity, Tree};
+use super::tree::{ClauseTree, Rarity};
 use super::{parts, times};
 use crate::model::{Clause, ClausePath};
 
@@ -49,8 +49,8 @@ impl Comparison<'_> {
 
 /// Compares two plans.
 pub fn compare<'w>(old: Side<'w>, new: Side<'w>) -> Comparison<'w> {
-    let (mut a, mut b) = (Tree::of(old), Tree::of(new));
-    let mut matching = Matching::new(&a, &b);
+    let (mut a, mut b) = (ClauseTree::of(old), ClauseTree::of(new));
+    let mut matching = ClauseMatching::new(&a, &b);
     pair_equals(&a, &b, &mut matching);
     if matching.to_b.contains(&None) || matching.to_a.contains(&None) {
         let rarity = Rarity::of(&a, &b);
@@ -70,13 +70,13 @@ pub fn compare<'w>(old: Side<'w>, new: Side<'w>) -> Comparison<'w> {
 struct Changed<'w, 't> {
     old: Side<'w>,
     new: Side<'w>,
-    a: &'t Tree,
-    b: &'t Tree,
-    matching: &'t Matching,
+    a: &'t ClauseTree,
+    b: &'t ClauseTree,
+    matching: &'t ClauseMatching,
 }
 
 /// The parts of old clauses, and those of new ones.
-type Wholes = (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>);
+type SplitAndMerged = (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>);
 
 /// Edits by the clauses at which they stand: `a` first where there is no `b`.
 type Places = BTreeMap<(Option<usize>, Option<usize>), Vec<Edit>>;
@@ -86,14 +86,14 @@ impl Changed<'_, '_> {
         let mut places = Places::new();
         self.added_and_dropped(&mut places);
         self.moved(&mut places);
-        let facts = Facts::new(self.old, self.new);
+        let facts = StatedFacts::new(self.old, self.new);
         let (of_a, of_b) = self.parts();
         for (a, b) in self.matching.to_b.iter().enumerate() {
             let Some(b) = *b else { continue };
             let (mut group_a, mut group_b) = (vec![a], vec![b]);
             group_b.extend(of_a.get(&a).into_iter().flatten());
             group_a.extend(of_b.get(&b).into_iter().flatten());
-            let group = Group { a: group_a, b: group_b };
+            let group = ClauseGroup { a: group_a, b: group_b };
             let here = self.pair(&facts, &group);
             if !here.is_empty() {
                 places.entry((Some(a), Some(b))).or_default().extend(here);
@@ -103,7 +103,7 @@ impl Changed<'_, '_> {
     }
 
     /// The parts of split clauses by the whole, and of merged ones.
-    fn parts(&self) -> Wholes {
+    fn parts(&self) -> SplitAndMerged {
         let by_whole = |parts: &[Option<usize>]| {
             let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for (part, whole) in parts.iter().enumerate() {
@@ -117,7 +117,7 @@ impl Changed<'_, '_> {
     }
 
     /// What changed of the words and the facts of one clause, or of one that was split or merged.
-    fn pair(&self, facts: &Facts, group: &Group) -> Vec<Edit> {
+    fn pair(&self, facts: &StatedFacts, group: &ClauseGroup) -> Vec<Edit> {
         let (a, b) = (group.a[0], group.b[0]);
         let mut changes = facts.changes(group, self.matching);
         if self.is_of_period(a) {
@@ -140,13 +140,13 @@ impl Changed<'_, '_> {
         period.is_some_and(|period| self.old.instrument.index.get(&period.clause) == Some(&a))
     }
 
-    fn words(&self, tree: &super::tree::Tree, group: &[usize]) -> String {
+    fn words(&self, tree: &super::tree::ClauseTree, group: &[usize]) -> String {
         let mut group = group.to_vec();
         group.sort_unstable();
         group.iter().map(|at| tree.nodes[*at].words.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    fn edit(&self, class: Class, group: &Group, was: String, is: String) -> Edit {
+    fn edit(&self, class: Class, group: &ClauseGroup, was: String, is: String) -> Edit {
         let paths = |side: Side, group: &[usize]| {
             let mut group = group.to_vec();
             group.sort_unstable();
@@ -156,8 +156,8 @@ impl Changed<'_, '_> {
         Edit { class, kind: None, a, b, was, is, quotes: Default::default(), below: 0 }
     }
 
-    fn of_fact(&self, change: Change, a: usize, b: usize) -> Edit {
-        let group = Group { a: vec![a], b: vec![b] };
+    fn of_fact(&self, change: FactChange, a: usize, b: usize) -> Edit {
+        let group = ClauseGroup { a: vec![a], b: vec![b] };
         let (kind, quotes) = (Some(change.kind), change.quotes);
         Edit { kind, quotes, ..self.edit(change.class, &group, change.was, change.is) }
     }
@@ -165,14 +165,14 @@ impl Changed<'_, '_> {
     fn added_and_dropped(&self, places: &mut Places) {
         let dropped = whole_pieces(self.a, |at| self.matching.a_is_free(at));
         for (at, text, below) in dropped {
-            let group = Group { a: vec![at], b: Vec::new() };
+            let group = ClauseGroup { a: vec![at], b: Vec::new() };
             let text = self.text(self.old, &text);
             let edit = Edit { below, ..self.edit(Class::Dropped, &group, text, String::new()) };
             places.entry((Some(at), None)).or_default().push(edit);
         }
         let added = whole_pieces(self.b, |at| self.matching.b_is_free(at));
         for (at, text, below) in added {
-            let group = Group { a: Vec::new(), b: vec![at] };
+            let group = ClauseGroup { a: Vec::new(), b: vec![at] };
             let text = self.text(self.new, &text);
             let edit = Edit { below, ..self.edit(Class::Added, &group, String::new(), text) };
             places.entry((None, Some(at))).or_default().push(edit);
@@ -190,7 +190,7 @@ impl Changed<'_, '_> {
         let (out_of_order, parts) = (self.out_of_order(), self.parts());
         for (a, b) in self.matching.to_b.iter().enumerate() {
             let Some(b) = *b else { continue };
-            let group = Group { a: vec![a], b: vec![b] };
+            let group = ClauseGroup { a: vec![a], b: vec![b] };
             let (x, y) = (&self.old.instrument.clauses[a], &self.new.instrument.clauses[b]);
             let together = self.matching.same_parent((self.a, self.b), a, b) || self.parent_is_part(a, b);
             let class = match together && !out_of_order.contains(&a) {
@@ -210,7 +210,7 @@ impl Changed<'_, '_> {
     }
 
     /// One of the parts into which a clause was split has its number, or the other way round.
-    fn keeps_number(&self, parts: &Wholes, a: usize, b: usize) -> bool {
+    fn keeps_number(&self, parts: &SplitAndMerged, a: usize, b: usize) -> bool {
         let (old, new) = (&self.old.instrument.clauses, &self.new.instrument.clauses);
         let of = |parts: &BTreeMap<usize, Vec<usize>>, whole: usize| parts.get(&whole).cloned().unwrap_or_default();
         let (mut split, mut merged) = (of(&parts.0, a).into_iter(), of(&parts.1, b).into_iter());
@@ -275,7 +275,7 @@ impl Changed<'_, '_> {
 }
 
 /// Free clauses: the topmost of each piece, all of the piece in order, and how many stand below the topmost.
-fn whole_pieces(tree: &Tree, is_free: impl Fn(usize) -> bool) -> Vec<(usize, Vec<usize>, usize)> {
+fn whole_pieces(tree: &ClauseTree, is_free: impl Fn(usize) -> bool) -> Vec<(usize, Vec<usize>, usize)> {
     let mut pieces: Vec<(usize, Vec<usize>, usize)> = Vec::new();
     let mut piece_of: Vec<Option<usize>> = vec![None; tree.nodes.len()];
     for at in (0..tree.nodes.len()).filter(|at| is_free(*at)) {

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::change::Change;
+use super::change::FactChange;
 use super::words::{Stands, stretches};
 use crate::vietnamese::{Words, fold_name};
 
 /// Whether some changed words are said by none of the changes of fact.
-pub(super) fn says_more(was: &str, is: &str, changes: &[Change]) -> bool {
+pub(super) fn says_more(was: &str, is: &str, changes: &[FactChange]) -> bool {
     if same_words(was, is) {
         return false;
     }

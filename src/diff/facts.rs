@@ -3,25 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::body_names::BodyNames;
-use super::change::{Change, Group};
+use super::change::{ClauseGroup, FactChange};
 use super::edit::{Class, Kind};
-use super::matching::Matching;
+use super::matching::ClauseMatching;
 use super::side::Side;
 use super::{indicators, reports, times};
 use crate::model::{Assignment, BodyId, Clause, Modality, Role};
 
 /// What clauses state, side by side.
-pub(super) struct Facts<'w> {
+pub(super) struct StatedFacts<'w> {
     old: Side<'w>,
     new: Side<'w>,
-    at: (Stated<'w>, Stated<'w>),
+    at: (AssignmentsByClause<'w>, AssignmentsByClause<'w>),
     body_names: BodyNames<'w>,
 }
 
 /// Assignments by the clause that states them.
-type Stated<'w> = HashMap<usize, Vec<&'w Assignment>>;
+type AssignmentsByClause<'w> = HashMap<usize, Vec<&'w Assignment>>;
 
-impl<'w> Facts<'w> {
+impl<'w> StatedFacts<'w> {
     pub fn new(old: Side<'w>, new: Side<'w>) -> Self {
         let at = |side: Side<'w>| {
             let mut at: HashMap<usize, Vec<&Assignment>> = HashMap::new();
@@ -30,11 +30,11 @@ impl<'w> Facts<'w> {
             }
             at
         };
-        Facts { old, new, at: (at(old), at(new)), body_names: BodyNames::new(old, new) }
+        StatedFacts { old, new, at: (at(old), at(new)), body_names: BodyNames::new(old, new) }
     }
 
     /// All that changed of what a group of clauses states.
-    pub fn changes(&self, group: &Group, matching: &Matching) -> Vec<Change> {
+    pub fn changes(&self, group: &ClauseGroup, matching: &ClauseMatching) -> Vec<FactChange> {
         let (a, b) = (self.clauses(self.old, &group.a), self.clauses(self.new, &group.b));
         let mut changes = self.assignments(group, matching);
         changes.extend(times::changes((self.old, &a), (self.new, &b)));
@@ -48,14 +48,14 @@ impl<'w> Facts<'w> {
         group.iter().map(|at| &side.instrument.clauses[*at]).collect()
     }
 
-    fn assignments(&self, group: &Group, matching: &Matching) -> Vec<Change> {
+    fn assignments(&self, group: &ClauseGroup, matching: &ClauseMatching) -> Vec<FactChange> {
         let a = self.parts(false, &group.a, matching);
         let b = self.parts(true, &group.b, matching);
         let mut changes = Vec::new();
         for role in ROLES {
-            let gone: Vec<&Part> =
+            let gone: Vec<&StatedPart> =
                 a.iter().filter(|(key, _)| key.0 == role && !b.contains_key(*key)).map(|(_, p)| p).collect();
-            let come: Vec<&Part> =
+            let come: Vec<&StatedPart> =
                 b.iter().filter(|(key, _)| key.0 == role && !a.contains_key(*key)).map(|(_, p)| p).collect();
             if !gone.is_empty() || !come.is_empty() {
                 changes.push(self.of_role(role, &gone, &come));
@@ -70,7 +70,7 @@ impl<'w> Facts<'w> {
         }
         let wider: Vec<_> = both().filter(|(x, y)| x.covers != y.covers).collect();
         if let Some((x, y)) = wider.first() {
-            changes.push(Change {
+            changes.push(FactChange {
                 class: Class::Assignment,
                 kind: Kind::Scope,
                 was: self.paths(&x.covers),
@@ -84,14 +84,14 @@ impl<'w> Facts<'w> {
     }
 
     /// The parts that clauses give, by role and body.
-    fn parts(&self, is_new: bool, group: &[usize], matching: &Matching) -> BTreeMap<(Role, BodyId), Part> {
+    fn parts(&self, is_new: bool, group: &[usize], matching: &ClauseMatching) -> BTreeMap<(Role, BodyId), StatedPart> {
         let at = if is_new { &self.at.1 } else { &self.at.0 };
         let side = if is_new { self.new } else { self.old };
-        let mut parts: BTreeMap<(Role, BodyId), Part> = BTreeMap::new();
+        let mut parts: BTreeMap<(Role, BodyId), StatedPart> = BTreeMap::new();
         for assignment in group.iter().filter_map(|at_clause| at.get(at_clause)).flatten() {
             let key = (assignment.role, self.body_names.id(is_new, &assignment.body));
             let covered = side.instrument.index[&assignment.clause];
-            let part = parts.entry(key).or_insert_with(|| Part {
+            let part = parts.entry(key).or_insert_with(|| StatedPart {
                 body: assignment.body.clone(),
                 written: assignment.as_written.clone(),
                 modality: assignment.modality,
@@ -105,16 +105,17 @@ impl<'w> Facts<'w> {
         parts
     }
 
-    fn of_role(&self, role: Role, gone: &[&Part], come: &[&Part]) -> Change {
-        let written = |parts: &[&Part]| parts.iter().map(|part| part.written.clone()).collect::<Vec<_>>().join(", ");
+    fn of_role(&self, role: Role, gone: &[&StatedPart], come: &[&StatedPart]) -> FactChange {
+        let written =
+            |parts: &[&StatedPart]| parts.iter().map(|part| part.written.clone()).collect::<Vec<_>>().join(", ");
         let (mut was, mut is) = (written(gone), written(come));
         if was == is {
-            let names = |is_new, parts: &[&Part]| {
+            let names = |is_new, parts: &[&StatedPart]| {
                 parts.iter().map(|part| self.body_names.name(is_new, &part.body)).collect::<Vec<_>>().join(", ")
             };
             (was, is) = (names(false, gone), names(true, come));
         }
-        let quote = |parts: &[&Part]| parts.first().map(|part| part.quote.clone()).unwrap_or_default();
+        let quote = |parts: &[&StatedPart]| parts.first().map(|part| part.quote.clone()).unwrap_or_default();
         let kind = match role {
             Role::Lead => Kind::Lead,
             Role::Coordinate => Kind::Coordinator,
@@ -125,15 +126,15 @@ impl<'w> Facts<'w> {
         if kind == Kind::Role {
             (was, is) = (labelled(role, was), labelled(role, is));
         }
-        Change { class: Class::Assignment, kind, was, is, quotes: (quote(gone), quote(come)), says }
+        FactChange { class: Class::Assignment, kind, was, is, quotes: (quote(gone), quote(come)), says }
     }
 
     /// A heading that asks where it ordered says so once, for all below it.
-    fn heading_modality(&self, group: &Group) -> Option<Change> {
+    fn heading_modality(&self, group: &ClauseGroup) -> Option<FactChange> {
         let (a, b) = (self.first(self.old, &group.a)?, self.first(self.new, &group.b)?);
         let modality = |clause: &Clause| clause.modality.unwrap_or_default();
         let words = |clause: &Clause| clause.heading.clone().unwrap_or_else(|| clause.words());
-        (modality(a) != modality(b)).then(|| Change {
+        (modality(a) != modality(b)).then(|| FactChange {
             class: Class::Assignment,
             kind: Kind::Modality,
             was: modality(a).vi().to_owned(),
@@ -147,7 +148,7 @@ impl<'w> Facts<'w> {
         group.first().map(|at| &side.instrument.clauses[*at])
     }
 
-    fn inherits_other_words(&self, group: &Group) -> bool {
+    fn inherits_other_words(&self, group: &ClauseGroup) -> bool {
         let stated = |side: Side<'w>, at: &[usize]| {
             let clause = self.first(side, at)?;
             side.instrument.upwards(clause).find_map(|c| c.modality)
@@ -162,7 +163,7 @@ impl<'w> Facts<'w> {
 }
 
 /// One body's part as the words of a clause give it.
-struct Part {
+struct StatedPart {
     body: BodyId,
     written: String,
     modality: Modality,
@@ -188,8 +189,8 @@ const ASSIGNING: &str = "chủ trì phối hợp với các cùng và thực hi�
 /// The words that order or ask.
 const ASKING: &str = "đề nghị yêu cầu giao khuyến khích chỉ đạo trách nhiệm có chủ động";
 
-fn modality(x: &Part, y: &Part) -> Change {
-    Change {
+fn modality(x: &StatedPart, y: &StatedPart) -> FactChange {
+    FactChange {
         class: Class::Assignment,
         kind: Kind::Modality,
         was: x.modality.vi().to_owned(),
@@ -204,7 +205,7 @@ fn labelled(role: Role, names: String) -> String {
 }
 
 /// A new clause that has a partner; a part of a split one counts as the partner of the whole.
-fn known_as(matching: &Matching, at: usize) -> Option<usize> {
+fn known_as(matching: &ClauseMatching, at: usize) -> Option<usize> {
     match (matching.to_a[at], matching.part_of_a[at]) {
         (Some(_), _) => Some(at),
         (None, Some(whole)) => matching.to_b[whole],

@@ -1,7 +1,7 @@
 //! Targets and products of a pair of clauses.
 
 use super::body_names::BodyNames;
-use super::change::Change;
+use super::change::FactChange;
 use super::edit::{Class, Kind};
 use super::pairing::{alike, paired, without_equals};
 use crate::model::{Clause, Deliverable, Indicator, Operator};
@@ -15,7 +15,7 @@ const SAME_IN_OTHER_WORDS: f64 = 0.6;
 /// Of denominators more is asked: they are short.
 const SAME_DENOMINATOR: f64 = 0.75;
 
-pub(super) fn targets(a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+pub(super) fn targets(a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
     let of = |clauses: &[&'_ Clause]| -> Vec<Indicator> { clauses.iter().flat_map(|c| c.indicators.clone()).collect() };
     let (a, b) = (of(a), of(b));
     let value = |i: &Indicator| {
@@ -31,12 +31,12 @@ pub(super) fn targets(a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
     paired(a, b, likeness).into_iter().flat_map(|(x, y)| target(x, y)).collect()
 }
 
-fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<Change> {
+fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<FactChange> {
     let quote =
         |i: Option<&Indicator>| i.map_or_else(String::new, |i| i.quote.clone().unwrap_or_else(|| i.measure.clone()));
     let change = |kind, was: String, is: String, mut says: Vec<String>| {
         says.extend([was.clone(), is.clone(), MEASURING.to_owned()]);
-        Change { class: Class::Target, kind, was, is, quotes: (quote(x), quote(y)), says }
+        FactChange { class: Class::Target, kind, was, is, quotes: (quote(x), quote(y)), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
         let (kind, only) = match (x, y) {
@@ -116,7 +116,7 @@ fn direction(old: &Indicator, new: &Indicator) -> Kind {
     }
 }
 
-pub(super) fn deliverables(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
+pub(super) fn deliverables(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Product> {
         let all = clauses.iter().flat_map(|clause| &clause.deliverables);
         all.map(|deliverable| Product::new(body_names, is_new, deliverable)).collect()
@@ -154,7 +154,7 @@ impl Product {
     }
 }
 
-fn product(x: Option<&Product>, y: Option<&Product>) -> Vec<Change> {
+fn product(x: Option<&Product>, y: Option<&Product>) -> Vec<FactChange> {
     let text =
         |product: Option<&Product>, of: fn(&Product) -> &String| product.map_or_else(String::new, |p| of(p).clone());
     let quotes = (text(x, |p| &p.quote), text(y, |p| &p.quote));
@@ -162,7 +162,7 @@ fn product(x: Option<&Product>, y: Option<&Product>) -> Vec<Change> {
         let (was, is) = (text(x, of), text(y, of));
         let says =
             vec![quotes.0.clone(), quotes.1.clone(), was.clone(), is.clone(), "hoặc và xây dựng ban hành".to_owned()];
-        Change { class: Class::Deliverable, kind, was, is, quotes: quotes.clone(), says }
+        FactChange { class: Class::Deliverable, kind, was, is, quotes: quotes.clone(), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
         let kind = if x.is_some() { Kind::Lifted } else { Kind::Set };

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::matching::Matching;
+use super::matching::ClauseMatching;
 use super::side::Side;
-use super::tree::{Rarity, Tree, hash};
+use super::tree::{ClauseTree, Rarity, hash};
 use crate::model::Clause;
 
 /// A word that stands in more clauses than this is not rare, and points at none of them.
@@ -27,15 +27,15 @@ const WORDS_ALONE: f32 = 0.4;
 
 #[derive(Debug)]
 pub(super) struct Likeness<'t> {
-    pub a: &'t Tree,
-    pub b: &'t Tree,
+    pub a: &'t ClauseTree,
+    pub b: &'t ClauseTree,
     pub rarity: &'t Rarity,
     facts: (Vec<Vec<u64>>, Vec<Vec<u64>>),
     steps: (Vec<u64>, Vec<u64>),
 }
 
 impl<'t> Likeness<'t> {
-    pub fn new(sides: (Side, Side), a: &'t Tree, b: &'t Tree, rarity: &'t Rarity) -> Self {
+    pub fn new(sides: (Side, Side), a: &'t ClauseTree, b: &'t ClauseTree, rarity: &'t Rarity) -> Self {
         let clauses = (&sides.0.instrument.clauses, &sides.1.instrument.clauses);
         let facts = (clauses.0.iter().map(facts).collect(), clauses.1.iter().map(facts).collect());
         let step = |clause: &Clause| hash(&clause.at);
@@ -43,15 +43,15 @@ impl<'t> Likeness<'t> {
         Likeness { a, b, rarity, facts, steps }
     }
 
-    pub fn pair_sure(&self, matching: &mut Matching) {
+    pub fn pair_sure(&self, matching: &mut ClauseMatching) {
         SURE.iter().for_each(|least| self.round(matching, *least));
     }
 
-    pub fn pair_unsure(&self, matching: &mut Matching) {
+    pub fn pair_unsure(&self, matching: &mut ClauseMatching) {
         UNSURE.iter().for_each(|least| self.round(matching, *least));
     }
 
-    fn round(&self, matching: &mut Matching, least: f32) {
+    fn round(&self, matching: &mut ClauseMatching, least: f32) {
         let mut scored: Vec<(f32, usize, usize)> = Vec::new();
         for (a, b) in self.candidates(matching) {
             let words = self.words(matching, a, b);
@@ -71,7 +71,7 @@ impl<'t> Likeness<'t> {
     }
 
     /// The share of words in common; for a clause with others below, the share of those too.
-    fn words(&self, matching: &Matching, a: usize, b: usize) -> f32 {
+    fn words(&self, matching: &ClauseMatching, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.a.nodes[a], &self.b.nodes[b]);
         let mut own = self.rarity.likeness(&x.terms, &y.terms);
         if x.is_named && self.steps.0[a] == self.steps.1[b] && matching.same_parent((self.a, self.b), a, b) {
@@ -86,7 +86,7 @@ impl<'t> Likeness<'t> {
     }
 
     /// What else speaks for a pair, and whether it stands below one parent.
-    fn context(&self, matching: &Matching, a: usize, b: usize) -> (f32, bool) {
+    fn context(&self, matching: &ClauseMatching, a: usize, b: usize) -> (f32, bool) {
         let together = matching.same_parent((self.a, self.b), a, b);
         let mut context = 0.15 * shared(&self.facts.0[a], &self.facts.1[b]);
         if together {
@@ -108,7 +108,7 @@ impl<'t> Likeness<'t> {
         (context, together)
     }
 
-    fn candidates(&self, matching: &Matching) -> BTreeSet<(usize, usize)> {
+    fn candidates(&self, matching: &ClauseMatching) -> BTreeSet<(usize, usize)> {
         let free_a: Vec<usize> = (0..self.a.nodes.len()).filter(|a| matching.a_is_free(*a)).collect();
         let free_b: Vec<usize> = (0..self.b.nodes.len()).filter(|b| matching.b_is_free(*b)).collect();
         let mut found = BTreeSet::new();
@@ -117,7 +117,7 @@ impl<'t> Likeness<'t> {
         }
         self.of_one_parent(matching, &free_a, &mut found);
         self.above_partners(matching, &mut found);
-        let index = Index::of(self.a, self.rarity, &free_a);
+        let index = TermIndex::of(self.a, self.rarity, &free_a);
         for b in free_b {
             found.extend(index.likeliest(&self.b.nodes[b].terms, self.rarity).into_iter().map(|a| (a, b)));
         }
@@ -125,7 +125,7 @@ impl<'t> Likeness<'t> {
     }
 
     /// Clauses without partners below the same parent.
-    fn of_one_parent(&self, matching: &Matching, free_a: &[usize], found: &mut BTreeSet<(usize, usize)>) {
+    fn of_one_parent(&self, matching: &ClauseMatching, free_a: &[usize], found: &mut BTreeSet<(usize, usize)>) {
         let mut parents: Vec<Option<usize>> = free_a.iter().map(|a| self.a.nodes[*a].parent).collect();
         parents.dedup();
         let seen: BTreeSet<Option<usize>> = parents.into_iter().collect();
@@ -148,7 +148,7 @@ impl<'t> Likeness<'t> {
     }
 
     /// Clauses without partners above clauses that have them.
-    fn above_partners(&self, matching: &Matching, found: &mut BTreeSet<(usize, usize)>) {
+    fn above_partners(&self, matching: &ClauseMatching, found: &mut BTreeSet<(usize, usize)>) {
         for (a, b) in matching.to_b.iter().enumerate() {
             let Some(b) = b else { continue };
             if let (Some(x), Some(y)) = (self.a.nodes[a].parent, self.b.nodes[*b].parent)
@@ -162,18 +162,18 @@ impl<'t> Likeness<'t> {
 }
 
 /// Clauses by the words in them.
-pub(super) struct Index(HashMap<u64, Vec<usize>>);
+pub(super) struct TermIndex(HashMap<u64, Vec<usize>>);
 
-impl Index {
+impl TermIndex {
     /// Of some clauses of a tree: each under its rarest terms.
-    pub fn of(tree: &Tree, rarity: &Rarity, clauses: &[usize]) -> Index {
+    pub fn of(tree: &ClauseTree, rarity: &Rarity, clauses: &[usize]) -> TermIndex {
         let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
         for at in clauses {
             for (term, _) in rarest(&tree.nodes[*at].terms, rarity, 3 * RAREST) {
                 index.entry(term).or_default().push(*at);
             }
         }
-        Index(index)
+        TermIndex(index)
     }
 
     /// The clauses that share the rarest terms, the likeliest first.

@@ -1,10 +1,10 @@
 //! Which clause of the one plan is which of the other.
 
-use super::tree::Tree;
+use super::tree::ClauseTree;
 
 /// Partners, and the parts of clauses that were split or merged.
 #[derive(Debug)]
-pub(super) struct Matching {
+pub(super) struct ClauseMatching {
     pub to_b: Vec<Option<usize>>,
     pub to_a: Vec<Option<usize>>,
     /// The old clause of which a new one without partner is a part.
@@ -13,10 +13,10 @@ pub(super) struct Matching {
     pub part_of_b: Vec<Option<usize>>,
 }
 
-impl Matching {
-    pub fn new(a: &Tree, b: &Tree) -> Matching {
+impl ClauseMatching {
+    pub fn new(a: &ClauseTree, b: &ClauseTree) -> ClauseMatching {
         let (of_a, of_b) = (vec![None; a.nodes.len()], vec![None; b.nodes.len()]);
-        Matching { to_b: of_a.clone(), to_a: of_b.clone(), part_of_a: of_b, part_of_b: of_a }
+        ClauseMatching { to_b: of_a.clone(), to_a: of_b.clone(), part_of_a: of_b, part_of_b: of_a }
     }
 
     pub fn pair(&mut self, a: usize, b: usize) {
@@ -40,7 +40,7 @@ impl Matching {
     }
 
     /// Whether what stands above one clause went into what stands above the other.
-    pub fn same_parent(&self, trees: (&Tree, &Tree), a: usize, b: usize) -> bool {
+    pub fn same_parent(&self, trees: (&ClauseTree, &ClauseTree), a: usize, b: usize) -> bool {
         match (trees.0.nodes[a].parent, trees.1.nodes[b].parent) {
             (None, None) => true,
             (Some(a), Some(b)) => self.same(a, b),

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::likeness::Index;
-use super::matching::Matching;
-use super::tree::{Rarity, Tree, together};
+use super::likeness::TermIndex;
+use super::matching::ClauseMatching;
+use super::tree::{ClauseTree, Rarity, together};
 
 /// The share of a part's words that must stand in the whole, where it stands beside its partner.
 const NEAR: f32 = 0.55;
@@ -16,7 +16,7 @@ const GAIN: f32 = 0.04;
 const LEAST_TERMS: usize = 5;
 
 /// Finds the new clauses that are parts of old ones, and the old ones that went into new ones.
-pub(super) fn find(a: &Tree, b: &Tree, rarity: &Rarity, matching: &mut Matching) {
+pub(super) fn find(a: &ClauseTree, b: &ClauseTree, rarity: &Rarity, matching: &mut ClauseMatching) {
     let split = Wholes { whole: a, part: b, rarity, partner: &matching.to_b };
     let mut part_of_a = std::mem::take(&mut matching.part_of_a);
     split.find(|b, known| matching.to_a[b].is_none() && known[b].is_none(), &mut part_of_a);
@@ -28,8 +28,8 @@ pub(super) fn find(a: &Tree, b: &Tree, rarity: &Rarity, matching: &mut Matching)
 }
 
 struct Wholes<'t> {
-    whole: &'t Tree,
-    part: &'t Tree,
+    whole: &'t ClauseTree,
+    part: &'t ClauseTree,
     rarity: &'t Rarity,
     /// The partner of each whole.
     partner: &'t [Option<usize>],
@@ -42,7 +42,7 @@ impl Wholes<'_> {
             return;
         }
         let wholes: Vec<usize> = (0..self.whole.nodes.len()).filter(|at| self.partner[*at].is_some()).collect();
-        let index = Index::of(self.whole, self.rarity, &wholes);
+        let index = TermIndex::of(self.whole, self.rarity, &wholes);
         let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
         for (part, whole) in part_of.iter().enumerate() {
             whole.iter().for_each(|whole| parts.entry(*whole).or_default().push(part));

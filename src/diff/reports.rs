@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::body_names::BodyNames;
-use super::change::Change;
+use super::change::FactChange;
 use super::edit::{Class, Kind};
 use super::pairing::{paired, without_equals};
 use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, Report};
@@ -11,14 +11,14 @@ use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, Report};
 /// The words around a report.
 const REPORTING: &str = "báo cáo định kỳ hàng hằng quý 6 sáu tháng năm đột xuất trước ngày chậm nhất về gửi qua cho để tổng hợp và các kết quả tình hình";
 
-pub(super) fn changes(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<Change> {
-    let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<Stated> {
+pub(super) fn changes(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
+    let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<ComparedReport> {
         let all = clauses.iter().flat_map(|clause| clause.report.iter().map(move |report| (*clause, report)));
-        all.map(|(clause, report)| Stated::new(body_names, is_new, clause, report)).collect()
+        all.map(|(clause, report)| ComparedReport::new(body_names, is_new, clause, report)).collect()
     };
     let (a, b) = (of(false, a), of(true, b));
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |report| report.value());
-    let likeness = |x: &Stated, y: &Stated| {
+    let likeness = |x: &ComparedReport, y: &ComparedReport| {
         let same = [
             x.from.0 == y.from.0,
             x.to.0 == y.to.0,
@@ -35,7 +35,7 @@ pub(super) fn changes(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> V
 type Bodies = (Vec<String>, String);
 
 /// A report as it can be compared.
-struct Stated {
+struct ComparedReport {
     from: Bodies,
     to: Bodies,
     via: Bodies,
@@ -47,8 +47,8 @@ struct Stated {
     quote: String,
 }
 
-impl Stated {
-    fn new(body_names: &BodyNames, is_new: bool, clause: &Clause, report: &Report) -> Stated {
+impl ComparedReport {
+    fn new(body_names: &BodyNames, is_new: bool, clause: &Clause, report: &Report) -> ComparedReport {
         let bodies = |all: &[BodyRef]| -> Bodies {
             let mut ids: Vec<String> = all.iter().map(|body| body_names.id(is_new, &body.body).to_string()).collect();
             ids.sort();
@@ -64,7 +64,7 @@ impl Stated {
             days.sort_unstable();
             days
         };
-        Stated {
+        ComparedReport {
             from: bodies(&report.from),
             to: bodies(&report.to),
             via: bodies(&via),
@@ -93,15 +93,16 @@ impl Stated {
     }
 }
 
-fn report(x: Option<&Stated>, y: Option<&Stated>) -> Vec<Change> {
-    let quote = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.quote.clone());
+fn report(x: Option<&ComparedReport>, y: Option<&ComparedReport>) -> Vec<FactChange> {
+    let quote = |report: Option<&ComparedReport>| report.map_or_else(String::new, |report| report.quote.clone());
     let change = |kind, was: String, is: String| {
-        let figures = |report: Option<&Stated>| report.map_or_else(String::new, |report| report.figures.clone());
+        let figures =
+            |report: Option<&ComparedReport>| report.map_or_else(String::new, |report| report.figures.clone());
         let says = vec![was.clone(), is.clone(), figures(x), figures(y), REPORTING.to_owned()];
-        Change { class: Class::Report, kind, was, is, quotes: (quote(x), quote(y)), says }
+        FactChange { class: Class::Report, kind, was, is, quotes: (quote(x), quote(y)), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
-        let words = |report: Option<&Stated>| report.map_or_else(String::new, Stated::in_words);
+        let words = |report: Option<&ComparedReport>| report.map_or_else(String::new, ComparedReport::in_words);
         let kind = if x.is_some() { Kind::Lifted } else { Kind::Set };
         let mut change = change(kind, words(x), words(y));
         change.says.extend([quote(x), quote(y)]);

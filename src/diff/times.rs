@@ -1,6 +1,6 @@
 //! Times of a pair of clauses: moved, tightened, loosened.
 
-use super::change::Change;
+use super::change::FactChange;
 use super::edit::{Class, Kind};
 use super::pairing::{paired, without_equals};
 use super::side::Side;
@@ -10,31 +10,31 @@ use crate::vietnamese::short_date;
 /// The words around a date.
 const DATING: &str = "trước sau chậm nhất ngày tháng năm đến hết từ trong quý kỳ hàng hằng giai đoạn thời hạn hoàn thành xong vào 6 tháng một";
 
-pub(super) fn changes(old: (Side, &[&Clause]), new: (Side, &[&Clause])) -> Vec<Change> {
-    let of = |(side, clauses): (Side, &[&Clause])| -> Vec<Stated> {
+pub(super) fn changes(old: (Side, &[&Clause]), new: (Side, &[&Clause])) -> Vec<FactChange> {
+    let of = |(side, clauses): (Side, &[&Clause])| -> Vec<ComparedTime> {
         let times = clauses.iter().flat_map(|clause| clause.time.iter().map(move |time| (*clause, time)));
-        times.map(|(clause, time)| Stated::new(side.instrument, clause, time)).collect()
+        times.map(|(clause, time)| ComparedTime::new(side.instrument, clause, time)).collect()
     };
     let (a, b) = (of(old), of(new));
     let (a, b) =
         without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |time| time.value.clone());
-    let likeness = |x: &Stated, y: &Stated| if x.kind == y.kind { 2.0 } else { 1.0 };
+    let likeness = |x: &ComparedTime, y: &ComparedTime| if x.kind == y.kind { 2.0 } else { 1.0 };
     paired(a, b, likeness).into_iter().map(|(x, y)| change(x, y)).collect()
 }
 
 /// The change of the plan's own period.
-pub(super) fn of_period(old: &Instrument, new: &Instrument) -> Option<Change> {
+pub(super) fn of_period(old: &Instrument, new: &Instrument) -> Option<FactChange> {
     let (x, y) = (old.period.as_ref()?, new.period.as_ref()?);
     let span = |from, to| format!("{}–{}", short_date(from), short_date(to));
     let (was, is) = (span(x.from, x.to), span(y.from, y.to));
     let quotes = (x.quote.clone().unwrap_or_default(), y.quote.clone().unwrap_or_default());
     let says = vec![DATING.to_owned(), quotes.0.clone(), quotes.1.clone()];
     let kind = of_spans((Some(x.from), Some(x.to)), (Some(y.from), Some(y.to)));
-    (was != is).then_some(Change { class: Class::Time, kind, was, is, quotes, says })
+    (was != is).then_some(FactChange { class: Class::Time, kind, was, is, quotes, says })
 }
 
 /// A time as it can be compared.
-struct Stated {
+struct ComparedTime {
     kind: &'static str,
     value: String,
     /// The first and the last day, where it has any.
@@ -46,8 +46,8 @@ struct Stated {
     is_whole: bool,
 }
 
-impl Stated {
-    fn new(instrument: &Instrument, clause: &Clause, time: &Time) -> Stated {
+impl ComparedTime {
+    fn new(instrument: &Instrument, clause: &Clause, time: &Time) -> ComparedTime {
         let days = days(instrument, time);
         let often = match time {
             Time::Periodic { every, .. } => Some(every.iter().map(|every| often(every.key())).sum()),
@@ -56,7 +56,7 @@ impl Stated {
         let value = value(time, days);
         let quote = time.quote().unwrap_or_default().to_owned();
         let is_whole = quote.is_empty() || quote.len() * 10 > clause.words().len() * 7;
-        Stated { kind: time.kind(), value, days, often, quote, is_whole }
+        ComparedTime { kind: time.kind(), value, days, often, quote, is_whole }
     }
 
     fn is_dated(&self) -> bool {
@@ -64,7 +64,7 @@ impl Stated {
     }
 }
 
-fn change(x: Option<&Stated>, y: Option<&Stated>) -> Change {
+fn change(x: Option<&ComparedTime>, y: Option<&ComparedTime>) -> FactChange {
     let kind = match (x, y) {
         (Some(x), Some(y)) if x.is_dated() && !y.is_dated() => Kind::Lifted,
         (Some(x), Some(y)) if !x.is_dated() && y.is_dated() => Kind::Set,
@@ -76,14 +76,14 @@ fn change(x: Option<&Stated>, y: Option<&Stated>) -> Change {
         (Some(_), None) => Kind::Lifted,
         (None, _) => Kind::Set,
     };
-    let quote = |time: Option<&Stated>| time.map_or_else(String::new, |time| time.quote.clone());
-    let value = |time: Option<&Stated>| time.map_or_else(String::new, |time| time.value.clone());
+    let quote = |time: Option<&ComparedTime>| time.map_or_else(String::new, |time| time.quote.clone());
+    let value = |time: Option<&ComparedTime>| time.map_or_else(String::new, |time| time.value.clone());
     let quotes = (quote(x), quote(y));
     let mut says = vec![DATING.to_owned(), value(x), value(y)];
     for time in [x, y].into_iter().flatten().filter(|time| !time.is_whole) {
         says.push(time.quote.clone());
     }
-    Change { class: Class::Time, kind, was: value(x), is: value(y), quotes, says }
+    FactChange { class: Class::Time, kind, was: value(x), is: value(y), quotes, says }
 }
 
 /// A time that lies wholly within the other is the tighter one; what has no first or last day is open there.

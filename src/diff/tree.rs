@@ -9,7 +9,7 @@ use crate::vietnamese::fold_name;
 
 /// One clause in a tree.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct ClauseNode {
     pub parent: Option<usize>,
     pub children: Vec<usize>,
     /// How many clauses stand from here to the end of what lies below.
@@ -31,15 +31,15 @@ pub(super) struct Node {
 
 /// A plan as a tree.
 #[derive(Debug)]
-pub(super) struct Tree {
-    pub nodes: Vec<Node>,
+pub(super) struct ClauseTree {
+    pub nodes: Vec<ClauseNode>,
     pub roots: Vec<usize>,
 }
 
-impl Tree {
-    pub fn of(side: Side) -> Tree {
+impl ClauseTree {
+    pub fn of(side: Side) -> ClauseTree {
         let clauses = &side.instrument.clauses;
-        let mut nodes: Vec<Node> = clauses.iter().map(node).collect();
+        let mut nodes: Vec<ClauseNode> = clauses.iter().map(node).collect();
         let mut roots = Vec::new();
         for at in 0..nodes.len() {
             match nodes[at].parent {
@@ -54,7 +54,7 @@ impl Tree {
             nodes[at].whole = hash(&(nodes[at].own, hashes));
             nodes[at].size = 1 + below.iter().map(|(_, size)| size).sum::<usize>();
         }
-        Tree { nodes, roots }
+        ClauseTree { nodes, roots }
     }
 
     /// The clauses on the same level, in order.
@@ -68,13 +68,13 @@ impl Tree {
     }
 }
 
-fn node(clause: &Clause) -> Node {
+fn node(clause: &Clause) -> ClauseNode {
     let words = clause.words_as_read();
     let known_by = if words.is_empty() { without_words(clause) } else { fold_name(&words) };
     let own = hash(&known_by);
     let placed = hash(&(&clause.path, own));
     let is_named = clause.parent.is_none() && clause.at.contains(' ') && !clause.at.starts_with("Điều");
-    Node {
+    ClauseNode {
         is_named,
         parent: clause.parent,
         children: Vec::new(),
@@ -117,7 +117,7 @@ pub(super) fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
 pub(super) struct Rarity(HashMap<u64, f32>);
 
 impl Rarity {
-    pub fn of(a: &Tree, b: &Tree) -> Rarity {
+    pub fn of(a: &ClauseTree, b: &ClauseTree) -> Rarity {
         let mut in_how_many: HashMap<u64, f32> = HashMap::new();
         let all = || a.nodes.iter().chain(&b.nodes);
         for (term, _) in all().flat_map(|node| &node.terms) {
@@ -129,7 +129,7 @@ impl Rarity {
     }
 
     /// Each term of a plan's clauses by how much it says there: how often it stands there, times its weight.
-    pub fn weigh(&self, tree: &mut Tree) {
+    pub fn weigh(&self, tree: &mut ClauseTree) {
         for (term, weight) in tree.nodes.iter_mut().flat_map(|node| &mut node.terms) {
             *weight *= self.weight(*term);
         }

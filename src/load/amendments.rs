@@ -37,7 +37,7 @@ pub fn consolidated(
 }
 
 /// One change with its place.
-struct Change<'p> {
+struct PlacedAmendment<'p> {
     day: Date,
     plan: &'p PlanFile,
     clause: usize,
@@ -48,8 +48,8 @@ struct Change<'p> {
 fn changes<'p>(
     plans: &'p BTreeMap<InstrumentId, PlanFile>,
     report: &mut Report,
-) -> BTreeMap<InstrumentId, Vec<Change<'p>>> {
-    let mut changes: BTreeMap<InstrumentId, Vec<Change>> = BTreeMap::new();
+) -> BTreeMap<InstrumentId, Vec<PlacedAmendment<'p>>> {
+    let mut changes: BTreeMap<InstrumentId, Vec<PlacedAmendment>> = BTreeMap::new();
     for plan in plans.values() {
         for (clause, stated) in plan.instrument.clauses.iter().enumerate() {
             for (nth, what) in stated.amends.iter().enumerate() {
@@ -58,7 +58,7 @@ fn changes<'p>(
                     report.push(mistakes::amendment_without_day(at));
                     continue;
                 };
-                changes.entry(what.of().clone()).or_default().push(Change { day, plan, clause, nth, what });
+                changes.entry(what.of().clone()).or_default().push(PlacedAmendment { day, plan, clause, nth, what });
             }
         }
     }
@@ -68,7 +68,7 @@ fn changes<'p>(
 
 fn versions(
     mut plan: PlanFile,
-    changes: &[Change],
+    changes: &[PlacedAmendment],
     workspace: &Workspace,
     report: &mut Report,
 ) -> Vec<(Date, Instrument)> {
@@ -97,7 +97,7 @@ fn versions(
 
 type Applied = Result<(), Box<Diagnostic>>;
 
-impl Change<'_> {
+impl PlacedAmendment<'_> {
     fn way(&self) -> Way {
         let mut way = self.plan.places[self.clause].way.clone();
         way.extend([key("amends"), Step::Index(self.nth)]);

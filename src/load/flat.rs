@@ -58,11 +58,11 @@ impl Flat<'_> {
             return;
         }
         let (sort, rank) = order_of(step);
-        let counted = matches!(sort, Sort::Dash | Sort::Plus | Sort::Paragraph);
+        let counted = matches!(sort, StepKind::Dash | StepKind::Plus | StepKind::Paragraph);
         let last = before.last.insert(sort, (step.to_owned(), rank));
         let expected = last.as_ref().map_or(1, |(_, rank)| rank + 1);
         match last {
-            Some((other, last)) if sort != Sort::Named && rank <= last => {
+            Some((other, last)) if sort != StepKind::Named && rank <= last => {
                 self.report.push(mistakes::out_of_order(at.clone(), step, &other));
             }
             _ if counted && rank != expected => {
@@ -89,12 +89,12 @@ fn place_links(file: &File, clause: &mut Clause, way: &[Step]) {
 #[derive(Default)]
 struct Siblings {
     seen: HashSet<String>,
-    last: HashMap<Sort, (String, usize)>,
+    last: HashMap<StepKind, (String, usize)>,
 }
 
 /// The sorts of step, each with an order of its own.
 #[derive(PartialEq, Eq, Hash, Clone, Copy)]
-enum Sort {
+enum StepKind {
     Roman,
     Number,
     Letter,
@@ -105,12 +105,13 @@ enum Sort {
     Named,
 }
 
-fn order_of(step: &str) -> (Sort, usize) {
+fn order_of(step: &str) -> (StepKind, usize) {
     let number = |text: &str| text.parse::<usize>().ok();
     if let Some(rank) = number(step).filter(|_| !step.starts_with('+')) {
-        return (Sort::Number, rank);
+        return (StepKind::Number, rank);
     }
-    let counted = [("-", Sort::Dash), ("+", Sort::Plus), ("p", Sort::Paragraph), ("Điều ", Sort::Article)];
+    let counted =
+        [("-", StepKind::Dash), ("+", StepKind::Plus), ("p", StepKind::Paragraph), ("Điều ", StepKind::Article)];
     for (prefix, sort) in counted {
         if let Some(rank) = step.strip_prefix(prefix).and_then(number) {
             return (sort, rank);
@@ -118,11 +119,11 @@ fn order_of(step: &str) -> (Sort, usize) {
     }
     // With f, j, w, z, which the alphabet of papers leaves out: KH 19/2024 has items e), f).
     if let Some(rank) = "abcdđefghijklmnopqrstuvwxyz".chars().position(|c| step == c.to_string()) {
-        return (Sort::Letter, rank);
+        return (StepKind::Letter, rank);
     }
     match roman(step) {
-        Some(rank) => (Sort::Roman, rank),
-        None => (Sort::Named, 0),
+        Some(rank) => (StepKind::Roman, rank),
+        None => (StepKind::Named, 0),
     }
 }
 

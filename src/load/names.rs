@@ -9,14 +9,14 @@ use crate::model::{BodyId, Date, LocatedBody, PlaceId, Tier, Workspace};
 use crate::vietnamese::fold_name;
 
 /// A name where it is borne: tier, place (none for all places), the name folded.
-type Borne = (Tier, Option<PlaceId>, String);
+type BorneName = (Tier, Option<PlaceId>, String);
 
 /// Reports each body that has the name of another.
 pub fn check_names(known: &KnowledgeFiles, workspace: &Workspace, report: &mut Report) {
-    let mut bearers: BTreeMap<Borne, Vec<Bearer>> = BTreeMap::new();
+    let mut bearers: BTreeMap<BorneName, Vec<NameBearer>> = BTreeMap::new();
     let mut add = |place: Option<PlaceId>, name: String, body: LocatedBody, id: &BodyId| {
         let Some(tier) = body.tier() else { return };
-        let bearer = Bearer { id: id.clone(), life: body.life(), name };
+        let bearer = NameBearer { id: id.clone(), life: body.life(), name };
         bearers.entry((tier, place, fold_name(&bearer.name))).or_default().push(bearer);
     };
     for body in workspace.bodies.values() {
@@ -41,15 +41,15 @@ pub fn check_names(known: &KnowledgeFiles, workspace: &Workspace, report: &mut R
 }
 
 /// Who bears a name, and when.
-struct Bearer {
+struct NameBearer {
     id: BodyId,
     life: (Option<Date>, Option<Date>),
     name: String,
 }
 
-impl Bearer {
-    fn overlaps(&self, other: &Bearer) -> bool {
-        let ends_before = |one: &Bearer, next: &Bearer| match (one.life.1, next.life.0) {
+impl NameBearer {
+    fn overlaps(&self, other: &NameBearer) -> bool {
+        let ends_before = |one: &NameBearer, next: &NameBearer| match (one.life.1, next.life.0) {
             (Some(end), Some(start)) => end < start,
             _ => false,
         };

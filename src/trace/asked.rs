@@ -7,14 +7,14 @@ use crate::resolve::{Act, Obligation, Query, Rules, resolve};
 
 /// One piece of work that the parent asks for.
 #[derive(Debug, Clone)]
-pub struct Asked<'w> {
+pub struct AskedWork<'w> {
     /// The clause that sets it.
     pub clause: &'w Clause,
     pub task: Option<&'w Task>,
     /// What is to be done, point by point: its own words, and those of the clauses below it that assign nobody.
     pub points: Vec<Point<'w>>,
     /// Who has which part in it at the child's tier, by the resolution; none where nothing is derived.
-    pub parts: Vec<Part>,
+    pub parts: Vec<AskedPart>,
     /// A task that is shared out in parts: it has the words of all, the parts have the bodies.
     pub is_whole: bool,
     /// The last day on which it can be met, where the text of the task itself gives one.
@@ -32,7 +32,7 @@ pub struct Point<'w> {
 
 /// A body's part as the parent asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct AskedPart {
     pub body: BodyId,
     pub role: Role,
     pub modality: Modality,
@@ -44,7 +44,7 @@ pub(super) fn asked<'w>(
     rules: &'w Rules,
     parent: &'w Instrument,
     child: &'w Instrument,
-) -> Vec<Asked<'w>> {
+) -> Vec<AskedWork<'w>> {
     let derived = child.territory.as_ref().map(|place| of_place(workspace, rules, parent, place));
     let mut all = derived.filter(|asked| !asked.is_empty()).unwrap_or_else(|| every_task(parent));
     for link in child.clauses.iter().flat_map(|clause| &clause.implements) {
@@ -52,47 +52,52 @@ pub(super) fn asked<'w>(
         let clause = path.parse::<ClausePath>().ok().and_then(|path| parent.clause(&path));
         let Some(clause) = clause.filter(|_| id == parent.id.as_str()) else { continue };
         if !all.iter().any(|asked| clause.path.contains(&asked.clause.path)) {
-            all.push(Asked::new(parent, clause, clause.task.as_ref()));
+            all.push(AskedWork::new(parent, clause, clause.task.as_ref()));
         }
     }
     for whole in wholes(parent, &all) {
-        all.push(Asked { is_whole: true, ..whole });
+        all.push(AskedWork { is_whole: true, ..whole });
     }
     all.sort_by_key(|asked| parent.index[&asked.clause.path]);
     all
 }
 
 /// The tasks of which only parts are asked.
-fn wholes<'w>(parent: &'w Instrument, asked: &[Asked<'w>]) -> Vec<Asked<'w>> {
+fn wholes<'w>(parent: &'w Instrument, asked: &[AskedWork<'w>]) -> Vec<AskedWork<'w>> {
     let of_parts = parent.clauses.iter().filter_map(|clause| Some((clause, clause.task.as_ref()?)));
     let shared = of_parts.filter(|(_, task)| {
-        let is_part = |asked: &Asked| asked.task.is_some_and(|part| part.part_of.as_ref() == Some(&task.id));
+        let is_part = |asked: &AskedWork| asked.task.is_some_and(|part| part.part_of.as_ref() == Some(&task.id));
         let is_asked = asked.iter().any(|asked| asked.task.is_some_and(|known| known.id == task.id));
         !is_asked && asked.iter().any(is_part)
     });
-    shared.map(|(clause, task)| Asked::new(parent, clause, Some(task))).collect()
+    shared.map(|(clause, task)| AskedWork::new(parent, clause, Some(task))).collect()
 }
 
 /// How many tasks of the parent are not asked of the child's tier.
-pub(super) fn kept_above(parent: &Instrument, asked: &[Asked]) -> usize {
+pub(super) fn kept_above(parent: &Instrument, asked: &[AskedWork]) -> usize {
     let is_asked = |id: &TaskId| asked.iter().any(|asked| asked.task.is_some_and(|task| task.id == *id));
     leaves(parent).filter(|(_, task)| !is_asked(&task.id)).count()
 }
 
-fn of_place<'w>(workspace: &'w Workspace, rules: &'w Rules, parent: &'w Instrument, place: &PlaceId) -> Vec<Asked<'w>> {
+fn of_place<'w>(
+    workspace: &'w Workspace,
+    rules: &'w Rules,
+    parent: &'w Instrument,
+    place: &PlaceId,
+) -> Vec<AskedWork<'w>> {
     let query = Query { plans: Some([parent.id.clone()].into()), place: Some(place.clone()), ..Query::default() };
     let resolution = resolve(workspace, rules, &query);
-    let mut all: Vec<Asked> = Vec::new();
+    let mut all: Vec<AskedWork> = Vec::new();
     for owed in resolution.iter().filter(|owed| owed.place.as_ref() == Some(place) && is_work(owed)) {
         let Some(clause) = parent.clause(&owed.clause) else { continue };
         let task = owed.task.as_ref().and_then(|id| task_named(parent, id));
-        let same = |asked: &&mut Asked| {
+        let same = |asked: &&mut AskedWork| {
             asked.clause.path == clause.path && asked.task.map(|task| &task.id) == task.map(|task| &task.id)
         };
         match all.iter_mut().find(same) {
             Some(asked) => asked.add(&owed),
             None => {
-                let mut asked = Asked::new(parent, clause, task);
+                let mut asked = AskedWork::new(parent, clause, task);
                 asked.add(&owed);
                 all.push(asked);
             }
@@ -106,11 +111,13 @@ fn is_work(owed: &Obligation) -> bool {
     owed.act != Act::Report && (owed.task.is_some() || owed.act == Act::Issue || owed.role == Role::Fund)
 }
 
-fn every_task(parent: &Instrument) -> Vec<Asked<'_>> {
-    let mut all: Vec<Asked> = leaves(parent).map(|(clause, task)| Asked::new(parent, clause, Some(task))).collect();
+fn every_task(parent: &Instrument) -> Vec<AskedWork<'_>> {
+    let mut all: Vec<AskedWork> =
+        leaves(parent).map(|(clause, task)| AskedWork::new(parent, clause, Some(task))).collect();
     for asked in &mut all {
         let given = parent.assignments.iter().filter(|a| a.task.as_ref() == asked.task.map(|task| &task.id));
-        let part = |a: &crate::model::Assignment| Part { body: a.body.clone(), role: a.role, modality: a.modality };
+        let part =
+            |a: &crate::model::Assignment| AskedPart { body: a.body.clone(), role: a.role, modality: a.modality };
         asked.parts = given.filter(|a| a.role != Role::Report).map(part).collect();
     }
     all
@@ -125,7 +132,7 @@ fn task_named<'w>(plan: &'w Instrument, id: &TaskId) -> Option<&'w Task> {
     plan.tasks().map(|(_, task)| task).find(|task| task.id == *id)
 }
 
-impl<'w> Asked<'w> {
+impl<'w> AskedWork<'w> {
     fn new(parent: &'w Instrument, clause: &'w Clause, task: Option<&'w Task>) -> Self {
         let phrase = phrase_of(clause, task);
         let whole = clause.words_as_read();
@@ -134,11 +141,11 @@ impl<'w> Asked<'w> {
         let below = below.map(|clause| Point { clause, words: clause.words_as_read() });
         let points = std::iter::once(Point { clause, words: own }).chain(below);
         let points = points.filter(|point| !point.words.is_empty()).collect();
-        Asked { clause, task, points, parts: Vec::new(), is_whole: false, due: None, until: None }
+        AskedWork { clause, task, points, parts: Vec::new(), is_whole: false, due: None, until: None }
     }
 
     fn add(&mut self, owed: &Obligation) {
-        let part = Part { body: owed.body.clone(), role: owed.role, modality: owed.modality };
+        let part = AskedPart { body: owed.body.clone(), role: owed.role, modality: owed.modality };
         if !self.parts.contains(&part) {
             self.parts.push(part);
         }
@@ -149,13 +156,13 @@ impl<'w> Asked<'w> {
     }
 
     /// It is a part of that task.
-    pub(super) fn is_part_of(&self, whole: &Asked) -> bool {
+    pub(super) fn is_part_of(&self, whole: &AskedWork) -> bool {
         let of = self.task.and_then(|task| task.part_of.as_ref());
         of.is_some() && of == whole.task.map(|task| &task.id)
     }
 
     /// Those who are to lead; where none is, those who are to do it; else those who are to coordinate.
-    pub(super) fn leads(&self) -> Vec<&Part> {
+    pub(super) fn leads(&self) -> Vec<&AskedPart> {
         let with = |wanted: fn(Role) -> bool| self.parts.iter().filter(|part| wanted(part.role)).collect::<Vec<_>>();
         let leads = with(|role| role == Role::Lead);
         let doers = with(|role| role != Role::Coordinate);

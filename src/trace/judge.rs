@@ -1,8 +1,8 @@
 //! Whether what is found carries out what is asked: who leads, how it binds, by when, in how many words.
 
-use super::asked::{Asked, Part, Point};
+use super::asked::{AskedPart, AskedWork, Point};
 use super::likeness::{Pairs, Weights};
-use super::matching::{By, Match};
+use super::matching::{FoundBy, Match};
 use super::remark::{Remark, RemarkKind};
 use crate::model::{Assignment, BodyId, Date, Instrument, LocatedBody, Modality, Role, TaskId, Workspace};
 use crate::resolve::Resolution;
@@ -27,7 +27,7 @@ pub(super) struct Judge<'w> {
 
 impl<'w> Judge<'w> {
     /// All that is to be said, the gravest first.
-    pub fn remarks(self, asked: &Asked, points: &[Pairs], matches: &[Match<'w>]) -> Vec<Remark> {
+    pub fn remarks(self, asked: &AskedWork, points: &[Pairs], matches: &[Match<'w>]) -> Vec<Remark> {
         let given: Vec<&Assignment> = matches.iter().flat_map(|m| m.offered.given.iter().copied()).collect();
         let mut remarks = Vec::new();
         if !given.is_empty() {
@@ -36,7 +36,7 @@ impl<'w> Judge<'w> {
             remarks.extend(self.partners(asked, &given));
         }
         remarks.extend(self.days(asked, matches));
-        let by_link = matches.iter().any(|m| matches!(m.by, By::Link | By::Attestation));
+        let by_link = matches.iter().any(|m| matches!(m.by, FoundBy::Link | FoundBy::Attestation));
         let is_part = asked.task.is_some_and(|task| task.part_of.is_some());
         if !is_part && (!by_link || asked.points.len() > 1) {
             remarks.extend(self.narrower(&asked.points, points, matches));
@@ -47,7 +47,7 @@ impl<'w> Judge<'w> {
     }
 
     /// The plan's own issuer has its part by the plan itself.
-    fn lead(self, lead: &Part, given: &[&Assignment]) -> Option<Remark> {
+    fn lead(self, lead: &AskedPart, given: &[&Assignment]) -> Option<Remark> {
         if Some(&lead.body) == self.issuer {
             return None;
         }
@@ -82,7 +82,7 @@ impl<'w> Judge<'w> {
         None
     }
 
-    fn modality(self, part: &Part, given: &[&Assignment]) -> Option<Remark> {
+    fn modality(self, part: &AskedPart, given: &[&Assignment]) -> Option<Remark> {
         let own: Vec<&&Assignment> = given.iter().filter(|a| a.body == part.body).collect();
         let name = self.name(&part.body);
         if own.is_empty() {
@@ -102,7 +102,7 @@ impl<'w> Judge<'w> {
         None
     }
 
-    fn partners(self, asked: &Asked, given: &[&Assignment]) -> Option<Remark> {
+    fn partners(self, asked: &AskedWork, given: &[&Assignment]) -> Option<Remark> {
         let partners = asked.parts.iter().filter(|part| part.role == Role::Coordinate);
         let has_none = |body: &&BodyId| Some(*body) != self.issuer && given.iter().all(|a| a.body != **body);
         let absent = distinct(partners.map(|part| &part.body).filter(has_none));
@@ -118,7 +118,7 @@ impl<'w> Judge<'w> {
     }
 
     /// Days are compared where both plans give them; a day that the parent gives must be given.
-    fn days(self, asked: &Asked, matches: &[Match]) -> Option<Remark> {
+    fn days(self, asked: &AskedWork, matches: &[Match]) -> Option<Remark> {
         let tasks: Vec<&TaskId> = matches.iter().filter_map(|m| m.offered.task).map(|task| &task.id).collect();
         let owed = self.owed.iter().filter(|owed| owed.task.as_ref().is_some_and(|task| tasks.contains(&task)));
         let owed: Vec<_> = owed.collect();

@@ -1,6 +1,6 @@
 //! Which tasks of the child carry out which of the parent: by explicit links, by attestation, else by likeness.
 
-use super::asked::{Asked, Part};
+use super::asked::{AskedPart, AskedWork};
 use super::likeness::{Pairs, Weights};
 use super::offered::{Offered, bare, offered};
 use crate::model::{Assignment, BodyId, Clause, Instrument, Role};
@@ -12,14 +12,14 @@ const LEAST: f64 = 0.4;
 #[derive(Debug, Clone)]
 pub struct Match<'w> {
     pub offered: Offered<'w>,
-    pub by: By,
+    pub by: FoundBy,
     /// The words of the child alone, for finding what of the parent they leave out.
     pub(super) pairs: Pairs,
 }
 
 /// What makes the two one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum By {
+pub enum FoundBy {
     /// The child's `implements`.
     Link,
     /// The parent's text is not at hand: this task of it is known from that very clause of the child.
@@ -31,12 +31,12 @@ pub enum By {
 impl<'w> Match<'w> {
     /// A task of the child that stands beside none.
     pub(super) fn alone(offered: Offered<'w>) -> Self {
-        Match { offered, by: By::Likeness(0.0), pairs: Pairs::default() }
+        Match { offered, by: FoundBy::Likeness(0.0), pairs: Pairs::default() }
     }
 }
 
 /// The tasks of the child beside those of the parent.
-pub(super) struct Matching<'w> {
+pub(super) struct TaskMatching<'w> {
     /// By the parent's task.
     pub found: Vec<Vec<Match<'w>>>,
     /// The nearest task of the child where none is found, with its score.
@@ -50,24 +50,24 @@ pub(super) struct Matching<'w> {
 
 /// Finds them; what is asked stays in its order, what carries it out in the child's.
 pub(super) fn matched<'w>(
-    asked: &[Asked<'w>],
+    asked: &[AskedWork<'w>],
     parent: &'w Instrument,
     child: &'w Instrument,
     issuer: Option<&BodyId>,
-) -> Matching<'w> {
+) -> TaskMatching<'w> {
     let mut weights = Weights::of([parent, child]);
     let offered = offered(child);
-    let seen: Vec<Seen> = asked.iter().map(|asked| Seen::asked(asked, parent, &mut weights)).collect();
-    let has: Vec<Seen> = offered.iter().map(|offered| Seen::offered(offered, child, &mut weights)).collect();
+    let seen: Vec<TaskWords> = asked.iter().map(|asked| TaskWords::asked(asked, parent, &mut weights)).collect();
+    let has: Vec<TaskWords> = offered.iter().map(|offered| TaskWords::offered(offered, child, &mut weights)).collect();
     let mut found: Vec<Vec<Match>> =
         asked.iter().map(|asked| linked(asked, parent, child, &offered, &mut weights)).collect();
-    let by_link: Vec<Option<By>> = found.iter().map(|matches| matches.first().map(|m| m.by)).collect();
+    let by_link: Vec<Option<FoundBy>> = found.iter().map(|matches| matches.first().map(|m| m.by)).collect();
     let score = |a: usize, o: usize| {
         let alike = is_alike(parent, child, &asked[a], &offered[o]);
         score(alike, bodies(&asked[a], &offered[o], issuer), &seen[a], &has[o], &weights)
     };
     let scores: Vec<Vec<f64>> = (0..asked.len()).map(|a| (0..offered.len()).map(|o| score(a, o)).collect()).collect();
-    let competes = |a: &usize| !asked[*a].is_whole && matches!(by_link[*a], None | Some(By::Attestation));
+    let competes = |a: &usize| !asked[*a].is_whole && matches!(by_link[*a], None | Some(FoundBy::Attestation));
     let best_of = |o: usize| {
         let best = first_of_the_best((0..asked.len()).filter(competes), |a| scores[a][o]);
         best.filter(|a| scores[*a][o] >= LEAST).map(|a| (a, o))
@@ -89,7 +89,7 @@ pub(super) fn matched<'w>(
     pairs.dedup();
     for (a, o) in pairs {
         if !found[a].iter().any(|m| same(&m.offered, &offered[o])) {
-            let by = By::Likeness(rounded(scores[a][o]));
+            let by = FoundBy::Likeness(rounded(scores[a][o]));
             found[a].push(Match { offered: offered[o].clone(), by, pairs: has[o].whole.clone() });
         }
     }
@@ -97,7 +97,7 @@ pub(super) fn matched<'w>(
     let is_used = |offered: &Offered| used.iter().any(|other| same(other, offered) || says_again(offered, other));
     let added = offered.iter().filter(|offered| !is_used(offered)).cloned().collect();
     let points = seen.into_iter().map(|seen| seen.points).collect();
-    Matching { found, nearest, points, added, weights }
+    TaskMatching { found, nearest, points, added, weights }
 }
 
 /// The words that set a task give the other one to somebody: a part that assigns by body says again what one that
@@ -124,7 +124,7 @@ fn rounded(score: f64) -> f64 {
 
 /// The tasks at or below the clauses that link to what is asked, or that attest it.
 fn linked<'w>(
-    asked: &Asked<'w>,
+    asked: &AskedWork<'w>,
     parent: &'w Instrument,
     child: &'w Instrument,
     offered: &[Offered<'w>],
@@ -138,7 +138,7 @@ fn linked<'w>(
     let linking: Vec<&Clause> = child.clauses.iter().filter(|clause| clause.implements.iter().any(here)).collect();
     let attests = |clause: &&Clause| asked.clause.attested_by.contains(&format!("{}#{}", child.id, clause.path));
     let attesting = || child.clauses.iter().filter(attests).collect();
-    let (by, clauses) = if linking.is_empty() { (By::Attestation, attesting()) } else { (By::Link, linking) };
+    let (by, clauses) = if linking.is_empty() { (FoundBy::Attestation, attesting()) } else { (FoundBy::Link, linking) };
     let mut matches: Vec<Match> = Vec::new();
     for clause in clauses {
         let below = offered.iter().filter(|offered| clause.path.contains(&offered.clause.path)).cloned();
@@ -157,7 +157,7 @@ fn linked<'w>(
 }
 
 /// A task as the formula sees it.
-struct Seen {
+struct TaskWords {
     whole: Pairs,
     points: Vec<Pairs>,
     /// Every point, and every sentence that is long enough to tell it from others.
@@ -165,21 +165,21 @@ struct Seen {
     headings: Pairs,
 }
 
-impl Seen {
-    fn asked(asked: &Asked, parent: &Instrument, weights: &mut Weights) -> Self {
+impl TaskWords {
+    fn asked(asked: &AskedWork, parent: &Instrument, weights: &mut Weights) -> Self {
         let words: Vec<&str> = asked.points.iter().map(|point| point.words.as_str()).collect();
         let points: Vec<Pairs> = words.iter().map(|words| weights.pairs(words)).collect();
         let sentences =
             words.iter().flat_map(|words| sentences(words, weights)).chain(points.iter().cloned()).collect();
         let whole = weights.pairs(&words.join(" "));
-        Seen { whole, points, sentences, headings: headings(parent, asked.clause, weights) }
+        TaskWords { whole, points, sentences, headings: headings(parent, asked.clause, weights) }
     }
 
     fn offered(offered: &Offered, child: &Instrument, weights: &mut Weights) -> Self {
         let whole = weights.pairs(&offered.words);
         let mut sentences = sentences(&offered.words, weights);
         sentences.push(whole.clone());
-        Seen { whole, points: Vec::new(), sentences, headings: headings(child, offered.clause, weights) }
+        TaskWords { whole, points: Vec::new(), sentences, headings: headings(child, offered.clause, weights) }
     }
 }
 
@@ -196,7 +196,7 @@ fn headings(plan: &Instrument, clause: &Clause, weights: &mut Weights) -> Pairs 
 }
 
 /// Whether both are of one topic; where one of them sets no task, whether both clauses are for the same.
-fn is_alike(parent: &Instrument, child: &Instrument, asked: &Asked, offered: &Offered) -> bool {
+fn is_alike(parent: &Instrument, child: &Instrument, asked: &AskedWork, offered: &Offered) -> bool {
     match (asked.task, offered.task) {
         (Some(a), Some(b)) => a.topic == b.topic,
         _ => parent.kind_of(asked.clause) == child.kind_of(offered.clause),
@@ -204,7 +204,7 @@ fn is_alike(parent: &Instrument, child: &Instrument, asked: &Asked, offered: &Of
 }
 
 /// The formula in the doc of [`super`].
-fn score(alike: bool, bodies: Option<f64>, seen: &Seen, has: &Seen, weights: &Weights) -> f64 {
+fn score(alike: bool, bodies: Option<f64>, seen: &TaskWords, has: &TaskWords, weights: &Weights) -> f64 {
     let topic = if alike { 1.0 } else { 0.0 };
     let beside = |a: &Pairs| has.sentences.iter().map(|b| weights.overlap(a, b)).fold(0.0, f64::max);
     let words = seen.sentences.iter().map(beside).fold(weights.overlap(&seen.whole, &has.whole), f64::max);
@@ -218,11 +218,11 @@ fn score(alike: bool, bodies: Option<f64>, seen: &Seen, has: &Seen, weights: &We
 
 /// Whether whoever is to lead does it here: 1; whether anybody who has a part has one here, or the plan's own issuer
 /// is to do it: ½.
-fn bodies(asked: &Asked, offered: &Offered, issuer: Option<&BodyId>) -> Option<f64> {
+fn bodies(asked: &AskedWork, offered: &Offered, issuer: Option<&BodyId>) -> Option<f64> {
     if asked.parts.is_empty() {
         return None;
     }
-    let does = |lead: &Part, given: &Assignment| {
+    let does = |lead: &AskedPart, given: &Assignment| {
         given.body == lead.body && (given.role != Role::Coordinate || lead.role == Role::Coordinate)
     };
     let leads = asked.leads();

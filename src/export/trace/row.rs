@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diag::Lang;
 use crate::export::Record;
 use crate::model::{BodyId, Modality, Role, Workspace};
-use crate::trace::{By, Match, Row, Trace, Verdict, name_in};
+use crate::trace::{FoundBy, Match, Row, Trace, Verdict, name_in};
 use crate::vietnamese::shortened;
 
 /// One task of the parent with what carries it out, by the contract of `trace --format json`.
@@ -135,16 +135,16 @@ impl PartRow {
 fn by(row: &Row) -> Option<&'static str> {
     row.parent.as_ref()?;
     row.matches.first().map(|found| match found.by {
-        By::Link => "link",
-        By::Attestation => "attestation",
-        By::Likeness(_) => "suggestion",
+        FoundBy::Link => "link",
+        FoundBy::Attestation => "attestation",
+        FoundBy::Likeness(_) => "suggestion",
     })
 }
 
 fn score(row: &Row) -> Option<f64> {
     row.parent.as_ref()?;
     let scores = row.matches.iter().filter_map(|found: &Match| match found.by {
-        By::Likeness(score) => Some(score),
+        FoundBy::Likeness(score) => Some(score),
         _ => None,
     });
     scores.reduce(f64::max)
