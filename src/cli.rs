@@ -21,6 +21,7 @@ mod schema;
 mod shared;
 mod show;
 mod status;
+mod terminal;
 mod told;
 mod trace;
 mod wrong_use;
@@ -34,6 +35,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::desk::Refusal;
 use crate::diag::Lang;
 use shared::{SharedArgs, print_all};
+use terminal::Terminal;
 
 /// Who owes what to whom by when, from the words of Vietnamese plans
 #[derive(Debug, Parser)]
@@ -85,7 +87,8 @@ pub fn main() -> ExitCode {
     let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     cli.shared.stand_in_workspace();
     let stdout = io::stdout();
-    let mut out = io::BufWriter::new(stdout.lock());
+    let coloured = matches!(cli.command, Command::Check(_) | Command::Diff(_)) && shared::stdout_has_colour();
+    let mut out = Terminal::new(io::BufWriter::new(stdout.lock()), coloured);
     let ended = run(&cli, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match ended {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -124,7 +127,7 @@ fn failed(error: &anyhow::Error, lang: Lang) -> ExitCode {
     }
     match error.downcast_ref::<Refusal>() {
         Some(Refusal::Problems(report)) => print_all(report.iter(), lang),
-        _ => anstream::eprintln!("{}: {}", lang.pick("lỗi", "error"), told::told(error, lang)),
+        _ => terminal::say(&format!("{}: {}", lang.pick("lỗi", "error"), told::told(error, lang))),
     }
     ExitCode::from(2)
 }

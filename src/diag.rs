@@ -3,8 +3,12 @@
 //! A [`Diagnostic`] says what is wrong in both languages, where, and how to mend it; a [`Report`] gathers
 //! those of a run. Nothing here is thrown: a check pushes what it finds and goes on.
 //!
-//! Start at [`Diagnostic::error`]; what it prints is tried in the unit tests below.
+//! Start at [`Diagnostic::error`]; what it prints is tried in the unit tests below. [`letters`] says which letters no
+//! file may hold.
 
+pub mod letters;
+
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -158,24 +162,46 @@ impl Diagnostic {
             Severity::Error => Level::ERROR.with_name(lang.pick("lỗi", "error")),
             Severity::Finding => Level::WARNING.with_name(lang.pick("phát hiện", "finding")),
         };
-        let title = level.primary_title(self.message.in_lang(lang)).id(self.name);
+        // Only what the renderer itself adds may steer a terminal.
+        let at = self.at.as_ref().map(CleanSource::of);
+        let title = level.primary_title(letters::shown(self.message.in_lang(lang))).id(self.name);
         let mut group = Group::with_title(title);
-        if let Some(span) = &self.at {
-            group = group.element(self.snippet(span, lang));
+        if let Some(shown) = &at {
+            group = group.element(self.snippet(shown, lang));
         }
         for help in &self.help {
             let level = Level::HELP.with_name(lang.pick("cách sửa", "help"));
-            group = group.element(level.message(help.in_lang(lang)));
+            group = group.element(level.message(letters::shown(help.in_lang(lang))));
         }
         renderer.render(&[group])
     }
 
-    fn snippet<'a>(&'a self, span: &'a Span, lang: Lang) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-        let mut annotation = AnnotationKind::Primary.span(span.range.clone());
+    fn snippet<'a>(&'a self, shown: &'a CleanSource, lang: Lang) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        let mut annotation = AnnotationKind::Primary.span(shown.range.clone());
         if !self.label.is_empty() {
-            annotation = annotation.label(self.label.in_lang(lang));
+            annotation = annotation.label(letters::shown(self.label.in_lang(lang)));
         }
-        Snippet::source(&*span.source.text).path(&*span.source.path).annotation(annotation)
+        Snippet::source(&*shown.text).path(&*shown.path).annotation(annotation)
+    }
+}
+
+/// A place with its file's text, hidden letters as signs.
+struct CleanSource<'a> {
+    path: Cow<'a, str>,
+    text: Cow<'a, str>,
+    range: Range<usize>,
+}
+
+impl<'a> CleanSource<'a> {
+    fn of(span: &'a Span) -> Self {
+        let (text, range) = (span.source.text.as_str(), span.range.clone());
+        let path = letters::shown(&span.source.path);
+        if letters::first_hidden(text).is_none() {
+            return CleanSource { path, text: Cow::Borrowed(text), range };
+        }
+        let parts = [&text[..range.start], &text[range.clone()], &text[range.end..]].map(letters::shown);
+        let start = parts[0].len();
+        CleanSource { path, range: start..start + parts[1].len(), text: Cow::Owned(parts.concat()) }
     }
 }
 

@@ -6,6 +6,7 @@
 //! Start at [`load`].
 
 mod amendments;
+mod attached;
 mod files;
 mod flat;
 mod given;
@@ -26,6 +27,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
+pub use attached::{NoProof, hash_beside, hash_of};
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
 pub use given::GivenPlan;
 pub use profile::{drops_in_vain, profile};
@@ -97,8 +99,10 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
     }
     workspace.amended = amendments::consolidated(&plans, workspace, report);
     for (path, bytes) in files.under("templates/", ".md") {
-        let name = path.trim_start_matches("templates/").to_owned();
-        loaded.templates.insert(name, String::from_utf8_lossy(bytes).into_owned());
+        if let Some(source) = yaml::decode(path, bytes, &mut loaded.report) {
+            let name = path.trim_start_matches("templates/").to_owned();
+            loaded.templates.insert(name, source.text.clone());
+        }
     }
     knowledge_rules::check_together(&known, &loaded.workspace, &loaded.templates, &mut loaded.report);
     loaded.rules = known.rules;

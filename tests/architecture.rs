@@ -124,7 +124,8 @@ fn only_the_command_line_prints() {
 #[test]
 fn only_the_command_line_writes_files() {
     let writes = r"\bfs::(write|create_dir|create_dir_all|rename|remove\w*|copy|set_permissions)\b|\bFile::(create|options)\b|\bOpenOptions\b|\bNamedTempFile\b";
-    nowhere_but(&["cli", "main", "web", "register"], writes, "give the bytes back");
+    // git is shown a folder of ours in the place of a stranger's repository.
+    nowhere_but(&["cli", "main", "web", "register", "load/revision"], writes, "give the bytes back");
 }
 
 #[test]
@@ -188,7 +189,8 @@ fn nowhere_but(modules: &[&str], pattern: &str, instead: &str) {
     let mut inside = 0;
     for file in source_files().into_iter().filter(|file| !file.is_test) {
         let lines = file.program.lines().zip(1..).filter(|(line, _)| pattern.is_match(line));
-        if modules.contains(&file.module.as_str()) {
+        let stem = file.path.trim_start_matches("src/");
+        if modules.iter().any(|module| file.module == *module || stem.starts_with(&format!("{module}/"))) {
             inside += lines.count();
         } else {
             found.extend(lines.map(|(line, n)| format!("{}:{n}: {}", file.path, line.trim())));

@@ -124,7 +124,7 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("record.from", "Ghi cả bảng CSV hoặc XLSX; một dòng sai thì không ghi dòng nào"),
     ("record.dry_run", "Chỉ kiểm tra, không ghi"),
-    ("record.by", "Người ghi [mặc định: PHANCONG_BY, nếu không thì git config user.name]"),
+    ("record.by", "Người ghi [mặc định: PHANCONG_BY, nếu không thì tên tài khoản]"),
     ("record.on", "Ngày gửi, ngày làm, ngày đo, ngày quyết định (20/6/2024) [mặc định: ngày của văn bản]"),
     ("record.number", "Số, ký hiệu văn bản; văn bản không có số thì ghi 'không số'"),
     ("record.date", "Ngày của văn bản [mặc định: như --on]"),

@@ -47,9 +47,3 @@ fn readable_by_all(path: &Path) -> std::io::Result<()> {
 fn readable_by_all(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
-
-/// Words on one line, without the characters that steer a terminal.
-pub fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    crate::vietnamese::fold_space(&crate::vietnamese::nfc(&plain))
-}

@@ -2,20 +2,20 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::Outcome;
 use super::register::EntryRow;
 use super::shared::SharedArgs;
-use super::{Outcome, output};
 use crate::desk::Refusal;
-use crate::diag::{Bilingual, Diagnostic, Lang, Report};
+use crate::diag::{Bilingual, Diagnostic, Lang, Report, letters};
 use crate::intake::recording::{self, Recorder, Row, Unfit};
 use crate::intake::typed::{self, Column, Typed};
-use crate::load::bytes_of;
+use crate::load::{self, NoProof};
+use crate::vietnamese::{fold_space, nfc};
 
 /// Record what was issued, reported or done in the register; one entry or a whole sheet
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ pub struct RecordArgs {
     /// Check only, record nothing
     #[arg(long)]
     dry_run: bool,
-    /// Who records [default: PHANCONG_BY, else git config user.name]
+    /// Who records [default: PHANCONG_BY, else the name of the account]
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
     /// The day of sending, doing, measuring or deciding (20/6/2024) [default: the document's]
@@ -103,28 +103,26 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
         crate::export::write(shared.view(), &rows, out)?;
         return Ok(Outcome::Fine);
     }
-    writeln!(
-        out,
-        "{}",
-        said(args, shared.lang(), entries.first().zip(entries.last()).map(|(a, b)| (a.sequence, b.sequence)))
-    )?;
+    let numbers = entries.first().zip(entries.last()).map(|(a, b)| (a.sequence, b.sequence));
+    writeln!(out, "{}", said(args, shared.lang(), &recorder.by, numbers))?;
     Ok(Outcome::Fine)
 }
 
-/// What was done, in a line.
-fn said(args: &RecordArgs, lang: Lang, entries: Option<(u64, u64)>) -> String {
+/// What was done, and in whose name, in a line.
+fn said(args: &RecordArgs, lang: Lang, by: &str, entries: Option<(u64, u64)>) -> String {
     let Some((first, last)) = entries else {
         return lang.pick("không có dòng nào để ghi", "no row to record").to_owned();
     };
     let count = last - first + 1;
     let (vi, en) = match (args.dry_run, count) {
-        (true, count) => {
-            (format!("{count} mục ghi được; chưa ghi gì"), format!("{count} entries fit; nothing was recorded"))
-        }
-        (false, 1) => (format!("đã ghi mục {first}"), format!("recorded entry {first}")),
+        (true, count) => (
+            format!("{count} mục ghi được, người ghi sẽ là {by}; chưa ghi gì"),
+            format!("{count} entries fit, to be recorded by {by}; nothing was recorded"),
+        ),
+        (false, 1) => (format!("đã ghi mục {first}, người ghi: {by}"), format!("recorded entry {first}, by {by}")),
         (false, count) => (
-            format!("đã ghi {count} mục, từ {first} đến {last}"),
-            format!("recorded {count} entries, {first} to {last}"),
+            format!("đã ghi {count} mục, từ {first} đến {last}, người ghi: {by}"),
+            format!("recorded {count} entries, {first} to {last}, by {by}"),
         ),
     };
     lang.pick(&vi, &en).to_owned()
@@ -157,7 +155,7 @@ impl RecordArgs {
                 .and_then(|kind| Some(kind.to_possible_value()?.get_name().to_owned())),
         };
         put(Column::Kind, &kind);
-        row(None, typed, Path::new(""))
+        Ok(row(None, typed, |file| load::hash_of(Path::new(file))))
     }
 }
 
@@ -166,17 +164,20 @@ fn sheet(path: &Path) -> Result<Vec<Row>> {
     let bytes = read(path)?;
     let rows = crate::intake::sheet::read(&bytes).map_err(|wrong| Refusal::Problems(of_file(path, wrong)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    rows.into_iter().map(|found| row(Some(found.line), found.typed, folder)).collect()
+    let beside = |file: &str| load::hash_beside(folder, file);
+    Ok(rows.into_iter().map(|found| row(Some(found.line), found.typed, beside)).collect())
 }
 
-fn row(line: Option<usize>, typed: Typed, folder: &Path) -> Result<Row> {
-    let file = typed.get(&Column::File);
-    let proof = file.map(|file| read(&folder.join(file)).map(|bytes| typed::proof(file, &bytes))).transpose()?;
-    Ok(Row { line, typed, proof })
+fn row(line: Option<usize>, typed: Typed, hash: impl Fn(&str) -> Result<[u8; 32], NoProof>) -> Row {
+    let proof = typed.get(&Column::File).map(|file| match hash(file) {
+        Ok(sha256) => Ok(typed::proof(file, sha256.into())),
+        Err(why) => Err(why.message(file)),
+    });
+    Row { line, typed, proof: proof.transpose() }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    bytes_of(path).ok_or_else(|| anyhow!("không đọc được {0} | cannot read {0}", path.display()))
+    load::bytes_of(path).ok_or_else(|| anyhow!("không đọc được {0} | cannot read {0}", path.display()))
 }
 
 /// The diagnostics of a sheet that cannot be read as one.
@@ -234,19 +235,23 @@ fn argument(column: Column) -> &'static str {
     }
 }
 
-/// Whoever records must have a name.
+/// Where the name of the account stands.
+const ACCOUNT: [&str; 3] = ["LOGNAME", "USER", "USERNAME"];
+
+/// Whoever records must have a name: the one stated, else the account's; nothing that lies in a folder gives it.
 fn recorder(args: &RecordArgs) -> Result<String> {
-    let stated = args.by.clone().or_else(|| std::env::var("PHANCONG_BY").ok());
-    let name = stated.or_else(git_name).map(|name| output::one_line(&name)).unwrap_or_default();
+    let given = |name: &str| std::env::var(name).ok().filter(|name| !name.trim().is_empty());
+    let stated = args.by.clone().or_else(|| given("PHANCONG_BY"));
+    let name = stated.or_else(|| ACCOUNT.into_iter().find_map(given)).unwrap_or_default();
+    if let Some(hidden) = letters::first_hidden(&name) {
+        let (code, vi, en) = (hidden.code(), hidden.sort.vi(), hidden.sort.en());
+        bail!("tên người ghi có {code}, {vi} | the name of whoever records has {code}, {en}");
+    }
+    let name = fold_space(&nfc(&name));
     if name.is_empty() {
         bail!("ai ghi? thêm --by HỌ-TÊN | who records? add --by NAME");
     }
     Ok(name)
-}
-
-fn git_name() -> Option<String> {
-    let said = Command::new("git").args(["config", "user.name"]).output().ok()?;
-    String::from_utf8(said.stdout).ok().filter(|_| said.status.success())
 }
 
 /// A bar for long sheets, where somebody looks.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::terminal;
 use crate::desk::{Desk, Note, RegisterPlace};
 use crate::diag::{Diagnostic, Lang};
 use crate::export::{Format, View};
@@ -102,7 +103,7 @@ impl SharedArgs {
     /// Says beside the answer what to know before reading on.
     pub fn say(&self, notes: &[Note]) {
         for note in notes {
-            anstream::eprintln!("{}: {}", self.lang().pick("lưu ý", "note"), told(note, self.lang()));
+            terminal::say(&format!("{}: {}", self.lang().pick("lưu ý", "note"), told(note, self.lang())));
         }
     }
 }
@@ -130,7 +131,7 @@ fn told(note: &Note, lang: Lang) -> String {
 /// Prints diagnostics to stderr, in colour where the terminal has it.
 pub fn print_all<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, lang: Lang) {
     for diagnostic in diagnostics {
-        anstream::eprintln!("{}\n", diagnostic.render(lang, true));
+        terminal::say_coloured(&format!("{}\n", diagnostic.render(lang, true)));
     }
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::output::write_whole;
 use super::shared::SharedArgs;
+use super::terminal;
 use crate::desk::Desk;
 use crate::desk::trace::ConfirmedFile;
 use crate::export::backtest::{ComparedRow, page as page_of_backtest};
@@ -83,7 +84,7 @@ fn say_notes(trace: &Trace, of: Option<&str>, shared: &SharedArgs, out: &mut dyn
         let line = format!("{} {}{}", lang.pick("lưu ý:", "note:"), of.unwrap_or_default(), note.in_lang(lang));
         match shared.view().format {
             Format::Table => writeln!(out, "{line}")?,
-            _ => anstream::eprintln!("{line}"),
+            _ => terminal::say(&line),
         }
     }
     Ok(())

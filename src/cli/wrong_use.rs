@@ -2,14 +2,15 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::terminal;
 use crate::diag::{Bilingual, Lang};
 
 /// Says what is wrong and ends the program with 2. Help and version, where asked for, are printed.
 pub fn exit(error: &clap::Error, lang: Lang) -> ! {
     let Some(what) = what(error, lang) else { error.exit() };
-    anstream::eprintln!("{}: {what}", lang.pick("lỗi", "error"));
+    terminal::say(&format!("{}: {what}", lang.pick("lỗi", "error")));
     for hint in hints(error, lang) {
-        anstream::eprintln!("  {hint}");
+        terminal::say(&format!("  {hint}"));
     }
     std::process::exit(2)
 }

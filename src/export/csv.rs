@@ -1,11 +1,14 @@
 //! CSV for a spreadsheet: the keys of the JSON as columns.
 //!
-//! A BOM tells Excel that it is UTF-8. A cell that begins like a formula gets a leading apostrophe.
+//! A BOM tells Excel that it is UTF-8. A cell that begins like a formula gets a leading apostrophe, and every cell
+//! stands in quotes: what divides cells for one program may stand inside them.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+
+use crate::diag::letters;
 
 /// The records come twice, so that none need be kept: once for the columns, once for the rows.
 pub fn write<T: Serialize, I: Iterator<Item = T>>(records: impl Fn() -> I, out: &mut dyn Write) -> io::Result<()> {
@@ -16,7 +19,7 @@ pub fn write<T: Serialize, I: Iterator<Item = T>>(records: impl Fn() -> I, out: 
         let new: Vec<String> = new.collect();
         columns.extend(new);
     }
-    let mut writer = csv::Writer::from_writer(out);
+    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(out);
     writer.write_record(&columns)?;
     for record in records() {
         let row = object(&record)?;
@@ -48,12 +51,12 @@ fn cell(value: Option<&Value>) -> String {
         }
         Some(other) => other.to_string(),
     };
-    disarmed(text)
+    disarmed(letters::shown(&text).into_owned())
 }
 
 /// A spreadsheet runs cells that begin so.
 fn disarmed(text: String) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    match text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']) {
         true => format!("'{text}"),
         false => text,
     }
@@ -69,10 +72,10 @@ mod tests {
         struct Row {
             text: &'static str,
         }
-        let rows = [Row { text: "=cmd|' /C calc'!A0" }, Row { text: "- Lưu: VT" }];
+        let rows = ["=cmd|' /C calc'!A0", "- Lưu: VT", "＝1+1", "45/BC;=1"].map(|text| Row { text });
         let mut out = Vec::new();
         write(|| rows.iter(), &mut out).expect("a vector takes all that is written");
         let text = String::from_utf8(out).expect("CSV is UTF-8");
-        assert_eq!(text, "\u{feff}text\n'=cmd|' /C calc'!A0\n'- Lưu: VT\n");
+        assert_eq!(text, "\u{feff}\"text\"\n\"'=cmd|' /C calc'!A0\"\n\"'- Lưu: VT\"\n\"'＝1+1\"\n\"45/BC;=1\"\n");
     }
 }

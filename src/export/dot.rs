@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use crate::diag::letters;
 use crate::model::{Graph, NodeKind};
 
 /// Writes a drawing: `dot -Tsvg` turns it into a picture.
@@ -44,5 +45,5 @@ fn id_of(kind: NodeKind, id: &str) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", letters::shown(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

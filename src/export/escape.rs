@@ -1,9 +1,11 @@
 //! Words → themselves in HTML and SVG.
 
-/// Words that mean only themselves, in text and inside quoted attributes.
+use crate::diag::letters;
+
+/// Words that mean only themselves, in text and inside quoted attributes; hidden letters are signs.
 pub(super) fn escape(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
-    for c in words.chars().filter(|c| !c.is_control() || c.is_whitespace()) {
+    for c in letters::shown(words).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use chrono::Days;
 
+use crate::diag::letters;
 use crate::model::Date;
 
 /// A day's event.
@@ -91,7 +92,7 @@ impl Lines {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in letters::shown(text).chars() {
         match letter {
             '\\' | ';' | ',' => write!(escaped, "\\{letter}").expect("a string takes what is written"),
             '\n' => escaped.push_str("\\n"),

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, FormatAlign, Format
 
 use super::obligation::content_of;
 use super::target::asked;
+use crate::diag::letters;
 use crate::intake::typed::{Column, kind_choices, kind_for};
 use crate::model::{BodyId, Date, Workspace};
 use crate::resolve::Obligation;
@@ -168,7 +169,8 @@ pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
             }
             None => sheet.write_blank(row, 2, &faces.given)?,
         };
-        sheet.write_with_format(row, 3, blank.noted.as_deref().unwrap_or_default(), &faces.given)?;
+        let noted = letters::shown(blank.noted.as_deref().unwrap_or_default());
+        sheet.write_with_format(row, 3, &*noted, &faces.given)?;
         for (at, (column, _)) in (first..).zip(ASKED) {
             match column {
                 Column::Kind => sheet.write_with_format(row, at, blank.kind, faces.of(column))?,

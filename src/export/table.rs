@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
 use super::{Record, View};
+use crate::diag::letters;
 
 /// A line under the head, none between rows.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
@@ -21,6 +22,8 @@ pub fn grid(view: View, heads: Vec<String>, rows: Vec<Vec<String>>, out: &mut dy
     if rows.is_empty() {
         return writeln!(out, "{}", view.lang.pick("(không có)", "(none)"));
     }
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| letters::shown(cell).into_owned()).collect()).collect();
     let same: Vec<bool> = (0..heads.len()).map(|at| is_same(&rows, at)).collect();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| same[*at]) {
         let value = &rows[0][at];

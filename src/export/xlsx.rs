@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use crate::diag::letters;
 use crate::model::Date;
 
 /// One sheet.
@@ -118,7 +119,7 @@ fn workbook(sheets: &[Sheet], as_of: Date, mark: Option<&str>) -> Result<Vec<u8>
 
 fn fill(page: &mut Worksheet, sheet: &Sheet, faces: &Faces) -> Result<(), XlsxError> {
     page.set_name(sheet.name)?;
-    page.write_string_with_format(0, 0, &sheet.title, &faces.title)?;
+    page.write_string_with_format(0, 0, letters::shown(&sheet.title), &faces.title)?;
     for (at, (head, width)) in (0..).zip(&sheet.columns) {
         page.write_string_with_format(HEAD, at, *head, &faces.head)?;
         page.set_column_width(at, *width)?;
@@ -154,7 +155,7 @@ const A4: u8 = 9;
 
 fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, faces: &Faces) -> Result<(), XlsxError> {
     match cell {
-        Cell::Text(text) => page.write_string_with_format(row, column, text, &faces.text)?,
+        Cell::Text(text) => page.write_string_with_format(row, column, letters::shown(text), &faces.text)?,
         Cell::Number(number) => page.write_number_with_format(row, column, *number, &faces.number)?,
         Cell::Share(share) => page.write_number_with_format(row, column, *share, &faces.share)?,
         Cell::Day(day) => page.write_datetime_with_format(row, column, excel_day(*day)?, &faces.day)?,

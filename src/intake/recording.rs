@@ -23,8 +23,8 @@ pub struct Row {
     /// The line of the sheet; none for a single entry.
     pub line: Option<usize>,
     pub typed: Typed,
-    /// What is known of the file that it names.
-    pub proof: Option<FileProof>,
+    /// What is known of the file that it names, or why nothing is.
+    pub proof: Result<Option<FileProof>, Bilingual>,
 }
 
 /// Why a row cannot be recorded.
@@ -119,10 +119,12 @@ impl Work<'_> {
             Err(error) => return self.no_correction(row, error),
         };
         let old = old.as_ref().and_then(|entry| entry.content.fact());
-        let content = match typed::read(&row.typed, self.names, old, row.proof.clone()) {
-            Ok(content) => content,
-            Err(slips) => {
-                for Slip { column, message } in slips {
+        let no_proof = row.proof.as_ref().err().map(|why| Slip { column: Column::File, message: why.clone() });
+        let proof = row.proof.as_ref().ok().cloned().flatten();
+        let content = match (typed::read(&row.typed, self.names, old, proof), no_proof) {
+            (Ok(content), None) => content,
+            (read, no_proof) => {
+                for Slip { column, message } in read.err().into_iter().flatten().chain(no_proof) {
                     self.refuse(row, Some(column), "register/unreadable-cell", message);
                 }
                 return Ok(None);

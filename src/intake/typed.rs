@@ -9,7 +9,7 @@ pub use names::Names;
 
 use std::collections::BTreeMap;
 
-use crate::diag::Bilingual;
+use crate::diag::{Bilingual, letters};
 use crate::model::{BodyId, Date};
 use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, Sequence, TargetKey};
 use crate::vietnamese::{parse_date, short_date, slug};
@@ -175,6 +175,7 @@ pub fn read(typed: &Typed, names: &Names, old: Option<&Fact>, proof: Option<File
     }
     all.extend(typed.iter().map(|(column, text)| (*column, text.clone())));
     let mut reading = Reading { typed: &all, names, old, slips: Vec::new() };
+    reading.refuse_hidden(typed);
     let content = reading.content(proof);
     match (content, reading.slips) {
         (Some(content), slips) if slips.is_empty() => Ok(content),
@@ -335,6 +336,18 @@ impl Reading<'_> {
         Some(Document { number, date: date?, issuer: issuer?, signatory, file })
     }
 
+    /// What stands in the register stands there for good: no letter of it may be other than it looks.
+    fn refuse_hidden(&mut self, typed: &Typed) {
+        for (column, text) in typed {
+            let Some(hidden) = letters::first_hidden(text) else { continue };
+            let (code, sort) = (hidden.code(), hidden.sort);
+            self.slips.push(column.slip(
+                format!("có {code}, {}: xóa ký tự này rồi gõ lại", sort.vi()),
+                format!("has {code}, {}: delete it and type the words anew", sort.en()),
+            ));
+        }
+    }
+
     fn text(&self, column: Column) -> Option<&str> {
         self.typed.get(&column).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
@@ -372,7 +385,7 @@ fn is_one_of(words: &str, known: &[&str]) -> bool {
 }
 
 /// What is kept of a file at hand.
-pub fn proof(path: &str, bytes: &[u8]) -> FileProof {
+pub fn proof(path: &str, sha256: Hash) -> FileProof {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
-    FileProof { name, sha256: Hash::of(bytes) }
+    FileProof { name, sha256 }
 }

@@ -2,6 +2,7 @@
 //!
 //! Serde's own words are translated here, so that a drafter never reads the name of a Rust type.
 
+use crate::diag::letters::Hidden;
 use crate::diag::{Diagnostic, Span, nearest};
 
 pub fn too_large(at: Span, bytes: usize, most: usize) -> Diagnostic {
@@ -26,6 +27,25 @@ pub fn not_nfc(at: Span) -> Diagnostic {
             "chuyển tệp sang Unicode dựng sẵn, ví dụ: uconv -x any-nfc",
             "convert the file to composed Unicode, for example: uconv -x any-nfc",
         )
+}
+
+pub fn hidden_letter(at: Span, hidden: &Hidden) -> Diagnostic {
+    let code = hidden.code();
+    Diagnostic::error("yaml/hidden-letter", at)
+        .vi(format!("ở đây có {code}, {}: người đọc không thấy, chương trình thì thấy", hidden.sort.vi()))
+        .en(format!("here is {code}, {}: programs see it, readers do not", hidden.sort.en()))
+        .help(
+            "xóa ký tự này; cần xuống dòng thì gõ lại phím Enter, cần dấu cách thì gõ lại dấu cách",
+            "delete it; where a line end or a space is meant, type it anew",
+        )
+}
+
+pub fn look_alike(at: Span, word: &str, letter: char) -> Diagnostic {
+    let code = u32::from(letter);
+    Diagnostic::finding("yaml/look-alike-letter", at)
+        .vi(format!("`{word}` có chữ `{letter}` (U+{code:04X}) chỉ trông giống chữ cái tiếng Việt"))
+        .en(format!("`{word}` has a `{letter}` (U+{code:04X}) that only looks like a Latin letter"))
+        .help("gõ lại từ này bằng bàn phím tiếng Việt", "type the word anew on a Vietnamese keyboard")
 }
 
 pub fn anchor(at: Span) -> Diagnostic {

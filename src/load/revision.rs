@@ -1,4 +1,10 @@
 //! A plan as it was in a revision of the git repository that the program runs in.
+//!
+//! The folder may be a stranger's, and a repository's own settings name commands that git runs. So git is never
+//! shown them: it reads the repository's objects from a folder of ours ([`repository`]) that has the names of its
+//! revisions and no settings.
+
+mod repository;
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -6,6 +12,7 @@ use std::process::{Command, Stdio};
 use thiserror::Error;
 
 use super::given::GivenPlan;
+use repository::{Repository, ShownFolder};
 
 /// Larger than any plan; what is longer is cut there, and refused when it is read.
 const MOST_BYTES: u64 = 4 * 1024 * 1024 + 1;
@@ -17,31 +24,48 @@ const MOST_WORDS: u64 = 4 * 1024;
 pub enum RevisionError {
     #[error("không chạy được git để đọc `{0}` | git cannot be run to read `{0}`")]
     NoGit(String, #[source] std::io::Error),
+    #[error(
+        "thư mục này không nằm trong kho git nào để có `{0}` | this folder is in no git repository that could have `{0}`"
+    )]
+    NoRepository(String),
     #[error("git không có `{0}` (git báo “{1}”) | git does not have `{0}` (it says “{1}”)")]
     NoRevision(String, String),
 }
 
-/// The file that `REV:path` names, as `git show` gives it.
+/// The file that `REV:path` names; nothing is fetched, no filter and no setting of the repository acts.
 ///
 /// # Errors
 /// git cannot be run, or has no such revision or no such file in it.
 pub fn of_revision(name: &str) -> Result<GivenPlan, RevisionError> {
     let no_git = |error| RevisionError::NoGit(name.to_owned(), error);
+    let found = Repository::from_here().ok_or_else(|| RevisionError::NoRepository(name.to_owned()))?;
+    let shown = ShownFolder::of(&found).map_err(no_git)?;
     let mut git = Command::new("git");
-    git.args(["--no-pager", "show", "--no-ext-diff", "--no-textconv", "--end-of-options", name]);
-    git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).env("LC_ALL", "C");
+    git.args(["--no-pager", "cat-file", "blob", "--end-of-options", name]);
+    // Of whoever runs the program only the way to git is handed on.
+    for (variable, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
+        git.env_remove(variable);
+    }
+    git.env("GIT_DIR", shown.folder()).env("GIT_WORK_TREE", &found.top).env("GIT_OBJECT_DIRECTORY", &found.objects);
+    git.envs([("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", NOTHING), ("GIT_ALLOW_PROTOCOL", "none")]);
+    git.envs([("GIT_NO_LAZY_FETCH", "1"), ("GIT_OPTIONAL_LOCKS", "0"), ("LC_ALL", "C")]);
+    git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut running = git.spawn().map_err(no_git)?;
-    let (mut bytes, mut words) = (Vec::new(), String::new());
+    let (mut bytes, mut words) = (Vec::new(), Vec::new());
     if let Some(out) = running.stdout.take() {
         out.take(MOST_BYTES).read_to_end(&mut bytes).map_err(no_git)?;
     }
     if let Some(said) = running.stderr.take() {
-        _ = said.take(MOST_WORDS).read_to_string(&mut words);
+        _ = said.take(MOST_WORDS).read_to_end(&mut words);
     }
     let ended = running.wait().map_err(no_git)?;
     // git that is cut off at the bound ends otherwise than well; the size is then what is wrong.
     if !ended.success() && bytes.len() < MOST_BYTES as usize {
-        return Err(RevisionError::NoRevision(name.to_owned(), words.trim().to_owned()));
+        let words = String::from_utf8_lossy(&words).trim().to_owned();
+        return Err(RevisionError::NoRevision(name.to_owned(), words));
     }
     Ok(GivenPlan { name: name.to_owned(), bytes })
 }
+
+/// A file in which nothing stands.
+const NOTHING: &str = if cfg!(windows) { "NUL" } else { "/dev/null" };

@@ -22,7 +22,7 @@ use way::span;
 pub use way::{Step, Way, key};
 
 use super::mistakes;
-use crate::diag::{Report, Source, Span};
+use crate::diag::{Report, Source, Span, letters};
 use crate::vietnamese;
 
 /// Larger than any plan: QĐ 1957 with its plan is 60 kB as YAML.
@@ -41,11 +41,17 @@ impl File {
     /// Reads the bytes of a file; what is wrong with them goes into `report`.
     pub fn parse(path: &str, bytes: &[u8], report: &mut Report) -> Option<File> {
         let source = decode(path, bytes, report)?;
+        if let Some(at) = vietnamese::first_not_nfc(&source.text) {
+            let letters: usize = source.text[at..].chars().take(2).map(char::len_utf8).sum();
+            report.push(mistakes::not_nfc(span(&source, at..at + letters)));
+            return None;
+        }
         let mut scan = Scan::new(&source);
         if let Err(diagnostic) = scan.run() {
             report.push(*diagnostic);
             return None;
         }
+        report.extend(scan.look_alikes);
         let duplicates = !scan.duplicates.is_empty();
         report.extend(scan.duplicates);
         if duplicates {
@@ -224,7 +230,8 @@ fn remove(value: &mut Value, way: &[Step]) -> bool {
     }
 }
 
-fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<Source>> {
+/// The text of a file, bounded, and with no letter in it that nobody sees.
+pub(super) fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<Source>> {
     let path = path.to_owned();
     let whole = |text: String| Arc::new(Source { path: path.clone(), text });
     if bytes.len() > MAX_BYTES {
@@ -242,9 +249,8 @@ fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<Source>> 
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
             let source = whole(text.to_owned());
-            if let Some(at) = vietnamese::first_not_nfc(text) {
-                let letters: usize = text[at..].chars().take(2).map(char::len_utf8).sum();
-                report.push(mistakes::not_nfc(span(&source, at..at + letters)));
+            if let Some(hidden) = letters::first_hidden(text) {
+                report.push(mistakes::hidden_letter(span(&source, hidden.range()), &hidden));
                 return None;
             }
             Some(source)

@@ -55,6 +55,8 @@ struct Expected {
 const SHOWS_THE_RIGHT_FORM: [&str; 3] = ["ví dụ", "đúng là", "phải có"];
 /// Words that are the program's own, not a drafter's.
 const OF_THE_PROGRAM: [&str; 6] = ["struct ", "enum ", "sequence", "variant", "expected", "recursion"];
+/// What is told of files without refusing them.
+const FINDINGS: [&str; 1] = ["yaml/look-alike-letter"];
 /// A bad file is refused at once; this is long enough for the slowest machine.
 const AT_ONCE: Duration = Duration::from_secs(5);
 
@@ -165,7 +167,7 @@ fn incomplete(diagnostic: &Diagnostic, files: &Files) -> Vec<String> {
     if diagnostic.message.vi == diagnostic.message.en || diagnostic.message.en.is_empty() {
         missing.push("says the same in both languages".to_owned());
     }
-    if diagnostic.severity != Severity::Error {
+    if diagnostic.severity != Severity::Error && !FINDINGS.contains(&diagnostic.name) {
         missing.push("is no error".to_owned());
     }
     let name = diagnostic.name;

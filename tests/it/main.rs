@@ -9,6 +9,7 @@ mod bulk;
 mod cli;
 mod diff;
 mod drafts;
+mod hostile;
 mod papers;
 mod properties;
 mod readme;

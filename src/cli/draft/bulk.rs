@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::filing::Filing;
 use super::{DraftArgs, summary};
+use crate::cli::Outcome;
 use crate::cli::told::told;
-use crate::cli::{Outcome, output};
 use crate::desk::Desk;
 use crate::desk::draft::Form;
 use crate::desk::draft::bulk::{Attempt, Bulk, BulkPaper, BulkQuestion, Filed};
@@ -16,6 +16,7 @@ use crate::diag::{Bilingual, Lang};
 use crate::export::filed;
 use crate::model::Date;
 use crate::vanban::Options;
+use crate::vietnamese::fold_space;
 
 /// The form of each file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -75,7 +76,7 @@ fn write(paper: BulkPaper, form: Form, cite: bool, filing: &mut Filing) -> Resul
     let bytes = form.render(&paper.document, &Options { cite })?;
     let file = format!("{}.{}", paper.filed.file, form.ending());
     filing.put(&file, &bytes)?;
-    Ok(Filed { document: output::one_line(&paper.filed.document), file, ..paper.filed })
+    Ok(Filed { document: fold_space(&paper.filed.document), file, ..paper.filed })
 }
 
 /// Writes the index, and says what was done.

@@ -1,5 +1,5 @@
 //! One pass over a file's events: how deep it goes, whether it has anchors, which keys stand twice, where
-//! each value is. No value is read here.
+//! each value is, whether its letters are what they seem. No value is read here.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,11 +8,13 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser};
 
 use super::way::{Step, Way, span};
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, letters};
 use crate::load::mistakes;
 
 /// Deeper than any plan: five levels of clauses with their facts are fifteen.
 const MAX_DEPTH: usize = 64;
+/// So many words that look like others are told of one file.
+const MOST_LOOK_ALIKES: usize = 100;
 
 /// The pass of the event parser: depth, anchors, duplicate keys, places.
 pub struct Scan<'a> {
@@ -21,6 +23,8 @@ pub struct Scan<'a> {
     bytes: Vec<usize>,
     pub places: HashMap<Way, Range<usize>>,
     pub duplicates: Vec<Diagnostic>,
+    /// Words that look as if they were of Latin letters.
+    pub look_alikes: Vec<Diagnostic>,
     way: Way,
     open: Vec<Container>,
 }
@@ -34,7 +38,15 @@ impl<'a> Scan<'a> {
     pub fn new(source: &'a Arc<Source>) -> Self {
         let mut bytes: Vec<usize> = source.text.char_indices().map(|(at, _)| at).collect();
         bytes.push(source.text.len());
-        Scan { source, bytes, places: HashMap::new(), duplicates: Vec::new(), way: Way::new(), open: Vec::new() }
+        Scan {
+            source,
+            bytes,
+            places: HashMap::new(),
+            duplicates: Vec::new(),
+            look_alikes: Vec::new(),
+            way: Way::new(),
+            open: Vec::new(),
+        }
     }
 
     pub fn run(&mut self) -> Result<(), Box<Diagnostic>> {
@@ -60,6 +72,7 @@ impl<'a> Scan<'a> {
         match event {
             Event::Scalar(text, _, anchor, _) => {
                 self.refuse_anchor(anchor, &range)?;
+                self.letters(&text, &range)?;
                 self.scalar(text.into_owned(), range);
             }
             Event::SequenceStart(anchor, _) => {
@@ -85,6 +98,20 @@ impl<'a> Scan<'a> {
             return Ok(());
         }
         Err(Box::new(mistakes::anchor(span(self.source, range.clone()))))
+    }
+
+    /// Refuses letters that nobody sees, which an escape (`"\e"`) may have made; notes those that look like others.
+    fn letters(&mut self, text: &str, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
+        if let Some(hidden) = letters::first_hidden(text) {
+            return Err(Box::new(mistakes::hidden_letter(span(self.source, range.clone()), &hidden)));
+        }
+        if let Some((word, letter)) = letters::look_alike(text).filter(|_| self.look_alikes.len() < MOST_LOOK_ALIKES) {
+            let word = &text[word];
+            let at = self.source.text[range.clone()].find(word).map(|at| range.start + at);
+            let range = at.map_or(range.clone(), |at| at..at + word.len());
+            self.look_alikes.push(mistakes::look_alike(span(self.source, range), word, letter));
+        }
+        Ok(())
     }
 
     fn scalar(&mut self, text: String, range: Range<usize>) {

@@ -68,6 +68,7 @@ impl Reader<'_, '_> {
             Event::Start(Tag::CodeBlock(kind)) => Err(self.unsupported(&range, code_block(&kind))),
             Event::Rule => Err(self.unsupported(&range, "rule")),
             Event::Html(words) => {
+                self.events.part.refuse_hidden(range.start, &words)?;
                 self.add(Block::Paragraph(Text::words(words.trim_end())));
                 Ok(())
             }

@@ -77,6 +77,7 @@ impl<'a> Events<'a> {
         let mut collector = Collector::new(self.part, sources);
         while let Some((event, range)) = self.inner.next_if(|(event, _)| is_inline(event)) {
             if let Some(what) = blank(&event) {
+                self.part.refuse_hidden(range.start, &what)?;
                 collector.push(Run::Blank(Blank { what }));
                 self.inner.find(|(event, _)| matches!(event, Event::End(TagEnd::Link)));
             } else {
@@ -139,22 +140,24 @@ impl<'a> Collector<'a> {
                 });
             }
             Event::SoftBreak => self.lines.push(Text::default()),
-            Event::HardBreak => self.words("\n"),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.words("\n"),
-            Event::Code(words) => self.words(&unescape(&words)),
+            Event::HardBreak => self.words("\n", range)?,
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.words("\n", range)?,
+            Event::Code(words) => self.words(&unescape(&words), range)?,
             Event::Text(words) => {
                 self.check_bracket(range)?;
-                self.words(&words);
+                self.words(&words, range)?;
             }
-            Event::InlineHtml(words) => self.words(&words),
+            Event::InlineHtml(words) => self.words(&words, range)?,
             _ => {}
         }
         Ok(())
     }
 
-    fn words(&mut self, words: &str) {
+    fn words(&mut self, words: &str, range: &Range<usize>) -> Result<(), MarkupError> {
+        self.part.refuse_hidden(range.start, words)?;
         let words = words.to_owned();
         self.push(Run::Words { words, bold: self.bold > 0, italic: self.italic > 0 });
+        Ok(())
     }
 
     fn push(&mut self, run: Run) {

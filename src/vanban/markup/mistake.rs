@@ -17,6 +17,8 @@ pub enum Mistake {
     RepeatedKey(String),
     UnknownFootnote,
     UnclosedBlank,
+    /// A letter that nobody sees: `U+202E`.
+    HiddenLetter(String),
     /// Named as Markdown names it.
     Unsupported(&'static str),
 }
@@ -31,6 +33,7 @@ impl Mistake {
             Self::RepeatedKey(key) => format!("khóa `{key}` đã được nêu ở trên"),
             Self::UnknownFootnote => "viện dẫn `[^…]` không có nội dung `[^…]: …`".into(),
             Self::UnclosedBlank => "chỗ trống phải có dạng `[[nội dung còn thiếu]]`".into(),
+            Self::HiddenLetter(code) => format!("có {code}, một ký tự không ai nhìn thấy"),
             Self::Unsupported(what) => format!("văn bản không trình bày được `{what}`"),
         }
     }
@@ -44,6 +47,7 @@ impl Mistake {
             Self::RepeatedKey(key) => format!("the key `{key}` stands above already"),
             Self::UnknownFootnote => "a cite `[^…]` has no definition `[^…]: …`".into(),
             Self::UnclosedBlank => "a blank must be of the form `[[what is missing]]`".into(),
+            Self::HiddenLetter(code) => format!("here is {code}, a letter that nobody sees"),
             Self::Unsupported(what) => format!("a paper cannot hold a `{what}`"),
         }
     }

@@ -220,3 +220,18 @@ fn a_template_over_the_markup_keeps_the_values_it_is_given() {
     assert_eq!(document.head.issuer.plain(), name);
     assert_eq!(document.body, [Block::Dash(name.into())]);
 }
+
+#[test]
+fn no_letter_that_nobody_sees_gets_into_a_paper_however_it_is_written() {
+    for words in
+        ["đến \u{202e}4202", "đến &#8238;4202", "đến &#x202E;4202", "[[số&#8238;]]", "**a&#27;**", "<p>&#7;\u{7}</p>"]
+    {
+        let error = parse(&format!("---\nissuer: A\n---\nmột\n\n{words}\n")).expect_err(words);
+        assert_eq!(error.line, 6, "{words}");
+        assert!(matches!(&error.mistake, Mistake::HiddenLetter(_)), "{words}: {error}");
+    }
+    assert!(parse("---\nissuer: S&#8203;Ở\n---\nmột\n").is_err());
+    // What a template is filled with comes through the same way.
+    let filled = escape_markdown("hạn\u{2028}cuối");
+    assert!(parse(&format!("---\nissuer: A\n---\n{filled}\n")).is_err());
+}

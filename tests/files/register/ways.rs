@@ -147,7 +147,7 @@ fn take(register: &mut Register, rows: &[Row]) {
 fn take_sheet(at: &Place, bytes: &[u8]) {
     let rows = sheet::read(bytes).expect("the sample is a sheet");
     let rows: Vec<Row> =
-        rows.into_iter().map(|row| Row { line: Some(row.line), typed: row.typed, proof: None }).collect();
+        rows.into_iter().map(|row| Row { line: Some(row.line), typed: row.typed, proof: Ok(None) }).collect();
     take(&mut at.open(), &rows);
 }
 
@@ -204,7 +204,7 @@ pub fn the_made_up_year_comes_whole_one_by_one(at: &Place) {
     let contents = renumbered(&entries);
     assert!(contents.iter().any(|content| content.corrects().is_some()), "the sample has a correction");
     for content in &contents {
-        take(&mut at.open(), &[Row { line: None, typed: typed(content), proof: None }]);
+        take(&mut at.open(), &[Row { line: None, typed: typed(content), proof: Ok(None) }]);
     }
     holds(at, &contents);
 }

@@ -1,0 +1,237 @@
+//! Files, folders and registers of strangers: nothing in them runs a command, reads another file, steers a terminal
+//! or speaks in another's name.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use phancong::diag::letters;
+use phancong::register::{Content, Fact, Hash, Register, Timestamp};
+use tempfile::TempDir;
+
+use crate::support::{self, Run};
+
+const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/2024-05-31";
+const PLAN: &str = "plans/ke-hoach-mau.yaml";
+/// Escape sequences, a turned direction, a letter without width, a line end that is none.
+const STEERING: &str = "a\u{1b}]0;PWNED\u{7}\u{1b}[2J\u{9b}2J\u{202e}4202\u{200b}\u{2028}z";
+
+/// A folder with a workspace in it, as somebody sent it.
+fn sent() -> TempDir {
+    let folder = support::folder();
+    copy(&support::small_workspace(), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => _ = fs::copy(entry.path(), to).unwrap(),
+        }
+    }
+}
+
+fn phancong(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = support::command(folder, &[&["--workspace", "."], arguments].concat());
+    command.env("PHANCONG_BY", "Hoa");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Run {
+    Run::of(&mut phancong(folder, arguments))
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let mut git = Command::new("git");
+    git.args(["-c", "user.name=T", "-c", "user.email=t@example.vn", "-c", "commit.gpgsign=false"]);
+    let done = git.args(arguments).current_dir(folder).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).trim().to_owned()
+}
+
+/// A repository in whose settings every way stands that is known to make git run a command; one object is not there,
+/// so that git would fetch it.
+fn hostile_repository() -> TempDir {
+    let folder = sent();
+    let here = folder.path();
+    git(here, &["init", "-q"]);
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "x"]);
+    let blob = git(here, &["rev-parse", &format!("HEAD:{PLAN}")]);
+    fs::remove_file(here.join(".git/objects").join(&blob[..2]).join(&blob[2..])).unwrap();
+    fs::write(here.join(".gitattributes"), "* diff=evil filter=evil\n").unwrap();
+    for (key, value) in [
+        ("core.repositoryformatversion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "../other"),
+        ("remote.origin.uploadpack", "touch uploadpack.pwned; false"),
+        // By it the repository takes the word back that `-c protocol.allow=never` gives.
+        ("protocol.file.allow", "always"),
+        ("protocol.ext.allow", "always"),
+        ("core.sshCommand", "touch ssh.pwned; false"),
+        ("core.fsmonitor", "touch fsmonitor.pwned; false"),
+        ("core.pager", "touch pager.pwned"),
+        ("diff.evil.textconv", "touch textconv.pwned; cat"),
+        ("diff.external", "touch external.pwned"),
+        ("filter.evil.smudge", "touch smudge.pwned; cat"),
+        ("user.name", "Kẻ Giả Danh"),
+    ] {
+        git(here, &["config", key, value]);
+    }
+    folder
+}
+
+fn traces(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.ends_with(".pwned")).collect()
+}
+
+#[test]
+fn a_strangers_repository_runs_no_command() {
+    let folder = hostile_repository();
+    let here = folder.path();
+    // The test would find a command that ran: git itself runs one.
+    _ = Command::new("git").args(["show", &format!("HEAD:{PLAN}")]).current_dir(here).output().unwrap();
+    assert_eq!(traces(here), ["uploadpack.pwned"], "git is no longer led astray: the test proves nothing");
+    fs::remove_file(here.join("uploadpack.pwned")).unwrap();
+    for (old, new) in [("HEAD", "HEAD"), ("HEAD", "main"), ("HEAD~0", "@{0}")] {
+        let answer = run(here, &["diff", &format!("{old}:{PLAN}"), &format!("{new}:{PLAN}")]);
+        assert_eq!(answer.code, Some(2), "{}", answer.stdout);
+        assert!(answer.stderr.contains("git không có"), "{}", answer.stderr);
+    }
+    assert_eq!(traces(here), [""; 0]);
+}
+
+#[test]
+fn revisions_are_read_by_every_name_that_git_knows() {
+    let folder = sent();
+    let here = folder.path();
+    git(here, &["init", "-q", "-b", "main"]);
+    git(here, &["add", "."]);
+    git(here, &["commit", "-qm", "x"]);
+    git(here, &["tag", "-a", "-m", "x", "v1"]);
+    let first = git(here, &["rev-parse", "HEAD"]);
+    let plan = fs::read_to_string(here.join(PLAN)).unwrap();
+    fs::write(here.join(PLAN), plan.replace("trước ngày 20/6", "trước ngày 15/6").replace("20/6}", "15/6}")).unwrap();
+    git(here, &["commit", "-qam", "y"]);
+    git(here, &["gc", "-q"]);
+    git(here, &["worktree", "add", "-q", "cay-khac", "-b", "khac"]);
+    let other = here.join("cay-khac");
+    for folder in [here, other.as_path(), here.join("plans").as_path()] {
+        for old in ["HEAD~1", "v1", "main^", &first[..9], "@{1}"].into_iter().take(if folder == here { 5 } else { 4 }) {
+            let workspace = here.to_str().unwrap();
+            let name = format!("{old}:{PLAN}");
+            let answer = support::run(folder, &["--workspace", workspace, "diff", &name, "ke-hoach-mau"]);
+            assert_eq!(answer.code, Some(1), "{old}: {}", answer.stderr);
+            assert!(answer.stdout.contains("14/6"), "{old}: {}", answer.stdout);
+        }
+    }
+    let staged = run(here, &["diff", &format!(":{PLAN}"), "ke-hoach-mau"]);
+    assert_eq!(staged.code, Some(0), "{}", staged.stderr);
+    let nowhere = support::folder();
+    let outside = support::run(nowhere.path(), &["diff", "HEAD:x.yaml", "qd-1957-qd-ttg"]).refusal();
+    assert!(outside.contains("không nằm trong kho git nào"), "{outside}");
+}
+
+#[test]
+fn a_sheet_reads_no_file_but_those_beside_it() {
+    let folder = sent();
+    let here = folder.path();
+    fs::create_dir_all(here.join("den/minh-chung")).unwrap();
+    fs::write(here.join("bi-mat.txt"), "bí mật").unwrap();
+    fs::write(here.join("den/minh-chung/12-BC.pdf"), "báo cáo").unwrap();
+    let sheet = |file: &str| {
+        let rows = format!("Mã trách nhiệm,Ngày,Tệp\n{REVIEW},30/5/2024,{file}\n");
+        fs::write(here.join("den/bang.csv"), rows).unwrap();
+        run(here, &["record", "--from", "den/bang.csv", "--dry-run", "--format", "json"])
+    };
+    let mut elsewhere = vec![here.join("bi-mat.txt").display().to_string(), "../bi-mat.txt".to_owned()];
+    elsewhere.extend(["minh-chung/../../bi-mat.txt", "/dev/zero", "minh-chung", "khong-co.pdf"].map(str::to_owned));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(here.join("bi-mat.txt"), here.join("den/lien-ket.txt")).unwrap();
+        assert!(Command::new("mkfifo").arg(here.join("den/ong")).status().unwrap().success());
+        elsewhere.extend(["lien-ket.txt", "ong"].map(str::to_owned));
+    }
+    for file in elsewhere {
+        let answer = sheet(&file);
+        let said = &answer.stderr;
+        assert_eq!(answer.code, Some(2), "{file}: {}", answer.stdout);
+        assert!(said.contains("register/unreadable-cell") && said.contains("dòng 2, cột “Tệp”"), "{file}: {said}");
+        assert!(!said.contains(&Hash::of("bí mật".as_bytes()).to_string()), "{file}: {said}");
+    }
+    let answer = sheet("minh-chung/12-BC.pdf");
+    assert!(answer.stdout.contains(&Hash::of("báo cáo".as_bytes()).to_string()), "{}", answer.stderr);
+}
+
+#[test]
+fn nothing_in_a_folder_says_who_records() {
+    let folder = hostile_repository();
+    let mut command = phancong(folder.path(), &["record", "performed", REVIEW, "--on", "30/5/2024"]);
+    command.env_remove("PHANCONG_BY").env("LOGNAME", "chi-hoa");
+    let answer = Run::of(&mut command);
+    assert_eq!(answer.stdout, "đã ghi mục 1, người ghi: chi-hoa\n", "{}", answer.stderr);
+    let shown = run(folder.path(), &["register", "show", "--format", "json"]);
+    assert!(shown.stdout.contains("\"recorded_by\":\"chi-hoa\""), "{}", shown.stdout);
+    assert_eq!(traces(folder.path()), [""; 0]);
+}
+
+#[test]
+fn nothing_that_is_recorded_has_a_letter_that_nobody_sees() {
+    let folder = sent();
+    for argument in ["--number", "--signatory", "--reason", "--issuer", "--by"] {
+        let mut asked = vec!["record", "performed", REVIEW, "--on", "30/5/2024"];
+        asked.extend([argument, STEERING]);
+        let answer = run(folder.path(), &asked);
+        assert_eq!(answer.code, Some(2), "{argument}: {}", answer.stdout);
+        assert!(answer.stderr.contains("U+001B"), "{argument}: {}", answer.stderr);
+        assert_eq!(letters::first_hidden(&answer.stderr), None, "{argument}");
+    }
+    let sheet = format!("Mã trách nhiệm,Ngày,Người ký\n{REVIEW},30/5/2024,Trần \u{202e}B\n");
+    fs::write(folder.path().join("bang.csv"), sheet).unwrap();
+    let answer = run(folder.path(), &["record", "--from", "bang.csv"]);
+    assert_eq!(answer.code, Some(2));
+    assert!(answer.stderr.contains("cột “Người ký”: có U+202E"), "{}", answer.stderr);
+}
+
+#[test]
+fn a_strangers_register_steers_nothing() {
+    let folder = sent();
+    let mut register = Register::in_file(&folder.path().join("phancong.so-theo-doi.db"), "phancong").unwrap();
+    let (key, on) = (REVIEW.to_owned(), "2024-05-30".parse().unwrap());
+    let waived = Fact::Waived { key, on, reason: STEERING.to_owned(), document: None };
+    register.append(STEERING, Timestamp::UNIX_EPOCH, vec![Content::Fact(waived)]).unwrap();
+    drop(register);
+    fs::write(folder.path().join("workspace.id"), "phancong\n").unwrap();
+    let status = ["status", "--plan", "ke-hoach-mau", "--as-of", "2024-06-01", "--all"];
+    let sheet = ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-05", "--out", "a.xlsx"];
+    for asked in [&["register", "show"][..], &["register", "verify"], &status, &sheet] {
+        for format in ["table", "json", "jsonl", "csv", "ics"] {
+            let answer = run(folder.path(), &[asked, &["--format", format]].concat());
+            for said in [answer.stdout, answer.stderr] {
+                let said = said.trim_start_matches('\u{feff}');
+                assert_eq!(letters::first_hidden(said), None, "{asked:?} {format}: {said}");
+            }
+        }
+    }
+    let shown = run(folder.path(), &["register", "show"]).stdout;
+    assert!(shown.contains('␛') && shown.contains("<U+202E>"), "they are shown as signs: {shown}");
+    let json = run(folder.path(), &["register", "show", "--format", "json"]);
+    let entries: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(entries[0]["reason"], STEERING, "programs get what stands there");
+}
+
+#[test]
+fn words_of_the_user_are_shown_and_steer_nothing() {
+    let folder = sent();
+    for asked in [&["show", STEERING][..], &["resolve", "--plan", STEERING], &[STEERING], &["diff", STEERING, "x:y"]] {
+        let answer = run(folder.path(), asked);
+        assert_eq!(answer.code, Some(2), "{asked:?}");
+        assert_eq!(letters::first_hidden(&answer.stderr), None, "{asked:?}: {}", answer.stderr);
+    }
+}
