@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months};
 
+use crate::diag::{ParseError, text};
 use crate::model::{Date, DayMonth, Frequency};
 
 /// From a day to the end of another; an open end has no day.
@@ -108,10 +109,15 @@ impl fmt::Display for Period {
 }
 
 impl FromStr for Period {
-    type Err = String;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` không phải kỳ, ví dụ 2024-Q1, 2024-H1, 2024, 2024-05 | `{text}` is no period");
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let wrong = || {
+            ParseError::new(text!(
+                "`{text}` không phải kỳ, ví dụ 2024-Q1, 2024-H1, 2024, 2024-05",
+                "`{text}` is no period, such as 2024-Q1, 2024-H1, 2024, 2024-05"
+            ))
+        };
         let (year, part) = text.split_once('-').map_or((text, None), |(year, part)| (year, Some(part)));
         let year = year.parse().ok().filter(|year| (1945..=2200).contains(year)).ok_or_else(wrong)?;
         let (months, nth) = match part.map(|part| (part.split_at_checked(1), part)) {

@@ -22,14 +22,12 @@ mod shared;
 mod show;
 mod status;
 mod terminal;
-mod told;
 mod trace;
 mod wrong_use;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::desk::Refusal;
@@ -64,6 +62,9 @@ enum Command {
     Status(status::StatusArgs),
     Demo(demo::DemoArgs),
 }
+
+/// What a command gives, or why the desk refuses.
+type Result<T, E = Refusal> = std::result::Result<T, E>;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,16 +119,11 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
 }
 
 /// Says once what went wrong; a reader that closed the pipe early is no trouble.
-fn failed(error: &anyhow::Error, lang: Lang) -> ExitCode {
-    let is_broken_pipe = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
-    };
-    if error.chain().any(is_broken_pipe) {
-        return ExitCode::SUCCESS;
-    }
-    match error.downcast_ref::<Refusal>() {
-        Some(Refusal::Problems(report)) => print_all(report.iter(), lang),
-        _ => terminal::say(&format!("{}: {}", lang.pick("lỗi", "error"), told::told(error, lang))),
+fn failed(refusal: &Refusal, lang: Lang) -> ExitCode {
+    match refusal {
+        Refusal::Trouble(trouble) if trouble.is_of_system(io::ErrorKind::BrokenPipe) => return ExitCode::SUCCESS,
+        Refusal::Problems(report) => print_all(report.iter(), lang),
+        _ => terminal::say(&format!("{}: {}", lang.pick("lỗi", "error"), refusal.told(lang))),
     }
     ExitCode::from(2)
 }

@@ -29,7 +29,7 @@ mod meaning;
 mod offered;
 mod remark;
 
-use crate::diag::Bilingual;
+use crate::diag::{Text, text};
 use crate::model::{Clause, ClausePath, Coverage, Instrument, Workspace};
 use crate::resolve::findings::{HeldTarget, Standing, held_targets, is_given};
 use crate::resolve::{Query, Rules, resolve};
@@ -57,7 +57,7 @@ pub struct Trace<'w> {
     /// Tasks of the parent that are not asked of the child's tier.
     pub kept_above: usize,
     /// What to know before reading on.
-    pub notes: Vec<Bilingual>,
+    pub notes: Vec<Text>,
 }
 
 /// One task of the parent with what carries it out; or one of the child that nothing asks for.
@@ -246,32 +246,25 @@ fn some_given_to_nobody(orphans: &[Match], all: usize) -> Remark {
 }
 
 /// How many verdicts rest on likeness alone.
-fn guesses(rows: &[Row]) -> Option<Bilingual> {
+fn guesses(rows: &[Row]) -> Option<Text> {
     let found = rows.iter().filter(|row| row.parent.is_some()).filter_map(|row| row.matches.first());
     let (all, guessed) =
         (found.clone().count(), found.filter(|found| matches!(found.by, FoundBy::Likeness(_))).count());
     (guessed > 0).then(|| {
-        Bilingual::new(
-            format!(
-                "{guessed}/{all} kết luận chỉ là gợi ý theo độ giống của lời văn, chưa ai xác nhận bằng liên kết; “thiếu” là không thấy lời nào đủ giống"
-            ),
-            format!(
-                "{guessed} of {all} verdicts are guesses by likeness of words that no link confirms; “missing” means that nothing is like enough"
-            ),
-        )
+        text!("{guessed}/{all} kết luận chỉ là gợi ý theo độ giống của lời văn, chưa ai xác nhận bằng liên kết; “thiếu” là không thấy lời nào đủ giống", "{guessed} of {all} verdicts are guesses by likeness of words that no link confirms; “missing” means that nothing is like enough")
     })
 }
 
 /// What to know before reading the rows: which came first, for which years, how much of the parent is known.
-fn notes(parent: &Instrument, child: &Instrument, nothing_asked: bool) -> Vec<Bilingual> {
+fn notes(parent: &Instrument, child: &Instrument, nothing_asked: bool) -> Vec<Text> {
     let mut notes = Vec::new();
     if nothing_asked {
-        notes.push(Bilingual::new(
+        notes.push(Text::new(
             format!("{} ở đây không có nhiệm vụ nào: chưa có nguyên văn", parent.short_name()),
             format!("{} has no task here: its text is not at hand", parent.short_name()),
         ));
     } else if parent.text == Coverage::Attested {
-        notes.push(Bilingual::new(
+        notes.push(Text::new(
             "văn bản cấp trên chưa có nguyên văn: chỉ đối chiếu những gì văn bản khác chứng",
             "the text above is not at hand: only what others attest of it is compared",
         ));
@@ -281,16 +274,16 @@ fn notes(parent: &Instrument, child: &Instrument, nothing_asked: bool) -> Vec<Bi
     {
         let vi = format!("kế hoạch này có trước văn bản cấp trên ({own}, {above}): chỉ để so nội dung");
         let en = format!("the plan is older than the one above ({own}, {above}): for comparison only");
-        notes.push(Bilingual::new(vi, en));
+        notes.push(Text::new(vi, en));
     }
     if let (Some(above), Some(own)) = (&parent.period, &child.period)
         && (above.from < own.from || own.to < above.to)
     {
         let span = |from, to| format!("{} – {}", short_date(from), short_date(to));
         let (own, above) = (span(own.from, own.to), span(above.from, above.to));
-        notes.push(Bilingual::new(
-            format!("kế hoạch chỉ cho thời kỳ {own}; cấp trên: {above}"),
-            format!("the plan is for {own} only; above: {above}"),
+        notes.push(text!(
+            "kế hoạch chỉ cho thời kỳ {own}; cấp trên: {above}",
+            "the plan is for {own} only; above: {above}"
         ));
     }
     notes

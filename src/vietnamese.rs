@@ -7,6 +7,8 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::diag::{Said, Text, displayed};
+
 /// Text in NFC, the one form in which the program keeps and compares text.
 pub fn nfc(text: &str) -> String {
     text.nfc().collect()
@@ -189,19 +191,32 @@ pub fn count(number: u64) -> String {
 }
 
 /// Why words are no day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDate {
     /// The year has two figures: 20/6/24 may be the 20th of June or the 24th.
-    #[error("năm phải đủ bốn chữ số, ví dụ 20/6/2024 | the year needs four figures, such as 20/6/2024")]
     ShortYear,
     /// The calendar has no such day.
-    #[error(
-        "không có ngày ấy; viết ngày trước, tháng sau, ví dụ 20/6/2024 | there is no such day; write the day first, such as 20/6/2024"
-    )]
     NoSuchDay,
-    #[error("không phải ngày, ví dụ 20/6/2024 | not a day, such as 20/6/2024")]
     NotADate,
 }
+
+impl Said for NoDate {
+    fn said(&self) -> Text {
+        let (vi, en) = match self {
+            NoDate::ShortYear => {
+                ("năm phải đủ bốn chữ số, ví dụ 20/6/2024", "the year needs four figures, such as 20/6/2024")
+            }
+            NoDate::NoSuchDay => (
+                "không có ngày ấy; viết ngày trước, tháng sau, ví dụ 20/6/2024",
+                "there is no such day; write the day first, such as 20/6/2024",
+            ),
+            NoDate::NotADate => ("không phải ngày, ví dụ 20/6/2024", "not a day, such as 20/6/2024"),
+        };
+        Text::new(vi, en)
+    }
+}
+
+displayed!(NoDate);
 
 /// A day as an office types it: 20/6/2024, 20-06-2024, 20.6.2024, 2024-06-20, ngày 20 tháng 6 năm 2024.
 ///

@@ -4,10 +4,9 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::Outcome;
 use super::shared::{self, SharedArgs, print_all};
+use crate::cli::Result;
 use crate::desk::Desk;
 use crate::desk::check::{CheckQuestion, Checked};
 use crate::diag::Lang;

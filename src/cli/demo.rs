@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
-
 use super::shared::SharedArgs;
 use super::{Outcome, init};
+use crate::cli::Result;
 use crate::desk::{Desk, RegisterPlace};
+use crate::diag::{OrTrouble, text};
 use crate::model::InstrumentId;
 use crate::resolve::{Query, resolve};
 use crate::track::{self, MADE_UP};
@@ -35,7 +35,7 @@ pub fn run(args: &DemoArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         .workspace
         .instruments
         .get(PLAN)
-        .with_context(|| format!("không có plans/{PLAN}.yaml | there is no plans/{PLAN}.yaml"))?;
+        .or_trouble(|| text!("không có plans/{PLAN}.yaml", "there is no plans/{PLAN}.yaml"))?;
     let query = Query { plans: Some([InstrumentId::from(PLAN)].into()), ..Query::default() };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let year = track::demo(plan, &resolution, args.seed);

@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
+use crate::cli::Result;
 use crate::desk::diff::Sides;
+use crate::diag::refuse;
 use crate::diff::Comparison;
 use crate::diff::effects::Effect;
 use crate::export::diff::effect::{EffectCount, EffectRow, by_edit};
@@ -101,7 +101,9 @@ fn rendered(path: &Path, comparison: &Comparison, sides: &Sides) -> Result<Vec<u
         Some("html") => Ok(html::page(comparison).into_bytes()),
         Some("docx") => Ok(docx::render(&paper()?, &Options::default())),
         Some("md") => Ok(markdown::render(&paper()?, &Options::default()).into_bytes()),
-        Some("xlsx") => sheet::workbook(comparison),
-        _ => bail!("{0}: ghi được .html, .docx, .md, .xlsx | {0}: it writes .html, .docx, .md, .xlsx", path.display()),
+        Some("xlsx") => Ok(sheet::workbook(comparison)?),
+        _ => {
+            refuse!("{0}: ghi được .html, .docx, .md, .xlsx", "{0}: it writes .html, .docx, .md, .xlsx", path.display())
+        }
     }
 }

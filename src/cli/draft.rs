@@ -3,15 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
-
 mod bulk;
 mod filing;
 mod summary;
 
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
+use crate::cli::Result;
 use crate::desk::draft::{Form, PaperQuestion, ProfileFile};
+use crate::diag::{OrTrouble, refuse, text};
 use crate::load;
 use crate::model::Date;
 use crate::papers::lines::ProvenLine;
@@ -75,7 +75,7 @@ impl DraftArgs {
     fn question(&self) -> Result<PaperQuestion> {
         let profile = |path: &PathBuf| -> Result<ProfileFile> {
             let bytes = load::bytes_of(path)
-                .ok_or_else(|| anyhow!("không đọc được {0} | {0} cannot be read", path.display()))?;
+                .or_trouble(|| text!("không đọc được {0}", "{0} cannot be read", path.display()))?;
             Ok(ProfileFile { path: path.display().to_string(), bytes })
         };
         Ok(PaperQuestion {
@@ -136,8 +136,9 @@ fn written(
     }
     for (path, bytes) in &files {
         if !args.force && load::bytes_of(path).is_some_and(|there| there != *bytes) {
-            bail!(
-                "{0} đã có và khác bản sắp ghi; thêm --force để ghi đè | {0} is there and differs; --force overwrites it",
+            refuse!(
+                "{0} đã có và khác bản sắp ghi; thêm --force để ghi đè",
+                "{0} is there and differs; --force overwrites it",
                 path.display()
             );
         }
@@ -152,7 +153,7 @@ fn written(
 /// The form that a file's name promises.
 fn form(path: &Path) -> Result<Form> {
     let form = path.extension().and_then(|ending| Form::of_ending(ending.to_str()?));
-    form.ok_or_else(|| {
-        anyhow!("{0}: ghi được .docx, .pdf, .html, .md | {0}: it writes .docx, .pdf, .html, .md", path.display())
-    })
+    let written =
+        || text!("{0}: ghi được .docx, .pdf, .html, .md", "{0}: it writes .docx, .pdf, .html, .md", path.display());
+    Ok(form.or_trouble(written)?)
 }

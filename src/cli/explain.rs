@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use anyhow::Result;
 use serde::Serialize;
 
 use super::Outcome;
 use super::shared::{self, SharedArgs};
+use crate::cli::Result;
 use crate::desk::explain::{Explained, NoPart};
 use crate::diag::Lang;
 use crate::export::explanation::Explanation;

@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::Result;
-
 use super::shared::SharedArgs;
 use super::{Outcome, output};
+use crate::cli::Result;
 use crate::export::{dot, svg};
 
 /// Draw plans, their tasks and the bodies that have them

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-
 use super::shared::SharedArgs;
 use super::{Outcome, output};
+use crate::cli::Result;
+use crate::diag::refuse;
 use crate::load::{FOLDERS, Files, ID_FILE};
 use crate::register::Hash;
 use crate::vietnamese::slug;
@@ -36,7 +36,7 @@ pub fn write_workspace(dir: &Path) -> Result<usize> {
     for folder in FOLDERS {
         let path = dir.join(folder);
         if path.exists() {
-            bail!("{0} đã có, không ghi đè | {0} is there already", path.display());
+            refuse!("{0} đã có, không ghi đè", "{0} is there already", path.display());
         }
     }
     let files = Files::embedded().0;

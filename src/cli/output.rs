@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use crate::cli::Result;
+use crate::diag::{OrTrouble, text};
 
 /// Writes a file beside its place, then puts it there in one step.
 ///
@@ -19,12 +20,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// As above.
 pub fn write_whole_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    let cannot = || format!("không ghi được {0} | cannot write {0}", path.display());
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
-    file.write_all(bytes).with_context(cannot)?;
-    file.as_file().sync_all().with_context(cannot)?;
-    readable_by_all(file.path()).with_context(cannot)?;
-    file.persist(path).map_err(|error| error.error).with_context(cannot)?;
+    let cannot = || text!("không ghi được {0}", "cannot write {0}", path.display());
+    let mut file = tempfile::NamedTempFile::new_in(folder).or_trouble(cannot)?;
+    file.write_all(bytes).or_trouble(cannot)?;
+    file.as_file().sync_all().or_trouble(cannot)?;
+    readable_by_all(file.path()).or_trouble(cannot)?;
+    file.persist(path).map_err(|error| error.error).or_trouble(cannot)?;
     Ok(())
 }
 
@@ -33,7 +34,8 @@ pub fn write_whole_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result
 /// # Errors
 /// It cannot be made there.
 pub fn make_folder(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| format!("không tạo được {0} | cannot make {0}", folder.display()))
+    let made = std::fs::create_dir_all(folder);
+    Ok(made.or_trouble(|| text!("không tạo được {0}", "cannot make {0}", folder.display()))?)
 }
 
 /// A temporary file is private; a finished one is like any other.

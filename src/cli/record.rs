@@ -3,15 +3,15 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
 use super::register::EntryRow;
 use super::shared::SharedArgs;
+use crate::cli::Result;
 use crate::desk::Refusal;
-use crate::diag::{Bilingual, Diagnostic, Lang, Report, letters};
+use crate::diag::{Diagnostic, Lang, OrTrouble, Phrase, Report, Text, letters, refuse, text};
 use crate::intake::recording::{self, Recorder, Row, Unfit};
 use crate::intake::typed::{self, Column, Typed};
 use crate::load::{self, NoProof};
@@ -177,14 +177,14 @@ fn row(line: Option<usize>, typed: Typed, hash: impl Fn(&str) -> Result<[u8; 32]
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    load::bytes_of(path).ok_or_else(|| anyhow!("không đọc được {0} | cannot read {0}", path.display()))
+    Ok(load::bytes_of(path).or_trouble(|| text!("không đọc được {0}", "cannot read {0}", path.display()))?)
 }
 
 /// The diagnostics of a sheet that cannot be read as one.
-fn of_file(path: &Path, wrong: Vec<Bilingual>) -> Report {
+fn of_file(path: &Path, wrong: Vec<Text>) -> Report {
     let mut report = Report::default();
     let file = path.display();
-    for Bilingual { vi, en } in wrong {
+    for Text { vi, en } in wrong {
         report.push(
             Diagnostic::error("register/unreadable-sheet", None)
                 .vi(format!("{file}: {vi}"))
@@ -244,12 +244,15 @@ fn recorder(args: &RecordArgs) -> Result<String> {
     let stated = args.by.clone().or_else(|| given("PHANCONG_BY"));
     let name = stated.or_else(|| ACCOUNT.into_iter().find_map(given)).unwrap_or_default();
     if let Some(hidden) = letters::first_hidden(&name) {
-        let (code, vi, en) = (hidden.code(), hidden.sort.vi(), hidden.sort.en());
-        bail!("tên người ghi có {code}, {vi} | the name of whoever records has {code}, {en}");
+        let (code, Phrase { vi, en }) = (hidden.code(), hidden.sort.said());
+        return Err(Refusal::said(
+            format!("tên người ghi có {code}, {vi}"),
+            format!("the name of whoever records has {code}, {en}"),
+        ));
     }
     let name = fold_space(&nfc(&name));
     if name.is_empty() {
-        bail!("ai ghi? thêm --by HỌ-TÊN | who records? add --by NAME");
+        refuse!("ai ghi? thêm --by HỌ-TÊN", "who records? add --by NAME");
     }
     Ok(name)
 }

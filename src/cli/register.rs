@@ -5,10 +5,9 @@ mod sheet;
 
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::Outcome;
 use super::shared::SharedArgs;
+use crate::cli::Result;
 use crate::desk::register::{self, EntriesQuestion, EntryKind};
 use crate::export;
 use crate::model::Date;

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::Outcome;
 use super::shared::{self, SharedArgs};
+use crate::cli::Result;
 use crate::desk::resolve::{Obligations, ObligationsQuestion};
 use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;

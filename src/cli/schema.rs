@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
+use crate::cli::Result;
 use crate::load::schema;
 
 /// Print the JSON Schema of a kind of file

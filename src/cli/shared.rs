@@ -4,12 +4,12 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::terminal;
+use crate::cli::Result;
 use crate::desk::{Desk, Note, RegisterPlace};
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::{Diagnostic, Lang, Trouble, refuse};
 use crate::export::{Format, View};
 use crate::load::ID_FILE;
 use crate::model::Date;
@@ -176,10 +176,11 @@ pub fn today() -> Date {
 ///
 /// # Errors
 /// It is not of that form, or the day does not exist.
-pub fn assumption(text: &str) -> Result<(String, Date)> {
+pub fn assumption(text: &str) -> Result<(String, Date), Trouble> {
     let Some((event, day)) = text.split_once('=') else {
-        bail!(
-            "viết `sự-kiện=ngày`, ví dụ luat-duoc-thong-qua=28/11/2024 | write event=day, such as luat-duoc-thong-qua=28/11/2024"
+        refuse!(
+            "viết `sự-kiện=ngày`, ví dụ luat-duoc-thong-qua=28/11/2024",
+            "write event=day, such as luat-duoc-thong-qua=28/11/2024"
         );
     };
     Ok((event.to_owned(), parse_date(day)?))

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use anyhow::Result;
 use clap::ValueEnum;
 
 use super::Outcome;
 use super::shared::SharedArgs;
+use crate::cli::Result;
 use crate::export::document::{AmendmentRow, DocumentView, InstrumentRow};
 use crate::export::finding::FindingRow;
 use crate::export::{self, Format, text};

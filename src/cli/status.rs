@@ -5,13 +5,14 @@ mod remind;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::calendar::Period;
+use crate::cli::Result;
 use crate::desk::status::{Board, StatusQuestion};
+use crate::diag::refuse;
 use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
 use crate::export::{self, Format, View, xlsx};
@@ -120,7 +121,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     match &args.out {
         Some(path) => output::write_whole(path, &written)?,
         None if asked.view.format == Format::Xlsx && std::io::stdout().is_terminal() => {
-            bail!("bảng XLSX cần --out TỆP.xlsx | an XLSX sheet needs --out FILE.xlsx")
+            refuse!("bảng XLSX cần --out TỆP.xlsx", "an XLSX sheet needs --out FILE.xlsx")
         }
         None => out.write_all(&written)?,
     }
@@ -138,8 +139,9 @@ fn format(args: &StatusArgs, shared: &SharedArgs) -> Result<Format> {
         (None, Some("csv")) => Ok(Format::Csv),
         (None, Some("json")) => Ok(Format::Json),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
-        (None, Some(other)) => bail!(
-            "không ghi được dạng .{other}; ghi được: .xlsx, .csv, .ics, .json, .jsonl, .txt | cannot write .{other}; it writes .xlsx, .csv, .ics, .json, .jsonl, .txt"
+        (None, Some(other)) => refuse!(
+            "không ghi được dạng .{other}; ghi được: .xlsx, .csv, .ics, .json, .jsonl, .txt",
+            "cannot write .{other}; it writes .xlsx, .csv, .ics, .json, .jsonl, .txt"
         ),
     }
 }

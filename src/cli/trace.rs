@@ -3,14 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Result, bail};
-
 use super::Outcome;
 use super::output::write_whole;
 use super::shared::SharedArgs;
 use super::terminal;
+use crate::cli::Result;
 use crate::desk::Desk;
 use crate::desk::trace::ConfirmedFile;
+use crate::diag::refuse;
 use crate::export::backtest::{ComparedRow, page as page_of_backtest};
 use crate::export::trace::{TraceRow, page};
 use crate::export::{self, Format, matrix};
@@ -48,7 +48,7 @@ pub fn run(args: &TraceArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         return matrix(&desk.trace(parent, children)?.content, shared, out);
     }
     let [child] = children else {
-        bail!("cần đúng hai văn bản, hoặc --matrix | give the parent and the child, or --matrix");
+        refuse!("cần đúng hai văn bản, hoặc --matrix", "give the parent and the child, or --matrix");
     };
     if let (Some(clause), Some(reason)) = (&args.clear, &args.reason) {
         let ConfirmedFile { path, bytes } = desk.confirm(parent, child, clause, reason)?.content;

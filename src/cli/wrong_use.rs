@@ -1,9 +1,12 @@
 //! Wrong use of the command line: what is wrong, what is meant perhaps, where help is, in the user's language.
 
+use std::num::ParseIntError;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::terminal;
-use crate::diag::{Bilingual, Lang};
+use crate::diag::{Lang, Trouble};
+use crate::vietnamese::NoDate;
 
 /// Says what is wrong and ends the program with 2. Help and version, where asked for, are printed.
 pub fn exit(error: &clap::Error, lang: Lang) -> ! {
@@ -76,10 +79,16 @@ fn what(error: &clap::Error, lang: Lang) -> Option<String> {
     Some(lang.pick(&vi, &en).to_owned())
 }
 
-/// Why a value is refused: our own words speak both languages, divided by a bar.
+/// Why a value is refused.
 fn why(error: &clap::Error, lang: Lang) -> Option<String> {
-    let said = std::error::Error::source(error)?.to_string();
-    Some(Bilingual::divided(&said).in_lang(lang).to_owned())
+    let why = std::error::Error::source(error)?;
+    let said = why.downcast_ref::<Trouble>().cloned();
+    let said = said.or_else(|| why.downcast_ref::<NoDate>().map(|error| Trouble::of(error)));
+    let said = said.or_else(|| {
+        why.downcast_ref::<ParseIntError>().map(|_| Trouble::new("không phải số nguyên", "it is no whole number"))
+    });
+    let other = || Trouble::new("giá trị không được nhận", "the value is not taken").verbatim(why);
+    Some(said.unwrap_or_else(other).told(lang))
 }
 
 /// What may be meant, what may stand there, how the command is used.

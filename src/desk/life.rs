@@ -1,7 +1,7 @@
 //! What is said of a place that was no unit of its own on the day asked: since when, by what, and who took over.
 
 use super::Note;
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{Date, Place, PlaceId, UnitSuccessor, Workspace};
 use crate::vietnamese::short_date;
 
@@ -14,15 +14,15 @@ pub(super) fn note(workspace: &Workspace, place: Option<&PlaceId>, day: Option<D
 }
 
 /// Why there is no such place on a day; none where it stood.
-pub(super) fn out_of_life(workspace: &Workspace, place: &Place, day: Date) -> Option<Bilingual> {
+pub(super) fn out_of_life(workspace: &Workspace, place: &Place, day: Date) -> Option<Text> {
     let name = place.full_name_on(None);
     if let Some(from) = place.from.filter(|from| day < *from) {
         let from = short_date(from);
-        return Some(Bilingual::new(format!("{name} có từ ngày {from}"), format!("{name} exists from {from} on")));
+        return Some(Text::new(format!("{name} có từ ngày {from}"), format!("{name} exists from {from} on")));
     }
     let last = short_date(place.to.filter(|last| *last < day)?);
     let Some(first) = place.successors.first() else {
-        return Some(Bilingual::new(
+        return Some(Text::new(
             format!("{name} chỉ còn đến hết ngày {last}, chưa có dữ liệu về nơi kế thừa"),
             format!("{name} ended after {last}; its successor is not known"),
         ));
@@ -31,7 +31,7 @@ pub(super) fn out_of_life(workspace: &Workspace, place: &Place, day: Date) -> Op
     let heirs: Vec<String> = place.successors.iter().map(|heir| heir_name(workspace, heir)).collect();
     let heirs = heirs.join(", ");
     let unverified = if certainty.is_unverified() { ", unverified" } else { "" };
-    Some(Bilingual::new(
+    Some(Text::new(
         format!("{name} chỉ còn đến hết ngày {last}, từ {since} nhập vào {heirs} theo {cited} ({})", certainty.vi()),
         format!("{name} ended after {last}; since {since} it is part of {heirs}, by {cited}{unverified}"),
     ))

@@ -1,10 +1,6 @@
 //! Why a question has no answer, in both languages.
 
-use std::fmt;
-
-use crate::diag::{Bilingual, Report};
-use crate::vanban::template::TemplateError;
-use crate::{load, register};
+use crate::diag::{Lang, Phrase, Report, Said, Text, Trouble, text};
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -14,9 +10,9 @@ pub enum Refusal {
     /// There is nothing of the name.
     Unknown(Unknown),
     /// It cannot be done as asked.
-    Refused(Bilingual),
+    Refused(Text),
     /// A file, a folder or the register cannot be used.
-    Trouble(anyhow::Error),
+    Trouble(Trouble),
 }
 
 /// A name that means nothing here.
@@ -43,40 +39,28 @@ pub enum NamedThing {
 }
 
 impl NamedThing {
-    fn vi(self) -> &'static str {
-        match self {
-            NamedThing::Instrument => "văn bản",
-            NamedThing::Place => "địa phương",
-            NamedThing::Body => "cơ quan",
-            NamedThing::TaskOrClause => "nhiệm vụ, điều khoản",
-            NamedThing::Rule => "quy tắc",
-            NamedThing::Event => "sự kiện",
-            NamedThing::Kind => "loại văn bản",
-            NamedThing::Finding => "phát hiện",
-        }
-    }
-
-    fn en(self) -> &'static str {
-        match self {
-            NamedThing::Instrument => "instrument",
-            NamedThing::Place => "place",
-            NamedThing::Body => "body",
-            NamedThing::TaskOrClause => "task or clause",
-            NamedThing::Rule => "rule",
-            NamedThing::Event => "event",
-            NamedThing::Kind => "kind",
-            NamedThing::Finding => "finding",
-        }
+    fn said(self) -> Phrase {
+        let (vi, en) = match self {
+            NamedThing::Instrument => ("văn bản", "instrument"),
+            NamedThing::Place => ("địa phương", "place"),
+            NamedThing::Body => ("cơ quan", "body"),
+            NamedThing::TaskOrClause => ("nhiệm vụ, điều khoản", "task or clause"),
+            NamedThing::Rule => ("quy tắc", "rule"),
+            NamedThing::Event => ("sự kiện", "event"),
+            NamedThing::Kind => ("loại văn bản", "kind"),
+            NamedThing::Finding => ("phát hiện", "finding"),
+        };
+        Phrase::new(vi, en)
     }
 }
 
 impl Unknown {
-    pub fn text(&self) -> Bilingual {
+    pub fn text(&self) -> Text {
         let (text, near) = (&self.asked, self.nearest.join(", "));
         let hint = |words| if near.is_empty() { String::new() } else { format!("; {words}: {near}") };
-        Bilingual::new(
-            format!("không có {} `{text}`{}", self.sort.vi(), hint("có phải")),
-            format!("there is no {} `{text}`{}", self.sort.en(), hint("did you mean")),
+        Text::new(
+            format!("không có {} `{text}`{}", self.sort.said().vi, hint("có phải")),
+            format!("there is no {} `{text}`{}", self.sort.said().en, hint("did you mean")),
         )
     }
 }
@@ -84,7 +68,7 @@ impl Unknown {
 impl Refusal {
     /// What is asked cannot be done, in both languages.
     pub fn said(vi: impl Into<String>, en: impl Into<String>) -> Refusal {
-        Refusal::Refused(Bilingual::new(vi, en))
+        Refusal::Refused(Text::new(vi, en))
     }
 
     pub(super) fn unknown(sort: NamedThing, asked: &str, nearest: Vec<String>) -> Refusal {
@@ -92,48 +76,35 @@ impl Refusal {
     }
 
     /// Its own words; of trouble outside, what was being done.
-    pub fn text(&self) -> Bilingual {
+    pub fn text(&self) -> Text {
         match self {
             Refusal::Problems(report) => {
                 let count = report.iter().count();
-                Bilingual::new(format!("{count} chỗ sai trong các tệp"), format!("{count} mistakes in the files"))
+                text!("{count} chỗ sai trong các tệp", "{count} mistakes in the files")
             }
             Refusal::Unknown(unknown) => unknown.text(),
             Refusal::Refused(said) => said.clone(),
-            Refusal::Trouble(error) => Bilingual::divided(&error.to_string()),
+            Refusal::Trouble(trouble) => trouble.said().clone(),
+        }
+    }
+
+    /// What is said of it, with its reasons and what other programs say of it.
+    pub fn told(&self, lang: Lang) -> String {
+        match self {
+            Refusal::Trouble(trouble) => trouble.told(lang),
+            other => other.text().in_lang(lang).to_owned(),
         }
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Bilingual { vi, en } = self.text();
-        write!(f, "{vi} | {en}")
+impl From<Trouble> for Refusal {
+    fn from(trouble: Trouble) -> Self {
+        Refusal::Trouble(trouble)
     }
 }
 
-impl std::error::Error for Refusal {}
-
-impl From<anyhow::Error> for Refusal {
-    fn from(error: anyhow::Error) -> Self {
-        Refusal::Trouble(error)
-    }
-}
-
-impl From<register::Error> for Refusal {
-    fn from(error: register::Error) -> Self {
-        Refusal::Trouble(error.into())
-    }
-}
-
-impl From<TemplateError> for Refusal {
-    fn from(error: TemplateError) -> Self {
-        Refusal::Trouble(error.into())
-    }
-}
-
-impl From<load::RevisionError> for Refusal {
-    fn from(error: load::RevisionError) -> Self {
+impl<E: Said> From<E> for Refusal {
+    fn from(error: E) -> Self {
         Refusal::Trouble(error.into())
     }
 }

@@ -10,6 +10,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Phrase;
+
 /// A letter that nobody sees, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hidden {
@@ -35,24 +37,20 @@ pub enum HiddenSort {
 }
 
 impl HiddenSort {
-    pub fn vi(self) -> &'static str {
-        match self {
-            HiddenSort::Control => "ký tự điều khiển",
-            HiddenSort::Line => "dấu xuống dòng mà có chương trình không coi là xuống dòng",
-            HiddenSort::Direction => "ký tự đổi chiều viết",
-            HiddenSort::Invisible => "ký tự không hiện ra",
-            HiddenSort::Private => "ký tự dùng riêng, không có nghĩa chung",
-        }
-    }
-
-    pub fn en(self) -> &'static str {
-        match self {
-            HiddenSort::Control => "a control character",
-            HiddenSort::Line => "a line end that some programs do not take for one",
-            HiddenSort::Direction => "a letter that turns the direction of writing",
-            HiddenSort::Invisible => "a letter that is not shown",
-            HiddenSort::Private => "a letter of private use, without a common meaning",
-        }
+    pub fn said(self) -> Phrase {
+        let (vi, en) = match self {
+            HiddenSort::Control => ("ký tự điều khiển", "a control character"),
+            HiddenSort::Line => (
+                "dấu xuống dòng mà có chương trình không coi là xuống dòng",
+                "a line end that some programs do not take for one",
+            ),
+            HiddenSort::Direction => ("ký tự đổi chiều viết", "a letter that turns the direction of writing"),
+            HiddenSort::Invisible => ("ký tự không hiện ra", "a letter that is not shown"),
+            HiddenSort::Private => {
+                ("ký tự dùng riêng, không có nghĩa chung", "a letter of private use, without a common meaning")
+            }
+        };
+        Phrase::new(vi, en)
     }
 }
 

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use crate::diag::letters;
+use crate::diag::{Said, Text, letters};
 use crate::model::Date;
 
 /// One sheet.
@@ -91,6 +91,16 @@ impl Faces {
             share: cell().set_num_format("0.0%"),
             day: cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
         }
+    }
+}
+
+impl Said for XlsxError {
+    fn said(&self) -> Text {
+        Text::new("không ghi được bảng tính", "the workbook cannot be written")
+    }
+
+    fn verbatim(&self) -> Option<String> {
+        Some(self.to_string())
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::evidence::{Evidence, Objection};
 use super::typed::{self, Column, Names, Slip, Typed};
-use crate::diag::Bilingual;
+use crate::diag::{Said, Text, text};
 use crate::model::Workspace;
 use crate::register::{Entry, Error, Fact, FileProof, NoCorrection, Register, Sequence, Timestamp};
 use crate::resolve::Rules;
@@ -24,7 +24,7 @@ pub struct Row {
     pub line: Option<usize>,
     pub typed: Typed,
     /// What is known of the file that it names, or why nothing is.
-    pub proof: Result<Option<FileProof>, Bilingual>,
+    pub proof: Result<Option<FileProof>, Text>,
 }
 
 /// Why a row cannot be recorded.
@@ -33,7 +33,7 @@ pub struct Unfit {
     pub line: Option<usize>,
     pub column: Option<Column>,
     pub name: &'static str,
-    pub message: Bilingual,
+    pub message: Text,
 }
 
 /// How a recording ended.
@@ -160,7 +160,7 @@ impl Work<'_> {
         Ok(None)
     }
 
-    fn refuse(&mut self, row: &Row, column: Option<Column>, name: &'static str, message: Bilingual) {
+    fn refuse(&mut self, row: &Row, column: Option<Column>, name: &'static str, message: Text) {
         self.unfit.push(Unfit { line: row.line, column, name, message });
     }
 
@@ -170,36 +170,35 @@ impl Work<'_> {
     }
 
     /// An objection's words; an entry of this very recording goes by its line.
-    fn said(&self, objection: &Objection) -> Bilingual {
+    fn said(&self, objection: &Objection) -> Text {
         let in_line = match objection {
             Objection::AlreadyRecorded { entry, .. } | Objection::NumberTaken { entry, .. } => self.line_of(*entry),
             _ => None,
         };
         match (in_line, objection) {
-            (Some(line), Objection::AlreadyRecorded { .. }) => Bilingual::new(
-                format!("đã ghi ở dòng {line} của tệp này"),
-                format!("line {line} of this file says so already"),
+            (Some(line), Objection::AlreadyRecorded { .. }) => {
+                text!("đã ghi ở dòng {line} của tệp này", "line {line} of this file says so already")
+            }
+            (Some(line), Objection::NumberTaken { number, .. }) => text!(
+                "số `{number}` đã dùng cho văn bản khác ngày ở dòng {line} của tệp này",
+                "line {line} of this file gives the number `{number}` to a document of another day"
             ),
-            (Some(line), Objection::NumberTaken { number, .. }) => Bilingual::new(
-                format!("số `{number}` đã dùng cho văn bản khác ngày ở dòng {line} của tệp này"),
-                format!("line {line} of this file gives the number `{number}` to a document of another day"),
-            ),
-            _ => objection.message(),
+            _ => objection.said(),
         }
     }
 
     /// Why there is no correction, in words; an entry of this very recording goes by its line.
-    fn why(&self, why: &NoCorrection) -> Bilingual {
+    fn why(&self, why: &NoCorrection) -> Text {
         let by = match why {
             NoCorrection::CorrectedBefore { by, .. } | NoCorrection::TakenBack { by, .. } => *by,
-            _ => return why.message(),
+            _ => return why.said(),
         };
         match self.line_of(by) {
-            Some(line) => Bilingual::new(
-                format!("mục này đã được đính chính hoặc hủy ở dòng {line} của tệp này"),
-                format!("line {line} of this file corrects it or takes it back already"),
+            Some(line) => text!(
+                "mục này đã được đính chính hoặc hủy ở dòng {line} của tệp này",
+                "line {line} of this file corrects it or takes it back already"
             ),
-            None => why.message(),
+            None => why.said(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader};
 
 use super::typed::{Column, Typed, is_choice};
-use crate::diag::{Bilingual, nearest};
+use crate::diag::{Text, nearest, text};
 use crate::vietnamese::{nfc, slug};
 
 /// One filled row, by the number that the sheet shows.
@@ -34,7 +34,7 @@ const WORKBOOKS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
 ///
 /// # Errors
 /// It is neither CSV nor a workbook, has no row of heads, or a head that is not known.
-pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Bilingual>> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Text>> {
     let rows = match WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
         true => workbook(bytes),
         false => text(bytes),
@@ -43,9 +43,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Bilingual>> {
     let is_heads = |cells: &Vec<String>| cells.iter().any(|cell| Column::of(cell) == Some(Column::Key));
     let Some(at) = rows.iter().take(HEADS_WITHIN).position(|(_, cells)| is_heads(cells)) else {
         let wanted = Column::Key.vi();
-        return Err(vec![Bilingual::new(
-            format!("không thấy dòng tiêu đề: phải có cột “{wanted}”; lập mẫu bằng `register sheet`"),
-            format!("no row of heads: there must be a column “{wanted}”; `register sheet` makes a template"),
+        return Err(vec![text!(
+            "không thấy dòng tiêu đề: phải có cột “{wanted}”; lập mẫu bằng `register sheet`",
+            "no row of heads: there must be a column “{wanted}”; `register sheet` makes a template"
         )]);
     };
     let columns = columns(&rows[at].1)?;
@@ -66,7 +66,7 @@ fn has_evidence(typed: &Typed) -> bool {
     })
 }
 
-fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Bilingual>> {
+fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Text>> {
     let mut wrong = Vec::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
     for head in heads {
@@ -79,13 +79,10 @@ fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Bilingual>> {
                 Some(near) => (format!("; có phải là “{near}”?"), format!("; did you mean “{near}”?")),
                 None => ("; ghi chú riêng để ở cột “Ghi chú”".to_owned(), "; remarks go under “Ghi chú”".to_owned()),
             };
-            wrong.push(Bilingual::new(format!("không biết cột “{head}”{vi}"), format!("unknown column “{head}”{en}")));
+            wrong.push(text!("không biết cột “{head}”{vi}", "unknown column “{head}”{en}"));
         }
         if column.is_some() && columns.contains(&column) {
-            wrong.push(Bilingual::new(
-                format!("cột “{head}” có hai lần"),
-                format!("the column “{head}” is there twice"),
-            ));
+            wrong.push(text!("cột “{head}” có hai lần", "the column “{head}” is there twice"));
         }
         columns.push(column);
     }
@@ -94,7 +91,7 @@ fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Bilingual>> {
 
 type Cells = Vec<(usize, Vec<String>)>;
 
-fn text(bytes: &[u8]) -> Result<Cells, Bilingual> {
+fn text(bytes: &[u8]) -> Result<Cells, Text> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => {
             let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
@@ -103,7 +100,7 @@ fn text(bytes: &[u8]) -> Result<Cells, Bilingual> {
         bytes => std::str::from_utf8(bytes).ok().map(str::to_owned),
     };
     let unreadable = || {
-        Bilingual::new(
+        Text::new(
             "tệp không phải CSV UTF-8; trong Excel chọn lưu dạng “CSV UTF-8” hoặc .xlsx",
             "the file is not CSV in UTF-8; save it from Excel as “CSV UTF-8” or .xlsx",
         )
@@ -129,15 +126,15 @@ fn rearmed(cell: &str) -> String {
     bare.unwrap_or(cell).to_owned()
 }
 
-fn workbook(bytes: &[u8]) -> Result<Cells, Bilingual> {
+fn workbook(bytes: &[u8]) -> Result<Cells, Text> {
     let unreadable = || {
-        Bilingual::new(
+        Text::new(
             "không đọc được bảng tính này (tệp hỏng hoặc có mật khẩu); lưu lại dạng .xlsx",
             "this workbook cannot be read (damaged, or under a password); save it as .xlsx",
         )
     };
     if unpacked(bytes) > MOST_BYTES {
-        return Err(Bilingual::new("bảng tính quá lớn khi giải nén", "the workbook unpacks to too much"));
+        return Err(Text::new("bảng tính quá lớn khi giải nén", "the workbook unpacks to too much"));
     }
     let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let sheet = workbook.worksheet_range_at(0).ok_or_else(unreadable)?.map_err(|_| unreadable())?;

@@ -9,9 +9,9 @@ pub use names::Names;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Bilingual, letters};
+use crate::diag::{Said, Text, letters};
 use crate::model::{BodyId, Date};
-use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, Sequence, TargetKey};
+use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, NoTarget, Sequence, TargetKey};
 use crate::vietnamese::{parse_date, short_date, slug};
 
 /// What a cell is about.
@@ -36,7 +36,7 @@ pub enum Column {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
     pub column: Column,
-    pub message: Bilingual,
+    pub message: Text,
 }
 
 /// The cells of one entry.
@@ -94,7 +94,7 @@ impl Column {
     }
 
     fn slip(self, vi: impl Into<String>, en: impl Into<String>) -> Slip {
-        Slip { column: self, message: Bilingual::new(vi, en) }
+        Slip { column: self, message: Text::new(vi, en) }
     }
 }
 
@@ -250,7 +250,7 @@ impl Reading<'_> {
             Kind::Performed => Fact::Performed { key, on: on?, body, document },
             Kind::Measured => {
                 let value = self.required(Column::Value);
-                let target = key.parse().map_err(|error| self.say(Column::Key, &error));
+                let target = key.parse().map_err(|error: NoTarget| self.say(Column::Key, &error));
                 let value = self.value(&value?, target.as_ref().ok());
                 Fact::Measured { target: target.ok()?, on: on?, value: value?, document }
             }
@@ -282,8 +282,8 @@ impl Reading<'_> {
         let read = || value::read(text, target.and_then(|target| self.names.in_percent(target)));
         match kept.map_or_else(read, Ok) {
             Ok(value) => Some(value),
-            Err(Bilingual { vi, en }) => {
-                self.slips.push(Column::Value.slip(vi, en));
+            Err(message) => {
+                self.slips.push(Slip { column: Column::Value, message });
                 None
             }
         }
@@ -342,8 +342,8 @@ impl Reading<'_> {
             let Some(hidden) = letters::first_hidden(text) else { continue };
             let (code, sort) = (hidden.code(), hidden.sort);
             self.slips.push(column.slip(
-                format!("có {code}, {}: xóa ký tự này rồi gõ lại", sort.vi()),
-                format!("has {code}, {}: delete it and type the words anew", sort.en()),
+                format!("có {code}, {}: xóa ký tự này rồi gõ lại", sort.said().vi),
+                format!("has {code}, {}: delete it and type the words anew", sort.said().en),
             ));
         }
     }
@@ -367,15 +367,15 @@ impl Reading<'_> {
         match parse_date(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let Bilingual { vi, en } = Bilingual::divided(&error.to_string());
-                self.slips.push(column.slip(format!("`{text}`: {vi}"), format!("`{text}`: {en}")));
+                let message = Text::same(format!("`{text}`: ")).then(&error.said());
+                self.slips.push(Slip { column, message });
                 None
             }
         }
     }
 
-    fn say(&mut self, column: Column, error: &dyn std::error::Error) {
-        self.slips.push(Slip { column, message: Bilingual::divided(&error.to_string()) });
+    fn say(&mut self, column: Column, error: &dyn Said) {
+        self.slips.push(Slip { column, message: error.said() });
     }
 }
 

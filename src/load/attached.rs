@@ -9,7 +9,7 @@ use std::path::{Component, Path};
 
 use sha2::{Digest, Sha256};
 
-use crate::diag::Bilingual;
+use crate::diag::Text;
 
 /// The largest file that a sheet may name; one given on the command line may be of any size.
 const MOST_BYTES: u64 = 200 * 1024 * 1024;
@@ -27,27 +27,27 @@ pub enum NoProof {
 
 impl NoProof {
     /// In words; `name` is the file's as it was given.
-    pub fn message(&self, name: &str) -> Bilingual {
+    pub fn message(&self, name: &str) -> Text {
         match self {
-            NoProof::Elsewhere => Bilingual::new(
+            NoProof::Elsewhere => Text::new(
                 format!("`{name}` không nằm cạnh bảng này; chỉ đọc tệp để cùng thư mục, ví dụ minh-chung/12-BC.pdf"),
                 format!("`{name}` is not beside this sheet; only files of its folder are read, such as proof/12.pdf"),
             ),
             NoProof::NoFile => {
-                Bilingual::new(format!("`{name}` không phải một tệp thường"), format!("`{name}` is no ordinary file"))
+                Text::new(format!("`{name}` không phải một tệp thường"), format!("`{name}` is no ordinary file"))
             }
             NoProof::TooLarge => {
                 let most = MOST_BYTES / 1024 / 1024;
-                Bilingual::new(
+                Text::new(
                     format!("`{name}` quá lớn, tối đa {most} MB; ghi riêng mục này với --file"),
                     format!("`{name}` is too large, at most {most} MB; record this entry by itself with --file"),
                 )
             }
             NoProof::Unreadable(error) if error.kind() == io::ErrorKind::NotFound => {
-                Bilingual::new(format!("không có tệp `{name}`"), format!("there is no file `{name}`"))
+                Text::new(format!("không có tệp `{name}`"), format!("there is no file `{name}`"))
             }
             NoProof::Unreadable(_) => {
-                Bilingual::new(format!("không đọc được tệp `{name}`"), format!("the file `{name}` cannot be read"))
+                Text::new(format!("không đọc được tệp `{name}`"), format!("the file `{name}` cannot be read"))
             }
         }
     }

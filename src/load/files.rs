@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
 use include_dir::{Dir, include_dir};
+
+use crate::diag::{OrTrouble, Trouble, refuse, text};
 
 static PLANS: Dir = include_dir!("$CARGO_MANIFEST_DIR/plans");
 static RULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -34,11 +35,12 @@ impl Files {
     ///
     /// # Errors
     /// The folder has no `plans`, or a file in it cannot be read.
-    pub fn read(workspace: &Path) -> Result<Files> {
+    pub fn read(workspace: &Path) -> Result<Files, Trouble> {
         if !workspace.join("plans").is_dir() {
             let folder = workspace.display();
-            bail!(
-                "`{folder}` không phải một không gian làm việc: không có thư mục plans/ | `{folder}` is no workspace: there is no plans/"
+            refuse!(
+                "`{folder}` không phải một không gian làm việc: không có thư mục plans/",
+                "`{folder}` is no workspace: there is no plans/"
             );
         }
         let mut files = Vec::new();
@@ -89,8 +91,8 @@ fn gather_embedded(dir: &Dir, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) 
     }
 }
 
-fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
-    let entries = dir.read_dir().with_context(|| format!("không mở được {0} | cannot open {0}", dir.display()))?;
+fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Trouble> {
+    let entries = dir.read_dir().or_trouble(|| text!("không mở được {0}", "cannot open {0}", dir.display()))?;
     for entry in entries {
         let entry = entry?;
         let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
@@ -99,7 +101,7 @@ fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u
             gather(&entry.path(), &path, depth + 1, files)?;
         } else if kind.is_file() {
             let bytes = std::fs::read(entry.path());
-            let bytes = bytes.with_context(|| format!("không đọc được {path} | cannot read {path}"))?;
+            let bytes = bytes.or_trouble(|| text!("không đọc được {path}", "cannot read {path}"))?;
             files.push((path, bytes));
         }
     }

@@ -1,9 +1,10 @@
 //! What can be wrong with a YAML file before anything in it is understood, each with how to mend it.
 //!
-//! Serde's own words are translated here, so that a drafter never reads the name of a Rust type.
+//! What serde and the YAML parser say is told here by its kind, so that a drafter never reads the name of a Rust type;
+//! what has no kind stands beside it in their own words.
 
 use crate::diag::letters::Hidden;
-use crate::diag::{Diagnostic, Span, nearest};
+use crate::diag::{Diagnostic, ParseError, Said, Span, nearest};
 
 pub fn too_large(at: Span, bytes: usize, most: usize) -> Diagnostic {
     let (mb, most) = (bytes.div_ceil(1024 * 1024), most / 1024 / 1024);
@@ -32,8 +33,8 @@ pub fn not_nfc(at: Span) -> Diagnostic {
 pub fn hidden_letter(at: Span, hidden: &Hidden) -> Diagnostic {
     let code = hidden.code();
     Diagnostic::error("yaml/hidden-letter", at)
-        .vi(format!("ở đây có {code}, {}: người đọc không thấy, chương trình thì thấy", hidden.sort.vi()))
-        .en(format!("here is {code}, {}: programs see it, readers do not", hidden.sort.en()))
+        .vi(format!("ở đây có {code}, {}: người đọc không thấy, chương trình thì thấy", hidden.sort.said().vi))
+        .en(format!("here is {code}, {}: programs see it, readers do not", hidden.sort.said().en))
         .help(
             "xóa ký tự này; cần xuống dòng thì gõ lại phím Enter, cần dấu cách thì gõ lại dấu cách",
             "delete it; where a line end or a space is meant, type it anew",
@@ -81,7 +82,8 @@ pub fn not_yaml(at: Span, message: &str) -> Diagnostic {
     }
     let diagnostic = Diagnostic::error("yaml/unreadable", at)
         .vi("không đọc được YAML từ chỗ này")
-        .en(format!("this is not YAML: {message}"));
+        .en("from here on this is not YAML")
+        .verbatim(message);
     let (vi, en) = match message {
         m if m.contains("mapping values are not allowed") => (
             "chữ có dấu hai chấm phải đặt trong dấu nháy: \"Điều 5: nội dung\"",
@@ -127,24 +129,19 @@ pub fn of_serde(at: Span, message: &str) -> Diagnostic {
             .en(format!("the key `{key}` is missing"))
             .help(format!("thêm dòng `{key}: …`"), format!("add a line `{key}: …`"));
     }
-    let (vi, en) = match message {
-        m if m.contains("out of range") || m.contains("invalid characters") || m.contains("premature end") => (
-            "ngày không có thật hoặc viết sai; đúng là năm-tháng-ngày, ví dụ 2024-06-20".to_owned(),
-            "no such day, or not written as year-month-day, for example 2024-06-20".to_owned(),
-        ),
-        m => match m.split_once(" | ") {
-            Some((vi, en)) => (vi.to_owned(), en.to_owned()),
-            None => return wrong_shape(at, m),
-        },
-    };
-    let diagnostic = Diagnostic::error("yaml/wrong-value", at).vi(vi).en(en);
-    match message.contains("là số") {
-        true => diagnostic.help(
-            "viết bằng chữ số, ví dụ 90; đơn vị để ở `unit`",
-            "write figures, such as 90; the unit goes into `unit`",
-        ),
-        false => diagnostic,
+    if let Some(error) = ParseError::from_serde(message) {
+        let diagnostic = Diagnostic::error("yaml/wrong-value", at).says(error.said());
+        return match error.mend() {
+            Some(mend) => diagnostic.help(&*mend.vi, &*mend.en),
+            None => diagnostic,
+        };
     }
+    if ["out of range", "invalid characters", "premature end"].iter().any(|words| message.contains(words)) {
+        return Diagnostic::error("yaml/wrong-value", at)
+            .vi("ngày không có thật hoặc viết sai; đúng là năm-tháng-ngày, ví dụ 2024-06-20")
+            .en("no such day, or not written as year-month-day, for example 2024-06-20");
+    }
+    wrong_shape(at, message)
 }
 
 /// Serde's "invalid type: …, expected …": a value of the wrong shape.
@@ -175,10 +172,11 @@ fn wrong_shape(at: Span, message: &str) -> Diagnostic {
             "a value of the right form; see plans/README.md or rules/README.md",
         ),
     };
-    Diagnostic::error("yaml/wrong-value", at)
+    let diagnostic = Diagnostic::error("yaml/wrong-value", at)
         .vi(vi)
         .en(en)
-        .help(format!("ở đây cần {vi_wanted}"), format!("what belongs here: {en_wanted}"))
+        .help(format!("ở đây cần {vi_wanted}"), format!("what belongs here: {en_wanted}"));
+    if found.is_some() { diagnostic } else { diagnostic.verbatim(message) }
 }
 
 fn unknown(at: Span, name: &'static str, words: (&str, &str), wrong: &str, message: &str) -> Diagnostic {

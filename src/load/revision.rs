@@ -9,9 +9,8 @@ mod repository;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use thiserror::Error;
-
 use super::given::GivenPlan;
+use crate::diag::{Said, Text, displayed, text};
 use repository::{Repository, ShownFolder};
 
 /// Larger than any plan; what is longer is cut there, and refused when it is read.
@@ -20,17 +19,39 @@ const MOST_BYTES: u64 = 4 * 1024 * 1024 + 1;
 const MOST_WORDS: u64 = 4 * 1024;
 
 /// Why a revision cannot be read.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum RevisionError {
-    #[error("không chạy được git để đọc `{0}` | git cannot be run to read `{0}`")]
-    NoGit(String, #[source] std::io::Error),
-    #[error(
-        "thư mục này không nằm trong kho git nào để có `{0}` | this folder is in no git repository that could have `{0}`"
-    )]
+    NoGit(String, std::io::Error),
     NoRepository(String),
-    #[error("git không có `{0}` (git báo “{1}”) | git does not have `{0}` (it says “{1}”)")]
+    /// With what git says of it.
     NoRevision(String, String),
 }
+
+impl Said for RevisionError {
+    fn said(&self) -> Text {
+        match self {
+            RevisionError::NoGit(name, error) => {
+                let why = error.said();
+                text!("không chạy được git để đọc `{name}`: ", "git cannot be run to read `{name}`: ").then(&why)
+            }
+            RevisionError::NoRepository(name) => text!(
+                "thư mục này không nằm trong kho git nào để có `{name}`",
+                "this folder is in no git repository that could have `{name}`"
+            ),
+            RevisionError::NoRevision(name, _) => text!("git không có `{name}`", "git does not have `{name}`"),
+        }
+    }
+
+    fn verbatim(&self) -> Option<String> {
+        match self {
+            RevisionError::NoGit(_, error) => error.verbatim(),
+            RevisionError::NoRepository(_) => None,
+            RevisionError::NoRevision(_, words) => Some(words.clone()),
+        }
+    }
+}
+
+displayed!(RevisionError);
 
 /// The file that `REV:path` names; nothing is fetched, no filter and no setting of the repository acts.
 ///

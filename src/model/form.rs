@@ -8,6 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::diag::{ParseError, Text, text};
+
 /// One value or a list of them: `lead: bo-cong-an`, `lead: [bo-cong-an, bo-quoc-phong]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneOrMany<T>(pub Vec<T>);
@@ -81,8 +83,13 @@ pub struct Printed(pub f64);
 impl<'de> Deserialize<'de> for Printed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let number =
-            text.parse().map_err(|_| D::Error::custom(format!("`{text}` không phải là số | `{text}` is no number")))?;
+        let number = text.parse().map_err(|_| {
+            let mend = Text::new(
+                "viết bằng chữ số, ví dụ 90; đơn vị để ở `unit`",
+                "write figures, such as 90; the unit goes into `unit`",
+            );
+            ParseError::new(text!("`{text}` không phải là số", "`{text}` is no number")).mended(mend).for_serde()
+        })?;
         Ok(Printed(number))
     }
 }

@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId};
+use crate::diag::{ParseError, parsed, text};
 use crate::vietnamese::short_date;
 
 /// An instrument (*văn bản*): a decision, a plan, a transmittal slip.
@@ -260,13 +261,14 @@ impl PartialDate {
 }
 
 impl FromStr for PartialDate {
-    type Err = String;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ParseError> {
         let wrong = || {
-            format!(
-                "`{text}` không phải ngày; đúng là 2024-06-20, 2024-06 hoặc 2024 | `{text}` is no date; write 2024-06-20, 2024-06 or 2024"
-            )
+            ParseError::new(text!(
+                "`{text}` không phải ngày; đúng là 2024-06-20, 2024-06 hoặc 2024",
+                "`{text}` is no date; write 2024-06-20, 2024-06 or 2024"
+            ))
         };
         let numbers: Result<Vec<u32>, _> = text.split('-').map(str::parse).collect();
         match numbers.map_err(|_| wrong())?[..] {
@@ -290,8 +292,7 @@ impl fmt::Display for PartialDate {
 
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        parsed(deserializer)
     }
 }
 

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::diag::{Said, Text, displayed, parsed, text};
 
 /// A clause's address in its instrument: the document's own markers, from the top.
 ///
@@ -17,8 +19,8 @@ use serde::{Deserialize, Serialize};
 /// assert!("II..b".parse::<ClausePath>().is_err());
 /// # Ok::<(), phancong::model::PathError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(into = "String")]
 #[schemars(with = "String")]
 pub struct ClausePath(Vec<String>);
 
@@ -95,14 +97,14 @@ fn ordinal(n: usize) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathError(String);
 
-impl fmt::Display for PathError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Said for PathError {
+    fn said(&self) -> Text {
         let path = &self.0;
-        write!(f, "`{path}` không phải địa chỉ điều khoản, ví dụ II.3.b | `{path}` is no clause path, such as II.3.b")
+        text!("`{path}` không phải địa chỉ điều khoản, ví dụ II.3.b", "`{path}` is no clause path, such as II.3.b")
     }
 }
 
-impl std::error::Error for PathError {}
+displayed!(PathError);
 
 impl FromStr for ClausePath {
     type Err = PathError;
@@ -116,11 +118,9 @@ impl FromStr for ClausePath {
     }
 }
 
-impl TryFrom<String> for ClausePath {
-    type Error = PathError;
-
-    fn try_from(text: String) -> Result<Self, PathError> {
-        text.parse()
+impl<'de> Deserialize<'de> for ClausePath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer)
     }
 }
 

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{BodyRef, OneOrMany};
+use crate::diag::{ParseError, parsed, text};
 
 /// A report (*báo cáo*): who to whom, through whom, how often, by which days.
 ///
@@ -100,10 +101,15 @@ pub struct DayMonth {
 }
 
 impl FromStr for DayMonth {
-    type Err = String;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` không phải ngày/tháng, ví dụ 20/3 | `{text}` is no day/month, such as 20/3");
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let wrong = || {
+            ParseError::new(text!(
+                "`{text}` không phải ngày/tháng, ví dụ 20/3",
+                "`{text}` is no day/month, such as 20/3"
+            ))
+        };
         let (day, month) = text.split_once('/').ok_or_else(wrong)?;
         let day = day.parse().map_err(|_| wrong())?;
         let month = month.parse().map_err(|_| wrong())?;
@@ -120,8 +126,7 @@ impl fmt::Display for DayMonth {
 
 impl<'de> Deserialize<'de> for DayMonth {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        parsed(deserializer)
     }
 }
 

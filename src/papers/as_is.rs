@@ -9,7 +9,7 @@
 mod head;
 
 use crate::model::{Clause, Coverage, Instrument, Workspace};
-use crate::vanban::document::{Annex, Block, Document, Level, Run, Signature, Text};
+use crate::vanban::document::{Annex, Block, Document, Level, RichText, Run, Signature};
 use crate::vietnamese::fold_space;
 
 use head::TOP;
@@ -26,7 +26,7 @@ pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Docume
         return None;
     }
     let mut document = Document {
-        signature: Signature { name: Text::blank("họ và tên người ký"), ..Signature::default() },
+        signature: Signature { name: RichText::blank("họ và tên người ký"), ..Signature::default() },
         ..Document::default()
     };
     let mut top_seen = false;
@@ -39,7 +39,7 @@ pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Docume
             }
             Some(TOP) => document.annexes.push(head::enclosed(clause)),
             Some(RECIPIENTS) => {}
-            _ if steps[0] == RECIPIENTS => document.recipients.0.push(Text::words(clause.words())),
+            _ if steps[0] == RECIPIENTS => document.recipients.0.push(RichText::words(clause.words())),
             Some(SIGNATURE) => document.signature = signature(clause),
             _ => add(&mut document, block(clause)),
         }
@@ -65,14 +65,16 @@ fn block(clause: &Clause) -> Option<Block> {
     let marked = || fold_space(&format!("{marker} {words}"));
     let is_head = clause.heading.is_some() && clause.text.is_none();
     Some(match marker.as_str() {
-        "-" => Block::Dash(Text::words(words)),
-        "+" => Block::Plus(Text::words(words)),
+        "-" => Block::Dash(RichText::words(words)),
+        "+" => Block::Plus(RichText::words(words)),
         "" if is_of_decision(clause) && BASES.iter().any(|start| words.starts_with(start)) => {
-            Block::Basis(Text::words(words))
+            Block::Basis(RichText::words(words))
         }
-        "" if is_of_decision(clause) && !words.chars().any(char::is_lowercase) => Block::Centred(Text::words(words)),
-        "" => Block::Paragraph(Text::words(words)),
-        _ if is_head => Block::Heading(level(&marker), Text::words(marked())),
+        "" if is_of_decision(clause) && !words.chars().any(char::is_lowercase) => {
+            Block::Centred(RichText::words(words))
+        }
+        "" => Block::Paragraph(RichText::words(words)),
+        _ if is_head => Block::Heading(level(&marker), RichText::words(marked())),
         _ => Block::Paragraph(led_by(clause, &marker)),
     })
 }
@@ -91,16 +93,16 @@ fn level(marker: &str) -> Level {
 }
 
 /// A paragraph whose heading stands on its own line: bold, and then the words. An article's number is bold.
-fn led_by(clause: &Clause, marker: &str) -> Text {
+fn led_by(clause: &Clause, marker: &str) -> RichText {
     let bold = |words: String| Run::Words { words, bold: true, italic: false };
     let text = fold_space(clause.text.as_deref().unwrap_or_default());
     let lead = match clause.heading.as_deref() {
         Some(heading) => format!("{marker} {}", fold_space(heading)),
         None if marker.starts_with("Điều") => marker.to_owned(),
-        None => return Text::words(format!("{marker} {text}").trim_end()),
+        None => return RichText::words(format!("{marker} {text}").trim_end()),
     };
-    let mut paragraph = Text(vec![bold(lead)]);
-    paragraph.push(Text::words(format!(" {text}")).0.remove(0));
+    let mut paragraph = RichText(vec![bold(lead)]);
+    paragraph.push(RichText::words(format!(" {text}")).0.remove(0));
     paragraph
 }
 
@@ -111,7 +113,7 @@ fn signature(clause: &Clause) -> Signature {
     let (capacity, name): (Vec<String>, Vec<String>) = lines.partition(|line| !line.chars().any(char::is_lowercase));
     Signature {
         authority: Vec::new(),
-        capacity: capacity.into_iter().map(Text::words).collect(),
-        name: Text::words(name.join(" ")),
+        capacity: capacity.into_iter().map(RichText::words).collect(),
+        name: RichText::words(name.join(" ")),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::proof::SourceRow;
 use crate::model::{Clause, Correction, Instrument, Workspace};
 use crate::vanban::Document;
-use crate::vanban::document::{Run, Source, Text};
+use crate::vanban::document::{RichText, Run, Source};
 use crate::vietnamese::fold_space;
 
 /// A clause with its instrument.
@@ -30,7 +30,7 @@ impl<'w> Grounds<'w> {
     }
 
     /// The slips of its clause that a passage shows mended, or that stand in the words it quotes.
-    pub fn mended(&self, passage: &[&Text], source: &Source) -> Vec<&'w Correction> {
+    pub fn mended(&self, passage: &[&RichText], source: &Source) -> Vec<&'w Correction> {
         let Some((_, clause)) = self.of_source(source) else { return Vec::new() };
         let said = fold_space(&passage.iter().map(|text| text.plain()).collect::<Vec<_>>().join(" "));
         let quote = fold_space(&source.quote);
@@ -74,7 +74,7 @@ impl<'w> Grounds<'w> {
 }
 
 /// Each source that the paper cites, with the passage that does.
-fn cited(document: &Document) -> Vec<(Vec<&Text>, &Source)> {
+fn cited(document: &Document) -> Vec<(Vec<&RichText>, &Source)> {
     let mut all = Vec::new();
     for passage in document.passages() {
         let sources = passage.iter().flat_map(|text| &text.0).filter_map(|run| match run {

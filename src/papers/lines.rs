@@ -8,7 +8,7 @@ use super::grounds::Grounds;
 use crate::model::{Correction, Reading};
 use crate::resolve::{Obligation, Reason, Rules};
 use crate::vanban::Document;
-use crate::vanban::document::{Run, Source, Text};
+use crate::vanban::document::{RichText, Run, Source};
 
 /// One line of the paper that says something derived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,7 +60,7 @@ pub fn lines(document: &Document, obligations: &[&Obligation], rules: &Rules, gr
     all.filter(|line| !line.sources.is_empty() || !line.obligations.is_empty()).collect()
 }
 
-fn line(texts: &[&Text], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules, grounds: &Grounds) -> ProvenLine {
+fn line(texts: &[&RichText], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules, grounds: &Grounds) -> ProvenLine {
     let words: Vec<String> = texts.iter().map(|text| text.plain()).collect();
     let mut line = ProvenLine { text: words.join(" | "), sources: Vec::new(), obligations: Vec::new() };
     for run in texts.iter().flat_map(|text| &text.0) {
@@ -76,7 +76,7 @@ fn line(texts: &[&Text], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules, gr
     line
 }
 
-fn line_source(texts: &[&Text], source: &Source, grounds: &Grounds) -> LineSource {
+fn line_source(texts: &[&RichText], source: &Source, grounds: &Grounds) -> LineSource {
     let slip = |slip: &Correction| {
         let Correction { written, read, why } = slip.clone();
         MendedSlip { written, read, why }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::entry::{Content, Entry, Sequence, Timestamp, to_millisecond};
 use super::hash::Hash;
+use crate::diag::{ParseError, text};
 
 /// Where the chain ends: how many entries there are, and the hash of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +29,10 @@ impl fmt::Display for Head {
 }
 
 impl FromStr for Head {
-    type Err = String;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` không có dạng SỐ-MỤC:MÃ-BĂM | `{text}` is not COUNT:HASH");
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let wrong = || ParseError::new(text!("`{text}` không có dạng SỐ-MỤC:MÃ-BĂM", "`{text}` is not COUNT:HASH"));
         let (count, hash) = text.split_once(':').ok_or_else(wrong)?;
         Ok(Head { count: count.parse().map_err(|_| wrong())?, hash: hash.parse()? })
     }

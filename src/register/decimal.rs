@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diag::{Said, Text, displayed, text};
+
 /// A decimal number as it was written, without the rounding of binary fractions.
 ///
 /// The decimal mark is a comma, as in a văn bản, or a point; thousands are not marked, since `1.234` could
@@ -29,9 +31,16 @@ pub struct Decimal {
 }
 
 /// Words that are no decimal number.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` không phải số, viết 92,5 hoặc 1234 | `{0}` is no number, write 92.5 or 1234")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoDecimal(String);
+
+impl Said for NoDecimal {
+    fn said(&self) -> Text {
+        text!("`{0}` không phải số, viết 92,5 hoặc 1234", "`{0}` is no number, write 92.5 or 1234", self.0)
+    }
+}
+
+displayed!(NoDecimal);
 
 /// So many digits fit whatever the sign.
 const MOST_DIGITS: usize = 18;

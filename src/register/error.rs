@@ -1,64 +1,121 @@
 //! Why a register cannot be read or written.
 
 use super::Sequence;
-use crate::diag::Bilingual;
+use crate::diag::{Said, Text, displayed, text};
 
 /// Trouble with the register; of what was to be appended nothing was, unless it says otherwise.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Error {
-    #[error(transparent)]
-    NoCorrection(#[from] NoCorrection),
-    #[error(
-        "mục {0} của sổ theo dõi đã bị sửa, không đọc được | entry {0} of the register was altered and cannot be read"
-    )]
+    NoCorrection(NoCorrection),
     Unreadable(Sequence),
-    #[error(
-        "sổ {place} là của không gian làm việc `{found}`, không phải `{wanted}`: chọn đúng --workspace hoặc --register | the register {place} is of the workspace `{found}`, not of `{wanted}`: choose the right --workspace or --register"
-    )]
-    AnotherWorkspace { place: String, found: String, wanted: String },
-    #[error("{0} không phải sổ theo dõi, xem lại --register | {0} is no register, look at --register again")]
+    AnotherWorkspace {
+        place: String,
+        found: String,
+        wanted: String,
+    },
     NotARegister(String),
-    #[error(
-        "sổ {0} do bản phancong mới hơn lập, bản này không ghi được: cập nhật phancong | the register {0} was made by a newer phancong: update this one"
-    )]
     Newer(String),
-    #[error(
-        "sổ {0} chỉ cho đọc, không ghi được; chưa ghi gì: mở quyền ghi rồi ghi lại | the register {0} is read-only; nothing was recorded: let it be written, then record again"
-    )]
     ReadOnly(String),
-    #[error(
-        "tài khoản này không có đủ quyền trên sổ {place} ({why}); chưa ghi gì: người quản trị cấp quyền như README nêu | this role lacks a right on the register {place} ({why}); nothing was recorded: the administrator grants it as the README says"
-    )]
-    Denied { place: String, why: String },
-    #[error(
-        "đĩa đầy hoặc không ghi được vào {0}; chưa ghi gì: dọn chỗ trên đĩa rồi ghi lại | the disk is full, or {0} cannot be written; nothing was recorded: make room, then record again"
-    )]
+    /// With what the database says of it.
+    Denied {
+        place: String,
+        verbatim: String,
+    },
     Full(String),
-    #[error(
-        "sổ {0} đang có người khác ghi, chờ quá lâu; chưa ghi gì, hãy thử lại | others are writing to {0}, it took too long; nothing was recorded, try again"
-    )]
     Busy(String),
-    #[error(
-        "không mở được sổ {0}: xem thư mục ấy có không, tài khoản này có quyền không | the register {0} cannot be opened: is the folder there, and may this account use it?"
-    )]
     CannotOpen(String),
-    #[error("không kết nối được {place}: {vi} | cannot connect to {place}: {en}", vi = why.vi, en = why.en)]
-    Unreachable { place: String, why: Bilingual },
-    #[error(
-        "mất kết nối với {0} khi đang làm; chưa ghi gì, hãy thử lại | the connection to {0} was lost; nothing was recorded, try again"
-    )]
+    Unreachable {
+        place: String,
+        why: Text,
+        verbatim: Option<String>,
+    },
     Lost(String),
-    #[error(
-        "mất kết nối với {0} đúng lúc ghi, kết nối lại để xem cũng không được: hoặc đã ghi hết, hoặc chưa ghi gì; xem `register show` trước khi ghi lại | the connection to {0} was lost while recording, and could not be made again to look: all of it stands or none; look at `register show` before recording again"
-    )]
     LostAtCommit(String),
-    #[error("không dùng được sổ {place}, máy báo “{why}” | the register {place} cannot be used: {why}")]
-    Other { place: String, why: String },
+    /// What has no kind here, in the words of the database.
+    Other {
+        place: String,
+        verbatim: String,
+    },
+}
+
+impl From<NoCorrection> for Error {
+    fn from(why: NoCorrection) -> Self {
+        Error::NoCorrection(why)
+    }
+}
+
+displayed!(Error, NoCorrection);
+
+impl Said for Error {
+    fn said(&self) -> Text {
+        match self {
+            Error::NoCorrection(why) => why.said(),
+            Error::Unreadable(entry) => text!(
+                "mục {entry} của sổ theo dõi đã bị sửa, không đọc được",
+                "entry {entry} of the register was altered and cannot be read"
+            ),
+            Error::AnotherWorkspace { place, found, wanted } => text!(
+                "sổ {place} là của không gian làm việc `{found}`, không phải `{wanted}`: chọn đúng --workspace hoặc --register",
+                "the register {place} is of the workspace `{found}`, not of `{wanted}`: choose the right --workspace or --register"
+            ),
+            Error::NotARegister(place) => {
+                text!(
+                    "{place} không phải sổ theo dõi, xem lại --register",
+                    "{place} is no register, look at --register again"
+                )
+            }
+            Error::Newer(place) => text!(
+                "sổ {place} do bản phancong mới hơn lập, bản này không ghi được: cập nhật phancong",
+                "the register {place} was made by a newer phancong: update this one"
+            ),
+            Error::ReadOnly(place) => text!(
+                "sổ {place} chỉ cho đọc, không ghi được; chưa ghi gì: mở quyền ghi rồi ghi lại",
+                "the register {place} is read-only; nothing was recorded: let it be written, then record again"
+            ),
+            Error::Denied { place, .. } => text!(
+                "tài khoản này không có đủ quyền trên sổ {place}; chưa ghi gì: người quản trị cấp quyền như README nêu",
+                "this role lacks a right on the register {place}; nothing was recorded: the administrator grants it as the README says"
+            ),
+            Error::Full(place) => text!(
+                "đĩa đầy hoặc không ghi được vào {place}; chưa ghi gì: dọn chỗ trên đĩa rồi ghi lại",
+                "the disk is full, or {place} cannot be written; nothing was recorded: make room, then record again"
+            ),
+            Error::Busy(place) => text!(
+                "sổ {place} đang có người khác ghi, chờ quá lâu; chưa ghi gì, hãy thử lại",
+                "others are writing to {place}, it took too long; nothing was recorded, try again"
+            ),
+            Error::CannotOpen(place) => text!(
+                "không mở được sổ {place}: xem thư mục ấy có không, tài khoản này có quyền không",
+                "the register {place} cannot be opened: is the folder there, and may this account use it?"
+            ),
+            Error::Unreachable { place, why, .. } => {
+                text!("không kết nối được {place}: ", "cannot connect to {place}: ").then(why)
+            }
+            Error::Lost(place) => text!(
+                "mất kết nối với {place} khi đang làm; chưa ghi gì, hãy thử lại",
+                "the connection to {place} was lost; nothing was recorded, try again"
+            ),
+            Error::LostAtCommit(place) => text!(
+                "mất kết nối với {place} đúng lúc ghi, kết nối lại để xem cũng không được: hoặc đã ghi hết, hoặc chưa ghi gì; xem `register show` trước khi ghi lại",
+                "the connection to {place} was lost while recording, and could not be made again to look: all of it stands or none; look at `register show` before recording again"
+            ),
+            Error::Other { place, .. } => {
+                text!("không dùng được sổ {place}", "the register {place} cannot be used")
+            }
+        }
+    }
+
+    fn verbatim(&self) -> Option<String> {
+        match self {
+            Error::Denied { verbatim, .. } | Error::Other { verbatim, .. } => Some(verbatim.clone()),
+            Error::Unreachable { verbatim, .. } => verbatim.clone(),
+            _ => None,
+        }
+    }
 }
 
 /// Why an entry cannot be corrected as asked (*đính chính*).
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{vi} | {en}", vi = self.message().vi, en = self.message().en)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoCorrection {
     NoSuchEntry(Sequence),
     /// It is about something else than what should stand in its place.
@@ -79,34 +136,28 @@ pub enum NoCorrection {
     },
 }
 
-impl NoCorrection {
-    pub fn message(&self) -> Bilingual {
+impl Said for NoCorrection {
+    fn said(&self) -> Text {
         match self {
-            NoCorrection::NoSuchEntry(entry) => Bilingual::new(
-                format!("sổ theo dõi không có mục số {entry}; tìm số mục bằng `register show`"),
-                format!("the register has no entry {entry}; `register show` lists them with their numbers"),
+            NoCorrection::NoSuchEntry(entry) => text!(
+                "sổ theo dõi không có mục số {entry}; tìm số mục bằng `register show`",
+                "the register has no entry {entry}; `register show` lists them with their numbers"
             ),
-            NoCorrection::AnotherSubject { entry, was, is } => Bilingual::new(
-                format!(
-                    "mục {entry} ghi về `{was}`, không phải `{is}`: xem lại số mục; nếu mục {entry} ghi nhầm mã thì hủy mục ấy rồi ghi mục mới"
-                ),
-                format!(
-                    "entry {entry} is about `{was}`, not `{is}`: look at the number again; if entry {entry} bears the wrong key, withdraw it, then record anew"
-                ),
+            NoCorrection::AnotherSubject { entry, was, is } => text!(
+                "mục {entry} ghi về `{was}`, không phải `{is}`: xem lại số mục; nếu mục {entry} ghi nhầm mã thì hủy mục ấy rồi ghi mục mới",
+                "entry {entry} is about `{was}`, not `{is}`: look at the number again; if entry {entry} bears the wrong key, withdraw it, then record anew"
             ),
-            NoCorrection::CorrectedBefore { entry, by } => Bilingual::new(
-                format!("mục {entry} đã được mục {by} đính chính; nếu mục {by} cũng sai thì đính chính mục {by}"),
-                format!("entry {by} has corrected entry {entry} already; if {by} is wrong too, correct {by}"),
+            NoCorrection::CorrectedBefore { entry, by } => text!(
+                "mục {entry} đã được mục {by} đính chính; nếu mục {by} cũng sai thì đính chính mục {by}",
+                "entry {by} has corrected entry {entry} already; if {by} is wrong too, correct {by}"
             ),
-            NoCorrection::TakenBack { entry, by } if entry == by => Bilingual::new(
-                format!("mục {entry} là mục hủy, không đính chính được; việc đã hủy nhầm thì ghi mục mới"),
-                format!(
-                    "entry {entry} takes another back and cannot be corrected; what was taken back by mistake is recorded anew"
-                ),
+            NoCorrection::TakenBack { entry, by } if entry == by => text!(
+                "mục {entry} là mục hủy, không đính chính được; việc đã hủy nhầm thì ghi mục mới",
+                "entry {entry} takes another back and cannot be corrected; what was taken back by mistake is recorded anew"
             ),
-            NoCorrection::TakenBack { entry, by } => Bilingual::new(
-                format!("mục {entry} đã bị mục {by} hủy, không còn gì để đính chính; việc đã hủy nhầm thì ghi mục mới"),
-                format!("entry {by} has taken entry {entry} back; what was taken back by mistake is recorded anew"),
+            NoCorrection::TakenBack { entry, by } => text!(
+                "mục {entry} đã bị mục {by} hủy, không còn gì để đính chính; việc đã hủy nhầm thì ghi mục mới",
+                "entry {by} has taken entry {entry} back; what was taken back by mistake is recorded anew"
             ),
         }
     }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::diag::{ParseError, text};
+
 /// A SHA-256, written as 64 hexadecimal figures.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -40,10 +42,10 @@ impl From<[u8; 32]> for Hash {
 }
 
 impl FromStr for Hash {
-    type Err = String;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` không phải mã băm SHA-256 | `{text}` is no SHA-256");
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let wrong = || ParseError::new(text!("`{text}` không phải mã băm SHA-256", "`{text}` is no SHA-256"));
         let mut bytes = [0; 32];
         if text.len() != 2 * bytes.len() || !text.is_ascii() {
             return Err(wrong());
@@ -56,9 +58,9 @@ impl FromStr for Hash {
 }
 
 impl TryFrom<String> for Hash {
-    type Error = String;
+    type Error = ParseError;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, ParseError> {
         text.parse()
     }
 }

@@ -91,7 +91,7 @@ impl Postgres {
         let done = schema::postgres().run(&mut self.client);
         done.map_err(|error| match schema::cause(&error) {
             Some(cause) => self.explain(cause),
-            None => Error::Other { place: self.place.clone(), why: error.to_string() },
+            None => Error::Other { place: self.place.clone(), verbatim: error.to_string() },
         })?;
         let (workspace, root) = (&self.workspace, Head::root(&self.workspace));
         let first = "INSERT INTO head (one, workspace, count, hash) VALUES (1, $1, 0, $2) ON CONFLICT DO NOTHING";
@@ -129,13 +129,13 @@ impl Postgres {
             code if code == &SqlState::DISK_FULL => Error::Full(place),
             code if code == &SqlState::READ_ONLY_SQL_TRANSACTION => Error::ReadOnly(place),
             code if code == &SqlState::INSUFFICIENT_PRIVILEGE => {
-                Error::Denied { place, why: said.message().to_owned() }
+                Error::Denied { place, verbatim: said.message().to_owned() }
             }
             code if code == &SqlState::T_R_SERIALIZATION_FAILURE => Error::Busy(place),
             code if code == &SqlState::T_R_DEADLOCK_DETECTED => Error::Busy(place),
             // The server was told to stop.
             code if code.code().starts_with("57P") => Error::Lost(place),
-            _ => Error::Other { place, why: said.message().to_owned() },
+            _ => Error::Other { place, verbatim: said.message().to_owned() },
         }
     }
 

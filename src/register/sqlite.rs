@@ -255,6 +255,6 @@ fn explained(place: &str, error: &rusqlite::Error) -> Error {
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::ReadOnly(place),
         Some(ErrorCode::NotADatabase) => Error::NotARegister(place),
         Some(ErrorCode::CannotOpen) => Error::CannotOpen(place),
-        _ => Error::Other { place, why: error.to_string() },
+        _ => Error::Other { place, verbatim: error.to_string() },
     }
 }

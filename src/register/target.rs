@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diag::{Said, Text, displayed, text};
 use crate::model::{BodyId, ClausePath, InstrumentId};
 
 /// A target (*chỉ tiêu*) as one body meets it in one period.
@@ -31,11 +32,18 @@ pub struct TargetKey {
 }
 
 /// Words that are no key of a target.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` không phải mã chỉ tiêu, ví dụ bcd138cp-19-kh-2024/I.2.-1/cong-an-tinh-phu-yen/measure-2/2024-Q1 | `{0}` is no key of a target"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoTarget(String);
+
+impl Said for NoTarget {
+    fn said(&self) -> Text {
+        const EXAMPLE: &str = "bcd138cp-19-kh-2024/I.2.-1/cong-an-tinh-phu-yen/measure-2/2024-Q1";
+        let key = &self.0;
+        text!("`{key}` không phải mã chỉ tiêu, ví dụ {EXAMPLE}", "`{key}` is no key of a target, such as {EXAMPLE}")
+    }
+}
+
+displayed!(NoTarget);
 
 impl FromStr for TargetKey {
     type Err = NoTarget;

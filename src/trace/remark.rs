@@ -1,17 +1,17 @@
 //! What is said of a task of the parent beside what carries it out, each with its name and its words.
 
-use crate::diag::Bilingual;
+use crate::diag::Text;
 
 /// One thing that a reader of both plans should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     pub kind: RemarkKind,
-    pub says: Bilingual,
+    pub says: Text,
 }
 
 impl Remark {
     pub(super) fn new(kind: RemarkKind, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Remark { kind, says: Bilingual::new(vi, en) }
+        Remark { kind, says: Text::new(vi, en) }
     }
 }
 

@@ -34,40 +34,40 @@ pub struct Properties {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
     /// *Cơ quan chủ quản*.
-    pub superior: Option<Text>,
+    pub superior: Option<RichText>,
     /// *Cơ quan ban hành*.
-    pub issuer: Text,
+    pub issuer: RichText,
     /// *Số, ký hiệu*, without the word "Số:".
-    pub number: Text,
+    pub number: RichText,
     /// *Địa danh*.
-    pub place: Text,
+    pub place: RichText,
     /// "ngày … tháng … năm …".
-    pub date: Text,
+    pub date: RichText,
 }
 
 /// *Tên loại* and *trích yếu*.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Title {
     /// None for an official letter (*công văn*): its abstract then stands under its number.
-    pub kind: Option<Text>,
-    pub subject: Text,
+    pub kind: Option<RichText>,
+    pub subject: RichText,
 }
 
 /// One paragraph, heading or table of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// *Kính gửi*.
-    AddressedTo(Vec<Text>),
+    AddressedTo(Vec<RichText>),
     /// *Căn cứ*: one legal basis, with its own punctuation.
-    Basis(Text),
+    Basis(RichText),
     /// A bold line of its own, as "QUYẾT ĐỊNH:".
-    Centred(Text),
-    Heading(Level, Text),
-    Paragraph(Text),
+    Centred(RichText),
+    Heading(Level, RichText),
+    Paragraph(RichText),
     /// "- …"; the marker is not in the text.
-    Dash(Text),
+    Dash(RichText),
     /// "+ …", under a dash.
-    Plus(Text),
+    Plus(RichText),
     Table(Table),
 }
 
@@ -86,12 +86,12 @@ pub enum Level {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Text>>,
+    pub rows: Vec<Vec<RichText>>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
-    pub head: Text,
+    pub head: RichText,
     /// Share of the table's width, against the sum of all columns.
     pub width: u32,
     pub align: Align,
@@ -109,33 +109,33 @@ pub enum Align {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Signature {
     /// For whom it is signed: "TM. ỦY BAN NHÂN DÂN".
-    pub authority: Vec<Text>,
+    pub authority: Vec<RichText>,
     /// As what: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
-    pub capacity: Vec<Text>,
-    pub name: Text,
+    pub capacity: Vec<RichText>,
+    pub name: RichText,
 }
 
 /// *Nơi nhận*, each with its own punctuation and without its dash.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Recipients(pub Vec<Text>);
+pub struct Recipients(pub Vec<RichText>);
 
 /// *Phụ lục* or enclosed paper (*văn bản kèm theo*): begins a page, and counts its pages by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annex {
     /// "Phụ lục I".
-    pub label: Text,
+    pub label: RichText,
     /// What makes it: a list behind the paper, or a paper of its own that this one issues.
     pub enclosed: bool,
-    pub title: Vec<Text>,
+    pub title: Vec<RichText>,
     /// "(Kèm theo Kế hoạch số …)".
-    pub enclosed_with: Option<Text>,
+    pub enclosed_with: Option<RichText>,
     pub landscape: bool,
     pub body: Vec<Block>,
 }
 
 /// A stretch of words, with what interrupts them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text(pub Vec<Run>);
+pub struct RichText(pub Vec<Run>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
@@ -167,7 +167,7 @@ pub struct Source {
     pub duty: String,
 }
 
-impl Text {
+impl RichText {
     /// Upright words of ordinary weight.
     pub fn words(words: impl Into<String>) -> Self {
         let words = words.into();
@@ -201,7 +201,7 @@ impl Text {
     }
 }
 
-impl From<&str> for Text {
+impl From<&str> for RichText {
     fn from(words: &str) -> Self {
         Self::words(words)
     }

@@ -9,7 +9,7 @@ mod shares;
 
 use std::borrow::Cow;
 
-use super::document::{Annex, Block, Document, Level, Text};
+use super::document::{Annex, Block, Document, Level, RichText};
 use super::nd30::{self, face, page};
 
 pub(super) use part::{CELL_PADDING, FLAT, Line, Paragraph, Part, cell, cell_style};
@@ -63,18 +63,18 @@ fn block_parts(block: &Block, width: f64) -> Vec<Part<'_>> {
 }
 
 /// Words that lead on to what follows ("Đối với …:") stay on its page.
-fn flowing<'d>(style: &'static str, marker: &'static str, text: &'d Text) -> Line<'d> {
+fn flowing<'d>(style: &'static str, marker: &'static str, text: &'d RichText) -> Line<'d> {
     let line = Line::marked(style, marker, text);
     if text.plain().trim_end().ends_with(':') { line.with_next() } else { line }
 }
 
-fn addressed_to(to: &[Text]) -> Vec<Part<'_>> {
+fn addressed_to(to: &[RichText]) -> Vec<Part<'_>> {
     let label = nd30::ADDRESSED_TO;
     match to {
         [one] => vec![Part::Line(Line::marked("KinhGuiGiua", format!("{label} "), one))],
         many => {
             let each = many.iter().map(|text| Line::marked("NoiKinhGui", nd30::DASH, text));
-            let lines = std::iter::once(Line::new("KinhGui", Text::words(label))).chain(each);
+            let lines = std::iter::once(Line::new("KinhGui", RichText::words(label))).chain(each);
             lines.chain([Line::flat()]).map(Part::Line).collect()
         }
     }
@@ -88,7 +88,7 @@ fn foot(document: &Document) -> Part<'_> {
 
 fn recipients(document: &Document) -> Vec<Line<'_>> {
     let to = &document.recipients.0;
-    let label: Text = if to.is_empty() { Text::default() } else { nd30::RECIPIENTS.into() };
+    let label: RichText = if to.is_empty() { RichText::default() } else { nd30::RECIPIENTS.into() };
     let each = to.iter().map(|text| Line::marked("NoiNhanDong", nd30::DASH, text));
     std::iter::once(Line::new("NoiNhan", label)).chain(each).collect()
 }
@@ -111,7 +111,7 @@ fn annex_parts<'d>(annex: &'d Annex, document: &'d Document) -> Vec<Part<'d>> {
     let with = |text| head::balanced(text, face::ENCLOSED_WITH.points, width);
     let enclosed = annex.enclosed_with.iter().map(|text| Line::new("KemTheo", with(text)));
     let lines = std::iter::once(Line::new("PhuLuc", &annex.label)).chain(titles).chain(enclosed);
-    parts.extend(lines.chain([Line::new("NoiDung", Text::default())]).map(Part::Line));
+    parts.extend(lines.chain([Line::new("NoiDung", RichText::default())]).map(Part::Line));
     parts.extend(annex.body.iter().flat_map(|block| block_parts(block, width)));
     parts
 }

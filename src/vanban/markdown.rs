@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use super::document::{Align, Annex, Block, Document, Head, Level, Run, Table, Text};
+use super::document::{Align, Annex, Block, Document, Head, Level, RichText, Run, Table};
 use super::notes::Notes;
 use super::{Options, nd30};
 
@@ -92,7 +92,7 @@ impl Page {
         self.block(&line);
     }
 
-    fn addressed_to(&mut self, to: &[Text]) {
+    fn addressed_to(&mut self, to: &[RichText]) {
         if let [one] = to {
             let one = self.text(one);
             return self.block(&format!("{} {one}", nd30::ADDRESSED_TO));
@@ -101,7 +101,7 @@ impl Page {
         self.list(to);
     }
 
-    fn list(&mut self, items: &[Text]) {
+    fn list(&mut self, items: &[RichText]) {
         let items: Vec<String> = items.iter().map(|item| format!("- {}", self.line(item))).collect();
         self.block(&items.join("\n"));
     }
@@ -154,11 +154,11 @@ impl Page {
     }
 
     /// A line that stands by itself, and means no more than its words.
-    fn line(&mut self, text: &Text) -> String {
+    fn line(&mut self, text: &RichText) -> String {
         guard_start(&self.text(text))
     }
 
-    fn bold(&mut self, text: &Text) -> String {
+    fn bold(&mut self, text: &RichText) -> String {
         let mut even = text.clone();
         for run in &mut even.0 {
             if let Run::Words { bold, italic, .. } = run {
@@ -168,7 +168,7 @@ impl Page {
         format!("**{}**", self.text(&even))
     }
 
-    fn text(&mut self, text: &Text) -> String {
+    fn text(&mut self, text: &RichText) -> String {
         let mut line = String::new();
         self.notes.begin_passage();
         for (index, run) in text.0.iter().enumerate() {

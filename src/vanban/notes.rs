@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Document;
-use super::document::{Run, Source, Text};
+use super::document::{RichText, Run, Source};
 
 /// Notes in the order in which they are first called.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Notes {
         notes
     }
 
-    fn of_passage(&mut self, text: &Text) {
+    fn of_passage(&mut self, text: &RichText) {
         self.begin_passage();
         for run in &text.0 {
             if let Run::Cite(source) = run {

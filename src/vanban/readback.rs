@@ -16,6 +16,7 @@ use zip::result::ZipError;
 use super::Document;
 use super::docx::is_allowed;
 use super::notes::Notes;
+use crate::diag::{Said, Text, displayed, text};
 
 /// No paper of ours comes near it; a file made to burst memory does.
 const MOST_UNPACKED: u64 = 64 << 20;
@@ -23,20 +24,63 @@ const BODY: &str = "word/document.xml";
 const FOOTNOTES: &str = "word/footnotes.xml";
 const NOTE_NUMBER: &str = "FootnoteReference";
 
-#[derive(Debug, thiserror::Error)]
+/// Why a DOCX does not say what it should.
+#[derive(Debug)]
 pub enum ReadbackError {
-    #[error("not a readable DOCX: {0}")]
-    Zip(#[from] ZipError),
-    #[error("not a readable DOCX: {0}")]
-    Read(#[from] std::io::Error),
-    #[error("not a readable DOCX: {0}")]
-    Xml(#[from] quick_xml::Error),
-    #[error("`{0}` unpacks to more than 64 MiB")]
+    /// With what the reader of zip or XML says of it.
+    Unreadable(String),
     TooLarge(&'static str),
-    #[error("`{0}` refers to an entity that XML does not define")]
     Entity(String),
-    #[error("paragraph {index} was written as `{written}`, and should be `{meant}`")]
-    Differs { index: usize, meant: String, written: String },
+    Differs {
+        index: usize,
+        meant: String,
+        written: String,
+    },
+}
+
+impl Said for ReadbackError {
+    fn said(&self) -> Text {
+        match self {
+            ReadbackError::Unreadable(_) => Text::new("không phải DOCX đọc được", "not a readable DOCX"),
+            ReadbackError::TooLarge(part) => {
+                text!("`{part}` giải nén ra hơn 64 MiB", "`{part}` unpacks to more than 64 MiB")
+            }
+            ReadbackError::Entity(name) => {
+                text!("`{name}`: XML không có thực thể ấy", "`{name}` refers to an entity that XML does not define")
+            }
+            ReadbackError::Differs { index, meant, written } => text!(
+                "đoạn {index} ghi thành `{written}`, đúng là `{meant}`",
+                "paragraph {index} was written as `{written}`, and should be `{meant}`"
+            ),
+        }
+    }
+
+    fn verbatim(&self) -> Option<String> {
+        match self {
+            ReadbackError::Unreadable(words) => Some(words.clone()),
+            _ => None,
+        }
+    }
+}
+
+displayed!(ReadbackError);
+
+impl From<ZipError> for ReadbackError {
+    fn from(error: ZipError) -> Self {
+        ReadbackError::Unreadable(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for ReadbackError {
+    fn from(error: std::io::Error) -> Self {
+        ReadbackError::Unreadable(error.to_string())
+    }
+}
+
+impl From<quick_xml::Error> for ReadbackError {
+    fn from(error: quick_xml::Error) -> Self {
+        ReadbackError::Unreadable(error.to_string())
+    }
 }
 
 /// Whether `docx` says what `document` says, word for word; only white space may have become another.

@@ -5,7 +5,7 @@
 //!
 //! [`readback`]: crate::vanban::readback
 
-use super::document::{Annex, Blank, Block, Document, Head, Run, Signature, Source, Table, Text, Title};
+use super::document::{Annex, Blank, Block, Document, Head, RichText, Run, Signature, Source, Table, Title};
 use super::nd30;
 use crate::vietnamese::shortened;
 
@@ -19,7 +19,7 @@ impl Document {
             lines.push(nd30::RECIPIENTS.to_owned());
             lines.extend(self.recipients.0.iter().map(|text| marked(nd30::DASH, text)));
         }
-        lines.extend(self.signature.texts().map(Text::plain));
+        lines.extend(self.signature.texts().map(RichText::plain));
         lines.extend(self.annexes.iter().flat_map(|annex| annex.lines(&self.head)));
         lines
     }
@@ -45,7 +45,7 @@ impl Document {
     }
 
     /// The body's and the annexes' passages in order: each a text, or a table's row of texts.
-    pub fn passages(&self) -> Vec<Vec<&Text>> {
+    pub fn passages(&self) -> Vec<Vec<&RichText>> {
         let blocks = self.body.iter().chain(self.annexes.iter().flat_map(|annex| &annex.body));
         blocks.flat_map(Block::passages).collect()
     }
@@ -54,9 +54,9 @@ impl Document {
         self.texts().into_iter().flat_map(|text| &text.0)
     }
 
-    fn texts(&self) -> Vec<&Text> {
+    fn texts(&self) -> Vec<&RichText> {
         let Head { superior, issuer, number, place, date } = &self.head;
-        let mut texts: Vec<&Text> = superior.iter().chain([issuer, number, place, date]).collect();
+        let mut texts: Vec<&RichText> = superior.iter().chain([issuer, number, place, date]).collect();
         texts.extend(self.title.kind.iter().chain([&self.title.subject]));
         texts.extend(self.body.iter().flat_map(Block::texts));
         texts.extend(&self.recipients.0);
@@ -73,14 +73,14 @@ impl Head {
     }
 
     fn bodies_and_nation(&self) -> Vec<String> {
-        let bodies = self.superior.iter().chain([&self.issuer]).map(Text::plain);
+        let bodies = self.superior.iter().chain([&self.issuer]).map(RichText::plain);
         bodies.chain([nd30::NATIONAL_NAME, nd30::MOTTO].map(str::to_owned)).collect()
     }
 
     /// "Kiên Giang, ngày 05 tháng 01 năm 2026".
-    pub fn place_and_date(&self) -> Text {
+    pub fn place_and_date(&self) -> RichText {
         let mut line = self.place.clone();
-        line.push(Text::words(", ").0.remove(0));
+        line.push(RichText::words(", ").0.remove(0));
         self.date.0.iter().cloned().for_each(|run| line.push(run));
         line
     }
@@ -88,13 +88,13 @@ impl Head {
 
 impl Title {
     fn lines(&self) -> impl Iterator<Item = String> {
-        self.kind.iter().chain([&self.subject]).map(Text::plain)
+        self.kind.iter().chain([&self.subject]).map(RichText::plain)
     }
 }
 
 impl Signature {
     /// From "TM." down to the name.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+    pub fn texts(&self) -> impl Iterator<Item = &RichText> {
         self.authority.iter().chain(&self.capacity).chain([&self.name])
     }
 }
@@ -107,14 +107,14 @@ impl Annex {
     }
 
     fn own_lines(&self) -> impl Iterator<Item = String> {
-        self.heading().map(Text::plain).chain(self.body.iter().flat_map(Block::lines))
+        self.heading().map(RichText::plain).chain(self.body.iter().flat_map(Block::lines))
     }
 
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    fn texts(&self) -> impl Iterator<Item = &RichText> {
         self.heading().chain(self.body.iter().flat_map(Block::texts))
     }
 
-    fn heading(&self) -> impl Iterator<Item = &Text> {
+    fn heading(&self) -> impl Iterator<Item = &RichText> {
         [&self.label].into_iter().chain(&self.title).chain(&self.enclosed_with)
     }
 }
@@ -131,18 +131,18 @@ impl Block {
             },
             Self::Dash(text) => vec![marked(nd30::DASH, text)],
             Self::Plus(text) => vec![marked(nd30::PLUS, text)],
-            _ => self.texts().into_iter().map(Text::plain).collect(),
+            _ => self.texts().into_iter().map(RichText::plain).collect(),
         }
     }
 
-    fn passages(&self) -> Vec<Vec<&Text>> {
+    fn passages(&self) -> Vec<Vec<&RichText>> {
         match self {
             Self::Table(table) => table.rows.iter().map(|row| row.iter().collect()).collect(),
             _ => self.texts().into_iter().map(|text| vec![text]).collect(),
         }
     }
 
-    fn texts(&self) -> Vec<&Text> {
+    fn texts(&self) -> Vec<&RichText> {
         match self {
             Self::AddressedTo(texts) => texts.iter().collect(),
             Self::Table(table) => table.texts().collect(),
@@ -157,12 +157,12 @@ impl Block {
 }
 
 impl Table {
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    fn texts(&self) -> impl Iterator<Item = &RichText> {
         self.columns.iter().map(|column| &column.head).chain(self.rows.iter().flatten())
     }
 }
 
-impl Text {
+impl RichText {
     /// The words alone, blanks as they print.
     pub fn plain(&self) -> String {
         let words = self.0.iter().map(|run| match run {
@@ -198,7 +198,7 @@ impl std::fmt::Display for Source {
     }
 }
 
-fn marked(marker: &str, text: &Text) -> String {
+fn marked(marker: &str, text: &RichText) -> String {
     format!("{marker}{}", text.plain())
 }
 
@@ -209,9 +209,9 @@ mod tests {
     #[test]
     fn a_missing_fact_prints_and_is_listed_where_it_stands() {
         let mut document = Document::default();
-        document.head.number = Text::blank("số");
-        document.body = vec![Block::Dash(Text::blank("tên đơn vị"))];
-        document.signature.name = Text::blank("họ tên");
+        document.head.number = RichText::blank("số");
+        document.body = vec![Block::Dash(RichText::blank("tên đơn vị"))];
+        document.signature.name = RichText::blank("họ tên");
 
         let blanks: Vec<&str> = document.blanks().iter().map(|blank| blank.what.as_str()).collect();
 

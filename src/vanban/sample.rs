@@ -1,6 +1,6 @@
 //! Documents for the renderers' tests: a province's plan as offices write them, and a hostile one.
 
-use super::document::{Block, Column, Document, Run, Source, Table, Text};
+use super::document::{Block, Column, Document, RichText, Run, Source, Table};
 use super::markup;
 
 /// A plan with legal bases, four parts, blanks, cites, and an annex of thirty rows laid across.
@@ -23,11 +23,11 @@ pub(super) const HOSTILE: [&str; 9] = [
 
 /// [`HOSTILE`] in every place where a document holds words.
 pub(super) fn hostile() -> Document {
-    let words = |index: usize| Text::words(HOSTILE[index % HOSTILE.len()]);
+    let words = |index: usize| RichText::words(HOSTILE[index % HOSTILE.len()]);
     let mut document = Document::default();
     document.properties.title = HOSTILE[0].into();
     document.head.issuer = words(0);
-    document.head.number = Text::blank(HOSTILE[0]);
+    document.head.number = RichText::blank(HOSTILE[0]);
     document.head.place = words(2);
     document.head.date = words(1);
     document.title.kind = Some(words(3));
@@ -50,17 +50,17 @@ pub(super) fn hostile() -> Document {
         ..Source::default()
     };
     document.body.push(Block::Paragraph(emphasised().citing(source)));
-    let columns = HOSTILE.map(|head| Column { head: Text::words(head), width: 1, ..Column::default() });
-    let row = HOSTILE.map(Text::words);
+    let columns = HOSTILE.map(|head| Column { head: RichText::words(head), width: 1, ..Column::default() });
+    let row = HOSTILE.map(RichText::words);
     document.body.push(Block::Table(Table { columns: columns.into(), rows: vec![row.into()] }));
     document.recipients.0 = vec![words(0), words(4)];
     document.signature.name = words(1);
     document
 }
 
-fn emphasised() -> Text {
+fn emphasised() -> RichText {
     let run = |words: &str, bold, italic| Run::Words { words: words.into(), bold, italic };
-    Text(vec![
+    RichText(vec![
         run("a(", false, false),
         run("«b» ", true, false),
         run("c", true, true),

@@ -6,23 +6,38 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::ValueKind;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::markup::escape_markdown;
+use crate::diag::{Phrase, Said, Text, displayed, text};
 
 /// More steps than any paper needs; an endless loop ends here.
 const FUEL: u64 = 5_000_000;
 
 /// What is wrong with a template.
-#[derive(Debug, thiserror::Error)]
-#[error("templates/{name}:{line}:{column}: {message}")]
+#[derive(Debug)]
 pub struct TemplateError {
     pub name: String,
     pub line: usize,
     pub column: usize,
-    pub message: String,
+    pub message: Text,
+    /// What the template engine says of it.
+    pub verbatim: Option<String>,
 }
+
+impl Said for TemplateError {
+    fn said(&self) -> Text {
+        let TemplateError { name, line, column, message, .. } = self;
+        Text::same(format!("templates/{name}:{line}:{column}: ")).then(message)
+    }
+
+    fn verbatim(&self) -> Option<String> {
+        self.verbatim.clone()
+    }
+}
+
+displayed!(TemplateError);
 
 /// The templates of a workspace, read once for all papers of a run.
 #[derive(Debug)]
@@ -93,11 +108,39 @@ fn mistake(name: &str, templates: &BTreeMap<String, String>, error: &minijinja::
         Some(range) if range.start <= source.len() => line_and_column(source, range.start),
         _ => (error.line().unwrap_or(1), 1),
     };
-    let message = match error.detail() {
+    let verbatim = match error.detail() {
         Some(detail) => format!("{}: {detail}", error.kind()),
         None => error.kind().to_string(),
     };
-    TemplateError { name: name.to_owned(), line, column, message }
+    TemplateError {
+        name: name.to_owned(),
+        line,
+        column,
+        message: kind_of(error.kind()).into(),
+        verbatim: Some(verbatim),
+    }
+}
+
+/// What kind of mistake it is; the engine's own words say which.
+fn kind_of(kind: ErrorKind) -> Phrase {
+    let (vi, en) = match kind {
+        ErrorKind::SyntaxError => ("sai cú pháp của mẫu", "not the syntax of a template"),
+        ErrorKind::UndefinedError => ("dùng một giá trị không có", "it uses a value that is not there"),
+        ErrorKind::TemplateNotFound => ("không có mẫu tên ấy", "there is no template of that name"),
+        ErrorKind::BadInclude => ("mẫu được gọi vào có lỗi", "a template that it includes is at fault"),
+        ErrorKind::UnknownFilter => ("không có bộ lọc tên ấy", "there is no filter of that name"),
+        ErrorKind::UnknownFunction => ("không có hàm tên ấy", "there is no function of that name"),
+        ErrorKind::UnknownMethod => ("giá trị không có phương thức ấy", "the value has no such method"),
+        ErrorKind::UnknownTest => ("không có phép thử tên ấy", "there is no test of that name"),
+        ErrorKind::UnknownBlock => ("không có khối tên ấy", "there is no block of that name"),
+        ErrorKind::MissingArgument => ("gọi thiếu đối số", "an argument is missing"),
+        ErrorKind::TooManyArguments => ("gọi thừa đối số", "there are too many arguments"),
+        ErrorKind::InvalidOperation => ("phép tính không làm được với giá trị ấy", "no such operation on this value"),
+        ErrorKind::CannotUnpack => ("không tách được giá trị thành danh sách", "the value cannot be unpacked"),
+        ErrorKind::OutOfFuel => ("chạy mãi không xong", "it never ends"),
+        _ => ("không dùng được mẫu", "the template cannot be used"),
+    };
+    Phrase::new(vi, en)
 }
 
 fn unknown_name(name: &str, source: &str, unknown: &str) -> TemplateError {
@@ -108,8 +151,8 @@ fn unknown_name(name: &str, source: &str, unknown: &str) -> TemplateError {
     };
     let at = source.match_indices(unknown).find(whole).map_or(0, |(at, _)| at);
     let (line, column) = line_and_column(source, at);
-    let message = format!("không có `{unknown}` | there is no `{unknown}`");
-    TemplateError { name: name.to_owned(), line, column, message }
+    let message = text!("không có `{unknown}`", "there is no `{unknown}`");
+    TemplateError { name: name.to_owned(), line, column, message, verbatim: None }
 }
 
 fn line_and_column(source: &str, at: usize) -> (usize, usize) {
@@ -134,6 +177,7 @@ impl std::fmt::Display for Printed<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Lang, Trouble};
 
     #[derive(Serialize)]
     struct Context {
@@ -153,7 +197,20 @@ mod tests {
             assert_eq!((error.name.as_str(), error.line), ("mau.md", 2), "{error}");
         }
         let error = filled("một\n  hai {{ nmae }}").expect_err("nmae is no name");
-        assert_eq!(error.to_string(), "templates/mau.md:2:10: không có `nmae` | there is no `nmae`");
+        let said = error.said();
+        assert_eq!(said.vi, "templates/mau.md:2:10: không có `nmae`");
+        assert_eq!(said.en, "templates/mau.md:2:10: there is no `nmae`");
+    }
+
+    #[test]
+    fn what_the_engine_refuses_is_told_by_its_kind_and_its_own_words_stand_beside() {
+        let trouble = Trouble::from(filled("một\n{% if name %}").expect_err("the tag is left open"));
+        let of = |lang| trouble.told(lang).lines().map(str::to_owned).collect::<Vec<_>>();
+        assert!(of(Lang::Vi)[0].ends_with(": sai cú pháp của mẫu"), "{trouble:?}");
+        assert!(of(Lang::En)[0].ends_with(": not the syntax of a template"), "{trouble:?}");
+        assert!(of(Lang::Vi)[1].starts_with("  nguyên văn: syntax error"), "{trouble:?}");
+        let undefined = filled("{{ name.khong_co.gi }}").expect_err("a text has no fields");
+        assert_eq!(undefined.message.vi, "dùng một giá trị không có", "{undefined:?}");
     }
 
     #[test]

@@ -372,6 +372,39 @@ fn english_is_spoken_when_asked_for() {
     assert!(help("en").contains("Usage:") && help("vi").contains("Cách dùng:"));
 }
 
+/// A bar stood between the two languages of a message once, and names were cut in half at theirs.
+#[test]
+fn a_name_with_a_bar_in_it_is_told_whole_in_either_language() {
+    let said = |arguments: &[&str], lang| phancong(&[arguments, &["--lang", lang]].concat()).refusal();
+    assert_eq!(said(&["show", "x | y"], "vi"), "lỗi: không có văn bản `x | y`\n");
+    assert_eq!(said(&["show", "x | y"], "en"), "error: there is no instrument `x | y`\n");
+    let workspace = ["check", "--workspace", "w | s"];
+    assert_eq!(said(&workspace, "vi"), "lỗi: `w | s` không phải một không gian làm việc: không có thư mục plans/\n");
+    assert_eq!(said(&workspace, "en"), "error: `w | s` is no workspace: there is no plans/\n");
+    let rows = ["resolve", "--assume", "a | b"];
+    assert!(said(&rows, "vi").contains("`a | b` không dùng được") && !said(&rows, "vi").contains("write event=day"));
+    assert!(said(&rows, "en").contains("write event=day") && !said(&rows, "en").contains("viết"));
+}
+
+#[test]
+fn what_another_program_says_stands_on_a_line_of_its_own() {
+    let home = folder();
+    phancong_in(home.path(), &["init", "kho"]).answer();
+    let template = home.path().join("kho/templates/ke-hoach.md");
+    let whole = fs::read_to_string(&template).unwrap();
+    fs::write(&template, format!("{whole}\n{{% if\n")).unwrap();
+    let draft = "draft --workspace kho --under qd-1957-qd-ttg --for ubnd-tinh-phu-yen --as-of 2021-02-01";
+    let draft: Vec<&str> = draft.split(' ').collect();
+    let said = |lang| phancong_in(home.path(), &[&draft[..], &["--lang", lang]].concat()).refusal();
+    let (vi, en) = (said("vi"), said("en"));
+    let lines = |said: &str| said.lines().map(str::to_owned).collect::<Vec<_>>();
+    assert!(lines(&vi)[0].starts_with("lỗi: templates/ke-hoach.md:"), "{vi}");
+    assert!(lines(&vi)[0].ends_with(": sai cú pháp của mẫu"), "{vi}");
+    assert!(lines(&vi)[1].starts_with("  nguyên văn: syntax error: "), "{vi}");
+    assert!(lines(&en)[0].ends_with(": not the syntax of a template"), "{en}");
+    assert!(lines(&en)[1].starts_with("  verbatim: syntax error: "), "{en}");
+}
+
 #[test]
 fn a_listing_has_as_many_rows_in_each_format() {
     let listed = |format| small(&["resolve", "--format", format]).answer();

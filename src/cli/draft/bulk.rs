@@ -2,17 +2,15 @@
 
 use std::io::Write;
 
-use anyhow::{Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::filing::Filing;
 use super::{DraftArgs, summary};
-use crate::cli::Outcome;
-use crate::cli::told::told;
-use crate::desk::Desk;
+use crate::cli::{Outcome, Result};
 use crate::desk::draft::Form;
 use crate::desk::draft::bulk::{Attempt, Bulk, BulkPaper, BulkQuestion, Filed};
-use crate::diag::{Bilingual, Lang};
+use crate::desk::{Desk, Refusal};
+use crate::diag::{Lang, Text};
 use crate::export::filed;
 use crate::model::Date;
 use crate::vanban::Options;
@@ -52,12 +50,12 @@ pub(super) fn run(args: &DraftArgs, desk: &Desk, day: Date, lang: Lang, out: &mu
     bulk.draft_each(&mut |attempt| {
         let Attempt { asked, place, drafted } = attempt;
         bar.set_message(place.unwrap_or_else(|| "trung ương".to_owned()));
-        let filed = drafted.map_err(anyhow::Error::from).and_then(|paper| write(paper, form, args.cite, &mut filing));
+        let filed = drafted.and_then(|paper| write(paper, form, args.cite, &mut filing));
         match filed {
             Ok(filed) => index.push(filed),
             Err(error) => {
-                let said = |lang| format!("{asked}: {}", told(&error, lang));
-                failed.push(Bilingual::new(said(Lang::Vi), said(Lang::En)));
+                let said = |lang| format!("{asked}: {}", error.told(lang));
+                failed.push(Text::new(said(Lang::Vi), said(Lang::En)));
             }
         }
         bar.inc(1);
@@ -102,11 +100,11 @@ fn close(bulk: &Bulk, mut filing: Filing, index: &[Filed], lang: Lang, out: &mut
     Ok(())
 }
 
-fn failure(failed: &[Bilingual]) -> anyhow::Error {
+fn failure(failed: &[Text]) -> Refusal {
     let list = |lang| failed.iter().map(|said| format!("\n  {}", said.in_lang(lang))).collect::<String>();
     let (count, vi, en) = (failed.len(), list(Lang::Vi), list(Lang::En));
-    anyhow!(
-        "{count} văn bản không soạn được, các văn bản khác đã ghi; sửa rồi chạy lại:{vi} | \
-         {count} documents could not be drafted, the others are written; mend and run again:{en}"
+    Refusal::said(
+        format!("{count} văn bản không soạn được, các văn bản khác đã ghi; sửa rồi chạy lại:{vi}"),
+        format!("{count} documents could not be drafted, the others are written; mend and run again:{en}"),
     )
 }

@@ -5,10 +5,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::cli::Result;
 use crate::cli::output;
+use crate::diag::{OrTrouble, refuse, text};
 use crate::load;
 
 /// What was written here, as `sha256sum -c` reads it: a file that differs from it was edited by hand.
@@ -49,15 +50,16 @@ impl Filing {
         output::make_folder(&unfinished)?;
         let sums = self.folder.join(SUMS);
         let noted = OpenOptions::new().create(true).append(true).open(&sums);
-        self.noted = Some(noted.with_context(|| format!("không ghi được {0} | cannot write {0}", sums.display()))?);
+        self.noted = Some(noted.or_trouble(|| text!("không ghi được {0}", "cannot write {0}", sums.display()))?);
         Ok(())
     }
 
     /// Writes a file unless it is there already, or was edited by hand.
     pub fn put(&mut self, file: &str, bytes: &[u8]) -> Result<()> {
         if !is_plain(file) {
-            bail!(
-                "`{file}` không đặt tên tệp được: mã chỉ gồm a-z, 0-9 và - | `{file}` names no file: ids are of a-z, 0-9 and -"
+            refuse!(
+                "`{file}` không đặt tên tệp được: mã chỉ gồm a-z, 0-9 và -",
+                "`{file}` names no file: ids are of a-z, 0-9 and -"
             );
         }
         self.seen.insert(file.to_owned());
@@ -81,7 +83,9 @@ impl Filing {
 
     fn note(&mut self, file: &str, sum: &str) -> Result<()> {
         let noted = self.noted.as_mut().expect("a folder is opened before it is written to");
-        noted.write_all(line(file, sum).as_bytes()).context("không ghi được SHA256SUMS | cannot write SHA256SUMS")?;
+        noted
+            .write_all(line(file, sum).as_bytes())
+            .or_trouble(|| text!("không ghi được SHA256SUMS", "cannot write SHA256SUMS"))?;
         Ok(())
     }
 

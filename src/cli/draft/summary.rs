@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
-
+use crate::cli::Result;
 use crate::desk::draft::{Drafted, FilledFrom, Reprinted};
 use crate::diag::Lang;
 use crate::model::Reading;

@@ -3,13 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::Result;
-
 use crate::calendar::Period;
+use crate::cli::Result;
 use crate::cli::shared::SharedArgs;
 use crate::cli::{Outcome, output};
 use crate::desk::register::{OwedInPeriod, SheetLine};
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::export::obligation::period_words;
 use crate::export::sheet::{self, Blank};
 use crate::resolve::Obligation;
@@ -53,9 +52,9 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     Ok(Outcome::Fine)
 }
 
-fn said(args: &SheetArgs, owed: usize, noted: usize, elsewhere: &[Target]) -> Vec<Bilingual> {
+fn said(args: &SheetArgs, owed: usize, noted: usize, elsewhere: &[Target]) -> Vec<Text> {
     let path = args.out.display();
-    let mut lines = vec![Bilingual::new(
+    let mut lines = vec![Text::new(
         format!("đã lập {path}: {owed} trách nhiệm, {noted} dòng đã có trong sổ; điền xong thì `record --from {path}`"),
         format!(
             "wrote {path}: {owed} obligations, {noted} rows are recorded already; once filled in: `record --from {path}`"
@@ -64,7 +63,7 @@ fn said(args: &SheetArgs, owed: usize, noted: usize, elsewhere: &[Target]) -> Ve
     lines.extend(elsewhere.iter().map(|target| {
         let (clause, plan) = (&target.clause.path, target.instrument.short_name());
         let measure = &target.indicator.measure;
-        Bilingual::new(
+        Text::new(
             format!("không hỏi chỉ tiêu {clause}, {plan} ({measure}): không cơ quan nào của địa phương chủ trì hay thực hiện nhiệm vụ ấy"),
             format!("left out the target {clause}, {plan} ({measure}): nobody in the place leads or carries out that task"),
         )

@@ -3,9 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
-
 use super::Outcome;
+use crate::cli::Result;
 use crate::cli::output;
 use crate::desk::draft::{Form, Letters};
 use crate::export::View;

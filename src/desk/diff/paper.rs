@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::desk::Refusal;
+use crate::diag::{OrTrouble, Text};
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, called, marked};
-use crate::vanban::document::{Block, Run, Text};
+use crate::vanban::document::{Block, RichText, Run};
 use crate::vanban::template::Templates;
 use crate::vanban::{Document, markup};
 
@@ -49,13 +50,7 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
         rows: lines.collect(),
     };
     let filled = Templates::read(templates)?.fill(TEMPLATE, &paper)?;
-    let mut document = markup::parse(&filled).map_err(|error| {
-        let mistake = &error.mistake;
-        Refusal::said(
-            format!("templates/{TEMPLATE}: {}", mistake.vi()),
-            format!("templates/{TEMPLATE}: {}", mistake.en()),
-        )
-    })?;
+    let mut document = markup::parse(&filled).or_trouble(|| Text::same(format!("templates/{TEMPLATE}")))?;
     document.body.iter_mut().for_each(set_apart);
     Ok(document)
 }
@@ -120,8 +115,8 @@ fn set_apart(block: &mut Block) {
     }
 }
 
-fn apart_in(cell: &Text, is_old: bool) -> Text {
-    let mut text = Text::default();
+fn apart_in(cell: &RichText, is_old: bool) -> RichText {
+    let mut text = RichText::default();
     let mut inside = false;
     for run in &cell.0 {
         let Run::Words { words, bold, italic } = run else {

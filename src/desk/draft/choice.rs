@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::Period;
 use crate::desk::names::meant;
 use crate::desk::{Corpus, NamedThing, Refusal, Unknown};
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
 use crate::papers::PlanContext;
 use crate::resolve::{Act, Obligation, Paper};
@@ -58,22 +58,22 @@ fn refuse_unknown_kind(kind: &str, rules: &Rules) -> Result<(), Refusal> {
     }
     let nearest = meant(kind, known.keys().map(|name| (name.clone(), Vec::<String>::new())));
     let list: String = known.iter().map(|(name, title)| format!("\n  {name}: {title}")).collect();
-    let Bilingual { vi, en } = Unknown { sort: NamedThing::Kind, asked: kind.to_owned(), nearest }.text();
+    let Text { vi, en } = Unknown { sort: NamedThing::Kind, asked: kind.to_owned(), nearest }.text();
     Err(Refusal::said(format!("{vi}; có:{list}"), format!("{en}; there are:{list}")))
 }
 
 /// Each once, not too many.
-fn listed(all: impl Iterator<Item = String>) -> Bilingual {
+fn listed(all: impl Iterator<Item = String>) -> Text {
     const MOST: usize = 8;
     let all: BTreeSet<String> = all.collect();
     let shown: Vec<String> = all.iter().take(MOST).cloned().collect();
     match all.len() {
-        0 => Bilingual::new("không có", "none"),
+        0 => Text::new("không có", "none"),
         count if count > MOST => {
             let (shown, rest) = (shown.join(", "), count - MOST);
-            Bilingual::new(format!("{shown} và {rest} nữa"), format!("{shown} and {rest} more"))
+            Text::new(format!("{shown} và {rest} nữa"), format!("{shown} and {rest} more"))
         }
-        _ => Bilingual::new(shown.join(", "), shown.join(", ")),
+        _ => Text::new(shown.join(", "), shown.join(", ")),
     }
 }
 

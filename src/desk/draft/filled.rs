@@ -1,6 +1,7 @@
 //! A template and what it is given → the paper.
 
 use crate::desk::Refusal;
+use crate::diag::{OrTrouble, Text};
 use crate::papers::PlanContext;
 use crate::vanban::template::Templates;
 use crate::vanban::{Document, markup};
@@ -8,8 +9,5 @@ use crate::vanban::{Document, markup};
 /// A template filled and read.
 pub(super) fn filled(name: &str, templates: &Templates, context: &PlanContext) -> Result<Document, Refusal> {
     let filled = templates.fill(name, context)?;
-    markup::parse(&filled).map_err(|error| {
-        let mistake = &error.mistake;
-        Refusal::said(format!("templates/{name}: {}", mistake.vi()), format!("templates/{name}: {}", mistake.en()))
-    })
+    Ok(markup::parse(&filled).or_trouble(|| Text::same(format!("templates/{name}")))?)
 }

@@ -1,6 +1,7 @@
 //! The form of a paper's file.
 
 use crate::desk::Refusal;
+use crate::diag::{OrTrouble, text};
 use crate::vanban::{Document, Options, docx, html, markdown, pdf, readback};
 
 /// The form of a paper's file.
@@ -38,10 +39,8 @@ impl Form {
         match self {
             Form::Docx => {
                 let bytes = docx::render(document, options);
-                readback::verify(document, &bytes).map_err(|error| {
-                    let context = "bản DOCX đọc lại không khớp | the DOCX does not read back";
-                    Refusal::Trouble(anyhow::Error::from(error).context(context))
-                })?;
+                let read_back = readback::verify(document, &bytes);
+                read_back.or_trouble(|| text!("bản DOCX đọc lại không khớp", "the DOCX does not read back"))?;
                 Ok(bytes)
             }
             Form::Pdf => Ok(pdf::render(document, options)),

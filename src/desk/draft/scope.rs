@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::desk::life::out_of_life;
 use crate::desk::{Corpus, Refusal};
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{BodyId, Date, EventId, InstrumentId, LocatedBody, Place, Workspace};
 use crate::resolve::Query;
 use crate::vietnamese::short_date;
@@ -78,7 +78,7 @@ impl<'a> Scope<'a> {
         let heirs = |words| if heirs.is_empty() { String::new() } else { format!("; {words}: {}", heirs.join(", ")) };
         let (passed, to) = (heirs("chức năng đã chuyển"), heirs("its functions went to"));
         let (name, day, last) = (body.name(Some(last)), short_date(self.day), short_date(last));
-        Err(Refusal::Refused(Bilingual::new(
+        Err(Refusal::Refused(Text::new(
             format!("ngày {day} không còn {name} (đến hết {last}){passed}"),
             format!("on {day} {name} had ended (after {last}){to}"),
         )))

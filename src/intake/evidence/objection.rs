@@ -1,6 +1,6 @@
 //! What speaks against a piece of evidence, in both languages.
 
-use crate::diag::Bilingual;
+use crate::diag::{Said, Text, text};
 use crate::model::{BodyId, Date, EventId};
 use crate::register::{Kind, Sequence};
 use crate::resolve::Act;
@@ -103,9 +103,11 @@ impl Objection {
             Objection::ExtendedBackwards { .. } => "register/extended-backwards",
         }
     }
+}
 
+impl Said for Objection {
     /// What is wrong and how to mend it.
-    pub fn message(&self) -> Bilingual {
+    fn said(&self) -> Text {
         let day = |day: &Date| short_date(*day);
         match self {
             Objection::NoSuchObligation { key, near } => or_near(
@@ -135,38 +137,38 @@ impl Objection {
                     None => ("; chưa rõ cơ quan kế thừa".to_owned(), "; its successor is not known".to_owned()),
                 };
                 let on = day(on);
-                Bilingual::new(
-                    format!("ngày {on} cơ quan `{body}` không hoạt động (chưa thành lập hoặc đã kết thúc){vi}"),
-                    format!("`{body}` did not exist on {on}{en}"),
+                text!(
+                    "ngày {on} cơ quan `{body}` không hoạt động (chưa thành lập hoặc đã kết thúc){vi}",
+                    "`{body}` did not exist on {on}{en}"
                 )
             }
             Objection::NotTheBearer { body, on, bearer } => {
                 let bearer = bearer.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
                 let on = day(on);
-                Bilingual::new(
-                    format!("ngày {on} trách nhiệm này thuộc `{bearer}`, không thuộc `{body}`"),
-                    format!("on {on} the duty was `{bearer}`'s, not `{body}`'s"),
+                text!(
+                    "ngày {on} trách nhiệm này thuộc `{bearer}`, không thuộc `{body}`",
+                    "on {on} the duty was `{bearer}`'s, not `{body}`'s"
                 )
             }
             Objection::InTheFuture { on, today } => {
                 let (on, today) = (day(on), day(today));
-                Bilingual::new(
-                    format!("ngày {on} chưa đến (hôm nay {today}); xem lại ngày, năm"),
-                    format!("{on} is still to come (today is {today}); look at day and year"),
+                text!(
+                    "ngày {on} chưa đến (hôm nay {today}); xem lại ngày, năm",
+                    "{on} is still to come (today is {today}); look at day and year"
                 )
             }
             Objection::BeforeItArose { on, arose } => {
                 let (on, arose) = (day(on), day(arose));
-                Bilingual::new(
-                    format!("ngày {on} trách nhiệm chưa phát sinh, từ {arose} mới có"),
-                    format!("on {on} the duty had not arisen: it runs from {arose}"),
+                text!(
+                    "ngày {on} trách nhiệm chưa phát sinh, từ {arose} mới có",
+                    "on {on} the duty had not arisen: it runs from {arose}"
                 )
             }
             Objection::DocumentAfterwards { date, on } => {
                 let (date, on) = (day(date), day(on));
-                Bilingual::new(
-                    format!("văn bản đề ngày {date}, sau ngày thực hiện {on}"),
-                    format!("the document is dated {date}, after the day {on} that it should prove"),
+                text!(
+                    "văn bản đề ngày {date}, sau ngày thực hiện {on}",
+                    "the document is dated {date}, after the day {on} that it should prove"
                 )
             }
             Objection::AnotherKind { kind, owed } => {
@@ -175,31 +177,23 @@ impl Objection {
                     Act::Report => Kind::Reported,
                     Act::Perform | Act::Meet => Kind::Performed,
                 };
-                Bilingual::new(
+                Text::new(
                     format!("trách nhiệm này là {}, không ghi “{}” được; ghi “{}”", owed.vi(), kind.vi(), fitting.vi()),
                     format!("this duty is to {}: record `{}`, not `{}`", owed.key(), fitting.key(), kind.key()),
                 )
             }
             Objection::AlreadyRecorded { entry, on } => {
                 let on = day(on);
-                Bilingual::new(
-                    format!(
-                        "đã ghi ở mục {entry} (ngày {on}); nếu mục ấy sai thì đính chính: ghi {entry} vào cột “Đính chính mục số”, hoặc record corrected {entry}"
-                    ),
-                    format!(
-                        "entry {entry} says so already ({on}); if it is wrong, correct it: {entry} in the column “Đính chính mục số”, or record corrected {entry}"
-                    ),
+                text!(
+                    "đã ghi ở mục {entry} (ngày {on}); nếu mục ấy sai thì đính chính: ghi {entry} vào cột “Đính chính mục số”, hoặc record corrected {entry}",
+                    "entry {entry} says so already ({on}); if it is wrong, correct it: {entry} in the column “Đính chính mục số”, or record corrected {entry}"
                 )
             }
-            Objection::NothingCorrected { entry } => Bilingual::new(
-                format!(
-                    "mục {entry} đã ghi đúng như vậy, không có gì để đính chính; sai lý do gia hạn hay miễn thì hủy mục rồi ghi mục mới"
-                ),
-                format!(
-                    "entry {entry} says just that, there is nothing to correct; a wrong reason of an extension or a waiver: withdraw it, then record anew"
-                ),
+            Objection::NothingCorrected { entry } => text!(
+                "mục {entry} đã ghi đúng như vậy, không có gì để đính chính; sai lý do gia hạn hay miễn thì hủy mục rồi ghi mục mới",
+                "entry {entry} says just that, there is nothing to correct; a wrong reason of an extension or a waiver: withdraw it, then record anew"
             ),
-            Objection::CorrectsAnotherKind { entry, was, is } => Bilingual::new(
+            Objection::CorrectsAnotherKind { entry, was, is } => Text::new(
                 format!(
                     "mục {entry} ghi “{}”, dòng này ghi “{}”: xem lại số mục và loại; nếu mục {entry} ghi sai loại thì hủy mục ấy rồi ghi mục mới",
                     was.vi(),
@@ -213,33 +207,29 @@ impl Objection {
             ),
             Objection::NumberTaken { number, entry, date } => {
                 let date = day(date);
-                Bilingual::new(
-                    format!(
-                        "số `{number}` trong năm đó là của văn bản khác, ngày {date} (mục {entry}); xem lại số, hoặc đính chính mục {entry} nếu mục ấy sai"
-                    ),
-                    format!(
-                        "the number `{number}` is another document's in that year, of {date} (entry {entry}); look at the number, or correct entry {entry} if that is wrong"
-                    ),
+                text!(
+                    "số `{number}` trong năm đó là của văn bản khác, ngày {date} (mục {entry}); xem lại số, hoặc đính chính mục {entry} nếu mục ấy sai",
+                    "the number `{number}` is another document's in that year, of {date} (entry {entry}); look at the number, or correct entry {entry} if that is wrong"
                 )
             }
             Objection::NothingToExtend => {
-                Bilingual::new("trách nhiệm này không có hạn để gia hạn", "this duty has no due day to extend")
+                Text::new("trách nhiệm này không có hạn để gia hạn", "this duty has no due day to extend")
             }
             Objection::ExtendedBackwards { until, due } => {
                 let (until, due) = (day(until), day(due));
-                Bilingual::new(
-                    format!("gia hạn đến {until} không muộn hơn hạn đang có {due}"),
-                    format!("the new due day {until} is not after the present one, {due}"),
+                text!(
+                    "gia hạn đến {until} không muộn hơn hạn đang có {due}",
+                    "the new due day {until} is not after the present one, {due}"
                 )
             }
         }
     }
 }
 
-fn or_near(vi: String, en: String, near: &[String]) -> Bilingual {
+fn or_near(vi: String, en: String, near: &[String]) -> Text {
     if near.is_empty() {
-        return Bilingual::new(vi, en);
+        return Text::new(vi, en);
     }
     let names = |or| near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(or);
-    Bilingual::new(format!("{vi}; có phải là {}?", names(" hay ")), format!("{en}; did you mean {}?", names(" or ")))
+    Text::new(format!("{vi}; có phải là {}?", names(" hay ")), format!("{en}; did you mean {}?", names(" or ")))
 }

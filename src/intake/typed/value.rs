@@ -1,36 +1,31 @@
 //! A measured value as typed: with the sign of percent or without, as its target is counted.
 
-use crate::diag::Bilingual;
-use crate::register::Decimal;
+use crate::diag::{Said, Text, text};
+use crate::register::{Decimal, NoDecimal};
 
 /// Reads a value; `in_percent` says how its target is counted, where there is such a target.
 ///
 /// # Errors
 /// It is no number, or not one that is counted so: a spreadsheet's cell that shows 95,5% holds 0.955.
-pub(super) fn read(text: &str, in_percent: Option<bool>) -> Result<Decimal, Bilingual> {
+pub(super) fn read(text: &str, in_percent: Option<bool>) -> Result<Decimal, Text> {
     let (figures, signed) = match text.strip_suffix('%') {
         Some(figures) => (figures.trim_end(), true),
         None => (text, false),
     };
-    let no_number = |error: crate::register::NoDecimal| Bilingual::divided(&error.to_string());
-    let value: Decimal = figures.parse().map_err(no_number)?;
+    let value: Decimal = figures.parse().map_err(|error: NoDecimal| error.said())?;
     let is_part = 0.0 < value.to_f64() && value.to_f64() <= 1.0;
     match in_percent {
-        Some(false) if signed => Err(Bilingual::new(
-            format!("`{text}`: chỉ tiêu này không tính bằng %; ghi số đếm được"),
-            format!("`{text}`: this target is not counted in percent; write the number"),
+        Some(false) if signed => Err(text!(
+            "`{text}`: chỉ tiêu này không tính bằng %; ghi số đếm được",
+            "`{text}`: this target is not counted in percent; write the number"
         )),
-        Some(true) if !signed && is_part => Err(Bilingual::new(
-            format!(
-                "`{text}`: chỉ tiêu này tính bằng %; ghi dạng 95,5 hoặc 95,5% (nếu đúng là {text}% thì ghi cả dấu %)"
-            ),
-            format!(
-                "`{text}`: this target is counted in percent; write 95.5 or 95.5% (if it is {text}%, with the sign)"
-            ),
+        Some(true) if !signed && is_part => Err(text!(
+            "`{text}`: chỉ tiêu này tính bằng %; ghi dạng 95,5 hoặc 95,5% (nếu đúng là {text}% thì ghi cả dấu %)",
+            "`{text}`: this target is counted in percent; write 95.5 or 95.5% (if it is {text}%, with the sign)"
         )),
-        _ if is_ambiguous(figures) => Err(Bilingual::new(
-            format!("`{text}` là hàng nghìn hay phần lẻ? viết 1234 hoặc 1,234"),
-            format!("`{text}`: thousands, or a part of one? write 1234 or 1,234 (the comma is the decimal mark)"),
+        _ if is_ambiguous(figures) => Err(text!(
+            "`{text}` là hàng nghìn hay phần lẻ? viết 1234 hoặc 1,234",
+            "`{text}`: thousands, or a part of one? write 1234 or 1,234 (the comma is the decimal mark)"
         )),
         _ => Ok(value),
     }

@@ -1,7 +1,7 @@
 //! The words at the top of a copy, which run on in one line → issuer, number, place and date, kind, abstract.
 
 use crate::model::{Clause, Instrument, Workspace, kind_name};
-use crate::vanban::document::{Annex, Block, Document, Head, Properties, Run, Text, Title};
+use crate::vanban::document::{Annex, Block, Document, Head, Properties, RichText, Run, Title};
 use crate::vanban::nd30::{self, unnamed};
 use crate::vietnamese::fold_space;
 
@@ -30,9 +30,10 @@ pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clau
     let (subject, after) = split_capitals(rest.0, &issuer);
     let title = [kind.as_deref().unwrap_or_default(), subject].join(" ");
     document.properties = Properties { title: title.trim().to_owned(), author: issuer.clone() };
-    document.title = Title { kind: kind.map(Text::words), subject: Text::words(subject) };
-    document.head = Head { superior: superior.map(Text::words), issuer: Text::words(issuer), number, place, date };
-    document.body.extend(after.map(|words| Block::Centred(Text::words(words))));
+    document.title = Title { kind: kind.map(RichText::words), subject: RichText::words(subject) };
+    document.head =
+        Head { superior: superior.map(RichText::words), issuer: RichText::words(issuer), number, place, date };
+    document.body.extend(after.map(|words| Block::Centred(RichText::words(words))));
 }
 
 /// The top of the plan that a decision encloses: kind, abstract, and with what it is enclosed.
@@ -46,10 +47,10 @@ pub(super) fn enclosed(clause: &Clause) -> Annex {
     let kind = capitals.collect::<Vec<_>>().join(" ");
     let subject = title[kind.len().min(title.len())..].trim();
     Annex {
-        label: Text::words(kind),
+        label: RichText::words(kind),
         enclosed: true,
-        title: vec![Text::words(subject)],
-        enclosed_with: (!with.is_empty()).then(|| Text::words(with)),
+        title: vec![RichText::words(subject)],
+        enclosed_with: (!with.is_empty()).then(|| RichText::words(with)),
         ..Annex::default()
     }
 }
@@ -95,20 +96,20 @@ impl<'a> Rest<'a> {
     }
 
     /// The number as printed; what the copy leaves out before the stroke is a blank.
-    fn number(&mut self, instrument: &Instrument) -> Text {
-        let blank = || Text::blank(unnamed::NUMBER);
+    fn number(&mut self, instrument: &Instrument) -> RichText {
+        let blank = || RichText::blank(unnamed::NUMBER);
         let Some(after) = self.0.strip_prefix(nd30::NUMBER_LABEL.trim_end()) else { return blank() };
         let end = instrument.place.as_deref().and_then(|place| after.find(place)).unwrap_or(after.len());
         let (number, rest) = after.split_at(end);
         self.0 = rest;
-        let mut text = if number.trim_start().starts_with('/') { blank() } else { Text::default() };
+        let mut text = if number.trim_start().starts_with('/') { blank() } else { RichText::default() };
         text.push(words(number.trim()));
         text
     }
 
     /// "Phú Yên, ngày … tháng … năm 2021", with a blank for each part that the copy leaves out.
-    fn place_and_date(&mut self, instrument: &Instrument) -> (Text, Text) {
-        let blanks = || (Text::blank(unnamed::PLACE), Text::blank(unnamed::DATE));
+    fn place_and_date(&mut self, instrument: &Instrument) -> (RichText, RichText) {
+        let blanks = || (RichText::blank(unnamed::PLACE), RichText::blank(unnamed::DATE));
         let Some(place) = instrument.place.as_deref() else { return blanks() };
         let Some(after) = self.0.strip_prefix(place).and_then(|after| after.strip_prefix(',')) else {
             return blanks();
@@ -117,12 +118,12 @@ impl<'a> Rest<'a> {
         let (year, rest) = rest.split_once(' ').unwrap_or((rest, ""));
         self.0 = rest.trim_start();
         let date = format!("{date} năm {year}");
-        (Text::words(place), dated(&fold_space(&date)))
+        (RichText::words(place), dated(&fold_space(&date)))
     }
 }
 
-fn dated(date: &str) -> Text {
-    let mut text = Text::default();
+fn dated(date: &str) -> RichText {
+    let mut text = RichText::default();
     let mut words_of = date.split(' ').peekable();
     while let Some(word) = words_of.next() {
         let next = words_of.peek().copied().unwrap_or_default();
@@ -131,12 +132,12 @@ fn dated(date: &str) -> Text {
         text.push(words(&format!("{space}{word}")));
         if missing {
             text.push(words(" "));
-            text.push(Text::blank(word).0.remove(0));
+            text.push(RichText::blank(word).0.remove(0));
         }
     }
     text
 }
 
 fn words(words: &str) -> Run {
-    Text::words(words).0.remove(0)
+    RichText::words(words).0.remove(0)
 }

@@ -15,7 +15,7 @@ use rustls::{ClientConfig, RootCertStore};
 use rustls_native_certs::{CertificateResult, load_certs_from_paths, load_native_certs};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::diag::Bilingual;
+use crate::diag::{Phrase, Text, text};
 use crate::register::Error;
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
@@ -40,10 +40,11 @@ impl Address {
     pub fn of(url: &str) -> Result<Self, Error> {
         let (url, roots) = without_roots(url);
         let mut config: Config = url.parse().map_err(|error: postgres::Error| {
-            let said = chain(&error);
-            let vi = format!("địa chỉ không đọc được ({said}); viết postgres://TÀI-KHOẢN@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU");
-            let en = format!("the address cannot be read ({said}); write postgres://USER@HOST/DATABASE");
-            Error::Unreachable { place: "postgres://…".to_owned(), why: Bilingual::new(vi, en) }
+            let why = Text::new(
+                "địa chỉ không đọc được; viết postgres://TÀI-KHOẢN@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU",
+                "the address cannot be read; write postgres://USER@HOST/DATABASE",
+            );
+            Error::Unreachable { place: "postgres://…".to_owned(), why, verbatim: Some(chain(&error)) }
         })?;
         if !url.contains("sslmode=") {
             // On this machine a server usually shows a certificate that nobody vouches for.
@@ -74,90 +75,103 @@ impl Address {
         let (known, _) = roots.add_parsable_certificates(certs);
         if known == 0 && self.config.get_ssl_mode() != SslMode::Disable && !is_local(&self.config) {
             let why = match &self.roots {
-                Some(file) => Bilingual::new(
-                    format!("không có chứng thư nào đọc được trong {} (sslrootcert)", file.display()),
-                    format!("no certificate can be read in {} (sslrootcert)", file.display()),
+                Some(file) => text!(
+                    "không có chứng thư nào đọc được trong {} (sslrootcert)",
+                    "no certificate can be read in {} (sslrootcert)",
+                    file.display()
                 ),
-                None => Bilingual::new(
+                None => Text::new(
                     "máy này không có chứng thư gốc nào; cài ca-certificates hoặc thêm ?sslrootcert=TỆP.pem",
                     "no root certificates here; install ca-certificates or add ?sslrootcert=FILE.pem",
                 ),
             };
-            return Err(Error::Unreachable { place: self.place.clone(), why });
+            return Err(Error::Unreachable { place: self.place.clone(), why, verbatim: None });
         }
         Ok(ClientConfig::builder().with_root_certificates(roots).with_no_client_auth())
     }
 
     /// Why there is no connection, and how to mend it.
     pub fn unreachable(&self, error: &postgres::Error) -> Error {
-        let why = match error.code() {
+        let (why, verbatim) = match error.code() {
             Some(code) => self.turned_away(code, error),
-            None => self.not_reached(error),
+            None => not_reached(error),
         };
-        Error::Unreachable { place: self.place.clone(), why }
+        Error::Unreachable { place: self.place.clone(), why, verbatim }
     }
 
-    /// The server answered: no.
-    fn turned_away(&self, code: &SqlState, error: &postgres::Error) -> Bilingual {
+    /// The server answered: no. What it says of it stands beside, where the kind does not say it all.
+    fn turned_away(&self, code: &SqlState, error: &postgres::Error) -> (Text, Option<String>) {
         let (user, database) = (self.config.get_user().unwrap_or("?"), self.config.get_dbname().unwrap_or("?"));
         let said = error.as_db_error().map_or_else(|| error.to_string(), |said| said.message().to_owned());
         match code {
-            code if code == &SqlState::INVALID_PASSWORD => Bilingual::new(
-                format!("sai mật khẩu của tài khoản `{user}`; đặt mật khẩu đúng trong biến {PASSWORD}"),
-                format!("wrong password of `{user}`; put the right one in {PASSWORD}"),
-            ),
-            code if code == &SqlState::INVALID_CATALOG_NAME => Bilingual::new(
-                format!("máy chủ chưa có cơ sở dữ liệu `{database}`; người quản trị tạo: createdb {database}"),
-                format!("the server has no database `{database}`; its administrator makes it: createdb {database}"),
-            ),
-            code if code == &SqlState::INVALID_AUTHORIZATION_SPECIFICATION => Bilingual::new(
-                format!("máy chủ không nhận tài khoản `{user}` ({said}); người quản trị tạo tài khoản, mở pg_hba.conf"),
-                format!("the server does not take `{user}` ({said}); its administrator adds role and pg_hba.conf line"),
-            ),
-            code if code == &SqlState::INSUFFICIENT_PRIVILEGE => Bilingual::new(
-                format!("tài khoản `{user}` không được vào cơ sở dữ liệu `{database}` ({said}); cần GRANT CONNECT"),
-                format!("`{user}` may not enter the database `{database}` ({said}); it needs GRANT CONNECT"),
-            ),
-            _ => Bilingual::new(said.clone(), said),
-        }
-    }
-
-    /// Nobody answered, or not in a way to be trusted.
-    fn not_reached(&self, error: &postgres::Error) -> Bilingual {
-        let said = chain(error);
-        if said.contains("password missing") {
-            return Bilingual::new(
-                format!("máy chủ hỏi mật khẩu; đặt mật khẩu trong biến {PASSWORD}"),
-                format!("the server asks for a password; put it in {PASSWORD}"),
-            );
-        }
-        if said.contains("does not support TLS") {
-            return Bilingual::new(
-                "máy chủ không có TLS; bật ssl = on ở máy chủ, hoặc thêm ?sslmode=disable nếu đường truyền đã được bảo vệ",
-                "the server has no TLS; turn ssl = on there, or add ?sslmode=disable where the line is safe otherwise",
-            );
-        }
-        if said.contains("invalid peer certificate") {
-            return Bilingual::new(
-                format!(
-                    "không tin được chứng thư của máy chủ ({said}); cơ quan tự cấp thì thêm ?sslrootcert=TỆP-CA.pem"
+            code if code == &SqlState::INVALID_PASSWORD => (
+                text!(
+                    "sai mật khẩu của tài khoản `{user}`; đặt mật khẩu đúng trong biến {PASSWORD}",
+                    "wrong password of `{user}`; put the right one in {PASSWORD}"
                 ),
-                format!("the server's certificate is not trusted ({said}); of an office's own: ?sslrootcert=CA.pem"),
-            );
+                None,
+            ),
+            code if code == &SqlState::INVALID_CATALOG_NAME => (
+                text!(
+                    "máy chủ chưa có cơ sở dữ liệu `{database}`; người quản trị tạo: createdb {database}",
+                    "the server has no database `{database}`; its administrator makes it: createdb {database}"
+                ),
+                None,
+            ),
+            code if code == &SqlState::INVALID_AUTHORIZATION_SPECIFICATION => (
+                text!(
+                    "máy chủ không nhận tài khoản `{user}`; người quản trị tạo tài khoản, mở pg_hba.conf",
+                    "the server does not take `{user}`; its administrator adds role and pg_hba.conf line"
+                ),
+                Some(said),
+            ),
+            code if code == &SqlState::INSUFFICIENT_PRIVILEGE => (
+                text!(
+                    "tài khoản `{user}` không được vào cơ sở dữ liệu `{database}`; cần GRANT CONNECT",
+                    "`{user}` may not enter the database `{database}`; it needs GRANT CONNECT"
+                ),
+                Some(said),
+            ),
+            _ => (Text::new("máy chủ từ chối", "the server refuses"), Some(said)),
         }
-        let (vi, en) = match kind(error) {
-            Some(ErrorKind::ConnectionRefused) => {
-                ("không có máy chủ nhận kết nối".to_owned(), "nobody answers".to_owned())
-            }
-            Some(ErrorKind::TimedOut) => ("máy chủ không trả lời".to_owned(), "no answer in time".to_owned()),
-            _ if said.contains("lookup address") => ("không tìm thấy máy tên ấy".to_owned(), "no such host".to_owned()),
-            _ => (format!("máy báo “{said}”"), said),
-        };
-        Bilingual::new(
-            format!("{vi}; xem máy chủ có chạy không, tên máy và cổng có đúng không"),
-            format!("{en}; is the server running, are host and port right?"),
-        )
     }
+}
+
+/// Nobody answered, or not in a way to be trusted.
+fn not_reached(error: &postgres::Error) -> (Text, Option<String>) {
+    let said = chain(error);
+    if said.contains("password missing") {
+        let why = text!(
+            "máy chủ hỏi mật khẩu; đặt mật khẩu trong biến {PASSWORD}",
+            "the server asks for a password; put it in {PASSWORD}"
+        );
+        return (why, None);
+    }
+    if said.contains("does not support TLS") {
+        let why = Text::new(
+            "máy chủ không có TLS; bật ssl = on ở máy chủ, hoặc thêm ?sslmode=disable nếu đường truyền đã được bảo vệ",
+            "the server has no TLS; turn ssl = on there, or add ?sslmode=disable where the line is safe otherwise",
+        );
+        return (why, None);
+    }
+    if said.contains("invalid peer certificate") {
+        let why = Text::new(
+            "không tin được chứng thư của máy chủ; cơ quan tự cấp thì thêm ?sslrootcert=TỆP-CA.pem",
+            "the server's certificate is not trusted; of an office's own: ?sslrootcert=CA.pem",
+        );
+        return (why, Some(said));
+    }
+    let (why, verbatim) = match kind(error) {
+        Some(ErrorKind::ConnectionRefused) => (Phrase::new("không có máy chủ nhận kết nối", "nobody answers"), None),
+        Some(ErrorKind::TimedOut) => (Phrase::new("máy chủ không trả lời", "no answer in time"), None),
+        _ if said.contains("lookup address") => (Phrase::new("không tìm thấy máy tên ấy", "no such host"), None),
+        _ => (Phrase::new("kết nối bị ngắt", "the connection breaks off"), Some(said)),
+    };
+    let look = Text::new(
+        "; xem máy chủ có chạy không, tên máy và cổng có đúng không",
+        "; is the server running, are host and port right?",
+    );
+    (Text::from(why).then(&look), verbatim)
 }
 
 /// The address as the driver takes it, and the file that its `sslrootcert` names. Certificates are held against

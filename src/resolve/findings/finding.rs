@@ -1,6 +1,6 @@
 //! What a check found: one thing in a plan that a person should weigh, and how to mend it.
 
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{ClausePath, InstrumentId, RuleId};
 use crate::rule::Check;
 
@@ -14,8 +14,8 @@ pub struct Finding {
     pub clause: ClausePath,
     /// The words of that clause that it is about; none where it is about what is not there.
     pub quote: Option<String>,
-    pub message: Bilingual,
-    pub mend: Bilingual,
+    pub message: Text,
+    pub mend: Text,
     /// The other clauses that belong to it.
     pub related: Vec<(InstrumentId, ClausePath)>,
 }

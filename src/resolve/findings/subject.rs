@@ -1,7 +1,7 @@
 //! One plan under one rule: what a check may look at, and how it says what it found.
 
 use super::finding::{Finding, Mend};
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{
     Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, Report, Task, Workspace,
 };
@@ -118,8 +118,8 @@ impl<'w> Subject<'w> {
             instrument: self.instrument.id.clone(),
             clause: clause.clone(),
             quote: None,
-            message: Bilingual::new(vi, en),
-            mend: Bilingual::new(self.mend.0, self.mend.1),
+            message: Text::new(vi, en),
+            mend: Text::new(self.mend.0, self.mend.1),
             related: Vec::new(),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compared::{Compared, Reason, Share, Side};
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{BodyId, BodyKind, Instrument, InstrumentId, LocatedBody, Role, TaskId, Tier, TopicId, Workspace};
 use crate::resolve::{Act, Query, Resolution, Rules, resolve, stands_for};
 use crate::trace::judge::name_in;
@@ -89,14 +89,14 @@ impl<'w> Bench<'w> {
             (None, None) => unreachable!("a share stands on one side at least"),
         };
         let (reason, says) = match side {
-            Side::Both => (Reason::Same, Bilingual::default()),
+            Side::Both => (Reason::Same, Text::default()),
             Side::Miss => self.why_missed(share),
             Side::Excess => self.why_excess(share),
         };
         Compared { share: share.clone(), side, clauses: clauses.clone(), reason, says }
     }
 
-    fn why_missed(&self, share: &Share) -> (Reason, Bilingual) {
+    fn why_missed(&self, share: &Share) -> (Reason, Text) {
         if let Some(roles) = roles_of(&self.derived, share) {
             return said(Reason::RoleDiffers, format!("suy ra: {}", roles.0), format!("derived: {}", roles.1));
         }
@@ -143,7 +143,7 @@ impl<'w> Bench<'w> {
         }
     }
 
-    fn why_excess(&self, share: &Share) -> (Reason, Bilingual) {
+    fn why_excess(&self, share: &Share) -> (Reason, Text) {
         if let Some(roles) = roles_of(&self.assigned, share) {
             return said(Reason::RoleDiffers, format!("kế hoạch giao: {}", roles.0), format!("assigned: {}", roles.1));
         }
@@ -198,8 +198,8 @@ impl<'w> Bench<'w> {
     }
 }
 
-fn said(reason: Reason, vi: impl Into<String>, en: impl Into<String>) -> (Reason, Bilingual) {
-    (reason, Bilingual::new(vi, en))
+fn said(reason: Reason, vi: impl Into<String>, en: impl Into<String>) -> (Reason, Text) {
+    (reason, Text::new(vi, en))
 }
 
 fn note(shares: &mut Shares, share: Share, clause: String) {

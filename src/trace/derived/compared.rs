@@ -1,6 +1,6 @@
 //! One body's part in work of one topic, on one side of the backtest or both.
 
-use crate::diag::Bilingual;
+use crate::diag::Text;
 use crate::model::{BodyId, Role, TopicId};
 
 /// One body's part in work of one topic.
@@ -19,7 +19,7 @@ pub struct Compared {
     /// Where the side that has it has it.
     pub clauses: Vec<String>,
     pub reason: Reason,
-    pub says: Bilingual,
+    pub says: Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

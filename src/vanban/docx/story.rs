@@ -1,7 +1,7 @@
 //! The main story of the file: paragraphs, runs, blanks, and the footnotes that they call.
 
 use super::xml::{Attributes, Xml};
-use crate::vanban::document::{Blank, Run, Text};
+use crate::vanban::document::{Blank, RichText, Run};
 use crate::vanban::nd30;
 use crate::vanban::notes::{Call, Notes};
 
@@ -42,14 +42,14 @@ impl Story {
         self.xml.close(name);
     }
 
-    pub(super) fn paragraph(&mut self, style: &str, text: &Text) {
+    pub(super) fn paragraph(&mut self, style: &str, text: &RichText) {
         self.element("w:p", &[], |story| {
             story.xml.element("w:pPr", &[], |xml| xml.val("w:pStyle", style));
             story.text(text);
         });
     }
 
-    pub(super) fn text(&mut self, text: &Text) {
+    pub(super) fn text(&mut self, text: &RichText) {
         let mut after_number = false;
         self.notes.begin_passage();
         for run in &text.0 {

@@ -3,7 +3,7 @@
 use super::line;
 use super::story::Story;
 use super::units::twips;
-use crate::vanban::document::{Table, Text};
+use crate::vanban::document::{RichText, Table};
 use crate::vanban::layout::{Line, cell_style, shares};
 
 /// The style of a table with rules and a head.
@@ -22,7 +22,12 @@ pub(super) fn write(story: &mut Story, table: &Table, width: f64) {
     });
 }
 
-fn row<'a>(story: &mut Story, widths: &[u32], is_head: bool, cells: impl Iterator<Item = (&'static str, &'a Text)>) {
+fn row<'a>(
+    story: &mut Story,
+    widths: &[u32],
+    is_head: bool,
+    cells: impl Iterator<Item = (&'static str, &'a RichText)>,
+) {
     story.element("w:tr", &[], |story| {
         story.xml.element("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[]);

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::render;
-use crate::vanban::document::{Block, Document, Source, Text};
+use crate::vanban::document::{Block, Document, RichText, Source};
 use crate::vanban::{Options, readback, sample};
 
 const CITING: Options = Options { cite: true };
@@ -107,7 +107,7 @@ fn a_blank_is_a_field_named_by_what_is_missing() {
 fn two_footnotes_at_one_place_have_a_comma_between_their_numbers() {
     let mut document = Document::default();
     let source = |quote: &str| Source { quote: quote.into(), ..Source::default() };
-    document.body = vec![Block::Paragraph(Text::words("Báo cáo").citing(source("a")).citing(source("b")))];
+    document.body = vec![Block::Paragraph(RichText::words("Báo cáo").citing(source("a")).citing(source("b")))];
     let docx = render(&document, &CITING);
     readback::verify(&document, &docx).expect("the comma is no word of the paper");
     let body = part(&docx, "word/document.xml");
@@ -120,7 +120,7 @@ fn two_footnotes_at_one_place_have_a_comma_between_their_numbers() {
 fn a_note_called_again_refers_to_the_first_place() {
     let mut document = Document::default();
     let source = || Source { quote: "a".into(), ..Source::default() };
-    let twice = Text::words("Báo cáo").citing(source()).citing(source());
+    let twice = RichText::words("Báo cáo").citing(source()).citing(source());
     document.body = vec![Block::Paragraph(twice.clone()), Block::Paragraph(twice)];
     let docx = render(&document, &CITING);
     readback::verify(&document, &docx).expect("its number is no word of the paper");
@@ -177,8 +177,8 @@ fn a_paper_may_lie_across_itself() {
 #[test]
 fn an_abstract_with_a_blank_breaks_evenly_too() {
     let mut plan = sample::plan();
-    plan.title.subject = Text::words("Kết quả thực hiện Kế hoạch về công tác phòng, chống mua bán người của tỉnh ");
-    plan.title.subject.0.extend(Text::blank("kỳ").0);
+    plan.title.subject = RichText::words("Kết quả thực hiện Kế hoạch về công tác phòng, chống mua bán người của tỉnh ");
+    plan.title.subject.0.extend(RichText::blank("kỳ").0);
     let docx = render(&plan, &PLAIN);
     let body = part(&docx, "word/document.xml");
     let (_, subject) = body.split_once(r#"<w:pStyle w:val="TrichYeu"/>"#).expect("it has an abstract");

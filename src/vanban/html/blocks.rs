@@ -1,7 +1,7 @@
 //! The blocks of a body as HTML: headings, paragraphs, lists, tables.
 
 use super::page::HtmlPage;
-use crate::vanban::document::{Align, Block, Level, Table, Text};
+use crate::vanban::document::{Align, Block, Level, RichText, Table};
 use crate::vanban::nd30;
 
 impl HtmlPage {
@@ -27,7 +27,7 @@ impl HtmlPage {
         }
     }
 
-    fn heading(&mut self, level: Level, text: &Text, first_level: u8) {
+    fn heading(&mut self, level: Level, text: &RichText, first_level: u8) {
         let (below, class) = match level {
             Level::Part => (0, "part flow"),
             Level::Section => (1, "section flow"),
@@ -36,7 +36,7 @@ impl HtmlPage {
         self.line(&format!("h{}", first_level + below), class, "", text);
     }
 
-    fn addressed_to(&mut self, to: &[Text]) {
+    fn addressed_to(&mut self, to: &[RichText]) {
         self.element("div", "to", |page| match to {
             [one] => page.line("p", "", &format!("{} ", nd30::ADDRESSED_TO), one),
             many => {
@@ -51,7 +51,7 @@ impl HtmlPage {
         class: &str,
         marker: &str,
         item_class: &str,
-        items: impl Iterator<Item = &'t Text>,
+        items: impl Iterator<Item = &'t RichText>,
     ) {
         self.element("ul", class, |page| {
             items.for_each(|item| page.line("li", item_class, marker, item));
@@ -85,7 +85,7 @@ impl HtmlPage {
         });
     }
 
-    fn row(&mut self, table: &Table, cells: &[Text]) {
+    fn row(&mut self, table: &Table, cells: &[RichText]) {
         self.element("tr", "", |page| {
             for (column, cell) in table.columns.iter().zip(cells) {
                 let class = match column.align {
@@ -107,7 +107,7 @@ fn list_marker(block: &Block) -> Option<&'static str> {
     }
 }
 
-fn list_text(block: &Block) -> Option<&Text> {
+fn list_text(block: &Block) -> Option<&RichText> {
     match block {
         Block::Dash(text) | Block::Plus(text) => Some(text),
         _ => None,

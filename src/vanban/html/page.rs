@@ -1,6 +1,6 @@
 //! The page as it is written: elements, words, the texts of a paper with their notes.
 
-use crate::vanban::document::{Run, Text};
+use crate::vanban::document::{RichText, Run};
 use crate::vanban::docx::is_allowed;
 use crate::vanban::nd30;
 use crate::vanban::notes::{Call, Notes};
@@ -42,14 +42,14 @@ impl HtmlPage {
         self.add(&format!("</{name}>\n"));
     }
 
-    pub(super) fn line(&mut self, name: &str, class: &str, marker: &str, text: &Text) {
+    pub(super) fn line(&mut self, name: &str, class: &str, marker: &str, text: &RichText) {
         self.element(name, class, |page| {
             page.words(marker);
             page.text(text);
         });
     }
 
-    pub(super) fn text(&mut self, text: &Text) {
+    pub(super) fn text(&mut self, text: &RichText) {
         let mut after_number = false;
         self.notes.begin_passage();
         for run in &text.0 {

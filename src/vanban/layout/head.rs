@@ -2,7 +2,7 @@
 //! the rules under them.
 
 use super::part::{Line, Part};
-use crate::vanban::document::{Head, Run, Text, Title};
+use crate::vanban::document::{Head, RichText, Run, Title};
 use crate::vanban::measure;
 use crate::vanban::nd30::{self, face, page};
 
@@ -46,8 +46,8 @@ fn bodies(head: &Head) -> Vec<Line<'_>> {
 fn nation<'d>(width: f64) -> Vec<Line<'d>> {
     let length = measure::width(nd30::MOTTO, face::MOTTO.points);
     vec![
-        Line::new("QuocHieu", Text::words(nd30::NATIONAL_NAME)),
-        Line::new("TieuNgu", Text::words(nd30::MOTTO)),
+        Line::new("QuocHieu", RichText::words(nd30::NATIONAL_NAME)),
+        Line::new("TieuNgu", RichText::words(nd30::MOTTO)),
         Line::Rule { column: width, length },
     ]
 }
@@ -58,7 +58,7 @@ fn place_and_date(head: &Head, width: f64) -> Line<'_> {
     Line::new(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, line)
 }
 
-fn named<'d>(kind: &'d Text, subject: &Text, width: f64) -> Vec<Line<'d>> {
+fn named<'d>(kind: &'d RichText, subject: &RichText, width: f64) -> Vec<Line<'d>> {
     let subject = balanced(subject, face::ABSTRACT.points, width * ABSTRACT_WIDTH);
     let length = last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE;
     let rule = Line::Rule { column: width, length };
@@ -66,7 +66,7 @@ fn named<'d>(kind: &'d Text, subject: &Text, width: f64) -> Vec<Line<'d>> {
 }
 
 /// Words too long for one line, broken into even ones; a line that the drafter broke stays so.
-pub(super) fn balanced(text: &Text, points: f64, width: f64) -> Text {
+pub(super) fn balanced(text: &RichText, points: f64, width: f64) -> RichText {
     let plain = text.plain();
     let broken = measure::balance(&plain, points, width).join("\n");
     let is_long = measure::width(&plain, points) > width;
@@ -87,10 +87,10 @@ pub(super) fn balanced(text: &Text, points: f64, width: f64) -> Text {
         }
         other => other.clone(),
     });
-    Text(runs.collect())
+    RichText(runs.collect())
 }
 
-fn last_line(text: &Text, points: f64, column: f64) -> f64 {
+fn last_line(text: &RichText, points: f64, column: f64) -> f64 {
     let plain = text.plain();
     let line = plain.lines().last().unwrap_or_default();
     measure::width(line, points).min(column)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::vanban::document::{Align, Table, Text};
+use crate::vanban::document::{Align, RichText, Table};
 
 /// Millimetres between a ruled cell's words and its border.
 pub(in crate::vanban) const CELL_PADDING: f64 = 1.5;
@@ -41,7 +41,7 @@ pub(in crate::vanban) struct Paragraph<'d> {
     pub style: &'static str,
     /// Not part of the text.
     pub marker: Cow<'static, str>,
-    pub text: Cow<'d, Text>,
+    pub text: Cow<'d, RichText>,
     /// Stays on one page with what follows, whatever its style says.
     pub keep_next: bool,
     /// Room above it in millimetres, where it is not the style's.
@@ -52,21 +52,21 @@ pub(in crate::vanban) struct Paragraph<'d> {
 pub(in crate::vanban) const FLAT: &str = "DuongKe";
 
 impl<'d> Line<'d> {
-    pub(super) fn new(style: &'static str, text: impl Into<Cow<'d, Text>>) -> Self {
+    pub(super) fn new(style: &'static str, text: impl Into<Cow<'d, RichText>>) -> Self {
         Self::marked(style, "", text)
     }
 
     pub(super) fn marked(
         style: &'static str,
         marker: impl Into<Cow<'static, str>>,
-        text: impl Into<Cow<'d, Text>>,
+        text: impl Into<Cow<'d, RichText>>,
     ) -> Self {
         let (marker, text) = (marker.into(), text.into());
         Line::Paragraph(Paragraph { style, marker, text, keep_next: false, room: None })
     }
 
     pub(super) fn flat() -> Self {
-        Line::new(FLAT, Text::default())
+        Line::new(FLAT, RichText::default())
     }
 
     pub(super) fn with_next(self) -> Self {
@@ -77,14 +77,14 @@ impl<'d> Line<'d> {
     }
 }
 
-impl<'d> From<&'d Text> for Cow<'d, Text> {
-    fn from(text: &'d Text) -> Self {
+impl<'d> From<&'d RichText> for Cow<'d, RichText> {
+    fn from(text: &'d RichText) -> Self {
         Cow::Borrowed(text)
     }
 }
 
-impl From<Text> for Cow<'_, Text> {
-    fn from(text: Text) -> Self {
+impl From<RichText> for Cow<'_, RichText> {
+    fn from(text: RichText) -> Self {
         Cow::Owned(text)
     }
 }
@@ -99,6 +99,6 @@ pub(in crate::vanban) fn cell_style(align: Align) -> &'static str {
 }
 
 /// The words of a ruled cell.
-pub(in crate::vanban) fn cell<'d>(style: &'static str, text: &'d Text) -> Line<'d> {
+pub(in crate::vanban) fn cell<'d>(style: &'static str, text: &'d RichText) -> Line<'d> {
     Line::new(style, text)
 }

@@ -1,7 +1,7 @@
 //! A table's columns → their widths.
 
 use super::part::CELL_PADDING;
-use crate::vanban::document::{Align, Column, Table, Text};
+use crate::vanban::document::{Align, Column, RichText, Table};
 use crate::vanban::measure;
 use crate::vanban::nd30::face;
 
@@ -29,7 +29,7 @@ fn least_of(table: &Table, at: usize, column: &Column) -> f64 {
     cells.map(|cell| least_width(cell, face::CELL.points)).fold(head, f64::max)
 }
 
-fn least_width(text: &Text, points: f64) -> f64 {
+fn least_width(text: &RichText, points: f64) -> f64 {
     let plain = text.plain();
     let words = plain.split_whitespace().map(|word| measure::width(word, points));
     words.fold(0.0, f64::max) + 2.0 * CELL_PADDING + 0.5

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use super::inline::{Events, Sources};
 use super::stretch::Stretch;
 use super::{MarkupError, Mistake, sources, table};
-use crate::vanban::document::{Annex, Block, Document, Level, Text};
+use crate::vanban::document::{Annex, Block, Document, Level, RichText};
 
 const ANNEX: &str = "phụ lục";
 const ENCLOSED_WITH: &str = "(Kèm theo";
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             Event::Rule => Err(self.unsupported(&range, "rule")),
             Event::Html(words) => {
                 self.events.part.refuse_hidden(range.start, &words)?;
-                self.add(Block::Paragraph(Text::words(words.trim_end())));
+                self.add(Block::Paragraph(RichText::words(words.trim_end())));
                 Ok(())
             }
             _ => Ok(()),
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn first_level(&mut self, text: Text, marks: Marks) {
+    fn first_level(&mut self, text: RichText, marks: Marks) {
         let Marks { landscape, enclosed } = marks;
         if enclosed || text.plain().to_lowercase().starts_with(ANNEX) {
             self.document.annexes.push(Annex { label: text, enclosed, landscape, ..Annex::default() });
@@ -178,9 +178,9 @@ impl Reader<'_, '_> {
     }
 }
 
-fn numbered(number: &str, text: Text) -> Text {
+fn numbered(number: &str, text: RichText) -> RichText {
     let space = if text.is_empty() { "" } else { " " };
-    let mut numbered = Text::words(format!("{number}{space}"));
+    let mut numbered = RichText::words(format!("{number}{space}"));
     text.0.into_iter().for_each(|run| numbered.push(run));
     numbered
 }

@@ -5,7 +5,7 @@
 
 use super::stretch::Stretch;
 use super::{MarkupError, Mistake, inline};
-use crate::vanban::document::{Block, Document, Head, Properties, Recipients, Run, Signature, Text, Title};
+use crate::vanban::document::{Block, Document, Head, Properties, Recipients, RichText, Run, Signature, Title};
 use crate::vanban::nd30::unnamed;
 
 const FENCE: &str = "---";
@@ -121,13 +121,13 @@ impl FrontMatter<'_> {
         })
     }
 
-    fn texts(&self, key: &str) -> Result<Vec<Text>, MarkupError> {
+    fn texts(&self, key: &str) -> Result<Vec<RichText>, MarkupError> {
         let values = self.0.iter().filter(|entry| entry.key == key).flat_map(|entry| &entry.values);
         let texts = values.map(inline::of_one_line).collect::<Result<Vec<_>, _>>()?;
         Ok(texts.into_iter().filter(|text| !text.is_empty()).collect())
     }
 
-    fn text(&self, key: &str) -> Result<Option<Text>, MarkupError> {
+    fn text(&self, key: &str) -> Result<Option<RichText>, MarkupError> {
         let lines = self.texts(key)?.into_iter();
         Ok(lines.reduce(|mut above, line| {
             above.push(Run::Words { words: "\n".into(), bold: false, italic: false });
@@ -136,8 +136,8 @@ impl FrontMatter<'_> {
         }))
     }
 
-    fn text_or_blank(&self, key: &str, what: &str) -> Result<Text, MarkupError> {
-        Ok(self.text(key)?.unwrap_or_else(|| Text::blank(what)))
+    fn text_or_blank(&self, key: &str, what: &str) -> Result<RichText, MarkupError> {
+        Ok(self.text(key)?.unwrap_or_else(|| RichText::blank(what)))
     }
 }
 
@@ -146,6 +146,6 @@ fn properties(head: &Head, title: &Title) -> Properties {
     Properties { title: title.join(" "), author: one_line(&head.issuer) }
 }
 
-fn one_line(text: &Text) -> String {
+fn one_line(text: &RichText) -> String {
     text.plain().replace('\n', " ")
 }

@@ -1,4 +1,4 @@
-//! Markdown's inline events → a [`Text`]: words, emphasis, blanks and cites.
+//! Markdown's inline events → a [`RichText`]: words, emphasis, blanks and cites.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use super::escape::unescape;
 use super::stretch::Stretch;
 use super::{MarkupError, Mistake};
-use crate::vanban::document::{Blank, Run, Source, Text};
+use crate::vanban::document::{Blank, RichText, Run, Source};
 
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -20,7 +20,7 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) type Sources = BTreeMap<String, Source>;
 
 /// A value of the front matter: inline markup, whatever it begins with.
-pub(super) fn of_one_line(value: &Stretch) -> Result<Text, MarkupError> {
+pub(super) fn of_one_line(value: &Stretch) -> Result<RichText, MarkupError> {
     // A word before the value keeps "1. …" or "- …" from being read as a list.
     const GUARD: &str = "x ";
     let guarded = format!("{GUARD}{}", value.text);
@@ -61,8 +61,8 @@ impl<'a> Events<'a> {
     }
 
     /// Everything up to the next event that is not inline, as one text.
-    pub(super) fn text(&mut self, sources: &Sources) -> Result<Text, MarkupError> {
-        let mut text = Text::default();
+    pub(super) fn text(&mut self, sources: &Sources) -> Result<RichText, MarkupError> {
+        let mut text = RichText::default();
         for (index, line) in self.lines(sources)?.into_iter().enumerate() {
             if index > 0 {
                 text.push(Run::Words { words: " ".into(), bold: false, italic: false });
@@ -73,7 +73,7 @@ impl<'a> Events<'a> {
     }
 
     /// The same, each line of the source a text of its own.
-    pub(super) fn lines(&mut self, sources: &Sources) -> Result<Vec<Text>, MarkupError> {
+    pub(super) fn lines(&mut self, sources: &Sources) -> Result<Vec<RichText>, MarkupError> {
         let mut collector = Collector::new(self.part, sources);
         while let Some((event, range)) = self.inner.next_if(|(event, _)| is_inline(event)) {
             if let Some(what) = blank(&event) {
@@ -112,14 +112,14 @@ fn is_inline_end(end: &TagEnd) -> bool {
 struct Collector<'a> {
     part: Stretch<'a>,
     sources: &'a Sources,
-    lines: Vec<Text>,
+    lines: Vec<RichText>,
     bold: usize,
     italic: usize,
 }
 
 impl<'a> Collector<'a> {
     fn new(part: Stretch<'a>, sources: &'a Sources) -> Self {
-        Self { part, sources, lines: vec![Text::default()], bold: 0, italic: 0 }
+        Self { part, sources, lines: vec![RichText::default()], bold: 0, italic: 0 }
     }
 
     fn take(&mut self, event: Event, range: &Range<usize>) -> Result<(), MarkupError> {
@@ -139,7 +139,7 @@ impl<'a> Collector<'a> {
                     key => Run::Duty(key.to_owned()),
                 });
             }
-            Event::SoftBreak => self.lines.push(Text::default()),
+            Event::SoftBreak => self.lines.push(RichText::default()),
             Event::HardBreak => self.words("\n", range)?,
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.words("\n", range)?,
             Event::Code(words) => self.words(&unescape(&words), range)?,

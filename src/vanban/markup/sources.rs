@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag};
 use super::MarkupError;
 use super::inline::{Events, Sources};
 use super::stretch::Stretch;
-use crate::vanban::document::{Run, Source, Text};
+use crate::vanban::document::{RichText, Run, Source};
 
 /// `[^a]: **instrument** *clause* quotation` or `[^a]: ***key of a duty***`, wherever in the source it stands.
 pub(super) fn read(part: &Stretch) -> Result<Sources, MarkupError> {
@@ -21,7 +21,7 @@ pub(super) fn read(part: &Stretch) -> Result<Sources, MarkupError> {
     Ok(sources)
 }
 
-fn source(text: Text) -> Source {
+fn source(text: RichText) -> Source {
     let mut source = Source::default();
     for run in text.0 {
         if let Run::Words { words, bold, italic } = run {

@@ -6,7 +6,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::MarkupError;
 use super::inline::{Events, Sources};
-use crate::vanban::document::{Align, Column, Table, Text};
+use crate::vanban::document::{Align, Column, RichText, Table};
 
 /// A cell with more characters than this wraps, and asks for no more width.
 const LONGEST_CELL: usize = 40;
@@ -39,7 +39,7 @@ pub(super) fn read(
 }
 
 /// What the delimiter row asks for; where it asks for the same everywhere, what the cells need.
-fn widths(rows: &[Vec<Text>], dashes: Vec<usize>) -> Vec<u32> {
+fn widths(rows: &[Vec<RichText>], dashes: Vec<usize>) -> Vec<u32> {
     let all_alike = dashes.windows(2).all(|pair| pair[0] == pair[1]);
     let widths = if all_alike { longest_cells(rows) } else { dashes };
     widths.into_iter().map(|width| u32::try_from(width).unwrap_or(u32::MAX)).collect()
@@ -52,7 +52,7 @@ fn dashes(table: &str) -> Vec<usize> {
     counts.filter(|dashes| *dashes > 0).collect()
 }
 
-fn longest_cells(rows: &[Vec<Text>]) -> Vec<usize> {
+fn longest_cells(rows: &[Vec<RichText>]) -> Vec<usize> {
     let mut longest = vec![1; rows[0].len()];
     for cells in rows {
         for (longest, cell) in longest.iter_mut().zip(cells) {

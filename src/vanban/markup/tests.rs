@@ -1,5 +1,5 @@
 use super::*;
-use crate::vanban::document::{Align, Blank, Block, Level, Run, Text};
+use crate::vanban::document::{Align, Blank, Block, Level, RichText, Run};
 
 fn body(markdown: &str) -> Vec<Block> {
     document(markdown).body
@@ -83,14 +83,14 @@ fn an_escaped_text_parses_back_to_itself_wherever_it_stands() {
 
         assert_eq!(document.head.issuer.plain(), text);
         assert_eq!(document.recipients.0[0].plain(), text);
-        assert_eq!(plain(0), Block::Paragraph(Text::words(&text)));
-        assert_eq!(plain(1), Block::Heading(Level::Part, Text::words(&text)));
-        assert_eq!(plain(2), Block::Dash(Text::words(&text)));
-        assert_eq!(plain(3), Block::Plus(Text::words(&text)));
-        assert_eq!(plain(4), Block::Basis(Text::words(&text)));
+        assert_eq!(plain(0), Block::Paragraph(RichText::words(&text)));
+        assert_eq!(plain(1), Block::Heading(Level::Part, RichText::words(&text)));
+        assert_eq!(plain(2), Block::Dash(RichText::words(&text)));
+        assert_eq!(plain(3), Block::Plus(RichText::words(&text)));
+        assert_eq!(plain(4), Block::Basis(RichText::words(&text)));
         let Block::Table(table) = plain(5) else { panic!("{text:?}: no table") };
         assert_eq!((table.columns[0].head.plain(), table.rows[0][0].plain()), (format!("a{text}"), text.clone()));
-        let Block::Paragraph(Text(runs)) = plain(6) else { panic!("{text:?}: no paragraph") };
+        let Block::Paragraph(RichText(runs)) = plain(6) else { panic!("{text:?}: no paragraph") };
         assert_eq!(runs[1], Run::Words { words: format!("b{text}c"), bold: true, italic: false });
         let what = format!("{text}?");
         assert!(runs.contains(&Run::Blank(Blank { what })), "{text:?}: {runs:?}");
@@ -159,7 +159,7 @@ fn an_annex_has_its_label_title_enclosure_and_way_of_laying() {
 
     assert!(first.landscape && !second.landscape);
     assert_eq!(first.title, ["DANH MỤC".into()]);
-    assert_eq!(first.enclosed_with.as_ref().map(Text::plain).as_deref(), Some("(Kèm theo Kế hoạch số «……»)"));
+    assert_eq!(first.enclosed_with.as_ref().map(RichText::plain).as_deref(), Some("(Kèm theo Kế hoạch số «……»)"));
     let Block::Table(table) = &first.body[0] else { panic!("a table") };
     let columns: Vec<(u32, Align)> = table.columns.iter().map(|column| (column.width, column.align)).collect();
     assert_eq!(columns, [(2, Align::Right), (6, Align::Centre)]);

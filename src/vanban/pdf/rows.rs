@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::fonts::{ASCENT, Cut, LINE, Shaper};
 use super::lines::{Line as TextLine, Mark, Piece, Span, break_lines};
 use super::outline::{Kind, NodeId, Tree};
-use crate::vanban::document::{Run, Table, Text};
+use crate::vanban::document::{RichText, Run, Table};
 use crate::vanban::layout::{self, CELL_PADDING, FLAT, Line, Paragraph, cell_style, shares};
 use crate::vanban::nd30::{self, Face, page};
 use crate::vanban::notes::{Call, Notes};
@@ -102,7 +102,7 @@ impl Setter {
         rows
     }
 
-    fn spans(&mut self, text: &Text, face: Face) -> Vec<Span> {
+    fn spans(&mut self, text: &RichText, face: Face) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         self.notes.begin_passage();
         for run in &text.0 {
@@ -184,13 +184,13 @@ impl Setter {
     pub(super) fn table(&mut self, table: &Table, width: f64, page: f32) -> Vec<Row> {
         let widths: Vec<f32> = shares(table, width).into_iter().map(|width| width as f32 * MM).collect();
         let tree = self.tree.add(Kind::Table, None);
-        let heads: Vec<&Text> = table.columns.iter().map(|column| &column.head).collect();
+        let heads: Vec<&RichText> = table.columns.iter().map(|column| &column.head).collect();
         let head = self.table_row(&widths, &heads, |_| ("DauBang", Kind::HeadCell), tree, page);
         let repeated = head.first().cloned().map(|row| Rc::new(untagged(row)));
         let mut rows = head;
         rows.iter_mut().for_each(|row| row.keep_next = true);
         for cells in &table.rows {
-            let cells: Vec<&Text> = cells.iter().collect();
+            let cells: Vec<&RichText> = cells.iter().collect();
             let align = |at: usize| (cell_style(table.columns[at].align), Kind::Cell);
             let set = self.table_row(&widths, &cells, align, tree, page);
             rows.extend(set.into_iter().map(|row| Row { head: repeated.clone(), ..row }));
@@ -201,7 +201,7 @@ impl Setter {
     fn table_row(
         &mut self,
         widths: &[f32],
-        cells: &[&Text],
+        cells: &[&RichText],
         look: impl Fn(usize) -> (&'static str, Kind),
         table: NodeId,
         page: f32,

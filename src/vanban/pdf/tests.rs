@@ -1,6 +1,6 @@
 use super::rows::Item;
 use super::{Page, Setter, Shaper, Tree, render, set};
-use crate::vanban::document::{Block, Source, Text};
+use crate::vanban::document::{Block, RichText, Source};
 use crate::vanban::notes::Notes;
 use crate::vanban::{Document, Options, sample};
 
@@ -45,7 +45,7 @@ fn sorted(words: &str) -> Vec<char> {
 fn paragraphs_keep_their_order() {
     let mut document = Document::default();
     let paragraphs =
-        (1..=90).map(|n| Block::Paragraph(Text::words(format!("[{n}] phòng, chống mua bán người. ").repeat(9))));
+        (1..=90).map(|n| Block::Paragraph(RichText::words(format!("[{n}] phòng, chống mua bán người. ").repeat(9))));
     document.body = paragraphs.collect();
     let (pages, _) = paged(&document, false);
     assert!(pages.len() > 5, "{} pages", pages.len());
@@ -85,7 +85,7 @@ fn many_notes() -> Document {
         clause: "II".into(),
         ..Source::default()
     };
-    let text = (0..40).fold(Text::words("Công an tỉnh"), |text, n| text.citing(source(n)));
+    let text = (0..40).fold(RichText::words("Công an tỉnh"), |text, n| text.citing(source(n)));
     Document { body: vec![Block::Paragraph(text), Block::Paragraph("sau".into())], ..Document::default() }
 }
 
@@ -149,7 +149,7 @@ fn what_every_page_says_is_drawn() {
 #[test]
 fn a_screen_reader_hears_the_end_of_a_line_as_a_space() {
     let said = "phòng, chống mua bán người ".repeat(40);
-    let document = Document { body: vec![Block::Paragraph(Text::words(said.trim()))], ..Document::default() };
+    let document = Document { body: vec![Block::Paragraph(RichText::words(said.trim()))], ..Document::default() };
     let (pages, _) = paged(&document, false);
     let drawn = pages[0].items.iter().filter_map(|item| match item {
         Item::Words { piece, .. } => Some(piece.shaped.text.as_str()),
