@@ -7,6 +7,7 @@
 
 mod amendments;
 mod attached;
+mod below;
 mod files;
 mod flat;
 mod given;

@@ -8,6 +8,7 @@
 mod amendment;
 mod assignment;
 mod basis;
+mod below;
 mod body;
 mod citation;
 mod clause;
@@ -31,6 +32,7 @@ mod workspace;
 
 pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Party, PartyRole, Role};
 pub use basis::{Basis, Certainty};
+pub use below::{BelowEffect, BelowReading, LocalityTest, PartAbove};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};
 pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
 pub use clause::{Amendment, Clause, ClauseKind, Correction};

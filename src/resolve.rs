@@ -19,6 +19,7 @@
 //! Start at [`resolve`]; each family of rules has a file of its own beside this one.
 
 mod asking;
+mod below;
 mod cascade;
 mod conflict;
 mod counterparts;
@@ -332,7 +333,7 @@ impl<'a> Context<'a> {
 
     /// The facts that are the same for the whole instrument.
     fn facts(self) -> Facts<'a> {
-        Facts { instrument: Some(&self.instrument.id), issued: self.day(), ..Facts::default() }
+        Facts { issued: self.day(), ..Facts::default() }
     }
 
     /// What is known of a body's part when its days are sought.

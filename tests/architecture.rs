@@ -159,17 +159,13 @@ fn the_reader_of_sources_leaves_tests_out_where_only_the_program_is_meant() {
 fn the_table_of_families_is_that_of_the_rules() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    let line = Regex::new(r"(?m)^\| `(\w+)` \| [^|]+ \| (\d+) \| `(\w+\.rs)` \|$").expect("a pattern");
-    let written: Vec<(String, usize, String)> =
-        line.captures_iter(&page).map(|row| (row[1].to_owned(), row[2].parse().unwrap(), row[3].to_owned())).collect();
-    let rules = phancong::load::load(&phancong::load::Files::read(root).unwrap()).rules;
-    let counted = phancong::rule::Family::ALL.map(|family| {
-        let count = rules.values().filter(|rule| rule.family == family).count();
-        (family.key().to_owned(), count, format!("{}.rs", family.key()))
-    });
-    assert_eq!(written, counted, "the table of families in ARCHITECTURE.md is not that of rules/");
-    for (_, _, file) in written {
-        assert!(root.join("src/resolve").join(&file).is_file(), "no file src/resolve/{file}");
+    let line = Regex::new(r"(?m)^\| `(\w+)` \| [^|]+ \| `(\w+)\.rs` \|$").expect("a pattern");
+    let written: Vec<(&str, &str)> =
+        line.captures_iter(&page).map(|row| row.extract().1).map(|[family, file]| (family, file)).collect();
+    let families = phancong::rule::Family::ALL.map(|family| (family.key(), family.key()));
+    assert_eq!(written, families, "the table of families in ARCHITECTURE.md is not that of the rules");
+    for (_, file) in written {
+        assert!(root.join("src/resolve").join(file).with_extension("rs").is_file(), "no file src/resolve/{file}.rs");
     }
 }
 

@@ -39,6 +39,8 @@ enum Facet {
     Reporting,
     Citations,
     Corrections,
+    /// What it means for the parts below its issuer.
+    Below,
     /// What other instruments changed in it.
     Amendments,
     Findings,
@@ -68,6 +70,7 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         Some(Facet::Reporting) => export::write(view, &document().reporting, out)?,
         Some(Facet::Citations) => export::write(view, &document().citations, out)?,
         Some(Facet::Corrections) => export::write(view, &document().corrections, out)?,
+        Some(Facet::Below) => export::write(view, &document().below, out)?,
         Some(Facet::Amendments) => {
             let amendments = workspace.amendments_of(&instrument.id);
             let rows: Vec<_> = amendments.into_iter().map(AmendmentRow::new).collect();

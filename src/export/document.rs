@@ -3,11 +3,13 @@
 //! Start at [`DocumentView::new`]; each list of it is a facet of `show`.
 
 mod amendment;
+mod below;
 mod rows;
 
 use serde::Serialize;
 
 pub use amendment::AmendmentRow;
+pub use below::BelowRow;
 pub use rows::*;
 
 use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, Report, Time, Workspace};
@@ -25,6 +27,8 @@ pub struct DocumentView {
     pub reporting: Vec<ReportRow>,
     pub citations: Vec<CitationRow>,
     pub corrections: Vec<CorrectionRow>,
+    /// What the text means below its issuer.
+    pub below: Vec<BelowRow>,
 }
 
 impl DocumentView {
@@ -41,6 +45,9 @@ impl DocumentView {
             reporting: clauses().flat_map(|clause| view.reports(clause)).collect(),
             citations: clauses().flat_map(|clause| view.citations(clause)).collect(),
             corrections: clauses().flat_map(corrections).collect(),
+            below: clauses()
+                .flat_map(|clause| clause.below.iter().map(|said| BelowRow::new(workspace, clause, said)))
+                .collect(),
         }
     }
 }

@@ -63,6 +63,17 @@ pub enum Node {
         unverified: bool,
         on: Vec<Node>,
     },
+    /// What the plan itself says of the part below, at a clause.
+    Reading {
+        instrument: String,
+        citation: String,
+        clause: String,
+        gives: &'static str,
+        reason: String,
+        basis: Basis,
+        unverified: bool,
+        on: Vec<Node>,
+    },
     Succession {
         from: String,
         to: String,
@@ -101,6 +112,10 @@ impl Explanation {
                 }
                 ReasonRow::Succession { from, to, since, basis } => {
                     writeln!(out, "{branch} từ {}: {from} → {to}", short_date(*since))?;
+                    writeln!(out, "{below}   căn cứ: {basis}")?;
+                }
+                ReasonRow::Reading { instrument, clause, gives, reason, basis } => {
+                    writeln!(out, "{branch} cách hiểu ghi tại {instrument}#{clause} ({gives}): {reason}")?;
                     writeln!(out, "{below}   căn cứ: {basis}")?;
                 }
                 ReasonRow::Rule { rule, gives, title, basis } => {
@@ -196,17 +211,12 @@ impl Told<'_> {
             Reason::Words { .. } => None,
             Reason::Rule { rule, gives } => {
                 let rule = self.rules.get(rule)?;
-                let what = match gives {
-                    Gives::Member => "Cơ quan này được tính vào tập hợp nêu trong lời văn",
-                    Gives::Counterpart => "Lời văn không nêu tên cơ quan này; phần việc được suy ra",
-                    Gives::Role => "Vai trò của phần việc này ở địa phương được xác định",
-                    Gives::Doubt => "Điều cần xem lại được nêu",
-                    Gives::Modality => "Việc giao hay đề nghị được xác định",
-                    Gives::Time => "Thời gian, hạn được xác định",
-                    Gives::Act => "Việc phải ban hành văn bản được xác định",
-                    Gives::Successor => "Việc kế thừa được xác định",
-                };
-                Some(format!("{what} theo quy tắc “{}” (căn cứ: {}).", inside(&rule.title), rule.basis.brief()))
+                let (title, basis) = (inside(&rule.title), rule.basis.brief());
+                Some(format!("{} theo quy tắc “{title}” (căn cứ: {basis}).", added(*gives)))
+            }
+            Reason::Reading { clause, reason, basis, gives, .. } => {
+                let (what, reason, basis) = (added(*gives), inside(reason), basis.brief());
+                Some(format!("{what} theo cách hiểu ghi tại mục {clause}: “{reason}” (căn cứ: {basis})."))
             }
             Reason::Succession { from, to, since, basis } => {
                 let name =
@@ -222,7 +232,7 @@ impl Told<'_> {
         let unverified = self.found.because.iter().filter(|reason| match reason {
             Reason::Words { .. } => false,
             Reason::Rule { rule, .. } => self.rules[rule].basis.certainty.is_unverified(),
-            Reason::Succession { basis, .. } => basis.certainty.is_unverified(),
+            Reason::Reading { basis, .. } | Reason::Succession { basis, .. } => basis.certainty.is_unverified(),
         });
         let unverified = match unverified.count() {
             0 => None,
@@ -234,6 +244,20 @@ impl Told<'_> {
 
     fn status(&self) -> &'static str {
         self.row.status.unwrap_or("đã qua hạn, chưa rõ kết quả")
+    }
+}
+
+/// What a rule or a reading added, as its sentence begins.
+fn added(gives: Gives) -> &'static str {
+    match gives {
+        Gives::Member => "Cơ quan này được tính vào tập hợp nêu trong lời văn",
+        Gives::Counterpart => "Lời văn không nêu tên cơ quan này; phần việc được suy ra",
+        Gives::Role => "Vai trò của phần việc này ở địa phương được xác định",
+        Gives::Doubt => "Điều cần xem lại được nêu",
+        Gives::Modality => "Việc giao hay đề nghị được xác định",
+        Gives::Time => "Thời gian, hạn được xác định",
+        Gives::Act => "Việc phải ban hành văn bản được xác định",
+        Gives::Successor => "Việc kế thừa được xác định",
     }
 }
 
@@ -314,11 +338,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
             }),
             Reason::Rule { rule, gives } => {
                 let rule = &rules[rule];
-                let on = match gives {
-                    Gives::Member | Gives::Counterpart => std::mem::take(&mut pending),
-                    Gives::Time if !roots.is_empty() || pending.len() > 1 => pending.pop().into_iter().collect(),
-                    _ => Vec::new(),
-                };
+                let on = rested_on(*gives, &roots, &mut pending);
                 roots.append(&mut pending);
                 roots.push(Node::Rule {
                     rule: rule.id.to_string(),
@@ -327,6 +347,20 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
                     title: rule.title.clone(),
                     basis: rule.basis.clone(),
                     unverified: rule.basis.certainty.is_unverified(),
+                    on,
+                });
+            }
+            Reason::Reading { instrument, clause, reason, basis, gives } => {
+                let on = rested_on(*gives, &roots, &mut pending);
+                roots.append(&mut pending);
+                roots.push(Node::Reading {
+                    instrument: instrument.to_string(),
+                    citation: workspace.instruments[instrument].citation(),
+                    clause: clause.to_string(),
+                    gives: gives.key(),
+                    reason: reason.clone(),
+                    basis: basis.clone(),
+                    unverified: basis.certainty.is_unverified(),
                     on,
                 });
             }
@@ -344,4 +378,13 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
     }
     roots.append(&mut pending);
     roots
+}
+
+/// The words on which what a rule or a reading added rests, out of those that stand by themselves so far.
+fn rested_on(gives: Gives, roots: &[Node], pending: &mut Vec<Node>) -> Vec<Node> {
+    match gives {
+        Gives::Member | Gives::Counterpart => std::mem::take(pending),
+        Gives::Time if !roots.is_empty() || pending.len() > 1 => pending.pop().into_iter().collect(),
+        _ => Vec::new(),
+    }
 }

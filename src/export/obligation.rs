@@ -73,12 +73,13 @@ pub struct WindowRow {
     pub to: Option<Date>,
 }
 
-/// A reason: the words of a clause, or a rule with its basis.
+/// A reason: the words of a clause, a rule or a reading with its basis, a step of succession.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum ReasonRow {
     Words { instrument: String, clause: String, quote: String },
     Rule { rule: String, gives: &'static str, title: String, basis: String },
+    Reading { instrument: String, clause: String, gives: &'static str, reason: String, basis: String },
     Succession { from: String, to: String, since: Date, basis: String },
 }
 
@@ -151,6 +152,13 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
         Reason::Succession { from, to, since, basis } => {
             ReasonRow::Succession { from: from.to_string(), to: to.to_string(), since: *since, basis: basis.line() }
         }
+        Reason::Reading { instrument, clause, reason, basis, gives } => ReasonRow::Reading {
+            instrument: instrument.to_string(),
+            clause: clause.to_string(),
+            gives: gives.vi(),
+            reason: reason.clone(),
+            basis: basis.line(),
+        },
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
             gives: gives.vi(),

@@ -10,7 +10,7 @@ use crate::resolve::Rules;
 /// One fact that is *chưa kiểm chứng*.
 #[derive(Debug, Clone, Serialize)]
 pub struct UnverifiedRow {
-    /// `rule`, `body`, `successor`, `place` or `day`.
+    /// `rule`, `reading`, `body`, `successor`, `place` or `day`.
     pub kind: &'static str,
     pub r#where: String,
     pub what: String,
@@ -18,11 +18,17 @@ pub struct UnverifiedRow {
     pub source: String,
 }
 
-/// All of them: rules, bodies with their successors, places with theirs, days.
+/// All of them: rules, plans' readings of what falls below, bodies with their successors, places with theirs, days.
 pub fn unverified(workspace: &Workspace, rules: &Rules) -> Vec<UnverifiedRow> {
     let mut list = List(Vec::new());
     for rule in rules.values() {
         list.add("rule", format!("rules/{}.yaml", rule.id), &rule.title, Some(&rule.basis));
+    }
+    for instrument in workspace.instruments.values() {
+        for clause in &instrument.clauses {
+            let place = || format!("plans/{}.yaml#{}", instrument.id, clause.path);
+            clause.below.iter().for_each(|said| list.add("reading", place(), &said.reason, Some(&said.basis)));
+        }
     }
     for body in workspace.bodies.values() {
         list.add("body", body.id.to_string(), &body.name, body.basis.as_ref());
@@ -87,6 +93,7 @@ impl Record for UnverifiedRow {
         let kind = match (lang, self.kind) {
             (Lang::En, kind) => kind,
             (Lang::Vi, "rule") => "quy tắc",
+            (Lang::Vi, "reading") => "cách hiểu",
             (Lang::Vi, "body") => "cơ quan",
             (Lang::Vi, "successor") => "kế thừa",
             (Lang::Vi, "place") => "địa phương",

@@ -89,6 +89,7 @@ fn obstacle_row(obstacle: &Obstacle) -> ObstacleRow {
             ObstacleRow { by: Some(by.to_string()), order: Some(order.key()), ..of("preceded") }
         }
         Obstacle::Stopped { by } => ObstacleRow { by: Some(by.to_string()), ..of("stopped") },
+        Obstacle::ReadOtherwise { clause, .. } => ObstacleRow { by: Some(clause.to_string()), ..of("read-otherwise") },
         Obstacle::Absent => of("absent"),
         Obstacle::NoPlanBelow => of("no-plan-below"),
         Obstacle::NotInForce => of("not-in-force"),
@@ -169,6 +170,10 @@ fn obstacle(question: Question, near: &Near, obstacle: &Obstacle, lang: Lang) ->
         Obstacle::Stopped { by } => (
             format!("quy tắc {by} nói phần này không có ở địa phương: “{}”", title(by)),
             format!("the rule {by} ends this part above the place: “{}”", title(by)),
+        ),
+        Obstacle::ReadOtherwise { clause, reason } => (
+            format!("chính văn bản, theo cách hiểu ghi tại mục {clause}, không giao phần này cho cơ quan ấy: “{reason}”"),
+            format!("the plan's own reading at {clause} keeps the part from it: “{reason}”"),
         ),
         Obstacle::Absent => (format!("địa phương không có {body}"), format!("the place has no {body}")),
         Obstacle::NoPlanBelow => (

@@ -164,7 +164,7 @@ fn read_file<T: DeserializeOwned>(file: &File, report: &mut Report) -> Option<T>
 pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &mut Report) {
     for (id, at) in &known.references {
         if workspace.body(id).is_none() {
-            report.push(super::links::unknown_body(id, at.clone(), workspace));
+            report.push(plan_mistakes::unknown_body(id, at.clone(), workspace));
         }
     }
     for (id, at) in known.places.iter().filter(|(id, _)| !workspace.places.contains_key(id)) {

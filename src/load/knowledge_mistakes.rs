@@ -206,7 +206,7 @@ pub fn unknown_template(at: Span, template: &str, known: &str, near: Vec<String>
 }
 
 /// The days as a message gives them.
-fn printed(days: Days) -> (String, String) {
+pub fn printed(days: Days) -> (String, String) {
     let day = |day: Option<crate::model::Date>| day.map(crate::vietnamese::short_date);
     match (day(days.from), day(days.to)) {
         (Some(from), Some(to)) => (format!("từ {from} đến {to}"), format!("from {from} to {to}")),

@@ -58,23 +58,18 @@ pub fn check_together(
         }
         check_names(rule, file, workspace, report);
         check_bodies(rule, file, workspace, report);
-        check_days(rule, file, workspace, report);
         check_template(rule, file, templates, report);
     }
     check_circles(known, report);
     check_pairs(known, report);
 }
 
-/// Every body, instrument and topic that a rule names must be known.
+/// Every body and topic that a rule names must be known.
 fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
     let mut bodies: Vec<(&BodyId, &str)> = Vec::new();
     for when in rule.when.nested() {
         let when_bodies = when.body.iter().chain(&when.to).flatten().chain(&when.has).chain(&when.lacks);
         bodies.extend(when_bodies.map(|id| (id, "when")));
-        for id in when.instrument.iter().flatten().filter(|id| !workspace.instruments.contains_key(*id)) {
-            let near = nearest(id.as_str(), workspace.instruments.keys().map(|id| id.as_str()));
-            report.push(plan_mistakes::unknown_instrument(file.span_of_word("when", id.as_str()), id, near));
-        }
         for id in when.topic.iter().flatten().filter(|id| !workspace.topics.contains_key(*id)) {
             let near = nearest(id.as_str(), workspace.topics.keys().map(|id| id.as_str()));
             report.push(plan_mistakes::unknown_topic(file.span_of_word("when", id.as_str()), id, near));
@@ -90,7 +85,7 @@ fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Rep
     }
     for (id, part) in bodies {
         if workspace.body(id).is_none() {
-            report.push(super::links::unknown_body(id, file.span_of_word(part, id.as_str()), workspace));
+            report.push(plan_mistakes::unknown_body(id, file.span_of_word(part, id.as_str()), workspace));
         }
     }
 }
@@ -155,17 +150,6 @@ fn is_met(sets: &When, workspace: &Workspace) -> bool {
 
 fn has<T: PartialEq>(set: &Option<crate::model::OneOrMany<T>>, value: &T) -> bool {
     set.as_ref().is_none_or(|set| set.contains(value))
-}
-
-/// An instrument that a rule names must be dated while the rule's basis is in force.
-fn check_days(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
-    for id in rule.when.instrument.iter().flatten() {
-        let date = workspace.instruments.get(id).and_then(|instrument| instrument.date);
-        if date.is_some_and(|date| !rule.in_force(Some(date.earliest()))) {
-            let at = file.span_of_word("when", id.as_str());
-            report.push(mistakes::basis_not_in_force(at, &rule.id, rule.force()));
-        }
-    }
 }
 
 fn check_template(rule: &Rule, file: &File, templates: &BTreeMap<String, String>, report: &mut Report) {

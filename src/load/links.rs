@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::below;
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
 use super::yaml::{Step, key};
-use crate::diag::{Diagnostic, Report, Span, nearest};
+use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
     LocatedBody, Modality, Role, Workspace, cycles,
@@ -23,7 +24,9 @@ pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<
         linker.check_clause(at);
         linker.assign(at);
     }
-    linker.assignments
+    let assignments = linker.assignments;
+    below::check(plan, workspace, &assignments, report);
+    assignments
 }
 
 /// Instruments, lines of command and tasks must not go round in circles.
@@ -66,15 +69,6 @@ pub fn check_cycles(
             report.push(mistakes::circle(Some(plan.top("clauses")), "nhiệm vụ", "tasks", &circle));
         }
     }
-}
-
-/// A clause names a body the register of bodies does not have.
-pub fn unknown_body(id: &BodyId, at: Span, workspace: &Workspace) -> Diagnostic {
-    let known = workspace.bodies.keys().chain(workspace.kinds.keys()).chain(workspace.collectives.keys());
-    Diagnostic::error("plan/unknown-body", at)
-        .vi(format!("không có cơ quan nào mang mã `{id}`"))
-        .en(format!("no body has the id `{id}`"))
-        .did_you_mean(nearest(id.as_str(), known.map(|id| id.as_str())))
 }
 
 struct Linker<'a> {
@@ -218,7 +212,7 @@ impl<'a> Linker<'a> {
         let found = self.workspace.body(id);
         match found {
             Some(body) => self.check_life(body, at),
-            None => self.report.push(unknown_body(id, at, self.workspace)),
+            None => self.report.push(mistakes::unknown_body(id, at, self.workspace)),
         }
         found
     }

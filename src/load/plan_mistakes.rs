@@ -1,7 +1,7 @@
 //! What can be wrong inside one plan file, each with how to mend it.
 
-use crate::diag::{Diagnostic, Span};
-use crate::model::{ClausePath, Date, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId};
+use crate::diag::{Diagnostic, Span, nearest};
+use crate::model::{BodyId, ClausePath, Date, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId, Workspace};
 use crate::vietnamese::short_date;
 
 pub fn file_not_named_by_id(at: Span, id: &str, file: &str) -> Diagnostic {
@@ -318,4 +318,13 @@ pub fn amendment_does_not_fit(at: Span, mistake: &Diagnostic) -> Diagnostic {
             "dùng `do: replace` và nêu lại cả điều khoản với những gì nó quy định",
             "use `do: replace` and state the clause anew with all its facts",
         )
+}
+
+/// A clause names a body the register of bodies does not have.
+pub fn unknown_body(id: &BodyId, at: Span, workspace: &Workspace) -> Diagnostic {
+    let known = workspace.bodies.keys().chain(workspace.kinds.keys()).chain(workspace.collectives.keys());
+    Diagnostic::error("plan/unknown-body", at)
+        .vi(format!("không có cơ quan nào mang mã `{id}`"))
+        .en(format!("no body has the id `{id}`"))
+        .did_you_mean(nearest(id.as_str(), known.map(|id| id.as_str())))
 }

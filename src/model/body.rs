@@ -122,6 +122,26 @@ pub enum Tier {
     Commune,
 }
 
+impl Tier {
+    pub fn key(self) -> &'static str {
+        match self {
+            Tier::Central => "central",
+            Tier::Province => "province",
+            Tier::District => "district",
+            Tier::Commune => "commune",
+        }
+    }
+
+    pub fn vi(self) -> &'static str {
+        match self {
+            Tier::Central => "trung ương",
+            Tier::Province => "cấp tỉnh",
+            Tier::District => "cấp huyện",
+            Tier::Commune => "cấp xã",
+        }
+    }
+}
+
 /// What sort of body it is; power to order follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assign, Citation, ClausePath, Date, Deliverable, Direction, Implements, Indicator, InstrumentId, Modality,
-    OneOrMany, Party, Reading, Recipient, Report, Task, TaskId, Time,
+    Assign, BelowReading, Citation, ClausePath, Date, Deliverable, Direction, Implements, Indicator, InstrumentId,
+    Modality, OneOrMany, Party, Reading, Recipient, Report, Task, TaskId, Time,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -60,6 +60,9 @@ pub struct Clause {
     pub corrections: Vec<Correction>,
     #[serde(default)]
     pub readings: Vec<Reading>,
+    /// What the text means below its issuer for the tasks that the clause sets.
+    #[serde(default)]
+    pub below: OneOrMany<BelowReading>,
     /// Clauses of higher instruments that its own words carry out: `qd-193-qd-ttg#II.1`.
     #[serde(default)]
     pub implements: OneOrMany<Implements>,
@@ -109,6 +112,11 @@ impl Clause {
             read = read.replacen(&written, &fold_space(&correction.read), 1);
         }
         read
+    }
+
+    /// The tasks that it sets: its own, and those of single phrases.
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+        self.task.iter().chain(self.assign.iter().filter_map(|assign| assign.task.as_ref()))
     }
 
     /// Whether its words can be understood in another way than the one that its facts encode.

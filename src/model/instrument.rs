@@ -94,12 +94,15 @@ impl Instrument {
         above.find_map(|c| c.task.as_ref().map(|task| (c, task)))
     }
 
+    /// The clause that sets a task which an assignment of the clause at `path` is about: itself, or the nearest above.
+    pub fn setter_of(&self, path: &ClausePath, task: &TaskId) -> Option<(&Clause, &Task)> {
+        let mut above = self.upwards(self.clause(path)?);
+        above.find_map(|clause| clause.tasks().find(|own| own.id == *task).map(|own| (clause, own)))
+    }
+
     /// Every task of the plan with the clause that sets it, those of single phrases included.
     pub fn tasks(&self) -> impl Iterator<Item = (&Clause, &Task)> {
-        self.clauses.iter().flat_map(|clause| {
-            let phrases = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
-            clause.task.iter().chain(phrases).map(move |task| (clause, task))
-        })
+        self.clauses.iter().flat_map(|clause| clause.tasks().map(move |task| (clause, task)))
     }
 
     /// The clause that sets the whole of which a clause's task is a part.

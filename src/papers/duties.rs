@@ -22,6 +22,7 @@ pub struct Beyond {
     pub late: Vec<Obligation>,
     pub(super) reports: bool,
     pub(super) rules: BTreeSet<RuleId>,
+    pub(super) unverified_readings: BTreeSet<String>,
 }
 
 /// A task as its instrument addresses it: where, and which one if the clause holds several.
@@ -34,6 +35,12 @@ pub(super) fn task_of(obligation: &Obligation) -> TaskOf {
 /// Whether the duty is a part in a task that somebody performs, beside papers about it.
 pub(super) fn is_performed(obligation: &Obligation) -> bool {
     obligation.task.is_some() && !matches!(obligation.act, Act::Report | Act::Issue)
+}
+
+/// Where a plan's own reading stands, if nobody has verified its basis: `qd-1957-qd-ttg#II.2`.
+pub(super) fn unverified_reading(reason: &Reason) -> Option<String> {
+    let Reason::Reading { instrument, clause, basis, .. } = reason else { return None };
+    basis.certainty.is_unverified().then(|| format!("{instrument}#{clause}"))
 }
 
 impl Duties {
@@ -57,10 +64,10 @@ impl Beyond {
         }
         self.reports |= obligation.act == Act::Report;
         for reason in &obligation.because {
-            if let Reason::Rule { rule, .. } = reason
-                && !self.rules.contains(rule)
-            {
-                self.rules.insert(rule.clone());
+            match reason {
+                Reason::Rule { rule, .. } if !self.rules.contains(rule) => _ = self.rules.insert(rule.clone()),
+                Reason::Reading { .. } => self.unverified_readings.extend(unverified_reading(reason)),
+                _ => {}
             }
         }
     }

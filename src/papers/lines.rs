@@ -100,6 +100,9 @@ fn because(duty: &Obligation, rules: &Rules) -> Vec<String> {
             let title = rules.get(rule).map_or("", |rule| &rule.title);
             format!("{rule} ({}): {title}", gives.vi())
         }
+        Reason::Reading { instrument, clause, reason, gives, .. } => {
+            format!("{instrument}#{clause} ({}): {reason}", gives.vi())
+        }
         Reason::Succession { from, to, since, basis } => format!("{from} → {to}, {since}: {}", basis.line()),
     };
     duty.because.iter().map(said).collect()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::model::{ClausePath, Instrument, InstrumentId, Workspace};
+use crate::model::{Basis, ClausePath, Instrument, InstrumentId, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
 use crate::vanban::document::Source;
 
@@ -67,6 +67,9 @@ impl Proofs {
                     Reason::Rule { rule, gives: Gives::Counterpart | Gives::Member | Gives::Role } => {
                         self.rule(&rules[rule])
                     }
+                    Reason::Reading { instrument, clause, reason, basis, gives: Gives::Counterpart | Gives::Role } => {
+                        self.reading(&workspace.instruments[instrument], clause, reason, basis)
+                    }
                     _ => continue,
                 };
                 if !ids.contains(&id) {
@@ -100,6 +103,13 @@ impl Proofs {
         let quote = format!("{} ({})", rule.title, rule.basis.brief());
         let (instrument, clause) = (Source::RULE.to_owned(), rule.id.to_string());
         self.numbered(SourceRow { instrument, clause, quote, ..SourceRow::default() })
+    }
+
+    /// A plan's own reading as a source: its reason and its basis, which are not the clause's words.
+    fn reading(&mut self, instrument: &Instrument, clause: &ClausePath, reason: &str, basis: &Basis) -> String {
+        let quote = format!("{reason} ({})", basis.brief());
+        let clause = format!("{} {}", instrument.short_name(), clause.in_words());
+        self.numbered(SourceRow { instrument: Source::RULE.to_owned(), clause, quote, ..SourceRow::default() })
     }
 
     /// The office's own word, or what it says that its word rests on.

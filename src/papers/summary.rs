@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::by_reason::ByReason;
-use super::duties::{TaskOf, task_of};
+use super::duties::{TaskOf, task_of, unverified_reading};
 use super::office;
 use super::request::PlanRequest;
 use crate::model::{Clause, Coverage, Date, Instrument, RuleId, Task, TaskId};
@@ -59,9 +59,9 @@ fn fate(
 
 fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task: &TaskId) -> String {
     let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
-    let mut kept = given.clone().filter_map(|a| asking.stopping_rule(instrument, a, request.place?));
+    let mut kept = given.clone().filter_map(|a| asking.why_stopped(instrument, a, request.place?));
     match (kept.next(), given.next()) {
-        (Some(rule), _) => rule.title.clone(),
+        (Some(why), _) => why,
         (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
         (None, None) if instrument.text != Coverage::Full => {
             "chưa có nguyên văn văn bản này trong kho, nên không biết giao cho ai".to_owned()
@@ -70,14 +70,16 @@ fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task:
     }
 }
 
-/// The rules at work in the plan whose basis nobody has verified.
+/// The rules and the plans' own readings at work in the paper whose basis nobody has verified.
 pub(super) fn unverified(request: &PlanRequest) -> Vec<String> {
-    let reasons = request.obligations.iter().flat_map(|o| &o.because);
-    let used = reasons.filter_map(|reason| match reason {
+    let reasons = || request.obligations.iter().flat_map(|o| &o.because);
+    let used = reasons().filter_map(|reason| match reason {
         Reason::Rule { rule, .. } => Some(rule),
         _ => None,
     });
     let used: BTreeSet<&RuleId> = used.chain(&request.beyond.rules).collect();
     let rules = used.into_iter().filter_map(|id| request.rules.get(id));
-    rules.filter(|rule| rule.basis.certainty.is_unverified()).map(|rule| rule.id.to_string()).collect()
+    let rules = rules.filter(|rule| rule.basis.certainty.is_unverified()).map(|rule| rule.id.to_string());
+    let readings = reasons().filter_map(unverified_reading).chain(request.beyond.unverified_readings.iter().cloned());
+    rules.chain(readings.collect::<BTreeSet<String>>()).collect()
 }

@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
             let wanted = if leads {
                 part.role == Role::Lead
             } else {
-                self.asking.stopping_rule(instrument, part, place).is_some()
+                self.asking.why_stopped(instrument, part, place).is_some()
             };
             let name = self.name_of(&request.workspace.in_territory(instrument, &part.body)).filter(|_| wanted);
             let Some(name) = name else { continue };

@@ -4,19 +4,18 @@ use super::index::Index;
 use super::locality::Localities;
 use super::{Context, EVERYTHING, cascade};
 use crate::model::{Assignment, Collective, Instrument, Place, Workspace};
-use crate::rule::{Rule, Rules};
+use crate::rule::Rules;
 
 /// Whoever asks what rules say of a part that an instrument gives.
 #[derive(Debug)]
 pub struct Asking<'w> {
     workspace: &'w Workspace,
-    rules: &'w Rules,
     index: Index<'w>,
 }
 
 impl<'w> Asking<'w> {
     pub fn of(workspace: &'w Workspace, rules: &'w Rules) -> Self {
-        Asking { workspace, rules, index: Index::new(rules) }
+        Asking { workspace, index: Index::new(rules) }
     }
 
     /// What an open collective of a higher plan ("các bộ, ngành có liên quan") is called in a place, by a rule.
@@ -25,10 +24,9 @@ impl<'w> Asking<'w> {
         self.workspace.collectives.get(&self.put(instrument, of)?)
     }
 
-    /// The rule by which no body of a place has a part that a higher plan gives, if one says so.
-    pub fn stopping_rule(&self, instrument: &Instrument, assignment: &Assignment, place: &Place) -> Option<&'w Rule> {
-        let of = |context: Context| cascade::stopping(context, assignment, place).map(|rule| rule.id.clone());
-        self.rules.get(&self.put(instrument, of)?)
+    /// Why no body of a place has a part that a higher plan gives, where a rule or that plan says so.
+    pub fn why_stopped(&self, instrument: &Instrument, assignment: &Assignment, place: &Place) -> Option<String> {
+        self.put(instrument, |context| Some(cascade::stopping(context, assignment, place)?.title().to_owned()))
     }
 
     pub(super) fn put<T>(&self, instrument: &Instrument, question: impl Fn(Context) -> T) -> T {

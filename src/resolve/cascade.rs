@@ -4,10 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::below::{ClauseReading, Speaker, readings};
 use super::obligation::{Gives, Reason};
 use super::{Context, modality};
 use crate::model::{
-    Assignment, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence, Role, Tier,
+    Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence,
+    Role, Tier,
 };
 use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, winners};
 
@@ -88,7 +90,7 @@ struct Reached<'a> {
     tier: Tier,
     role: Role,
     doubt: Option<Doubt>,
-    rules: Vec<&'a Rule>,
+    speakers: Vec<Speaker<'a>>,
 }
 
 /// The local bodies that have the part of one above in a place (*cơ quan tương ứng*), tier by tier down to it.
@@ -108,8 +110,7 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
             let body = LocatedBody::Local(kind, place);
             let mut part = stated(context, assignment, body, Some(locality), turn);
             part.derived = true;
-            let rules = to.rules.iter().map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
-            part.reasons.extend(rules);
+            part.reasons.extend(to.speakers.iter().map(|speaker| speaker.reason(Gives::Counterpart)));
             part.doubts.extend(to.doubt);
             changes.apply(&mut part);
             modality::derive(context, &mut part);
@@ -121,34 +122,47 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
 
 /// How the part below differs from the one above.
 struct Changes<'a> {
-    role: Option<(&'a Rule, Role)>,
-    weighed: Vec<(&'a Rule, &'a str)>,
+    role: Option<(Speaker<'a>, Role)>,
+    weighed: Vec<(Speaker<'a>, &'a str)>,
 }
 
 impl<'a> Changes<'a> {
     fn of(context: Context<'a>, assignment: &'a Assignment, place: &'a Place, from: &Reached<'a>) -> Self {
         let facts = Facts { place: Some(place), ..facts_from(context, assignment, from) };
-        let role = winners(&matching(context, &facts, |then| matches!(then, Cascade::Role(_))));
-        let role = role.into_iter().find_map(|rule| match &rule.then {
-            Conclusion::Cascade(Cascade::Role(role)) => Some((rule, *role)),
-            _ => None,
-        });
-        let weighed = winners(&matching(context, &facts, |then| matches!(then, Cascade::Weigh(_))));
-        let weighed = weighed.into_iter().filter_map(|rule| match &rule.then {
-            Conclusion::Cascade(Cascade::Weigh(words)) => Some((rule, words.as_str())),
-            _ => None,
-        });
-        Changes { role, weighed: weighed.collect() }
+        let mut changes = Changes { role: None, weighed: Vec::new() };
+        for said in readings(context.instrument, assignment, &facts) {
+            for effect in said.reading.effects() {
+                changes.add(Speaker::Clause(said), effect);
+            }
+        }
+        let wanted: [fn(&Cascade) -> bool; 2] =
+            [|then| matches!(then, Cascade::Role(_)), |then| matches!(then, Cascade::Weigh(_))];
+        for rule in wanted.into_iter().flat_map(|wanted| winners(&matching(context, &facts, wanted))) {
+            match &rule.then {
+                Conclusion::Cascade(Cascade::Role(role)) => changes.add(Speaker::Rule(rule), BelowEffect::Role(*role)),
+                Conclusion::Cascade(Cascade::Weigh(why)) => changes.add(Speaker::Rule(rule), BelowEffect::Weigh(why)),
+                _ => {}
+            }
+        }
+        changes
+    }
+
+    /// Of two roles the first is heard.
+    fn add(&mut self, speaker: Speaker<'a>, effect: BelowEffect<'a>) {
+        match effect {
+            BelowEffect::Role(role) => self.role = self.role.or(Some((speaker, role))),
+            BelowEffect::Weigh(why) => self.weighed.push((speaker, why)),
+            BelowEffect::Stops | BelowEffect::Counterpart(_) => {}
+        }
     }
 
     fn apply(&self, part: &mut Part) {
-        let reason = |rule: &Rule, gives| Reason::Rule { rule: rule.id.clone(), gives };
-        if let Some((rule, role)) = self.role {
+        if let Some((speaker, role)) = self.role {
             part.role = role;
-            part.reasons.push(reason(rule, Gives::Role));
+            part.reasons.push(speaker.reason(Gives::Role));
         }
-        for (rule, words) in &self.weighed {
-            part.reasons.push(reason(rule, Gives::Doubt));
+        for (speaker, words) in &self.weighed {
+            part.reasons.push(speaker.reason(Gives::Doubt));
             part.doubts.push(Doubt::Said((*words).to_owned()));
         }
     }
@@ -165,10 +179,10 @@ fn above<'a>(context: Context<'a>, assignment: &'a Assignment, place: &Place) ->
         LocatedBody::Kind(kind) if kind.tier < place.tier => (&kind.id, kind.kind, kind.tier),
         _ => return None,
     };
-    Some(Reached { body, kind, tier, role: assignment.role, doubt: None, rules: Vec::new() })
+    Some(Reached { body, kind, tier, role: assignment.role, doubt: None, speakers: Vec::new() })
 }
 
-/// The kinds of body below that have the part of `from`, as the rules say; none where a rule ends it.
+/// The kinds of body below that have the part of `from`, as the plan or the rules say; none where one of them ends it.
 fn one_step_down<'a>(
     context: Context<'a>,
     assignment: &'a Assignment,
@@ -178,27 +192,48 @@ fn one_step_down<'a>(
     let chain: Vec<&Place> = context.workspace.upwards(place, context.day()).collect();
     let below = chain.iter().rev().find(|unit| from.tier < unit.tier).copied();
     let facts = Facts { place: below, ..facts_from(context, assignment, from) };
-    let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_) | Cascade::Stops(_)));
-    if found.iter().any(|rule| matches!(rule.then, Conclusion::Cascade(Cascade::Stops(_)))) {
+    if ends(context, assignment, &facts).is_some() {
         return Vec::new();
     }
-    let step = |rule: &'a Rule| {
-        let Conclusion::Cascade(Cascade::Counterpart(kind)) = &rule.then else { return None };
-        let kind = context.workspace.kinds.get(kind).filter(|kind| from.tier < kind.tier)?;
+    let step = |(speaker, to): (Speaker<'a>, &'a BodyId)| {
+        let kind = context.workspace.kinds.get(to).filter(|kind| from.tier < kind.tier)?;
         let unit = chain.iter().find(|unit| unit.tier == kind.tier)?;
         let doubt = match kind.presence_in(unit) {
             Presence::Absent => return None,
             Presence::Unknown => Some(Doubt::presence(kind)),
             Presence::Present => from.doubt.clone(),
         };
-        let rules = from.rules.iter().copied().chain([rule]).collect();
-        Some((kind, Reached { body: &kind.id, kind: kind.kind, tier: kind.tier, role: from.role, doubt, rules }))
+        let speakers = from.speakers.iter().copied().chain([speaker]).collect();
+        Some((kind, Reached { body: &kind.id, kind: kind.kind, tier: kind.tier, role: from.role, doubt, speakers }))
     };
-    winners(&found).into_iter().filter_map(step).collect()
+    passed_to(context, assignment, &facts).into_iter().filter_map(step).collect()
 }
 
-/// The rule by which no body of the place has the assignment's part, if one says so.
-pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place) -> Option<&'a Rule> {
+/// Who ends a part: the plan at its clause, else a rule.
+fn ends<'a>(context: Context<'a>, assignment: &'a Assignment, facts: &Facts) -> Option<Speaker<'a>> {
+    let stops = |said: &ClauseReading| said.reading.effects().contains(&BelowEffect::Stops);
+    let clause = readings(context.instrument, assignment, facts).into_iter().find(stops).map(Speaker::Clause);
+    let rule = || matching(context, facts, |then| matches!(then, Cascade::Stops(_))).into_iter().next();
+    clause.or_else(|| rule().map(Speaker::Rule))
+}
+
+/// To which kinds of body a part passes, and who says so: the plan at its clause, else the rules.
+fn passed_to<'a>(context: Context<'a>, assignment: &'a Assignment, facts: &Facts) -> Vec<(Speaker<'a>, &'a BodyId)> {
+    for said in readings(context.instrument, assignment, facts) {
+        if let Some(to) = &said.reading.counterpart {
+            return vec![(Speaker::Clause(said), to)];
+        }
+    }
+    let found = matching(context, facts, |then| matches!(then, Cascade::Counterpart(_)));
+    let to = |rule: &'a Rule| match &rule.then {
+        Conclusion::Cascade(Cascade::Counterpart(to)) => Some((Speaker::Rule(rule), to)),
+        _ => None,
+    };
+    winners(&found).into_iter().filter_map(to).collect()
+}
+
+/// Who says that no body of the place has the assignment's part, if anybody does.
+pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place) -> Option<Speaker<'a>> {
     let body = context.workspace.body(&assignment.body)?;
     if body.tier().is_some_and(|tier| place.tier <= tier) {
         return None;
@@ -210,7 +245,7 @@ pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, pla
         place: Some(place),
         ..facts_of(context, assignment)
     };
-    matching(context, &facts, |then| matches!(then, Cascade::Stops(_))).into_iter().next()
+    ends(context, assignment, &facts)
 }
 
 /// What an open collective of a higher plan is called in a place, where a rule says so.
@@ -353,12 +388,7 @@ fn facts_from<'a>(context: Context<'a>, assignment: &'a Assignment, from: &Reach
 }
 
 fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {
-    Facts {
-        role: Some(assignment.role),
-        topic: context.topic(assignment),
-        task: assignment.task.as_ref(),
-        ..context.facts()
-    }
+    Facts { role: Some(assignment.role), topic: context.topic(assignment), ..context.facts() }
 }
 
 fn matching<'a>(context: Context<'a>, facts: &Facts, wanted: impl Fn(&Cascade) -> bool) -> Vec<&'a Rule> {

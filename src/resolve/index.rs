@@ -20,12 +20,10 @@ pub struct Index<'r> {
 /// A value that a fact must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Mark<'r> {
-    Task(&'r str),
     Body(&'r str),
     To(&'r str),
     Topic(&'r str),
     Stated(Stated),
-    Instrument(&'r str),
 }
 
 impl<'r> Index<'r> {
@@ -74,21 +72,17 @@ fn marks(rule: &Rule) -> Option<Vec<Mark<'_>>> {
         Some(set.as_ref()?.iter().map(mark).collect())
     }
     let when = &rule.when;
-    each(&when.task, |id| Mark::Task(id.as_str()))
-        .or_else(|| each(&when.body, |id| Mark::Body(id.as_str())))
+    each(&when.body, |id| Mark::Body(id.as_str()))
         .or_else(|| each(&when.to, |id| Mark::To(id.as_str())))
         .or_else(|| each(&when.topic, |id| Mark::Topic(id.as_str())))
         .or_else(|| each(&when.stated, |stated| Mark::Stated(*stated)))
-        .or_else(|| each(&when.instrument, |id| Mark::Instrument(id.as_str())))
 }
 
 fn marks_of<'f>(facts: &Facts<'f>) -> impl Iterator<Item = Mark<'f>> {
     let marks = [
-        facts.task.map(|id| Mark::Task(id.as_str())),
         facts.body.map(|id| Mark::Body(id.as_str())),
         facts.topic.map(|id| Mark::Topic(id.as_str())),
         facts.stated.map(Mark::Stated),
-        facts.instrument.map(|id| Mark::Instrument(id.as_str())),
     ];
     marks.into_iter().flatten().chain(facts.to.iter().map(|id| Mark::To(id.as_str())))
 }

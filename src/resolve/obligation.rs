@@ -53,15 +53,36 @@ pub enum Waits {
     Continuous,
 }
 
-/// Why a fact holds: words of a clause, a rule, or a step from one body to its successor.
+/// Why a fact holds: words of a clause, a rule, the plan's own reading of a clause, or a step from one body to its
+/// successor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    Words { instrument: InstrumentId, clause: ClausePath, quote: String },
-    Rule { rule: RuleId, gives: Gives },
-    Succession { from: BodyId, to: BodyId, since: Date, basis: Basis },
+    Words {
+        instrument: InstrumentId,
+        clause: ClausePath,
+        quote: String,
+    },
+    Rule {
+        rule: RuleId,
+        gives: Gives,
+    },
+    /// What the plan says, at the clause that sets the task, of the part below.
+    Reading {
+        instrument: InstrumentId,
+        clause: ClausePath,
+        reason: String,
+        basis: Basis,
+        gives: Gives,
+    },
+    Succession {
+        from: BodyId,
+        to: BodyId,
+        since: Date,
+        basis: Basis,
+    },
 }
 
-/// What a rule added to an obligation.
+/// What a rule, or a reading, added to an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
     Member,

@@ -77,7 +77,6 @@ fn facts<'a>(workspace: &'a Workspace, duty: &'a Obligation) -> Facts<'a> {
         role: Some(duty.role),
         act: Some(duty.act),
         clause: instrument.clause(&duty.clause).map(|clause| instrument.kind_of(clause)),
-        instrument: Some(&instrument.id),
         issuer_kind: issuer.and_then(|body| body.kind()),
         ..Facts::default()
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::below::readings;
 use super::{Query, Resolution, Rules, resolve};
 use crate::model::{
     Assignment, BodyId, BodyKind, ClausePath, Instrument, LocalKind, LocatedBody, Place, Presence, Role, RuleId,
@@ -62,6 +63,8 @@ pub enum Obstacle {
     Preceded { by: RuleId, order: Order },
     /// A rule ends the part at this tier.
     Stopped { by: RuleId },
+    /// The plan itself says, at this clause, that the part ends or passes to others.
+    ReadOtherwise { clause: ClausePath, reason: String },
     /// The place has no such body.
     Absent,
     /// The People's Committee of the place is not told to issue a plan, below which parts would be derived.
@@ -185,6 +188,12 @@ impl<'w> Question<'w> {
                 _ => {}
             }
         }
+        let otherwise =
+            readings(self.instrument, assignment, &facts).into_iter().filter(|said| said.keeps_from(&kind.id));
+        obstacles.extend(otherwise.map(|said| Obstacle::ReadOtherwise {
+            clause: said.clause.path.clone(),
+            reason: said.reading.reason.clone(),
+        }));
         if kind.presence_in(place) == Presence::Absent {
             obstacles.push(Obstacle::Absent);
         }
@@ -213,10 +222,8 @@ impl<'w> Question<'w> {
             kind: body.and_then(|body| body.kind()),
             tier: body.and_then(|body| body.tier()),
             role: Some(assignment.role),
-            instrument: Some(&self.instrument.id),
             issued: self.day(),
             topic: task.map(|(_, task)| &task.topic),
-            task: assignment.task.as_ref(),
             place,
             ..Facts::default()
         }

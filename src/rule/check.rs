@@ -78,9 +78,9 @@ impl Check {
         use Field::*;
         match self {
             Check::OrderedWithoutPower | Check::CollectiveWithoutMembers => {
-                &[Body, Kind, Tier, Role, Clause, Instrument, IssuerKind, IssuerTier, Topic, Task]
+                &[Body, Kind, Tier, Role, Clause, IssuerKind, IssuerTier, Topic]
             }
-            _ => &[Clause, Instrument, IssuerKind, IssuerTier, Topic, Task],
+            _ => &[Clause, IssuerKind, IssuerTier, Topic],
         }
     }
 }

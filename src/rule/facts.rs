@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
-    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, InstrumentId, Place, Role, TaskId, Tier, TopicId,
-};
+use crate::model::{BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Place, Role, Tier, TopicId};
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,13 +16,11 @@ pub struct Facts<'f> {
     pub stated: Option<Stated>,
     pub deliverable: Option<DeliverableKind>,
     pub clause: Option<ClauseKind>,
-    pub instrument: Option<&'f InstrumentId>,
     /// The instrument's day.
     pub issued: Option<Date>,
     pub issuer_kind: Option<BodyKind>,
     pub issuer_tier: Option<Tier>,
     pub topic: Option<&'f TopicId>,
-    pub task: Option<&'f TaskId>,
     pub place: Option<&'f Place>,
     /// To whom a report goes; it may be several.
     pub to: &'f [BodyId],

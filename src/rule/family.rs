@@ -42,12 +42,10 @@ impl Family {
     pub(super) fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Family::Cascade => {
-                &[Body, Kind, Tier, Role, Instrument, Issued, Topic, Task, LandBorder, SeaBorder, Has, Lacks]
-            }
+            Family::Cascade => &[Body, Kind, Tier, Role, Issued, Topic, LandBorder, SeaBorder, Has, Lacks],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
-            Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Instrument, Issued, To],
-            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Instrument, Issued, Act, IssuerKind],
+            Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Issued, To],
+            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Issued, Act, IssuerKind],
             Family::Succession => &[],
             Family::Findings => &[],
         }

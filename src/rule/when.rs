@@ -5,8 +5,7 @@ use serde::Deserialize;
 
 use super::{Act, Facts, Stated};
 use crate::model::{
-    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, TaskId, Tier,
-    TopicId,
+    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Place, Presence, Role, Tier, TopicId,
 };
 
 /// Declares [`When`] and [`Field`]: the fields that take one value or a set of values, then those of a kind of their own.
@@ -103,12 +102,9 @@ when! {
     deliverable "deliverable" Deliverable: DeliverableKind,
     /// What the clause is for.
     clause "clause" Clause: ClauseKind,
-    instrument "instrument" Instrument: InstrumentId,
     issuer_kind "issuer_kind" IssuerKind: BodyKind,
     issuer_tier "issuer_tier" IssuerTier: Tier,
     topic "topic" Topic: TopicId,
-    /// Tasks of the instrument, by their ids.
-    task "task" Task: TaskId,
     /// A report goes to one of these.
     to "to" To: BodyId,
 }

@@ -175,7 +175,8 @@ impl RichText {
 }
 
 impl Source {
-    /// What it names in the place of an instrument, where it is a rule by which something was derived.
+    /// What it names in the place of an instrument, where it is no words of a clause but that by which something was
+    /// derived.
     pub const RULE: &str = "quy tắc";
     /// As much of the words as tells where to look.
     const MOST_OF_A_QUOTE: usize = 100;

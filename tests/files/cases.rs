@@ -1,9 +1,10 @@
 //! Runs every file under `tests/cases/resolve/` as a test of its own: the smallest clauses that show a
 //! point, what they come to, and why.
 //!
-//! A case is a plan's clauses against the rules that the program carries. What each obligation must have
-//! is compared key by key, only the keys given; every obligation that comes must be expected, unless the
-//! case says `others: true`. A rule that no case needs is a failure too: each is taken away in turn.
+//! A case is a plan's clauses against the rules that the program carries, or some tasks of a plan that it
+//! carries (`carried`). What each obligation must have is compared key by key, only the keys given; every
+//! obligation that comes must be expected, unless the case says `others: true`. A rule that no case needs
+//! is a failure too, and so is what a carried plan says of the part below it: each is taken away in turn.
 //!
 //! Start at [`Case`], which says what a file may hold.
 
@@ -15,13 +16,15 @@ use std::sync::{LazyLock, OnceLock};
 use libtest_mimic::{Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
-use phancong::model::{Assignment, BodyId, Date, EventId, InstrumentId, Place, PlaceId, Presence, Workspace};
+use phancong::model::{
+    Assignment, BodyId, ClausePath, Date, EventId, InstrumentId, Place, PlaceId, Presence, TaskId, Workspace,
+};
 use phancong::resolve::{Asking, Obligation, Paper, Query, Reason, Waits, papers, resolve};
 use phancong::rule::{Family, Rules};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::support::yaml_files;
+use crate::support::{CORPUS, yaml_files};
 
 /// One case file.
 #[derive(Debug, Deserialize)]
@@ -32,7 +35,12 @@ struct Case {
     /// The head of the plan, where it is not the usual one; its id, too.
     #[serde(default)]
     plan: Map<String, Value>,
+    #[serde(default)]
     clauses: Vec<Value>,
+    /// A plan that the program carries, in the place of clauses; only the tasks named are looked at.
+    carried: Option<InstrumentId>,
+    #[serde(default)]
+    tasks: BTreeSet<TaskId>,
     /// The plan is for this year, and issued on its first day.
     year: Option<i32>,
     /// The question put to the plan.
@@ -78,7 +86,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| yaml_files("tests/cases/res
 static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let mut files = Files::embedded();
     files.0.retain(|(path, _)| path.starts_with("rules/"));
-    files.0.extend(CASES.iter().map(|case| (case.path(), case.plan().into_bytes())));
+    let own = CASES.iter().filter(|case| case.carried.is_none());
+    files.0.extend(own.map(|case| (case.path(), case.plan().into_bytes())));
     load(&files)
 });
 
@@ -86,8 +95,12 @@ pub fn trials() -> Vec<Trial> {
     let mut trials: Vec<Trial> = Vec::new();
     let mut ids = BTreeSet::new();
     for case in CASES.iter() {
-        assert!(ids.insert(case.id()), "two cases have the plan `{}`", case.id());
+        assert!(case.carried.is_some() || ids.insert(case.id()), "two cases have the plan `{}`", case.id());
         trials.push(Trial::test(format!("resolve/{}: {}", case.file, case.name), || check(case, &LOADED.rules)));
+    }
+    for (plan, clause, nth) in said_below() {
+        let name = format!("resolve: without what `{plan}` says below {clause} ({}) some case fails", nth + 1);
+        trials.push(Trial::test(name, move || is_said_for_a_case(&plan, &clause, nth)));
     }
     // What rules of the `findings` family find is tried in `findings.rs`; they change no obligation.
     for (rule, _) in LOADED.rules.iter().filter(|(_, rule)| rule.family != Family::Findings) {
@@ -106,7 +119,8 @@ fn read(path: &PathBuf) -> Case {
 impl Case {
     /// The plan's id: the file's name, where the case gives no other.
     fn id(&self) -> &str {
-        self.plan.get("id").and_then(Value::as_str).unwrap_or(&self.file)
+        let given = || self.plan.get("id").and_then(Value::as_str).unwrap_or(&self.file);
+        self.carried.as_ref().map_or_else(given, InstrumentId::as_str)
     }
 
     fn path(&self) -> String {
@@ -153,11 +167,12 @@ impl Case {
     }
 
     fn workspace(&self) -> &Workspace {
+        let known = if self.carried.is_some() { &CORPUS.workspace } else { &LOADED.workspace };
         if self.places.is_empty() && self.profile.is_empty() {
-            return &LOADED.workspace;
+            return known;
         }
         self.supposed.get_or_init(|| {
-            let mut workspace = LOADED.workspace.clone();
+            let mut workspace = known.clone();
             workspace.places.extend(self.places.iter().map(|place| (place.id.clone(), place.clone())));
             for (place, departments) in &self.profile {
                 let place = workspace.places.get_mut(place).expect("a profile is of a place that is known");
@@ -188,11 +203,18 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
     if !mistakes.is_empty() {
         return Err(mistakes.join("\n").into());
     }
-    let workspace = case.workspace();
+    check_in(case, case.workspace(), rules)
+}
+
+fn check_in(case: &Case, workspace: &Workspace, rules: &Rules) -> Result<(), Failed> {
     let resolution = resolve(workspace, rules, &case.query());
-    let rows: BTreeMap<String, Value> = resolution.iter().map(|found| (key(case, &found), row(&found))).collect();
+    let is_meant = |found: &Obligation| {
+        case.carried.is_none() || found.task.as_ref().is_some_and(|task| case.tasks.contains(task))
+    };
+    let found: Vec<Obligation> = resolution.iter().filter(is_meant).collect();
+    let rows: BTreeMap<String, Value> = found.iter().map(|found| (key(case, found), row(found))).collect();
     let mut wrong: Vec<String> = case.expect.iter().flat_map(|expected| differences(expected, &rows)).collect();
-    let twice = resolution.len() - rows.len();
+    let twice = found.len() - rows.len();
     if twice > 0 {
         wrong.push(format!("{twice} obligations have the key of another"));
     }
@@ -202,8 +224,8 @@ fn check(case: &Case, rules: &Rules) -> Result<(), Failed> {
         let more = rows.iter().filter(|(key, _)| !expected.contains(&key.as_str()));
         wrong.extend(more.map(|(key, row)| format!("not expected: `{key}` {row}")));
     }
-    wrong.extend(called_otherwise(case, rules));
-    wrong.extend(other_papers(case, workspace, rules, &resolution.iter().collect::<Vec<_>>()));
+    wrong.extend(called_otherwise(case, workspace, rules));
+    wrong.extend(other_papers(case, workspace, rules, &found));
     if case.expect.is_empty()
         && case.papers.is_empty()
         && case.called_locally.is_empty()
@@ -272,6 +294,7 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Words { clause, .. } => clause.to_string(),
         Reason::Rule { rule, .. } => rule.to_string(),
+        Reason::Reading { clause, .. } => format!("below {clause}"),
         Reason::Succession { from, to, .. } => format!("{from} → {to}"),
     }
 }
@@ -279,14 +302,14 @@ fn reason(reason: &Reason) -> String {
 fn quote(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::Words { quote, .. } => Some(quote),
-        Reason::Rule { .. } | Reason::Succession { .. } => None,
+        Reason::Rule { .. } | Reason::Reading { .. } | Reason::Succession { .. } => None,
     }
 }
 
 /// The collectives of the plan that a province would call otherwise than the case says.
-fn called_otherwise(case: &Case, rules: &Rules) -> Vec<String> {
-    let instrument = &LOADED.workspace.instruments[case.id()];
-    let asking = Asking::of(&LOADED.workspace, rules);
+fn called_otherwise(case: &Case, workspace: &Workspace, rules: &Rules) -> Vec<String> {
+    let instrument = &workspace.instruments[case.id()];
+    let asking = Asking::of(workspace, rules);
     let name = |assignment: &Assignment| {
         let found = asking.local_collective(instrument, assignment);
         found.map(|collective| collective.id.to_string())
@@ -320,6 +343,30 @@ fn is_needed(rule: &str) -> Result<(), Failed> {
     rules.remove(rule).expect("the rule is one of those loaded");
     match PASSING.iter().any(|case| check(case, &rules).is_err()) {
         true => Ok(()),
-        false => Err(format!("no case in tests/cases/resolve/ needs rules/{rule}.yaml").into()),
+        false => Err(format!("no case in tests/cases/resolve/ needs the rule `{rule}`").into()),
+    }
+}
+
+/// All that the carried plans say of the parts below: plan, clause, which of its readings.
+fn said_below() -> Vec<(InstrumentId, ClausePath, usize)> {
+    let all = CORPUS.workspace.instruments.values().flat_map(|plan| plan.clauses.iter().map(move |c| (plan, c)));
+    let readings = all
+        .flat_map(|(plan, clause)| (0..clause.below.len()).map(move |nth| (plan.id.clone(), clause.path.clone(), nth)));
+    readings.collect()
+}
+
+/// A reading that can be taken away without any case of its plan failing is shown by none.
+fn is_said_for_a_case(plan: &InstrumentId, clause: &ClausePath, nth: usize) -> Result<(), Failed> {
+    let mut workspace = CORPUS.workspace.clone();
+    let instrument = workspace.instruments.get_mut(plan).expect("the plan is one of those carried");
+    let at = instrument.index[clause];
+    instrument.clauses[at].below.0.remove(nth);
+    let of_the_plan = || CASES.iter().filter(|case| case.carried.as_ref() == Some(plan));
+    if let Some(case) = of_the_plan().find(|case| check(case, &LOADED.rules).is_err()) {
+        return Err(format!("{} fails as it is", case.file).into());
+    }
+    match of_the_plan().any(|case| check_in(case, &workspace, &LOADED.rules).is_err()) {
+        true => Ok(()),
+        false => Err(format!("no case in tests/cases/resolve/ needs it; a case names `carried: {plan}`").into()),
     }
 }

@@ -132,10 +132,13 @@ fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
 }
 
 /// What must be seen, and in how many of a hundred worlds at least.
-const AT_LEAST: [(&str, usize); 20] = [
+const AT_LEAST: [(&str, usize); 23] = [
     ("an obligation", 60),
     ("a counterpart", 3),
     ("stopped", 3),
+    ("stopped by the plan", 1),
+    ("passed on by the plan", 1),
+    ("another role by the plan", 1),
     ("a member", 20),
     ("another role below", 1),
     ("a part to be weighed", 1),

@@ -61,11 +61,9 @@ impl<'w> Subject<'w> {
         let task = self.instrument.task_of(clause).map(|(_, task)| task);
         Facts {
             clause: Some(self.instrument.kind_of(clause)),
-            instrument: Some(&self.instrument.id),
             issuer_kind: issuer.and_then(|issuer| issuer.kind()),
             issuer_tier: issuer.and_then(|issuer| issuer.tier()),
             topic: task.map(|task| &task.topic),
-            task: task.map(|task| &task.id),
             ..Facts::default()
         }
     }

@@ -107,7 +107,7 @@ impl<'w> Bench<'w> {
         if body.tier() > Some(Tier::Province) {
             return said(Reason::TierBelow, "cơ quan cấp dưới tỉnh", "a body below the province");
         }
-        let above = body.local_kind().map(|kind| stands_for(self.rules, &kind.id)).unwrap_or_default();
+        let above = body.local_kind().map(|kind| stands_for(self.rules, self.parents, &kind.id)).unwrap_or_default();
         if above.is_empty() {
             let line = body.local_kind().and_then(|kind| kind.superior.clone());
             let named = line.filter(|line| self.parts_above(line, &share.topic).next().is_some());

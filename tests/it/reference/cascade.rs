@@ -1,11 +1,11 @@
 //! Who stands behind the words of an assignment, and who has that part in a province.
 
 use phancong::model::{
-    Assignment, Body, BodyId, BodyKind, Collective, Date, LocalKind, LocatedBody, Modality, OneOrMany, Place, PlaceId,
-    Presence, Role, Tier,
+    Assignment, BelowReading, Body, BodyId, BodyKind, Clause, Collective, Date, LocalKind, LocatedBody, Modality,
+    OneOrMany, Place, PlaceId, Presence, Role, Tier,
 };
 use phancong::resolve::{Gives, Reason};
-use phancong::rule::{Cascade, Conclusion, Selector};
+use phancong::rule::{Cascade, Conclusion, Rule, Selector};
 
 use super::evaluate::Reading;
 use super::rules::{Facts, heard};
@@ -156,6 +156,11 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
         return Vec::new();
     }
     let facts = Facts { place: Some(place), ..facts(reading, assignment) };
+    let said = said_by_the_plan(reading, assignment, place);
+    if said.iter().any(|(_, below)| below.stops) {
+        note("stopped by the plan");
+        return Vec::new();
+    }
     let stops = heard(reading.rules, reading.first_day(), &facts, |then| match then {
         Conclusion::Cascade(Cascade::Stops(_)) => Some(()),
         _ => None,
@@ -164,32 +169,83 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
         note("stopped");
         return Vec::new();
     }
-    let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
-        Conclusion::Cascade(Cascade::Counterpart(body)) => Some(body),
-        _ => None,
-    });
     let mut found = Vec::new();
-    for (rule, local) in rules {
+    for (why, local) in passed_to(reading, &said, &facts) {
         let Some(kind) = reading.workspace.kinds.get(local).filter(|kind| kind.tier == Tier::Province) else {
             continue;
         };
         let Some(mut part) = in_place(reading, assignment, kind, place) else { continue };
         part.derived = true;
-        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart });
-        change(reading, &facts, &mut part);
+        part.reasons.push(why);
+        change(reading, &said, &facts, &mut part);
         set_modality(reading, &mut part);
         found.push(part);
     }
     found
 }
 
-/// The role that the part has below, and what is to be weighed of it, where a rule says so.
-fn change(reading: &Reading, facts: &Facts, part: &mut Part) {
+/// What the plan says, where it sets the task, of such a part in such a place.
+type Said<'w> = Vec<(&'w Clause, &'w BelowReading)>;
+
+fn said_by_the_plan<'w>(reading: &Reading<'w>, assignment: &Assignment, place: &Place) -> Said<'w> {
+    let body = &reading.workspace.bodies[&assignment.body];
+    let mut said = Said::new();
+    for clause in &reading.plan.clauses {
+        let sets_it = clause.tasks().any(|task| Some(&task.id) == assignment.task.as_ref());
+        for below in clause.below.iter().filter(|_| sets_it) {
+            let of_the_task = below.task.is_none() || below.task == assignment.task;
+            let of_the_part = is_one_of(&below.of.body, &body.id)
+                && is_one_of(&below.of.tier, &body.tier)
+                && is_one_of(&below.of.role, &assignment.role);
+            let asked = &below.place;
+            let of_the_place = asked.land_border != Some(place.land_border.is_empty())
+                && asked.sea_border != Some(!place.sea_border)
+                && asked.has.as_ref().is_none_or(|id| place.departments.get(id) == Some(&Presence::Present))
+                && asked.lacks.as_ref().is_none_or(|id| place.departments.get(id) == Some(&Presence::Absent));
+            if of_the_task && of_the_part && of_the_place {
+                said.push((clause, below));
+            }
+        }
+    }
+    said
+}
+
+fn because_it_says(reading: &Reading, (clause, below): &(&Clause, &BelowReading), gives: Gives) -> Reason {
+    Reason::Reading {
+        instrument: reading.plan.id.clone(),
+        clause: clause.path.clone(),
+        reason: below.reason.clone(),
+        basis: below.basis.clone(),
+        gives,
+    }
+}
+
+/// To whom the part passes: the plan's own word goes before that of rules.
+fn passed_to<'w>(reading: &Reading<'w>, said: &Said<'w>, facts: &Facts) -> Vec<(Reason, &'w BodyId)> {
+    let by_the_plan = said.iter().find(|(_, below)| below.counterpart.is_some());
+    if let Some((said, to)) = by_the_plan.and_then(|said| Some((said, said.1.counterpart.as_ref()?))) {
+        note("passed on by the plan");
+        return vec![(because_it_says(reading, said, Gives::Counterpart), to)];
+    }
+    let rules = heard(reading.rules, reading.first_day(), facts, |then| match then {
+        Conclusion::Cascade(Cascade::Counterpart(body)) => Some(body),
+        _ => None,
+    });
+    let by_rule = |rule: &Rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Counterpart };
+    rules.into_iter().map(|(rule, local)| (by_rule(rule), local)).collect()
+}
+
+/// The role that the part has below, and what is to be weighed of it, where the plan or a rule says so.
+fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
     let roles = heard(reading.rules, reading.first_day(), facts, |then| match then {
         Conclusion::Cascade(Cascade::Role(role)) => Some(*role),
         _ => None,
     });
-    if let Some((rule, role)) = roles.into_iter().next() {
+    if let Some((said, role)) = said.iter().find_map(|said| Some((said, said.1.role?))) {
+        note("another role by the plan");
+        part.role = role;
+        part.reasons.push(because_it_says(reading, said, Gives::Role));
+    } else if let Some((rule, role)) = roles.into_iter().next() {
         part.role = role;
         part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
     }
@@ -197,9 +253,13 @@ fn change(reading: &Reading, facts: &Facts, part: &mut Part) {
         Conclusion::Cascade(Cascade::Weigh(words)) => Some(words),
         _ => None,
     });
-    for (rule, words) in weighed {
+    let by_the_plan = said.iter().filter_map(|said| Some((said.1.weigh.as_ref()?, said)));
+    let by_the_plan = by_the_plan.map(|(words, said)| (words, because_it_says(reading, said, Gives::Doubt)));
+    let by_rule = |rule: &Rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt };
+    let by_rules = weighed.into_iter().map(|(rule, words)| (words, by_rule(rule)));
+    for (words, why) in by_the_plan.chain(by_rules) {
         part.doubt = Some(part.doubt.take().map_or_else(|| words.clone(), |known| format!("{known}; {words}")));
-        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt });
+        part.reasons.push(why);
     }
 }
 
@@ -224,10 +284,8 @@ fn facts<'f>(reading: &Reading<'f>, assignment: &'f Assignment) -> Facts<'f> {
         kind: body.and_then(|body| body.kind()),
         tier: body.and_then(|body| body.tier()),
         role: Some(assignment.role),
-        instrument: Some(&reading.plan.id),
         issued: reading.first_day(),
         topic: reading.topic_of(assignment),
-        task: assignment.task.as_ref(),
         ..Facts::default()
     }
 }

@@ -184,10 +184,8 @@ impl<'w> Reading<'w> {
             kind: body.and_then(|body| body.kind()),
             tier: body.and_then(|body| body.tier()),
             role: Some(part.role),
-            instrument: Some(&self.plan.id),
             issued: self.first_day(),
             topic: self.topic_of(part.assignment),
-            task: part.assignment.task.as_ref(),
             ..Facts::default()
         }
     }

@@ -45,6 +45,8 @@ struct Clause {
     times: Vec<(Value, bool)>,
     reports: Vec<Report>,
     products: Vec<(&'static str, Option<Named>, bool)>,
+    /// What it says of the part below, where it sets a task.
+    below: Vec<Value>,
 }
 
 pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
@@ -98,12 +100,39 @@ fn clause() -> impl Strategy<Value = Clause> {
         (select(&["plan", "plan", "programme", "law"][..]), weighted(0.3, named()), weighted(0.2, Just(true)));
     let products = products.prop_map(|(kind, body, choice)| (kind, body, choice.is_some()));
     let times = vec((time(), any::<bool>()), 0..3);
-    (head, vec(phrase(), 0..3), times, vec(report(), 0..2), vec(products, 0..3)).prop_map(
-        |((kind, topic, modality), phrases, times, reports, products)| {
+    (head, vec(phrase(), 0..3), times, vec(report(), 0..2), vec(products, 0..3), vec(below(), 0..3)).prop_map(
+        |((kind, topic, modality), phrases, times, reports, products, below)| {
             let reports = reports.into_iter().filter(|report| !report.from.is_empty()).collect();
-            Clause { kind, topic, modality, phrases, times, reports, products }
+            Clause { kind, topic, modality, phrases, times, reports, products, below }
         },
     )
+}
+
+/// A reading of what falls below: one thing, of some parts, in some places.
+fn below() -> impl Strategy<Value = Value> {
+    let says = select(vec![
+        ("stops", json!(true)),
+        ("role", json!("advise")),
+        ("role", json!("coordinate")),
+        ("counterpart", json!("so-mot")),
+        ("counterpart", json!("cong-an-tinh")),
+        ("weigh", json!("chỉ phần của tỉnh")),
+    ]);
+    let of = select(vec![json!({}), json!({}), json!({ "tier": "central" }), json!({ "role": ["lead", "implement"] })]);
+    let places = [
+        json!({}),
+        json!({}),
+        json!({ "land_border": false, "sea_border": false }),
+        json!({ "sea_border": true }),
+        json!({ "has": "so-hai" }),
+        json!({ "lacks": "cong-an-tinh" }),
+    ];
+    (says, of, select(places.to_vec())).prop_map(|((key, value), of, place)| {
+        let basis = json!({ "instrument": "chính văn bản", "certainty": "judgement" });
+        let mut below = json!({ "of": of, "where": place, "reason": "Đọc từ lời văn", "basis": basis });
+        below[key] = value;
+        below
+    })
 }
 
 fn phrase() -> impl Strategy<Value = Phrase> {
@@ -177,6 +206,7 @@ impl Clause {
         }
         if let Some(topic) = self.topic {
             put("task", json!({ "id": format!("viec-{id}"), "topic": topic }));
+            put("below", json!(self.below));
         }
         if let Some(modality) = self.modality {
             put("modality", json!(modality));

@@ -256,8 +256,8 @@ fn cascade_when() -> impl Strategy<Value = Value> {
     let flag = |field| any::<bool>().prop_map(move |yes| (field, json!(yes))).boxed();
     let department = |field| select(&["so-hai", "cong-an-tinh"][..]).prop_map(move |kind| (field, json!(kind))).boxed();
     let mut fields = of_a_body();
-    fields.extend([role(), one_of("instrument", &["ke-hoach-mot"]), one_of("topic", &TOPICS)]);
-    fields.extend([one_of("task", &["viec-1", "viec-1-a", "viec-2"]), flag("land_border"), flag("sea_border")]);
+    fields.extend([role(), one_of("topic", &TOPICS)]);
+    fields.extend([flag("land_border"), flag("sea_border")]);
     fields.extend([department("has"), department("lacks"), issued()]);
     when(fields)
 }
@@ -278,7 +278,7 @@ fn schedule_when() -> impl Strategy<Value = Value> {
     let stated = || subsequence(stated.to_vec(), 1..4).prop_map(|values| ("stated", json!(values))).boxed();
     let mut fields = of_a_body();
     fields.extend([stated(), stated(), one_of("act", &["report", "perform", "issue"]), bodies("to")]);
-    fields.extend([one_of("instrument", &["ke-hoach-mot"]), one_of("topic", &TOPICS), issued()]);
+    fields.extend([one_of("topic", &TOPICS), issued()]);
     when(fields)
 }
 
@@ -291,7 +291,7 @@ fn modality_when() -> impl Strategy<Value = Value> {
 fn documents_when() -> impl Strategy<Value = Value> {
     let mut fields = of_a_body();
     fields.extend([role(), one_of("deliverable", &["plan", "programme", "law", "other"])]);
-    fields.extend([one_of("clause", &["organisation", "task", "other"]), one_of("instrument", &["ke-hoach-mot"])]);
+    fields.extend([one_of("clause", &["organisation", "task", "other"])]);
     when(fields)
 }
 

@@ -1,8 +1,7 @@
 //! Which rules speak of a fact: the match over facts, and who gives way to whom.
 
 use phancong::model::{
-    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, InstrumentId, OneOrMany, Place, Presence, Role, TaskId, Tier,
-    TopicId,
+    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Place, Presence, Role, Tier, TopicId,
 };
 use phancong::rule::{Act, Conclusion, Rank, Rule, Rules, Stated, When};
 
@@ -19,12 +18,10 @@ pub struct Facts<'f> {
     pub stated: Option<Stated>,
     pub deliverable: Option<DeliverableKind>,
     pub clause: Option<ClauseKind>,
-    pub instrument: Option<&'f InstrumentId>,
     /// The plan's day.
     pub issued: Option<Date>,
     pub issuer_kind: Option<BodyKind>,
     pub topic: Option<&'f TopicId>,
-    pub task: Option<&'f TaskId>,
     pub place: Option<&'f Place>,
     /// A report may go to several.
     pub to: &'f [BodyId],
@@ -40,11 +37,9 @@ pub fn holds(when: &When, facts: &Facts) -> bool {
         && is(&when.stated, &facts.stated)
         && is(&when.deliverable, &facts.deliverable)
         && is(&when.clause, &facts.clause)
-        && is(&when.instrument, &facts.instrument.cloned())
         && when.issued.is_none_or(|days| facts.issued.is_some_and(|day| lies_in(day, days.from, days.to)))
         && is(&when.issuer_kind, &facts.issuer_kind)
         && is(&when.topic, &facts.topic.cloned())
-        && is(&when.task, &facts.task.cloned())
         && (when.to.is_none() || facts.to.iter().any(|to| is(&when.to, &Some(to.clone()))))
         && place_is(facts.place, &when.land_border, |place, asked| place.land_border.is_empty() != *asked)
         && place_is(facts.place, &when.sea_border, |place, asked| place.sea_border == *asked)

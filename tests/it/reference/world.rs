@@ -28,7 +28,7 @@ pub struct World {
 pub struct Sound {
     pub loaded: Loaded,
     pub files: Files,
-    /// Rules that the static checks refused, and that were left out.
+    /// Rules, and plans' readings of what falls below, that the static checks refused, and that were left out.
     pub refused: usize,
 }
 
@@ -223,6 +223,15 @@ impl World {
             if !loaded.report.has_errors() {
                 return Sound { loaded, files, refused };
             }
+            let of_readings = loaded.report.iter().find(|mistake| mistake.name.starts_with("plan/below"));
+            if let Some(path) = of_readings.and_then(|mistake| Some(mistake.at.as_ref()?.source.path.clone())) {
+                let file = files.0.iter_mut().find(|(known, _)| *known == path).expect("a mistake is of a file");
+                let mut plan: Value = serde_json::from_slice(&file.1).unwrap();
+                without_readings(&mut plan);
+                file.1 = plan.to_string().into_bytes();
+                refused += 1;
+                continue;
+            }
             let at_fault = loaded.report.iter().find_map(|mistake| {
                 let path = mistake.at.as_ref().map(|at| at.source.path.clone())?;
                 (path.starts_with("rules/") && !path[6..].contains('/')).then_some(path)
@@ -231,6 +240,16 @@ impl World {
             files.0.retain(|(known, _)| *known != *path);
             refused += 1;
         }
+    }
+}
+
+fn without_readings(clause: &mut Value) {
+    for below in ["clauses", "items"] {
+        clause[below].as_array_mut().into_iter().flatten().for_each(without_readings);
+    }
+    if let Some(clause) = clause.as_object_mut() {
+        clause.remove("below");
+        clause.retain(|_, value| !value.is_null());
     }
 }
 

@@ -1,0 +1,154 @@
+//! What a plan itself says of the parts below its issuer, a row each.
+
+use serde::Serialize;
+
+use crate::diag::Lang;
+use crate::export::Record;
+use crate::model::{Basis, BelowEffect, BelowReading, BodyId, Clause, Role, Tier, Workspace};
+
+/// One reading, at the clause that sets the task.
+#[derive(Debug, Clone, Serialize)]
+pub struct BelowRow {
+    pub clause: String,
+    /// None: every task of the clause.
+    pub task: Option<String>,
+    pub of: OfRow,
+    pub r#where: WhereRow,
+    pub stops: bool,
+    pub role: Option<Role>,
+    pub counterpart: Option<String>,
+    pub weigh: Option<String>,
+    pub reason: String,
+    pub basis: Basis,
+    pub unverified: bool,
+    /// To whom, of whose part, in which localities: as people read it, Vietnamese and English.
+    #[serde(skip)]
+    shown: [(String, String); 3],
+}
+
+/// Whose part above; nothing given: everybody's.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfRow {
+    pub body: Vec<String>,
+    pub role: Vec<Role>,
+    pub tier: Vec<Tier>,
+}
+
+/// In which localities; nothing given: in all.
+#[derive(Debug, Clone, Serialize)]
+pub struct WhereRow {
+    pub land_border: Option<bool>,
+    pub sea_border: Option<bool>,
+    pub has: Option<String>,
+    pub lacks: Option<String>,
+}
+
+impl BelowRow {
+    pub fn new(workspace: &Workspace, clause: &Clause, reading: &BelowReading) -> BelowRow {
+        let BelowReading { task, of, place, stops, role, counterpart, weigh, reason, basis } = reading.clone();
+        let text = |id: &BodyId| id.to_string();
+        let shown = [falls(workspace, reading), parts(workspace, reading), places(workspace, reading)];
+        BelowRow {
+            clause: clause.path.to_string(),
+            task: task.map(|task| task.to_string()),
+            of: OfRow {
+                body: of.body.iter().flatten().map(text).collect(),
+                role: of.role.iter().flatten().copied().collect(),
+                tier: of.tier.iter().flatten().copied().collect(),
+            },
+            r#where: WhereRow {
+                land_border: place.land_border,
+                sea_border: place.sea_border,
+                has: place.has.as_ref().map(text),
+                lacks: place.lacks.as_ref().map(text),
+            },
+            stops,
+            role,
+            counterpart: counterpart.as_ref().map(text),
+            weigh,
+            reason,
+            unverified: basis.certainty.is_unverified(),
+            basis,
+            shown,
+        }
+    }
+}
+
+/// One text in both languages.
+type Both = (String, String);
+
+fn both(vi: impl Into<String>, en: impl Into<String>) -> Both {
+    (vi.into(), en.into())
+}
+
+fn name(workspace: &Workspace, id: &BodyId) -> String {
+    workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(None))
+}
+
+/// What comes of the part.
+fn falls(workspace: &Workspace, reading: &BelowReading) -> Both {
+    match reading.effects().first() {
+        Some(BelowEffect::Role(role)) => both(format!("vai: {}", role.vi()), format!("role: {}", role.key())),
+        Some(BelowEffect::Counterpart(kind)) => {
+            let kind = name(workspace, kind);
+            both(format!("thuộc {kind}"), format!("falls to {kind}"))
+        }
+        Some(BelowEffect::Weigh(what)) => both(format!("cần cân nhắc: {what}"), format!("to be weighed: {what}")),
+        Some(BelowEffect::Stops) | None => both("không có phần", "no part"),
+    }
+}
+
+/// Whose part above it is.
+fn parts(workspace: &Workspace, reading: &BelowReading) -> Both {
+    let of = &reading.of;
+    let bodies: Vec<String> = of.body.iter().flatten().map(|id| name(workspace, id)).collect();
+    let roles = |word: fn(Role) -> &'static str| of.role.iter().flatten().map(move |role| word(*role).to_owned());
+    let tiers = |word: fn(Tier) -> &'static str| of.tier.iter().flatten().map(move |tier| word(*tier).to_owned());
+    let vi: Vec<String> = bodies.iter().cloned().chain(roles(Role::vi)).chain(tiers(Tier::vi)).collect();
+    let en: Vec<String> = bodies.iter().cloned().chain(roles(Role::key)).chain(tiers(Tier::key)).collect();
+    if vi.is_empty() { both("mọi phần", "every part") } else { both(vi.join(", "), en.join(", ")) }
+}
+
+/// In which localities.
+fn places(workspace: &Workspace, reading: &BelowReading) -> Both {
+    let place = &reading.place;
+    let mut said: Vec<Both> = Vec::new();
+    let mut border = |there: Option<bool>, vi: &str, en: &str| match there {
+        Some(true) => said.push(both(format!("có {vi}"), format!("with {en}"))),
+        Some(false) => said.push(both(format!("không có {vi}"), format!("without {en}"))),
+        None => {}
+    };
+    border(place.land_border, "biên giới đất liền", "a border on land");
+    border(place.sea_border, "biển", "a sea border");
+    let [has, lacks] = [&place.has, &place.lacks].map(|id| id.as_ref().map(|id| name(workspace, id)));
+    border(has.is_some().then_some(true), has.as_deref().unwrap_or_default(), has.as_deref().unwrap_or_default());
+    border(
+        lacks.is_some().then_some(false),
+        lacks.as_deref().unwrap_or_default(),
+        lacks.as_deref().unwrap_or_default(),
+    );
+    if said.is_empty() {
+        return both("mọi địa phương", "everywhere");
+    }
+    let (vi, en): (Vec<String>, Vec<String>) = said.into_iter().unzip();
+    both(vi.join(", "), en.join(", "))
+}
+
+impl Record for BelowRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Điều khoản", "Phần của", "Ở đâu", "Ở cấp dưới", "Lý do", "Căn cứ"],
+            Lang::En => vec!["Clause", "Part of", "Where", "Below", "Reason", "Basis"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let [falls, parts, places] = &self.shown;
+        let clause = match &self.task {
+            Some(task) => format!("{} ({task})", self.clause),
+            None => self.clause.clone(),
+        };
+        let shown = [parts, places, falls].map(|(vi, en)| lang.pick(vi, en).to_owned());
+        [vec![clause], shown.to_vec(), vec![self.reason.clone(), self.basis.brief()]].concat()
+    }
+}
