@@ -13,6 +13,7 @@ mod body;
 mod citation;
 mod clause;
 mod date;
+mod decimal;
 mod form;
 mod graph;
 mod holiday;
@@ -37,6 +38,7 @@ pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier
 pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
 pub use clause::{Amendment, Clause, ClauseKind, Correction};
 pub use date::Date;
+pub use decimal::{Decimal, NoDecimal};
 pub use form::{OneOrMany, Printed};
 pub use graph::{Graph, Node, NodeKind, cycles};
 pub use holiday::{AnnouncedYear, CalendarDay, Holidays};

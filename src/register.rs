@@ -9,7 +9,6 @@
 //! Start at [`Register::append`]; to read, at [`Register::facts`].
 
 mod chain;
-mod decimal;
 mod entry;
 mod error;
 mod hash;
@@ -23,7 +22,6 @@ mod store;
 mod target;
 
 pub use chain::{Flaw, Head};
-pub use decimal::{Decimal, NoDecimal};
 pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};
 pub use error::{Error, NoCorrection};
 pub use hash::Hash;

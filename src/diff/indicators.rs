@@ -101,7 +101,7 @@ fn direction(old: &Indicator, new: &Indicator) -> Kind {
         return Kind::Measure;
     }
     let order = match (old.value, new.value) {
-        (Some(x), Some(y)) => y.0.total_cmp(&x.0),
+        (Some(x), Some(y)) => y.0.cmp(&x.0),
         (None, Some(_)) => std::cmp::Ordering::Greater,
         (Some(_), None) => std::cmp::Ordering::Less,
         (None, None) => std::cmp::Ordering::Equal,

@@ -10,8 +10,8 @@ pub use names::Names;
 use std::collections::BTreeMap;
 
 use crate::diag::{Said, Text, letters};
-use crate::model::{BodyId, Date};
-use crate::register::{Content, Decimal, Document, Fact, FileProof, Hash, Kind, NoTarget, Sequence, TargetKey};
+use crate::model::{BodyId, Date, Decimal};
+use crate::register::{Content, Document, Fact, FileProof, Hash, Kind, NoTarget, Sequence, TargetKey};
 use crate::vietnamese::{parse_date, short_date, slug};
 
 /// What a cell is about.

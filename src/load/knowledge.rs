@@ -74,7 +74,7 @@ impl KnowledgeFiles {
             workspace.calendar.days.insert(day.day, day);
         }
         for year in read.announced {
-            workspace.calendar.announced.insert(year.year.0 as i32, year);
+            workspace.calendar.announced.insert(year.year.0.whole() as i32, year);
         }
     }
 

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::Decimal;
 use crate::diag::{ParseError, Text, text};
 
 /// One value or a list of them: `lead: bo-cong-an`, `lead: [bo-cong-an, bo-quoc-phong]`.
@@ -77,13 +78,15 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
 }
 
 /// A number as a file prints it; `load` keeps all numbers so.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Printed(pub f64);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Printed(pub Decimal);
 
 impl<'de> Deserialize<'de> for Printed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let number = text.parse().map_err(|_| {
+        // A plan marks decimals by a point; "92,5" in a file is words.
+        let number = Some(&text).filter(|text| !text.contains(',')).and_then(|text| text.parse().ok());
+        let number = number.ok_or_else(|| {
             let mend = Text::new(
                 "viết bằng chữ số, ví dụ 90; đơn vị để ở `unit`",
                 "write figures, such as 90; the unit goes into `unit`",
@@ -96,10 +99,10 @@ impl<'de> Deserialize<'de> for Printed {
 
 impl serde::Serialize for Printed {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.fract() == 0.0 {
-            return serializer.serialize_i64(self.0 as i64);
+        if self.0.is_whole() {
+            return serializer.serialize_i64(self.0.whole());
         }
-        serializer.serialize_f64(self.0)
+        serializer.serialize_f64(self.0.to_f64())
     }
 }
 
@@ -110,5 +113,25 @@ impl JsonSchema for Printed {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "number" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(text: &str) -> Result<Printed, serde_json::Error> {
+        serde_json::from_value(serde_json::json!(text))
+    }
+
+    #[test]
+    fn a_number_keeps_its_figures_and_is_nothing_but_figures() {
+        let number = printed("0.1").expect("the sample is a number");
+        assert_eq!(number.0.to_string(), "0.1");
+        assert_eq!(serde_json::to_string(&number).expect("a number is written"), "0.1");
+        assert_eq!(serde_json::to_string(&printed("90").expect("it is a number")).expect("it is written"), "90");
+        for wrong in ["92,5", "1e5", "inf", "NaN", "+1"] {
+            assert!(printed(wrong).is_err(), "{wrong}");
+        }
     }
 }

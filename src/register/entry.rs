@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Decimal, Hash, TargetKey};
-use crate::model::{BodyId, Date, EventId};
+use super::{Hash, TargetKey};
+use crate::model::{BodyId, Date, Decimal, EventId};
 use crate::vietnamese::nfc;
 
 /// An entry's number, from 1 without a gap.

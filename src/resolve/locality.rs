@@ -134,7 +134,7 @@ fn whole_tiers(
     let whole = |tier: &Tier| {
         let mut counts = roots.iter().map(|root| {
             let stated = if *tier == Tier::District { &root.districts } else { &root.communes };
-            (stated.as_ref().map(|number| number.0 as usize), described.get(&(&root.id, *tier)).copied())
+            (stated.as_ref().map(|number| number.0.whole() as usize), described.get(&(&root.id, *tier)).copied())
         });
         !roots.is_empty() && counts.all(|(stated, there)| stated.is_some() && stated == there)
     };

@@ -277,7 +277,7 @@ fn days(context: Context, given: &Given, schedule: &Schedule) -> (Window, Option
         DueForm::DayBefore => last.map(day_before),
         DueForm::WindowEnd if schedule.window == WindowForm::Instrument => instrument.to,
         DueForm::SameDay | DueForm::WindowEnd => last,
-        DueForm::LastMonthDay(day) => given.period.and_then(|period| period.day_of_last_month(day.0 as u32)),
+        DueForm::LastMonthDay(day) => given.period.and_then(|period| period.day_of_last_month(day.0.whole() as u32)),
     };
     let window = match (schedule.window, stated) {
         (WindowForm::Stated | WindowForm::Phase, Some((from, to))) => Window::new(from, to),

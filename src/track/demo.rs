@@ -283,7 +283,7 @@ fn on_another_day(fact: Fact, day: Date) -> Fact {
 fn measured(indicator: &Indicator, dice: &mut Dice) -> String {
     let Some(stated) = indicator.value else { return dice.below(40).to_string() };
     let tenth = dice.below(10);
-    match (dice.below(100) < 85, stated.0 as u64) {
+    match (dice.below(100) < 85, stated.0.whole() as u64) {
         (true, 100) => "100".to_owned(),
         (true, stated) => format!("{}.{tenth}", stated + dice.below(100 - stated)),
         (false, stated) => format!("{}.{tenth}", stated - 1 - dice.below(15)),

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{BodyId, ClausePath, Date, EventId, InstrumentId};
-use crate::register::{Decimal, Error, Fact, Hash, Register, Selection, Sequence, Standing, TargetKey};
+use crate::model::{BodyId, ClausePath, Date, Decimal, EventId, InstrumentId};
+use crate::register::{Error, Fact, Hash, Register, Selection, Sequence, Standing, TargetKey};
 
 /// Whoever records a made-up entry bears this name first.
 pub const MADE_UP: &str = "DỮ LIỆU GIẢ ĐỊNH";

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use super::{Measurement, Record, Selection};
 use crate::calendar::Period;
 use crate::diag::Lang;
-use crate::model::{Assignment, BodyId, Clause, Indicator, Instrument, Operator, Role, TaskId, Workspace};
-use crate::register::{Decimal, TargetKey};
+use crate::model::{Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Operator, Role, TaskId, Workspace};
+use crate::register::TargetKey;
 use crate::resolve::{Obligation, Resolution};
 
 /// A target as a clause states it.
@@ -204,7 +204,7 @@ fn earlier(target: Target, body: &BodyId, period: Period, record: &Record) -> Op
 
 fn verdict(indicator: &Indicator, value: Decimal, year_before: Option<Decimal>) -> Verdict {
     let is_met = |met: bool| if met { Verdict::Met } else { Verdict::Missed };
-    let stated: Option<Decimal> = indicator.value.and_then(|stated| stated.0.to_string().parse().ok());
+    let stated = indicator.value.map(|stated| stated.0);
     match (indicator.op, stated) {
         (Operator::Down | Operator::Up, _) => match year_before {
             None => Verdict::NoBaseline,

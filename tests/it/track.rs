@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use phancong::calendar::Period;
 use phancong::export::status::{Frame, StatusRow, calendar, page, workbook};
 use phancong::export::xlsx;
-use phancong::model::{Date, InstrumentId};
-use phancong::register::{Content, Decimal, Fact, Register, Timestamp};
+use phancong::model::{Date, Decimal, InstrumentId};
+use phancong::register::{Content, Fact, Register, Timestamp};
 use phancong::resolve::{Act, Obligation, Waits};
 use phancong::track::{
     Account, By, Deed, Figures, Group, Item, Progress, Record, Selection, Status, TargetRow, Verdict, groups, owing,

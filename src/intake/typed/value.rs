@@ -1,7 +1,7 @@
 //! A measured value as typed: with the sign of percent or without, as its target is counted.
 
 use crate::diag::{Said, Text, text};
-use crate::register::{Decimal, NoDecimal};
+use crate::model::{Decimal, NoDecimal};
 
 /// Reads a value; `in_percent` says how its target is counted, where there is such a target.
 ///

@@ -279,7 +279,7 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
         DueForm::SameDay => last,
         DueForm::WindowEnd if then.window == WindowForm::Instrument => plan.to,
         DueForm::WindowEnd => last,
-        DueForm::LastMonthDay(day) => slot.reported.and_then(|(_, last)| last.with_day(day.0 as u32)),
+        DueForm::LastMonthDay(day) => slot.reported.and_then(|(_, last)| last.with_day(day.0.whole() as u32)),
     };
     let window = match (then.window, slot.given) {
         (WindowForm::Instrument, _) | (_, None) => plan,

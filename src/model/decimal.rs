@@ -1,4 +1,4 @@
-//! A measured value, exact.
+//! A number, exact: as a text states it, as somebody measured it.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,13 +14,13 @@ use crate::diag::{Said, Text, displayed, text};
 /// then be either.
 ///
 /// ```
-/// use phancong::register::Decimal;
+/// use phancong::model::Decimal;
 ///
 /// let value: Decimal = "92,50".parse()?;
 /// assert_eq!(value.to_string(), "92.5");
 /// assert!(value > "92.45".parse()?);
 /// assert!("1.234,5".parse::<Decimal>().is_err());
-/// # Ok::<(), phancong::register::NoDecimal>(())
+/// # Ok::<(), phancong::model::NoDecimal>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -46,6 +46,16 @@ displayed!(NoDecimal);
 const MOST_DIGITS: usize = 18;
 
 impl Decimal {
+    /// Without what stands after the decimal mark.
+    pub fn whole(self) -> i64 {
+        self.digits / 10_i64.pow(self.places)
+    }
+
+    /// Whether nothing stands after the decimal mark.
+    pub fn is_whole(self) -> bool {
+        self.places == 0
+    }
+
     /// The nearest binary fraction, for pictures and ratios.
     pub fn to_f64(self) -> f64 {
         self.to_string().parse().expect("a decimal prints as a number")
