@@ -11,6 +11,7 @@ pub mod document;
 pub mod dot;
 mod escape;
 pub mod explanation;
+mod faces;
 pub mod filed;
 pub mod finding;
 pub mod ics;

@@ -1,8 +1,8 @@
 //! A sheet to fill in: what a body owes and the targets of those plans, with the heads that `record --from` reads.
 
-use chrono::Datelike;
-use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 
+use super::faces::{DAY, excel_day, font, head, ruled};
 use super::obligation::content_of;
 use super::target::asked;
 use crate::diag::letters;
@@ -92,7 +92,7 @@ impl Blank {
     }
 }
 
-struct Faces {
+struct SheetFaces {
     head: Format,
     given: Format,
     given_day: Format,
@@ -104,19 +104,16 @@ struct Faces {
     spare_day: Format,
 }
 
-impl Faces {
+impl SheetFaces {
     fn new() -> Self {
-        let cell = || font().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
-        let head = cell().set_bold().set_text_wrap().set_align(FormatAlign::Center);
-        let given = || cell().set_background_color("F2F2F2");
-        const DAY: &str = "dd/mm/yyyy";
-        Faces {
-            head: head.set_align(FormatAlign::VerticalCenter).set_background_color("D9E2F3"),
+        let given = || ruled().set_background_color("F2F2F2");
+        SheetFaces {
+            head: head("D9E2F3"),
             given: given().set_text_wrap(),
             given_day: given().set_num_format(DAY).set_align(FormatAlign::Center),
             key: given().set_text_wrap().set_font_size(9),
-            asked: cell().set_num_format("@").set_text_wrap(),
-            asked_day: cell().set_num_format(DAY).set_align(FormatAlign::Center),
+            asked: ruled().set_num_format("@").set_text_wrap(),
+            asked_day: ruled().set_num_format(DAY).set_align(FormatAlign::Center),
             spare: font().set_num_format("@"),
             spare_day: font().set_num_format(DAY),
         }
@@ -131,10 +128,6 @@ impl Faces {
     }
 }
 
-fn font() -> Format {
-    Format::new().set_font_name("Times New Roman").set_font_size(12)
-}
-
 /// Writes the workbook.
 ///
 /// # Errors
@@ -142,7 +135,7 @@ fn font() -> Format {
 pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Sổ theo dõi")?;
-    let faces = Faces::new();
+    let faces = SheetFaces::new();
     sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
     let how = "Chỉ ghi những việc đã có kết quả; ngày ghi dạng 20/6/2024. Không sửa cột “Mã trách nhiệm”. Việc đã có ở cột “Đã ghi nhận” thì để trống; nếu mục ấy sai, ghi số mục vào cột “Đính chính mục số”.";
     sheet.write_with_format(1, 0, how, &font().set_italic())?;
@@ -163,10 +156,7 @@ pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
         sheet.write_with_format(row, 0, blank.content.as_str(), &faces.given)?;
         sheet.write_with_format(row, 1, blank.basis.as_str(), &faces.given)?;
         match blank.due {
-            Some(due) => {
-                let due = ExcelDateTime::from_ymd(due.year() as u16, due.month() as u8, due.day() as u8)?;
-                sheet.write_with_format(row, 2, &due, &faces.given_day)?
-            }
+            Some(due) => sheet.write_with_format(row, 2, &excel_day(due)?, &faces.given_day)?,
             None => sheet.write_blank(row, 2, &faces.given)?,
         };
         let noted = letters::shown(blank.noted.as_deref().unwrap_or_default());

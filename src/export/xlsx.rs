@@ -4,10 +4,9 @@
 
 use std::io;
 
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+use super::faces::{DAY, excel_day, font, head, ruled};
 use crate::diag::{Said, Text, letters};
 use crate::model::Date;
 
@@ -69,7 +68,7 @@ const HEAD: u32 = 1;
 /// Room for heads of three lines, in points.
 const HEAD_HEIGHT: f64 = 50.0;
 
-struct Faces {
+struct WorkbookFaces {
     title: Format,
     head: Format,
     text: Format,
@@ -78,18 +77,15 @@ struct Faces {
     day: Format,
 }
 
-impl Faces {
-    fn new() -> Faces {
-        let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
-        let cell = || base().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
-        let head = cell().set_bold().set_text_wrap().set_align(FormatAlign::Center);
-        Faces {
-            title: base().set_bold(),
-            head: head.set_align(FormatAlign::VerticalCenter).set_background_color(Color::RGB(0x00DD_E8F0)),
-            text: cell().set_text_wrap(),
-            number: cell().set_num_format("#,##0.##"),
-            share: cell().set_num_format("0.0%"),
-            day: cell().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+impl WorkbookFaces {
+    fn new() -> WorkbookFaces {
+        WorkbookFaces {
+            title: font().set_bold(),
+            head: head(Color::RGB(0x00DD_E8F0)),
+            text: ruled().set_text_wrap(),
+            number: ruled().set_num_format("#,##0.##"),
+            share: ruled().set_num_format("0.0%"),
+            day: ruled().set_num_format(DAY).set_align(FormatAlign::Center),
         }
     }
 }
@@ -116,7 +112,7 @@ pub fn write(sheets: &[Sheet], as_of: Date, mark: Option<&str>) -> io::Result<Ve
 fn workbook(sheets: &[Sheet], as_of: Date, mark: Option<&str>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&excel_day(as_of)?));
-    let faces = Faces::new();
+    let faces = WorkbookFaces::new();
     for sheet in sheets {
         let page = workbook.add_worksheet();
         fill(page, sheet, &faces)?;
@@ -127,7 +123,7 @@ fn workbook(sheets: &[Sheet], as_of: Date, mark: Option<&str>) -> Result<Vec<u8>
     workbook.save_to_buffer()
 }
 
-fn fill(page: &mut Worksheet, sheet: &Sheet, faces: &Faces) -> Result<(), XlsxError> {
+fn fill(page: &mut Worksheet, sheet: &Sheet, faces: &WorkbookFaces) -> Result<(), XlsxError> {
     page.set_name(sheet.name)?;
     page.write_string_with_format(0, 0, letters::shown(&sheet.title), &faces.title)?;
     for (at, (head, width)) in (0..).zip(&sheet.columns) {
@@ -163,7 +159,13 @@ fn height(row: &[Cell], columns: &[(&str, u16)]) -> f64 {
 /// The number by which the format knows the size.
 const A4: u8 = 9;
 
-fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, faces: &Faces) -> Result<(), XlsxError> {
+fn write_cell(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    faces: &WorkbookFaces,
+) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) => page.write_string_with_format(row, column, letters::shown(text), &faces.text)?,
         Cell::Number(number) => page.write_number_with_format(row, column, *number, &faces.number)?,
@@ -172,11 +174,6 @@ fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, faces: &
         Cell::Empty => page.write_blank(row, column, &faces.text)?,
     };
     Ok(())
-}
-
-fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
 }
 
 #[cfg(test)]

@@ -1,13 +1,10 @@
 //! The index as a workbook: days are dates, files can be opened from it, the heads stay in view and can be filtered by.
 
-use chrono::Datelike;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Url, Workbook, Worksheet,
-    XlsxError,
-};
+use rust_xlsxwriter::{Color, DocProperties, FormatAlign, FormatUnderline, Url, Workbook, Worksheet, XlsxError};
 
 use super::paper::{COUNT_HEADS, NO_DAY, counts, place};
 use crate::desk::draft::bulk::Filed;
+use crate::export::faces::{DAY, excel_day, font, head, ruled};
 use crate::model::Date;
 
 const HEADS: [(&str, f64); 8] = [
@@ -36,7 +33,7 @@ const SLACK: usize = 4;
 pub fn xlsx(title: &str, day: Date, papers: &[Filed]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same papers are the same bytes: the workbook is as old as the day it was made for.
-    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&excel(day)?));
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&excel_day(day)?));
     list(workbook.add_worksheet().set_name("Mục lục")?, title, papers)?;
     totals(workbook.add_worksheet().set_name("Tổng hợp")?, title, papers)?;
     workbook.save_to_buffer()
@@ -44,7 +41,7 @@ pub fn xlsx(title: &str, day: Date, papers: &[Filed]) -> Result<Vec<u8>, XlsxErr
 
 fn list(sheet: &mut Worksheet, title: &str, papers: &[Filed]) -> Result<(), XlsxError> {
     heads(sheet, title, &HEADS)?;
-    let (words, date) = (ruled().set_text_wrap(), ruled().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center));
+    let (words, date) = (ruled().set_text_wrap(), ruled().set_num_format(DAY).set_align(FormatAlign::Center));
     let number = ruled().set_align(FormatAlign::Center);
     let link = words.clone().set_font_color(Color::RGB(0x0563C1)).set_underline(FormatUnderline::Single);
     for (row, paper) in (AT + 1..).zip(papers) {
@@ -59,7 +56,7 @@ fn list(sheet: &mut Worksheet, title: &str, papers: &[Filed]) -> Result<(), Xlsx
             &link,
         )?;
         match paper.due {
-            Some(due) => sheet.write_datetime_with_format(row, DUE, excel(due)?, &date)?,
+            Some(due) => sheet.write_datetime_with_format(row, DUE, excel_day(due)?, &date)?,
             None => sheet.write_blank(row, DUE, &date)?,
         };
         sheet.set_row_height(row, LINE * lines(paper) as f64)?;
@@ -81,13 +78,13 @@ fn texts(paper: &Filed) -> [(u16, &str); 5] {
 fn totals(sheet: &mut Worksheet, title: &str, papers: &[Filed]) -> Result<(), XlsxError> {
     let [kind, due, count] = COUNT_HEADS;
     heads(sheet, title, &[(kind, 30.0), (due, 18.0), (count, 14.0)])?;
-    let (words, date) = (ruled(), ruled().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left));
+    let (words, date) = (ruled(), ruled().set_num_format(DAY).set_align(FormatAlign::Left));
     let mut row = AT;
     for ((kind, _, due), count) in counts(papers) {
         row += 1;
         sheet.write_string_with_format(row, 0, kind, &words)?;
         match due {
-            Some(due) => sheet.write_datetime_with_format(row, 1, excel(due)?, &date)?,
+            Some(due) => sheet.write_datetime_with_format(row, 1, excel_day(due)?, &date)?,
             None => sheet.write_string_with_format(row, 1, NO_DAY, &words)?,
         };
         sheet.write_with_format(row, 2, count as u32, &words)?;
@@ -100,7 +97,7 @@ fn totals(sheet: &mut Worksheet, title: &str, papers: &[Filed]) -> Result<(), Xl
 
 /// What the sheet is of, and the heads of its columns, which stay in view and stand on each printed page.
 fn heads(sheet: &mut Worksheet, title: &str, heads: &[(&str, f64)]) -> Result<(), XlsxError> {
-    let head = ruled().set_bold().set_text_wrap().set_align(FormatAlign::Center).set_background_color("D9E2F3");
+    let head = head("D9E2F3");
     sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
     for (at, (name, width)) in (0..).zip(heads) {
         sheet.write_with_format(AT, at, *name, &head)?.set_column_width(at, *width)?;
@@ -110,22 +107,10 @@ fn heads(sheet: &mut Worksheet, title: &str, heads: &[(&str, f64)]) -> Result<()
     Ok(())
 }
 
-fn font() -> Format {
-    Format::new().set_font_name("Times New Roman").set_font_size(12).set_align(FormatAlign::Top)
-}
-
-fn ruled() -> Format {
-    font().set_border(FormatBorder::Thin)
-}
-
 /// Lines that the longest cell of a row takes; some programs do not work it out when they open a file.
 fn lines(paper: &Filed) -> usize {
     let each = texts(paper)
         .into_iter()
         .map(|(at, text)| text.chars().count().div_ceil(HEADS[usize::from(at)].1 as usize - SLACK));
     each.max().unwrap_or(1).max(1)
-}
-
-fn excel(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
 }
