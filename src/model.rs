@@ -21,6 +21,7 @@ mod ids;
 mod implements;
 mod indicator;
 mod instrument;
+mod lookup;
 mod path;
 mod place;
 mod profile;

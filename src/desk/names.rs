@@ -5,12 +5,10 @@
 
 mod meant;
 
-use std::collections::BTreeSet;
-
 use super::{NamedThing, Refusal};
 use crate::diag::nearest;
 use crate::model::{
-    BodyId, ClausePath, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, RuleId, Time, Workspace,
+    BodyId, ClausePath, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, RuleId, Workspace,
 };
 use crate::resolve::why_not::Target;
 use crate::rule::Rules;
@@ -96,8 +94,7 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId, Refusal> {
             format!("each place has a `{text}`: name the place too, such as `{example}`"),
         ));
     }
-    let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
-    Err(Refusal::unknown(NamedThing::Body, text, nearest(&slug(text), known.iter().map(String::as_str))))
+    Err(Refusal::unknown(NamedThing::Body, text, workspace.nearest_bodies(&slug(text))))
 }
 
 /// The task or the clause of an instrument.
@@ -130,12 +127,7 @@ pub fn rule(rules: &Rules, text: &str) -> Result<RuleId, Refusal> {
 /// # Errors
 /// None waits for it; those that are waited for are named.
 pub fn event(workspace: &Workspace, text: &str) -> Result<EventId, Refusal> {
-    let times = workspace.instruments.values().flat_map(|i| &i.clauses).flat_map(|clause| &clause.time);
-    let events = times.filter_map(|time| match time {
-        Time::Event { event, .. } => Some(event),
-        _ => None,
-    });
-    let known: BTreeSet<&EventId> = events.collect();
+    let known = workspace.awaited_events();
     if let Some(found) = known.get(&EventId::from(text)) {
         return Ok((*found).clone());
     }

@@ -10,7 +10,7 @@ mod objection;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::nearest;
-use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Time, Workspace};
+use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Workspace};
 use crate::register::{Document, Error, Fact, Kind, Register, Selection, Sequence, TargetKey};
 use crate::resolve::{Act, Obligation, Query, Resolution, Rules, resolve};
 
@@ -39,10 +39,10 @@ impl<'w> Evidence<'w> {
         today: Date,
     ) -> Result<Self, Error> {
         let mut events = BTreeMap::new();
-        for event in awaited(workspace) {
+        for event in workspace.awaited_events() {
             let about = Selection::about(event.as_str());
             if let Some(standing) = register.facts(&about)?.next() {
-                events.insert(event, standing?.fact.on());
+                events.insert(event.clone(), standing?.fact.on());
             }
         }
         Ok(Evidence { workspace, rules, today, events, owed: HashMap::new() })
@@ -166,9 +166,9 @@ impl<'w> Evidence<'w> {
     }
 
     fn event(&self, event: &EventId, found: &mut Vec<Objection>) {
-        let known = awaited(self.workspace);
+        let known = self.workspace.awaited_events();
         if !known.contains(event) {
-            let known = known.iter().map(EventId::to_string).collect();
+            let known = known.iter().map(|event| event.to_string()).collect();
             found.push(Objection::NoSuchEvent { event: event.clone(), known });
         }
     }
@@ -182,9 +182,7 @@ impl<'w> Evidence<'w> {
             found.push(Objection::NoSuchTarget { key: target.to_string(), near });
         }
         if self.workspace.body(&target.body).is_none() {
-            let all = self.workspace.all_bodies();
-            let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
-            let near = nearest(target.body.as_str(), known.iter().map(String::as_str));
+            let near = self.workspace.nearest_bodies(target.body.as_str());
             found.push(Objection::NoSuchBody { body: target.body.clone(), near });
         } else if !self.stood_on(&target.body, on) {
             found.push(Objection::BodyEnded { body: target.body.clone(), on, successor: None });
@@ -203,9 +201,7 @@ impl<'w> Evidence<'w> {
         found: &mut Vec<Objection>,
     ) -> Result<(), Error> {
         if self.workspace.body(&document.issuer).is_none() {
-            let all = self.workspace.all_bodies();
-            let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
-            let near = nearest(document.issuer.as_str(), known.iter().map(String::as_str));
+            let near = self.workspace.nearest_bodies(document.issuer.as_str());
             found.push(Objection::NoSuchBody { body: document.issuer.clone(), near });
         }
         let Some(bearing) = Selection::bearing(document) else { return Ok(()) };
@@ -241,9 +237,7 @@ impl<'w> Evidence<'w> {
         if !near.is_empty() {
             return near;
         }
-        let all = self.workspace.all_bodies();
-        let known: Vec<String> = all.iter().map(|body| body.id().to_string()).collect();
-        let like = nearest(body.as_str(), known.iter().map(String::as_str));
+        let like = self.workspace.nearest_bodies(body.as_str());
         like.iter().map(|near| key.replacen(body.as_str(), near, 1)).filter(|near| self.owed(near).is_some()).collect()
     }
 }
@@ -258,20 +252,6 @@ fn of_key(key: &str) -> Option<(InstrumentId, BodyId)> {
     let mut parts = key.split('/');
     let (instrument, _, body) = (parts.next()?, parts.next()?, parts.next()?);
     Some((instrument.into(), body.into()))
-}
-
-/// The events for which some plan waits.
-fn awaited(workspace: &Workspace) -> Vec<EventId> {
-    let times = workspace.instruments.values().flat_map(|i| &i.clauses).flat_map(|clause| &clause.time);
-    let mut events: Vec<EventId> = times
-        .filter_map(|time| match time {
-            Time::Event { event, .. } => Some(event.clone()),
-            _ => None,
-        })
-        .collect();
-    events.sort();
-    events.dedup();
-    events
 }
 
 /// Whether a kind of evidence meets a kind of duty.
