@@ -51,7 +51,7 @@ pub struct Trace<'w> {
     pub parent: &'w Instrument,
     pub child: &'w Instrument,
     /// What a lawyer would say first stands first.
-    pub rows: Vec<Row<'w>>,
+    pub rows: Vec<TracedTask<'w>>,
     /// Links of the child to the parent, with what each clause means now.
     pub links: Vec<Linked<'w>>,
     /// Tasks of the parent that are not asked of the child's tier.
@@ -62,7 +62,7 @@ pub struct Trace<'w> {
 
 /// One task of the parent with what carries it out; or one of the child that nothing asks for.
 #[derive(Debug, Clone)]
-pub struct Row<'w> {
+pub struct TracedTask<'w> {
     /// The parent's clause; none for what the child adds.
     pub parent: Option<String>,
     pub title: String,
@@ -112,7 +112,7 @@ pub fn trace<'w>(
             false => judge.remarks(asked, &points[at], &matches),
         };
         let on = |linked: &Linked| linked.is_suspect() && asked.clause.path.contains(&linked.to.path);
-        let row = Row {
+        let row = TracedTask {
             parent: Some(asked.clause.path.to_string()),
             title: asked.title(),
             verdict: Verdict::CarriedOut,
@@ -124,17 +124,17 @@ pub fn trace<'w>(
         };
         rows.extend(row.closed(workspace, child));
     }
-    rows.extend(held_targets(workspace, child, parent).iter().filter_map(Row::target));
-    rows.extend(added.into_iter().map(Row::added));
+    rows.extend(held_targets(workspace, child, parent).iter().filter_map(TracedTask::target));
+    rows.extend(added.into_iter().map(TracedTask::added));
     rows.sort_by_key(|row| (row.verdict, row.remarks.first().map(|remark| remark.kind)));
     let mut notes = notes(parent, child, asked.is_empty());
     notes.extend(guesses(&rows));
     Trace { parent, child, rows, links, kept_above: asked::kept_above(parent, &asked), notes }
 }
 
-impl<'w> Row<'w> {
+impl<'w> TracedTask<'w> {
     /// With its verdict; what is described and given to nobody stands on rows of its own as well.
-    fn closed(mut self, workspace: &Workspace, child: &Instrument) -> Vec<Row<'w>> {
+    fn closed(mut self, workspace: &Workspace, child: &Instrument) -> Vec<TracedTask<'w>> {
         let is_orphan = |m: &&Match| {
             let own = m.offered.clause.task.as_ref().zip(m.offered.task).filter(|(own, task)| own.id == task.id);
             own.is_some_and(|(task, _)| !is_given(workspace, child, &task.id))
@@ -162,7 +162,7 @@ impl<'w> Row<'w> {
         };
         let mut rows = vec![self.clone()];
         if !all_orphans {
-            rows.extend(orphans.into_iter().map(|orphan| Row {
+            rows.extend(orphans.into_iter().map(|orphan| TracedTask {
                 verdict: Verdict::Unassigned,
                 remarks: vec![given_to_nobody(&orphan)],
                 matches: vec![orphan],
@@ -173,7 +173,7 @@ impl<'w> Row<'w> {
     }
 
     /// A target of the parent; nothing where other words of the child may be the same.
-    fn target(held: &HeldTarget) -> Option<Row<'w>> {
+    fn target(held: &HeldTarget) -> Option<TracedTask<'w>> {
         let own = held.own.as_ref().map(|(clause, own)| format!("{}: {own}", clause.path)).unwrap_or_default();
         let (measure, asked) = (held.measure, &held.asked);
         let remark = |kind, vi: &str, en: &str| {
@@ -186,7 +186,7 @@ impl<'w> Row<'w> {
             Standing::AsAsked => remark(RemarkKind::FoundBy, "kế hoạch", "here"),
             Standing::Unsure => return None,
         };
-        Some(Row {
+        Some(TracedTask {
             parent: Some(held.asked_at.path.to_string()),
             title: format!("chỉ tiêu: {measure}"),
             verdict: remark.kind.verdict().unwrap_or(Verdict::CarriedOut),
@@ -198,8 +198,8 @@ impl<'w> Row<'w> {
         })
     }
 
-    fn added(offered: Offered<'w>) -> Row<'w> {
-        Row {
+    fn added(offered: Offered<'w>) -> TracedTask<'w> {
+        TracedTask {
             parent: None,
             title: offered.words.clone(),
             verdict: Verdict::Added,
@@ -246,7 +246,7 @@ fn some_given_to_nobody(orphans: &[Match], all: usize) -> Remark {
 }
 
 /// How many verdicts rest on likeness alone.
-fn guesses(rows: &[Row]) -> Option<Text> {
+fn guesses(rows: &[TracedTask]) -> Option<Text> {
     let found = rows.iter().filter(|row| row.parent.is_some()).filter_map(|row| row.matches.first());
     let (all, guessed) =
         (found.clone().count(), found.filter(|found| matches!(found.by, FoundBy::Likeness(_))).count());

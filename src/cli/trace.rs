@@ -16,7 +16,7 @@ use crate::export::trace::{TraceRow, page};
 use crate::export::{self, Format, matrix};
 use crate::model::ClausePath;
 use crate::trace::Trace;
-use crate::trace::derived::Side;
+use crate::trace::derived::BacktestSide;
 
 /// Hold a plan against the higher one: carried out where, by whom, weaker, missing
 #[derive(Debug, clap::Args)]
@@ -101,5 +101,5 @@ fn derived(desk: &Desk, ids: &[String], shared: &SharedArgs, out: &mut dyn Write
             export::write(shared.view(), &held.rows.iter().map(row).collect::<Vec<_>>(), out)?;
         }
     }
-    Ok(Outcome::findings(held.rows.iter().any(|row| row.side != Side::Both)))
+    Ok(Outcome::findings(held.rows.iter().any(|row| row.side != BacktestSide::Both)))
 }

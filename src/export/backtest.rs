@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Record, View, table};
 use crate::diag::Lang;
 use crate::model::Workspace;
-use crate::trace::derived::{Backtest, Compared, Figures, Reason, Side};
+use crate::trace::derived::{Backtest, BacktestSide, Compared, DifferenceReason, OverlapFigures};
 use crate::trace::name_in;
 
 /// One part, derived, assigned or both.
@@ -25,7 +25,7 @@ pub struct ComparedRow {
     /// Where the side that has it has it.
     pub clauses: Vec<String>,
     #[serde(skip)]
-    reason_shown: Reason,
+    reason_shown: DifferenceReason,
     #[serde(skip)]
     role_vi: &'static str,
 }
@@ -85,15 +85,15 @@ pub fn page(workspace: &Workspace, backtest: &Backtest, view: View, out: &mut dy
         (lang.pick("cơ quan", "body").to_owned(), backtest.figures(|s| s.body.clone())),
     ];
     figures(view, lang.pick("So theo", "By"), grains, out)?;
-    let named = |of: BTreeMap<String, Figures>| of.into_iter().collect::<Vec<_>>();
+    let named = |of: BTreeMap<String, OverlapFigures>| of.into_iter().collect::<Vec<_>>();
     figures(view, lang.pick("Nhóm", "Topic"), named(backtest.by(|s| s.topic.to_string())), out)?;
-    let body = |s: &crate::trace::derived::Share| name_in(workspace, backtest.child, &s.body);
+    let body = |s: &crate::trace::derived::TopicShare| name_in(workspace, backtest.child, &s.body);
     figures(view, lang.pick("Cơ quan", "Body"), named(backtest.by(body)), out)?;
-    let role = |s: &crate::trace::derived::Share| lang.pick(s.role.vi(), s.role.key()).to_owned();
+    let role = |s: &crate::trace::derived::TopicShare| lang.pick(s.role.vi(), s.role.key()).to_owned();
     figures(view, lang.pick("Vai", "Role"), named(backtest.by(role)), out)?;
     for (side, vi, en) in [
-        (Side::Miss, "Kế hoạch giao mà không suy ra", "Assigned, not derived"),
-        (Side::Excess, "Suy ra mà kế hoạch không giao", "Derived, not assigned"),
+        (BacktestSide::Miss, "Kế hoạch giao mà không suy ra", "Assigned, not derived"),
+        (BacktestSide::Excess, "Suy ra mà kế hoạch không giao", "Derived, not assigned"),
     ] {
         let rows: Vec<&Compared> = backtest.rows.iter().filter(|row| row.side == side).collect();
         writeln!(out, "{} ({}): {}", lang.pick(vi, en), rows.len(), counted(&rows, lang))?;
@@ -106,7 +106,7 @@ pub fn page(workspace: &Workspace, backtest: &Backtest, view: View, out: &mut dy
 
 /// How many there are of each reason.
 fn counted(rows: &[&Compared], lang: Lang) -> String {
-    let mut counts: BTreeMap<Reason, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<DifferenceReason, usize> = BTreeMap::new();
     for row in rows {
         *counts.entry(row.reason).or_default() += 1;
     }
@@ -114,14 +114,14 @@ fn counted(rows: &[&Compared], lang: Lang) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-fn figures(view: View, head: &str, rows: Vec<(String, Figures)>, out: &mut dyn Write) -> io::Result<()> {
+fn figures(view: View, head: &str, rows: Vec<(String, OverlapFigures)>, out: &mut dyn Write) -> io::Result<()> {
     let lang = view.lang;
     let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0));
     let heads = match lang {
         Lang::Vi => [head, "Suy ra", "Giao", "Trùng", "Đúng", "Đủ"],
         Lang::En => [head, "Derived", "Assigned", "Both", "Precision", "Recall"],
     };
-    let cells = |(name, of): (String, Figures)| {
+    let cells = |(name, of): (String, OverlapFigures)| {
         let counts = [of.derived, of.assigned, of.both].map(|count| count.to_string());
         [vec![name], counts.to_vec(), vec![share(of.precision()), share(of.recall())]].concat()
     };

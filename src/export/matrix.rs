@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Format, View, csv, json as lines, table};
 use crate::diag::Lang;
-use crate::trace::{Row, Trace, Verdict};
+use crate::trace::{Trace, TracedTask, Verdict};
 use crate::vietnamese::shortened;
 
 /// Writes the matrix; all traces are of one parent.
@@ -68,12 +68,12 @@ fn tasks(traces: &[Trace]) -> Vec<(String, String)> {
 }
 
 /// The task's own row, not those of single works given to nobody.
-fn own_row<'t, 'w>(trace: &'t Trace<'w>, (path, title): &(String, String)) -> Option<&'t Row<'w>> {
+fn own_row<'t, 'w>(trace: &'t Trace<'w>, (path, title): &(String, String)) -> Option<&'t TracedTask<'w>> {
     let rows = trace.rows.iter().filter(|row| row.parent.as_ref() == Some(path) && row.title == *title);
     rows.reduce(|best, row| if row.matches.len() > best.matches.len() { row } else { best })
 }
 
-fn clauses(row: &Row) -> Vec<String> {
+fn clauses(row: &TracedTask) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     let all = row.matches.iter().map(|m| &m.offered.clause.path).chain(&row.target_at);
     for path in all.map(ToString::to_string) {

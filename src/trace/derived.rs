@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Instrument, Workspace};
 use crate::resolve::Rules;
 use bench::Bench;
-pub use compared::{Compared, Reason, Share, Side};
+pub use compared::{BacktestSide, Compared, DifferenceReason, TopicShare};
 
 /// The derived parts held against the assigned ones.
 #[derive(Debug)]
@@ -26,13 +26,13 @@ pub struct Backtest<'w> {
 
 /// How many parts there are on each side, at one grain.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Figures {
+pub struct OverlapFigures {
     pub derived: usize,
     pub assigned: usize,
     pub both: usize,
 }
 
-impl Figures {
+impl OverlapFigures {
     /// Of what is derived, how much is assigned; none where nothing is derived.
     pub fn precision(self) -> Option<f64> {
         (self.derived > 0).then(|| self.both as f64 / self.derived as f64)
@@ -46,24 +46,24 @@ impl Figures {
 
 impl Backtest<'_> {
     /// The figures of the parts, seen at a grain: `|share| (share.topic, share.body)` forgets the role.
-    pub fn figures<K: Ord>(&self, grain: impl Fn(&Share) -> K) -> Figures {
-        let side = |wanted: Side| -> BTreeSet<K> {
-            let rows = self.rows.iter().filter(|row| row.side == wanted || row.side == Side::Both);
+    pub fn figures<K: Ord>(&self, grain: impl Fn(&TopicShare) -> K) -> OverlapFigures {
+        let side = |wanted: BacktestSide| -> BTreeSet<K> {
+            let rows = self.rows.iter().filter(|row| row.side == wanted || row.side == BacktestSide::Both);
             rows.map(|row| grain(&row.share)).collect()
         };
-        let (derived, assigned) = (side(Side::Excess), side(Side::Miss));
+        let (derived, assigned) = (side(BacktestSide::Excess), side(BacktestSide::Miss));
         let both = derived.intersection(&assigned).count();
-        Figures { derived: derived.len(), assigned: assigned.len(), both }
+        OverlapFigures { derived: derived.len(), assigned: assigned.len(), both }
     }
 
     /// The exact figures of each value of something: each topic, each body, each role.
-    pub fn by<K: Ord + Clone>(&self, value: impl Fn(&Share) -> K) -> BTreeMap<K, Figures> {
-        let mut all: BTreeMap<K, Figures> = BTreeMap::new();
+    pub fn by<K: Ord + Clone>(&self, value: impl Fn(&TopicShare) -> K) -> BTreeMap<K, OverlapFigures> {
+        let mut all: BTreeMap<K, OverlapFigures> = BTreeMap::new();
         for row in &self.rows {
             let figures = all.entry(value(&row.share)).or_default();
-            figures.derived += usize::from(row.side != Side::Miss);
-            figures.assigned += usize::from(row.side != Side::Excess);
-            figures.both += usize::from(row.side == Side::Both);
+            figures.derived += usize::from(row.side != BacktestSide::Miss);
+            figures.assigned += usize::from(row.side != BacktestSide::Excess);
+            figures.both += usize::from(row.side == BacktestSide::Both);
         }
         all
     }
@@ -77,7 +77,7 @@ pub fn backtest<'w>(
     child: &'w Instrument,
 ) -> Backtest<'w> {
     let bench = Bench::new(workspace, rules, parents, child);
-    let all: BTreeSet<&Share> = bench.derived.keys().chain(bench.assigned.keys()).collect();
+    let all: BTreeSet<&TopicShare> = bench.derived.keys().chain(bench.assigned.keys()).collect();
     let mut rows: Vec<Compared> = all.into_iter().map(|share| bench.compared(share)).collect();
     rows.sort_by(|a, b| (a.side, a.reason, &a.share).cmp(&(b.side, b.reason, &b.share)));
     Backtest { parents: parents.to_vec(), child, rows, left_out: bench.left_out }

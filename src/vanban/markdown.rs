@@ -15,7 +15,7 @@ const TO_STRING: &str = "writing to a string does not fail";
 
 /// The whole paper, ending in a line break.
 pub fn render(document: &Document, options: &Options) -> String {
-    let mut page = Page { out: String::new(), cite: options.cite, notes: Notes::default() };
+    let mut page = MarkdownPage { out: String::new(), cite: options.cite, notes: Notes::default() };
     document.mark.iter().for_each(|mark| page.block(&format!("**{mark}**")));
     page.head(document);
     page.blocks(&document.body, 2);
@@ -25,13 +25,13 @@ pub fn render(document: &Document, options: &Options) -> String {
     format!("{}\n", page.out.trim_end())
 }
 
-struct Page {
+struct MarkdownPage {
     out: String,
     cite: bool,
     notes: Notes,
 }
 
-impl Page {
+impl MarkdownPage {
     /// A block of its own: a line, then an empty one.
     fn block(&mut self, line: &str) {
         writeln!(self.out, "{line}\n").expect(TO_STRING);

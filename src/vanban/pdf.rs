@@ -22,14 +22,14 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::{SerializeSettings, color::rgb, destination::XyzDestination};
 
 use super::document::Properties;
-use super::layout::{self, Part};
+use super::layout::{self, PagePart};
 use super::nd30::{Face, face, page};
 use super::notes::Notes;
 use super::{Document, Options};
 use fonts::{ASCENT, Cut, Shaper};
-use outline::{NodeId, Tree};
+use outline::{NodeId, ReadingTree};
 use pages::{Page, paginate, text_height};
-use rows::{Item, MM, Row, Setter};
+use rows::{MM, PageItem, PageRow, Setter};
 
 const LANGUAGE: &str = "vi-VN";
 /// A yellow that prints light.
@@ -38,7 +38,7 @@ const BLANK_SHADE: (u8, u8, u8) = (0xFF, 0xF2, 0xA8);
 /// The whole file.
 pub fn render(document: &Document, options: &Options) -> Vec<u8> {
     let mut setter =
-        Setter { shaper: Shaper::default(), tree: Tree::default(), cite: options.cite, notes: Notes::default() };
+        Setter { shaper: Shaper::default(), tree: ReadingTree::default(), cite: options.cite, notes: Notes::default() };
     let pages = set(&mut setter, document);
     write(&document.properties, document.mark.as_deref(), pages, setter)
 }
@@ -47,17 +47,17 @@ pub fn render(document: &Document, options: &Options) -> Vec<u8> {
 fn set(setter: &mut Setter, document: &Document) -> Vec<Page> {
     let parts = layout::lay_out(document);
     let mut pages = Vec::new();
-    for section in parts.split_inclusive(|part| matches!(part, Part::EndOfSection { .. })) {
-        let Some(Part::EndOfSection { landscape }) = section.last() else { continue };
+    for section in parts.split_inclusive(|part| matches!(part, PagePart::EndOfSection { .. })) {
+        let Some(PagePart::EndOfSection { landscape }) = section.last() else { continue };
         let width = page::text_width(*landscape) as f32 * MM;
         let height = text_height(*landscape);
-        let rows: Vec<Row> = section
+        let rows: Vec<PageRow> = section
             .iter()
             .flat_map(|part| match part {
-                Part::Line(line) => setter.line(line, width, None),
-                Part::Columns { widths, rows } => setter.columns(*widths, rows, height),
-                Part::Table { table, width } => setter.table(table, *width, height),
-                Part::EndOfSection { .. } => Vec::new(),
+                PagePart::Line(line) => setter.line(line, width, None),
+                PagePart::Columns { widths, rows } => setter.columns(*widths, rows, height),
+                PagePart::Table { table, width } => setter.table(table, *width, height),
+                PagePart::EndOfSection { .. } => Vec::new(),
             })
             .collect();
         pages.extend(paginate(&rows, *landscape, |note| setter.note(note, width)));
@@ -124,14 +124,14 @@ fn nested(bookmarks: Vec<(u8, OutlineNode)>) -> Outline {
 }
 
 /// Draws a page; what belongs to one node and stands together is one piece of it.
-fn draw(surface: &mut Surface, page: &Page, tree: &mut Tree) {
-    let node_of = |item: &Item| match item {
-        Item::Words { node, .. } => *node,
+fn draw(surface: &mut Surface, page: &Page, tree: &mut ReadingTree) {
+    let node_of = |item: &PageItem| match item {
+        PageItem::Words { node, .. } => *node,
         _ => None,
     };
-    let is_words = |item: &&Item| matches!(item, Item::Words { .. });
+    let is_words = |item: &&PageItem| matches!(item, PageItem::Words { .. });
     ornament(surface, page.items.iter().filter(|item| !is_words(item)));
-    let words: Vec<&Item> = page.items.iter().filter(is_words).collect();
+    let words: Vec<&PageItem> = page.items.iter().filter(is_words).collect();
     for together in words.chunk_by(|a, b| node_of(a) == node_of(b)) {
         match node_of(together[0]) {
             Some(node) => piece(surface, together, node, tree),
@@ -140,30 +140,30 @@ fn draw(surface: &mut Surface, page: &Page, tree: &mut Tree) {
     }
 }
 
-fn piece(surface: &mut Surface, items: &[&Item], node: NodeId, tree: &mut Tree) {
+fn piece(surface: &mut Surface, items: &[&PageItem], node: NodeId, tree: &mut ReadingTree) {
     let identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
     items.iter().for_each(|item| draw_item(surface, item));
     surface.end_tagged();
     tree.place(node, identifier);
 }
 
-fn ornament<'i>(surface: &mut Surface, items: impl Iterator<Item = &'i Item>) {
+fn ornament<'i>(surface: &mut Surface, items: impl Iterator<Item = &'i PageItem>) {
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
     items.for_each(|item| draw_item(surface, item));
     surface.end_tagged();
 }
 
-fn draw_item(surface: &mut Surface, item: &Item) {
+fn draw_item(surface: &mut Surface, item: &PageItem) {
     let mut path = PathBuilder::new();
     match item {
-        Item::Words { x, baseline, piece, .. } => {
+        PageItem::Words { x, baseline, piece, .. } => {
             let shaped = &piece.shaped;
             surface.set_stroke(None);
             surface.set_fill(Some(Fill::default()));
             let start = Point::from_xy(*x, *baseline);
             surface.draw_glyphs(start, &shaped.glyphs, shaped.cut.font(), &shaped.text, piece.points, false);
         }
-        Item::Shade { x, y, width, height } => {
+        PageItem::Shade { x, y, width, height } => {
             let Some(rect) = Rect::from_xywh(*x, *y, *width, *height) else { return };
             path.push_rect(rect);
             let (red, green, blue) = BLANK_SHADE;
@@ -171,7 +171,7 @@ fn draw_item(surface: &mut Surface, item: &Item) {
             surface.set_fill(Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }));
             path.finish().iter().for_each(|path| surface.draw_path(path));
         }
-        Item::Rule { from, to, thick } => {
+        PageItem::Rule { from, to, thick } => {
             path.move_to(from.0, from.1);
             path.line_to(to.0, to.1);
             surface.set_fill(None);

@@ -59,7 +59,7 @@ impl<'t> Templates<'t> {
         environment.set_fuel(Some(FUEL));
         environment.set_formatter(|out, _, value| {
             if value.is_safe() || value.kind() != ValueKind::String {
-                return write!(out, "{}", Printed(value)).map_err(minijinja::Error::from);
+                return write!(out, "{}", PlainValue(value)).map_err(minijinja::Error::from);
             }
             let text = value.as_str().unwrap_or_default();
             out.write_str(&escape_markdown(text)).map_err(minijinja::Error::from)
@@ -163,9 +163,9 @@ fn line_and_column(source: &str, at: usize) -> (usize, usize) {
 }
 
 /// A value that needs no escape: a number, or words already safe. What is undefined is an error elsewhere.
-struct Printed<'v>(&'v Value);
+struct PlainValue<'v>(&'v Value);
 
-impl std::fmt::Display for Printed<'_> {
+impl std::fmt::Display for PlainValue<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0.kind() {
             ValueKind::None => Ok(()),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use phancong::load::{Files, Loaded, load};
-use phancong::trace::derived::{Reason, Side, backtest};
-use phancong::trace::{RemarkKind, Row, Trace, Verdict, fingerprint, trace};
+use phancong::trace::derived::{BacktestSide, DifferenceReason, backtest};
+use phancong::trace::{RemarkKind, Trace, TracedTask, Verdict, fingerprint, trace};
 use serde_json::Value;
 
 use crate::support::{self, CORPUS, Run};
@@ -16,7 +16,7 @@ fn corpus(parent: &str, child: &str) -> Trace<'static> {
     trace(&CORPUS.workspace, &CORPUS.rules, &instruments[parent], &instruments[child])
 }
 
-fn children(row: &Row) -> Vec<String> {
+fn children(row: &TracedTask) -> Vec<String> {
     row.matches.iter().map(|found| found.offered.clause.path.to_string()).collect()
 }
 
@@ -389,12 +389,12 @@ fn what_is_derived_is_held_against_what_is_assigned_each_difference_with_its_rea
     let held = backtest(&loaded.workspace, &loaded.rules, &[&instruments["cap-tren"]], &instruments["ke-hoach-tinh"]);
     let rows: BTreeSet<_> = held.rows.iter().map(|row| (row.side, row.share.body.to_string(), row.reason)).collect();
     let expected = [
-        (Side::Both, "cong-an-tinh-phu-yen", Reason::Same),
-        (Side::Miss, "so-tu-phap-tinh-phu-yen", Reason::RoleDiffers),
-        (Side::Miss, "so-ngoai-vu-tinh-phu-yen", Reason::LeftOpen),
-        (Side::Miss, "so-tai-chinh-tinh-phu-yen", Reason::NotInParent),
-        (Side::Excess, "so-tu-phap-tinh-phu-yen", Reason::RoleDiffers),
-        (Side::Excess, "so-y-te-tinh-phu-yen", Reason::BodyAbsent),
+        (BacktestSide::Both, "cong-an-tinh-phu-yen", DifferenceReason::Same),
+        (BacktestSide::Miss, "so-tu-phap-tinh-phu-yen", DifferenceReason::RoleDiffers),
+        (BacktestSide::Miss, "so-ngoai-vu-tinh-phu-yen", DifferenceReason::LeftOpen),
+        (BacktestSide::Miss, "so-tai-chinh-tinh-phu-yen", DifferenceReason::NotInParent),
+        (BacktestSide::Excess, "so-tu-phap-tinh-phu-yen", DifferenceReason::RoleDiffers),
+        (BacktestSide::Excess, "so-y-te-tinh-phu-yen", DifferenceReason::BodyAbsent),
     ];
     assert_eq!(rows, expected.map(|(side, body, reason)| (side, body.to_owned(), reason)).into());
     let exact = held.figures(Clone::clone);

@@ -6,7 +6,7 @@ use super::row::TraceRow;
 use crate::diag::Lang;
 use crate::export::View;
 use crate::model::Workspace;
-use crate::trace::{Linked, Row, Trace, Verdict};
+use crate::trace::{Linked, Trace, TracedTask, Verdict};
 use crate::vietnamese::shortened;
 
 /// The trace as a page: what falls short first, each with its clauses, who and why.
@@ -25,7 +25,7 @@ pub fn page(workspace: &Workspace, trace: &Trace, view: View, out: &mut dyn Writ
     }
     let width = usize::from(view.width);
     for verdict in Verdict::ALL {
-        let rows: Vec<&Row> = trace.rows.iter().filter(|row| row.verdict == verdict).collect();
+        let rows: Vec<&TracedTask> = trace.rows.iter().filter(|row| row.verdict == verdict).collect();
         if rows.is_empty() {
             continue;
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diag::Lang;
 use crate::export::Record;
 use crate::model::{BodyId, Modality, Role, Workspace};
-use crate::trace::{FoundBy, Match, Row, Trace, Verdict, name_in};
+use crate::trace::{FoundBy, Match, Trace, TracedTask, Verdict, name_in};
 use crate::vietnamese::shortened;
 
 /// One task of the parent with what carries it out, by the contract of `trace --format json`.
@@ -59,7 +59,7 @@ pub struct RemarkRow {
 }
 
 impl TraceRow {
-    pub fn new(workspace: &Workspace, trace: &Trace, row: &Row, lang: Lang) -> Self {
+    pub fn new(workspace: &Workspace, trace: &Trace, row: &TracedTask, lang: Lang) -> Self {
         let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |b| b.name(trace.child.day()));
         let mut child: Vec<String> = Vec::new();
         for path in row.matches.iter().map(|m| m.offered.clause.path.to_string()) {
@@ -132,7 +132,7 @@ impl PartRow {
     }
 }
 
-fn by(row: &Row) -> Option<&'static str> {
+fn by(row: &TracedTask) -> Option<&'static str> {
     row.parent.as_ref()?;
     row.matches.first().map(|found| match found.by {
         FoundBy::Link => "link",
@@ -141,7 +141,7 @@ fn by(row: &Row) -> Option<&'static str> {
     })
 }
 
-fn score(row: &Row) -> Option<f64> {
+fn score(row: &TracedTask) -> Option<f64> {
     row.parent.as_ref()?;
     let scores = row.matches.iter().filter_map(|found: &Match| match found.by {
         FoundBy::Likeness(score) => Some(score),
@@ -151,7 +151,7 @@ fn score(row: &Row) -> Option<f64> {
 }
 
 /// A suggestion says that it is one.
-fn found_by(row: &Row, lang: Lang) -> Option<String> {
+fn found_by(row: &TracedTask, lang: Lang) -> Option<String> {
     match by(row)? {
         "suggestion" => {
             let score = score(row).unwrap_or_default();

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compared::{Compared, Reason, Share, Side};
+use super::compared::{BacktestSide, Compared, DifferenceReason, TopicShare};
 use crate::diag::Text;
 use crate::model::{BodyId, BodyKind, Instrument, InstrumentId, LocatedBody, Role, TaskId, Tier, TopicId, Workspace};
 use crate::resolve::{Act, Query, Resolution, Rules, resolve, stands_for};
 use crate::trace::judge::name_in;
 
-type Shares = BTreeMap<Share, Vec<String>>;
+type Shares = BTreeMap<TopicShare, Vec<String>>;
 
 pub(super) struct Bench<'w> {
     workspace: &'w Workspace,
@@ -53,7 +53,7 @@ impl<'w> Bench<'w> {
         let resolution: Resolution = resolve(self.workspace, self.rules, &query);
         for owed in resolution.iter().filter(|owed| owed.act != Act::Report && owed.place == self.child.territory) {
             let Some(topic) = owed.topic.clone().filter(|_| self.is_compared(&owed.body)) else { continue };
-            let share = Share { topic, body: owed.body.clone(), role: owed.role };
+            let share = TopicShare { topic, body: owed.body.clone(), role: owed.role };
             note(&mut self.derived, share, format!("{}#{}", owed.instrument, owed.clause));
         }
     }
@@ -64,7 +64,7 @@ impl<'w> Bench<'w> {
             let Some(topic) = task.map(|task| task.topic.clone()) else { continue };
             match self.is_compared(&given.body) {
                 true => {
-                    let share = Share { topic, body: given.body.clone(), role: given.role };
+                    let share = TopicShare { topic, body: given.body.clone(), role: given.role };
                     note(&mut self.assigned, share, given.stated_at.to_string());
                 }
                 false => self.left_out += 1,
@@ -80,32 +80,40 @@ impl<'w> Bench<'w> {
         named && body.tier() != Some(Tier::Central) && issuer.as_ref() != Some(id)
     }
 
-    pub fn compared(&self, share: &Share) -> Compared {
+    pub fn compared(&self, share: &TopicShare) -> Compared {
         let (derived, assigned) = (self.derived.get(share), self.assigned.get(share));
         let (side, clauses) = match (derived, assigned) {
-            (Some(_), Some(assigned)) => (Side::Both, assigned),
-            (None, Some(assigned)) => (Side::Miss, assigned),
-            (Some(derived), None) => (Side::Excess, derived),
+            (Some(_), Some(assigned)) => (BacktestSide::Both, assigned),
+            (None, Some(assigned)) => (BacktestSide::Miss, assigned),
+            (Some(derived), None) => (BacktestSide::Excess, derived),
             (None, None) => unreachable!("a share stands on one side at least"),
         };
         let (reason, says) = match side {
-            Side::Both => (Reason::Same, Text::default()),
-            Side::Miss => self.why_missed(share),
-            Side::Excess => self.why_excess(share),
+            BacktestSide::Both => (DifferenceReason::Same, Text::default()),
+            BacktestSide::Miss => self.why_missed(share),
+            BacktestSide::Excess => self.why_excess(share),
         };
         Compared { share: share.clone(), side, clauses: clauses.clone(), reason, says }
     }
 
-    fn why_missed(&self, share: &Share) -> (Reason, Text) {
+    fn why_missed(&self, share: &TopicShare) -> (DifferenceReason, Text) {
         if let Some(roles) = roles_of(&self.derived, share) {
-            return said(Reason::RoleDiffers, format!("suy ra: {}", roles.0), format!("derived: {}", roles.1));
+            return said(
+                DifferenceReason::RoleDiffers,
+                format!("suy ra: {}", roles.0),
+                format!("derived: {}", roles.1),
+            );
         }
         if !self.parent_topics().contains(&share.topic) {
-            return said(Reason::NotInParent, "không văn bản cấp trên nào có nhóm này", "no parent has the topic");
+            return said(
+                DifferenceReason::NotInParent,
+                "không văn bản cấp trên nào có nhóm này",
+                "no parent has the topic",
+            );
         }
-        let Some(body) = self.workspace.body(&share.body) else { return said(Reason::RuleMissing, "", "") };
+        let Some(body) = self.workspace.body(&share.body) else { return said(DifferenceReason::RuleMissing, "", "") };
         if body.tier() > Some(Tier::Province) {
-            return said(Reason::TierBelow, "cơ quan cấp dưới tỉnh", "a body below the province");
+            return said(DifferenceReason::TierBelow, "cơ quan cấp dưới tỉnh", "a body below the province");
         }
         let above = body.local_kind().map(|kind| stands_for(self.rules, self.parents, &kind.id)).unwrap_or_default();
         if above.is_empty() {
@@ -115,10 +123,10 @@ impl<'w> Bench<'w> {
                 Some(line) => {
                     let name = self.name(&line);
                     let vi = format!("cấp trên giao {name} trong nhóm này, chưa quy tắc nào chuyển xuống");
-                    said(Reason::RuleMissing, vi, format!("{name} has a part above, no rule passes it on"))
+                    said(DifferenceReason::RuleMissing, vi, format!("{name} has a part above, no rule passes it on"))
                 }
                 None => said(
-                    Reason::LocalChoice,
+                    DifferenceReason::LocalChoice,
                     "cơ quan không ứng với cơ quan trung ương nào được giao việc",
                     "a body that stands for no central one with a part",
                 ),
@@ -127,45 +135,57 @@ impl<'w> Bench<'w> {
         let names = above.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ");
         if above.iter().any(|id| self.parts_above(id, &share.topic).next().is_some()) {
             let vi = format!("cấp trên giao {names} trong nhóm này nhưng quy tắc hay hồ sơ địa phương dừng lại");
-            return said(Reason::Stopped, vi, format!("{names} has a part above that a rule or the place stops"));
+            return said(
+                DifferenceReason::Stopped,
+                vi,
+                format!("{names} has a part above that a rule or the place stops"),
+            );
         }
         match self.open_above(&share.topic) {
             Some(open) => said(
-                Reason::LeftOpen,
+                DifferenceReason::LeftOpen,
                 format!("cấp trên chỉ nêu “{open}”, không nêu {names}: địa phương tự chọn"),
                 format!("the parents name “{open}” only, not {names}: for the place to choose"),
             ),
             None => said(
-                Reason::LocalChoice,
+                DifferenceReason::LocalChoice,
                 format!("cấp trên không giao {names} việc nào trong nhóm này"),
                 format!("the parents give {names} no part in the topic"),
             ),
         }
     }
 
-    fn why_excess(&self, share: &Share) -> (Reason, Text) {
+    fn why_excess(&self, share: &TopicShare) -> (DifferenceReason, Text) {
         if let Some(roles) = roles_of(&self.assigned, share) {
-            return said(Reason::RoleDiffers, format!("kế hoạch giao: {}", roles.0), format!("assigned: {}", roles.1));
+            return said(
+                DifferenceReason::RoleDiffers,
+                format!("kế hoạch giao: {}", roles.0),
+                format!("assigned: {}", roles.1),
+            );
         }
         let mut topics: Vec<&TopicId> =
             self.assigned.keys().filter(|own| own.body == share.body).map(|own| &own.topic).collect();
         topics.dedup();
         if self.spread.contains(&(share.topic.clone(), share.body.clone())) {
-            return said(Reason::InCollective, "kế hoạch nêu qua một tập hợp", "meant by an open collective");
+            return said(DifferenceReason::InCollective, "kế hoạch nêu qua một tập hợp", "meant by an open collective");
         }
         if topics.is_empty() {
-            return said(Reason::BodyAbsent, "kế hoạch không giao cơ quan này việc gì", "the plan gives it nothing");
+            return said(
+                DifferenceReason::BodyAbsent,
+                "kế hoạch không giao cơ quan này việc gì",
+                "the plan gives it nothing",
+            );
         }
         if !self.assigned.keys().any(|own| own.topic == share.topic) {
             return said(
-                Reason::TopicAbsent,
+                DifferenceReason::TopicAbsent,
                 "kế hoạch không giao việc nào của nhóm này",
                 "the plan has no such topic",
             );
         }
         let named = topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
         let (vi, en) = (format!("kế hoạch chỉ giao ở nhóm: {named}"), format!("the plan has it in: {named}"));
-        said(Reason::TopicDiffers, vi, en)
+        said(DifferenceReason::TopicDiffers, vi, en)
     }
 
     fn parent_topics(&self) -> BTreeSet<&TopicId> {
@@ -198,11 +218,11 @@ impl<'w> Bench<'w> {
     }
 }
 
-fn said(reason: Reason, vi: impl Into<String>, en: impl Into<String>) -> (Reason, Text) {
+fn said(reason: DifferenceReason, vi: impl Into<String>, en: impl Into<String>) -> (DifferenceReason, Text) {
     (reason, Text::new(vi, en))
 }
 
-fn note(shares: &mut Shares, share: Share, clause: String) {
+fn note(shares: &mut Shares, share: TopicShare, clause: String) {
     let clauses = shares.entry(share).or_default();
     if !clauses.contains(&clause) {
         clauses.push(clause);
@@ -210,7 +230,7 @@ fn note(shares: &mut Shares, share: Share, clause: String) {
 }
 
 /// The roles, in both languages, in which one side has the body in the topic.
-fn roles_of(shares: &Shares, share: &Share) -> Option<(String, String)> {
+fn roles_of(shares: &Shares, share: &TopicShare) -> Option<(String, String)> {
     let same = shares.keys().filter(|other| other.topic == share.topic && other.body == share.body);
     let roles: Vec<Role> = same.map(|other| other.role).collect();
     let joined = |word: fn(Role) -> &'static str| roles.iter().map(|role| word(*role)).collect::<Vec<_>>().join(", ");

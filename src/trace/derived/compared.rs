@@ -5,7 +5,7 @@ use crate::model::{BodyId, Role, TopicId};
 
 /// One body's part in work of one topic.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Share {
+pub struct TopicShare {
     pub topic: TopicId,
     pub body: BodyId,
     pub role: Role,
@@ -14,16 +14,16 @@ pub struct Share {
 /// One part on one side or both.
 #[derive(Debug, Clone)]
 pub struct Compared {
-    pub share: Share,
-    pub side: Side,
+    pub share: TopicShare,
+    pub side: BacktestSide,
     /// Where the side that has it has it.
     pub clauses: Vec<String>,
-    pub reason: Reason,
+    pub reason: DifferenceReason,
     pub says: Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum BacktestSide {
     /// Derived and assigned.
     Both,
     /// Assigned, not derived.
@@ -32,19 +32,19 @@ pub enum Side {
     Excess,
 }
 
-impl Side {
+impl BacktestSide {
     pub fn key(self) -> &'static str {
         match self {
-            Side::Both => "hit",
-            Side::Miss => "miss",
-            Side::Excess => "excess",
+            BacktestSide::Both => "hit",
+            BacktestSide::Miss => "miss",
+            BacktestSide::Excess => "excess",
         }
     }
 }
 
 /// Why the two sides differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
+pub enum DifferenceReason {
     Same,
     /// No rule makes such a body anybody's counterpart.
     RuleMissing,
@@ -70,38 +70,38 @@ pub enum Reason {
     TopicDiffers,
 }
 
-impl Reason {
+impl DifferenceReason {
     pub fn key(self) -> &'static str {
         match self {
-            Reason::Same => "same",
-            Reason::RuleMissing => "rule-missing",
-            Reason::Stopped => "stopped-by-rule",
-            Reason::RoleDiffers => "role-differs",
-            Reason::NotInParent => "not-in-parent",
-            Reason::LocalChoice => "local-choice",
-            Reason::LeftOpen => "left-open-by-parent",
-            Reason::TierBelow => "tier-below",
-            Reason::BodyAbsent => "body-absent",
-            Reason::TopicAbsent => "topic-absent",
-            Reason::InCollective => "in-collective",
-            Reason::TopicDiffers => "topic-differs",
+            DifferenceReason::Same => "same",
+            DifferenceReason::RuleMissing => "rule-missing",
+            DifferenceReason::Stopped => "stopped-by-rule",
+            DifferenceReason::RoleDiffers => "role-differs",
+            DifferenceReason::NotInParent => "not-in-parent",
+            DifferenceReason::LocalChoice => "local-choice",
+            DifferenceReason::LeftOpen => "left-open-by-parent",
+            DifferenceReason::TierBelow => "tier-below",
+            DifferenceReason::BodyAbsent => "body-absent",
+            DifferenceReason::TopicAbsent => "topic-absent",
+            DifferenceReason::InCollective => "in-collective",
+            DifferenceReason::TopicDiffers => "topic-differs",
         }
     }
 
     pub fn vi(self) -> &'static str {
         match self {
-            Reason::Same => "trùng",
-            Reason::RuleMissing => "thiếu quy tắc",
-            Reason::Stopped => "quy tắc dừng ở trung ương",
-            Reason::RoleDiffers => "vai khác",
-            Reason::NotInParent => "cấp trên không có nhóm này",
-            Reason::LocalChoice => "địa phương chọn",
-            Reason::LeftOpen => "cấp trên để mở",
-            Reason::TierBelow => "cấp dưới, chưa suy ra",
-            Reason::BodyAbsent => "kế hoạch không giao cơ quan này",
-            Reason::TopicAbsent => "kế hoạch không giao nhóm này",
-            Reason::InCollective => "nằm trong tập hợp",
-            Reason::TopicDiffers => "nhóm khác",
+            DifferenceReason::Same => "trùng",
+            DifferenceReason::RuleMissing => "thiếu quy tắc",
+            DifferenceReason::Stopped => "quy tắc dừng ở trung ương",
+            DifferenceReason::RoleDiffers => "vai khác",
+            DifferenceReason::NotInParent => "cấp trên không có nhóm này",
+            DifferenceReason::LocalChoice => "địa phương chọn",
+            DifferenceReason::LeftOpen => "cấp trên để mở",
+            DifferenceReason::TierBelow => "cấp dưới, chưa suy ra",
+            DifferenceReason::BodyAbsent => "kế hoạch không giao cơ quan này",
+            DifferenceReason::TopicAbsent => "kế hoạch không giao nhóm này",
+            DifferenceReason::InCollective => "nằm trong tập hợp",
+            DifferenceReason::TopicDiffers => "nhóm khác",
         }
     }
 }

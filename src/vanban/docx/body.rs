@@ -3,17 +3,17 @@
 use super::story::Story;
 use super::{line, section, table};
 use crate::vanban::document::Document;
-use crate::vanban::layout::{self, Part};
+use crate::vanban::layout::{self, PagePart};
 
 pub(super) fn write(story: &mut Story, document: &Document) {
     let mut parts = layout::lay_out(document).into_iter().peekable();
     while let Some(part) = parts.next() {
         match part {
-            Part::Line(line) => line::write(story, &line),
-            Part::Columns { widths, rows } => table::columns(story, widths, &rows),
-            Part::Table { table, width } => table::write(story, table, width),
-            Part::EndOfSection { landscape } if parts.peek().is_some() => section::end(story, landscape),
-            Part::EndOfSection { landscape } => section::properties(story, landscape),
+            PagePart::Line(line) => line::write(story, &line),
+            PagePart::Columns { widths, rows } => table::columns(story, widths, &rows),
+            PagePart::Table { table, width } => table::write(story, table, width),
+            PagePart::EndOfSection { landscape } if parts.peek().is_some() => section::end(story, landscape),
+            PagePart::EndOfSection { landscape } => section::properties(story, landscape),
         }
     }
 }

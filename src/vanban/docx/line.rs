@@ -2,12 +2,12 @@
 
 use super::story::Story;
 use super::units::twips;
-use crate::vanban::layout::{FLAT, Line, Paragraph};
+use crate::vanban::layout::{ColumnLine, FLAT, Paragraph};
 
-pub(super) fn write(story: &mut Story, line: &Line) {
+pub(super) fn write(story: &mut Story, line: &ColumnLine) {
     match line {
-        Line::Paragraph(paragraph) => write_paragraph(story, paragraph),
-        Line::Rule { column, length } => rule(story, *column, *length),
+        ColumnLine::Paragraph(paragraph) => write_paragraph(story, paragraph),
+        ColumnLine::Rule { column, length } => rule(story, *column, *length),
     }
 }
 

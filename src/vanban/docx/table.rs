@@ -4,7 +4,7 @@ use super::line;
 use super::story::Story;
 use super::units::twips;
 use crate::vanban::document::{RichText, Table};
-use crate::vanban::layout::{Line, cell_style, shares};
+use crate::vanban::layout::{ColumnLine, cell_style, shares};
 
 /// The style of a table with rules and a head.
 const RULED: &str = "BangBieu";
@@ -54,7 +54,7 @@ fn cell(story: &mut Story, width: u32, centred: bool, content: impl FnOnce(&mut 
 }
 
 /// Two unruled columns of the page; each row stays on one page, and each side has a paragraph at least.
-pub(super) fn columns(story: &mut Story, widths: [f64; 2], rows: &[[Vec<Line>; 2]]) {
+pub(super) fn columns(story: &mut Story, widths: [f64; 2], rows: &[[Vec<ColumnLine>; 2]]) {
     let widths = widths.map(twips);
     frame(story, "KhungKhongVien", &widths, |story| {
         for sides in rows {

@@ -1,7 +1,7 @@
 //! The top of page 1: who issues, the national name, number, place and date, kind and abstract, with
 //! the rules under them.
 
-use super::part::{Line, Part};
+use super::part::{ColumnLine, PagePart};
 use crate::vanban::document::{Head, RichText, Run, Title};
 use crate::vanban::measure;
 use crate::vanban::nd30::{self, face, page};
@@ -11,58 +11,61 @@ const SHORT_RULE: f64 = 0.42;
 /// An abstract leaves some room on both sides.
 pub(super) const ABSTRACT_WIDTH: f64 = 0.9;
 
-pub(super) fn parts<'d>(head: &'d Head, title: &'d Title, width: f64) -> Vec<Part<'d>> {
+pub(super) fn parts<'d>(head: &'d Head, title: &'d Title, width: f64) -> Vec<PagePart<'d>> {
     let widths = [page::HEAD_LEFT, width - page::HEAD_LEFT];
-    let number = Line::marked("SoKyHieu", nd30::NUMBER_LABEL, &head.number);
+    let number = ColumnLine::marked("SoKyHieu", nd30::NUMBER_LABEL, &head.number);
     let mut rows = vec![[bodies(head), nation(widths[1])], [vec![number], vec![place_and_date(head, widths[1])]]];
     if title.kind.is_none() {
-        rows.push([vec![Line::new("VeViec", &title.subject)], vec![Line::flat()]]);
+        rows.push([vec![ColumnLine::new("VeViec", &title.subject)], vec![ColumnLine::flat()]]);
     }
-    let mut parts = vec![Part::Columns { widths, rows }];
+    let mut parts = vec![PagePart::Columns { widths, rows }];
     match &title.kind {
-        Some(kind) => parts.extend(named(kind, &title.subject, width).into_iter().map(Part::Line)),
-        None => parts.push(Part::Line(Line::flat())),
+        Some(kind) => parts.extend(named(kind, &title.subject, width).into_iter().map(PagePart::Line)),
+        None => parts.push(PagePart::Line(ColumnLine::flat())),
     }
     parts
 }
 
 /// The head of an enclosed paper: who issues it, and the nation; its number and day are the outer paper's.
-pub(super) fn again(head: &Head, width: f64) -> Vec<Part<'_>> {
+pub(super) fn again(head: &Head, width: f64) -> Vec<PagePart<'_>> {
     let widths = [page::HEAD_LEFT, width - page::HEAD_LEFT];
-    vec![Part::Columns { widths, rows: vec![[bodies(head), nation(widths[1])]] }, Part::Line(Line::flat())]
-}
-
-fn bodies(head: &Head) -> Vec<Line<'_>> {
-    let superior = head
-        .superior
-        .iter()
-        .map(|superior| Line::new("CoQuanChuQuan", balanced(superior, face::SUPERIOR.points, page::HEAD_LEFT)));
-    let issuer = balanced(&head.issuer, face::ISSUER.points, page::HEAD_LEFT);
-    let length = last_line(&issuer, face::ISSUER.points, page::HEAD_LEFT) * SHORT_RULE;
-    let rule = Line::Rule { column: page::HEAD_LEFT, length };
-    superior.chain([Line::new("CoQuanBanHanh", issuer), rule]).collect()
-}
-
-fn nation<'d>(width: f64) -> Vec<Line<'d>> {
-    let length = measure::width(nd30::MOTTO, face::MOTTO.points);
     vec![
-        Line::new("QuocHieu", RichText::words(nd30::NATIONAL_NAME)),
-        Line::new("TieuNgu", RichText::words(nd30::MOTTO)),
-        Line::Rule { column: width, length },
+        PagePart::Columns { widths, rows: vec![[bodies(head), nation(widths[1])]] },
+        PagePart::Line(ColumnLine::flat()),
     ]
 }
 
-fn place_and_date(head: &Head, width: f64) -> Line<'_> {
-    let line = head.place_and_date();
-    let fits = measure::width(&line.plain(), face::PLACE_AND_DATE.points) <= width;
-    Line::new(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, line)
+fn bodies(head: &Head) -> Vec<ColumnLine<'_>> {
+    let superior = head
+        .superior
+        .iter()
+        .map(|superior| ColumnLine::new("CoQuanChuQuan", balanced(superior, face::SUPERIOR.points, page::HEAD_LEFT)));
+    let issuer = balanced(&head.issuer, face::ISSUER.points, page::HEAD_LEFT);
+    let length = last_line(&issuer, face::ISSUER.points, page::HEAD_LEFT) * SHORT_RULE;
+    let rule = ColumnLine::Rule { column: page::HEAD_LEFT, length };
+    superior.chain([ColumnLine::new("CoQuanBanHanh", issuer), rule]).collect()
 }
 
-fn named<'d>(kind: &'d RichText, subject: &RichText, width: f64) -> Vec<Line<'d>> {
+fn nation<'d>(width: f64) -> Vec<ColumnLine<'d>> {
+    let length = measure::width(nd30::MOTTO, face::MOTTO.points);
+    vec![
+        ColumnLine::new("QuocHieu", RichText::words(nd30::NATIONAL_NAME)),
+        ColumnLine::new("TieuNgu", RichText::words(nd30::MOTTO)),
+        ColumnLine::Rule { column: width, length },
+    ]
+}
+
+fn place_and_date(head: &Head, width: f64) -> ColumnLine<'_> {
+    let line = head.place_and_date();
+    let fits = measure::width(&line.plain(), face::PLACE_AND_DATE.points) <= width;
+    ColumnLine::new(if fits { "DiaDanhNgayThang" } else { "DiaDanhNgayThangNho" }, line)
+}
+
+fn named<'d>(kind: &'d RichText, subject: &RichText, width: f64) -> Vec<ColumnLine<'d>> {
     let subject = balanced(subject, face::ABSTRACT.points, width * ABSTRACT_WIDTH);
     let length = last_line(&subject, face::ABSTRACT.points, width) * SHORT_RULE;
-    let rule = Line::Rule { column: width, length };
-    vec![Line::new("TenLoai", kind), Line::new("TrichYeu", subject), rule, Line::flat()]
+    let rule = ColumnLine::Rule { column: width, length };
+    vec![ColumnLine::new("TenLoai", kind), ColumnLine::new("TrichYeu", subject), rule, ColumnLine::flat()]
 }
 
 /// Words too long for one line, broken into even ones; a line that the drafter broke stays so.

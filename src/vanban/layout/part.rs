@@ -8,12 +8,12 @@ use crate::vanban::document::{Align, RichText, Table};
 pub(in crate::vanban) const CELL_PADDING: f64 = 1.5;
 
 /// One thing after the other, down the page.
-pub(in crate::vanban) enum Part<'d> {
-    Line(Line<'d>),
+pub(in crate::vanban) enum PagePart<'d> {
+    Line(ColumnLine<'d>),
     /// Unruled columns of these widths in millimetres; each row stays on one page.
     Columns {
         widths: [f64; 2],
-        rows: Vec<[Vec<Line<'d>>; 2]>,
+        rows: Vec<[Vec<ColumnLine<'d>>; 2]>,
     },
     /// A ruled table over a width in millimetres; its head repeats on each page.
     Table {
@@ -27,7 +27,7 @@ pub(in crate::vanban) enum Part<'d> {
 }
 
 /// What may stand in a column.
-pub(in crate::vanban) enum Line<'d> {
+pub(in crate::vanban) enum ColumnLine<'d> {
     Paragraph(Paragraph<'d>),
     /// A rule in the middle of a column, both in millimetres.
     Rule {
@@ -51,7 +51,7 @@ pub(in crate::vanban) struct Paragraph<'d> {
 /// A flat line that parts two things.
 pub(in crate::vanban) const FLAT: &str = "DuongKe";
 
-impl<'d> Line<'d> {
+impl<'d> ColumnLine<'d> {
     pub(super) fn new(style: &'static str, text: impl Into<Cow<'d, RichText>>) -> Self {
         Self::marked(style, "", text)
     }
@@ -62,16 +62,16 @@ impl<'d> Line<'d> {
         text: impl Into<Cow<'d, RichText>>,
     ) -> Self {
         let (marker, text) = (marker.into(), text.into());
-        Line::Paragraph(Paragraph { style, marker, text, keep_next: false, room: None })
+        ColumnLine::Paragraph(Paragraph { style, marker, text, keep_next: false, room: None })
     }
 
     pub(super) fn flat() -> Self {
-        Line::new(FLAT, RichText::default())
+        ColumnLine::new(FLAT, RichText::default())
     }
 
     pub(super) fn with_next(self) -> Self {
         match self {
-            Line::Paragraph(paragraph) => Line::Paragraph(Paragraph { keep_next: true, ..paragraph }),
+            ColumnLine::Paragraph(paragraph) => ColumnLine::Paragraph(Paragraph { keep_next: true, ..paragraph }),
             rule => rule,
         }
     }
@@ -99,6 +99,6 @@ pub(in crate::vanban) fn cell_style(align: Align) -> &'static str {
 }
 
 /// The words of a ruled cell.
-pub(in crate::vanban) fn cell<'d>(style: &'static str, text: &'d RichText) -> Line<'d> {
-    Line::new(style, text)
+pub(in crate::vanban) fn cell<'d>(style: &'static str, text: &'d RichText) -> ColumnLine<'d> {
+    ColumnLine::new(style, text)
 }

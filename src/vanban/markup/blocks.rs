@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::inline::{Events, Sources};
-use super::stretch::Stretch;
+use super::inline::{CitedSources, Events};
+use super::stretch::SourceText;
 use super::{MarkupError, Mistake, sources, table};
 use crate::vanban::document::{Annex, Block, Document, Level, RichText};
 
@@ -15,18 +15,18 @@ const LANDSCAPE: &str = "landscape";
 const ENCLOSED: &str = "enclosed";
 
 /// Adds what stands under the front matter to `document`.
-pub(super) fn read(part: &Stretch, document: &mut Document) -> Result<(), MarkupError> {
+pub(super) fn read(part: &SourceText, document: &mut Document) -> Result<(), MarkupError> {
     let sources = sources::read(part)?;
     let mut reader = Reader { events: Events::new(*part), sources, document };
     while let Some((event, range)) = reader.events.next() {
-        reader.block(event, range, Place::Page)?;
+        reader.block(event, range, ParagraphPlace::Page)?;
     }
     Ok(())
 }
 
 /// Where a paragraph stands, which decides what it is.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum ParagraphPlace {
     Page,
     Quotation,
     /// An item's first paragraph carries its marker; `depth` counts the lists of dashes around it.
@@ -44,12 +44,12 @@ struct Marks {
 
 struct Reader<'a, 'd> {
     events: Events<'a>,
-    sources: Sources,
+    sources: CitedSources,
     document: &'d mut Document,
 }
 
 impl Reader<'_, '_> {
-    fn block(&mut self, event: Event, range: Range<usize>, place: Place) -> Result<(), MarkupError> {
+    fn block(&mut self, event: Event, range: Range<usize>, place: ParagraphPlace) -> Result<(), MarkupError> {
         match event {
             Event::Start(Tag::Heading { level, classes, .. }) => {
                 let has = |wanted: &str| classes.iter().any(|class| class.as_ref() == wanted);
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
                 self.heading(level, marks)
             }
             Event::Start(Tag::Paragraph) => self.paragraph(place),
-            Event::Start(Tag::BlockQuote(_)) => self.inside(TagEnd::BlockQuote(None), Place::Quotation),
+            Event::Start(Tag::BlockQuote(_)) => self.inside(TagEnd::BlockQuote(None), ParagraphPlace::Quotation),
             Event::Start(Tag::List(first)) => self.list(first.is_some(), place),
             Event::Start(Tag::Table(aligns)) => {
                 let table = table::read(&mut self.events, &self.sources, &aligns, range)?;
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads blocks up to `end`, which is taken by its kind alone.
-    fn inside(&mut self, end: TagEnd, place: Place) -> Result<(), MarkupError> {
+    fn inside(&mut self, end: TagEnd, place: ParagraphPlace) -> Result<(), MarkupError> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(found) if same_kind(found, end) => break,
@@ -119,8 +119,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn paragraph(&mut self, place: Place) -> Result<(), MarkupError> {
-        if place == Place::Quotation {
+    fn paragraph(&mut self, place: ParagraphPlace) -> Result<(), MarkupError> {
+        if place == ParagraphPlace::Quotation {
             let lines = self.events.lines(&self.sources)?;
             lines.into_iter().for_each(|line| self.add(Block::Basis(line)));
             return Ok(());
@@ -139,8 +139,8 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn list(&mut self, numbered: bool, place: Place) -> Result<(), MarkupError> {
-        let around = if let Place::Item { depth } = place { depth } else { 0 };
+    fn list(&mut self, numbered: bool, place: ParagraphPlace) -> Result<(), MarkupError> {
+        let around = if let ParagraphPlace::Item { depth } = place { depth } else { 0 };
         let depth = around + usize::from(!numbered);
         while let Some((event, range)) = self.events.next() {
             match event {
@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
             "-" | "*" | "+" => Block::Plus(text),
             number => Block::Paragraph(numbered(number, text)),
         });
-        self.inside(TagEnd::Item, Place::Item { depth })
+        self.inside(TagEnd::Item, ParagraphPlace::Item { depth })
     }
 
     fn add(&mut self, block: Block) {

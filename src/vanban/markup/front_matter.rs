@@ -3,7 +3,7 @@
 //! Not YAML, though it looks like it: here every value is words to print, and in YAML the last line of
 //! almost every paper, "Lưu: VT", would be a mapping.
 
-use super::stretch::Stretch;
+use super::stretch::SourceText;
 use super::{MarkupError, Mistake, inline};
 use crate::vanban::document::{Block, Document, Head, Properties, Recipients, RichText, Run, Signature, Title};
 use crate::vanban::nd30::unnamed;
@@ -30,45 +30,45 @@ const KEYS: [&str; 14] = [
 
 /// The keys given, in their order.
 #[derive(Debug)]
-pub(super) struct FrontMatter<'a>(Vec<Entry<'a>>);
+pub(super) struct FrontMatter<'a>(Vec<FrontMatterLine<'a>>);
 
 #[derive(Debug)]
-struct Entry<'a> {
+struct FrontMatterLine<'a> {
     key: &'a str,
-    values: Vec<Stretch<'a>>,
+    values: Vec<SourceText<'a>>,
 }
 
 /// The front matter, and the body under it.
-pub(super) fn split(source: &str) -> Result<(FrontMatter<'_>, Stretch<'_>), MarkupError> {
+pub(super) fn split(source: &str) -> Result<(FrontMatter<'_>, SourceText<'_>), MarkupError> {
     let source = source.trim_start_matches('\u{feff}');
     let mut lines = source.split_inclusive('\n');
     let mut offset = 0;
     let mut entries = Vec::new();
     for (index, line) in lines.by_ref().enumerate() {
         offset += line.len();
-        let part = Stretch { text: line.trim_end(), first_line: index + 1 };
+        let part = SourceText { text: line.trim_end(), first_line: index + 1 };
         match (index, part.text) {
             (0, FENCE) => {}
             (0, _) => return Err(part.mistake(0, Mistake::NoFrontMatter)),
             (_, FENCE) => {
-                let body = Stretch { text: &source[offset..], first_line: index + 2 };
+                let body = SourceText { text: &source[offset..], first_line: index + 2 };
                 return Ok((FrontMatter(entries), body));
             }
             _ => read_line(part, &mut entries)?,
         }
     }
-    let whole = Stretch { text: source, first_line: 1 };
+    let whole = SourceText { text: source, first_line: 1 };
     let mistake = if source.is_empty() { Mistake::NoFrontMatter } else { Mistake::UnclosedFrontMatter };
     Err(whole.mistake(0, mistake))
 }
 
-fn read_line<'a>(line: Stretch<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), MarkupError> {
+fn read_line<'a>(line: SourceText<'a>, entries: &mut Vec<FrontMatterLine<'a>>) -> Result<(), MarkupError> {
     let text = line.text.trim_start();
     if text.is_empty() {
         return Ok(());
     }
     if let (Some(item), Some(entry)) = (list_item(text), entries.last_mut()) {
-        entry.values.push(Stretch { text: item, ..line });
+        entry.values.push(SourceText { text: item, ..line });
         return Ok(());
     }
     let (key, value) = text.split_once(':').ok_or_else(|| line.mistake(0, Mistake::NotAKey(text.to_owned())))?;
@@ -79,8 +79,8 @@ fn read_line<'a>(line: Stretch<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
         return Err(line.mistake(0, Mistake::RepeatedKey(key.to_owned())));
     }
     let value = value.trim();
-    let values = if value.is_empty() { vec![] } else { vec![Stretch { text: value, ..line }] };
-    entries.push(Entry { key, values });
+    let values = if value.is_empty() { vec![] } else { vec![SourceText { text: value, ..line }] };
+    entries.push(FrontMatterLine { key, values });
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::escape::unescape;
-use super::stretch::Stretch;
+use super::stretch::SourceText;
 use super::{MarkupError, Mistake};
 use crate::vanban::document::{Blank, RichText, Run, Source};
 
@@ -17,17 +17,17 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// The sources that `[^…]: …` lines define.
-pub(super) type Sources = BTreeMap<String, Source>;
+pub(super) type CitedSources = BTreeMap<String, Source>;
 
 /// A value of the front matter: inline markup, whatever it begins with.
-pub(super) fn of_one_line(value: &Stretch) -> Result<RichText, MarkupError> {
+pub(super) fn of_one_line(value: &SourceText) -> Result<RichText, MarkupError> {
     // A word before the value keeps "1. …" or "- …" from being read as a list.
     const GUARD: &str = "x ";
     let guarded = format!("{GUARD}{}", value.text);
-    let part = Stretch { text: &guarded, ..*value };
+    let part = SourceText { text: &guarded, ..*value };
     let mut events = Events::new(part);
     events.next();
-    let mut text = events.text(&Sources::new())?;
+    let mut text = events.text(&CitedSources::new())?;
     if let Some(Run::Words { words, .. }) = text.0.first_mut() {
         words.drain(..words.len().min(GUARD.len()));
     }
@@ -37,7 +37,7 @@ pub(super) fn of_one_line(value: &Stretch) -> Result<RichText, MarkupError> {
 
 /// The parser's events, with the source that they came from.
 pub(super) struct Events<'a> {
-    pub(super) part: Stretch<'a>,
+    pub(super) part: SourceText<'a>,
     inner: Peekable<OffsetIter<'a>>,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Iterator for Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn new(part: Stretch<'a>) -> Self {
+    pub(super) fn new(part: SourceText<'a>) -> Self {
         let inner = Parser::new_ext(part.text, OPTIONS).into_offset_iter().peekable();
         Self { part, inner }
     }
@@ -61,7 +61,7 @@ impl<'a> Events<'a> {
     }
 
     /// Everything up to the next event that is not inline, as one text.
-    pub(super) fn text(&mut self, sources: &Sources) -> Result<RichText, MarkupError> {
+    pub(super) fn text(&mut self, sources: &CitedSources) -> Result<RichText, MarkupError> {
         let mut text = RichText::default();
         for (index, line) in self.lines(sources)?.into_iter().enumerate() {
             if index > 0 {
@@ -73,7 +73,7 @@ impl<'a> Events<'a> {
     }
 
     /// The same, each line of the source a text of its own.
-    pub(super) fn lines(&mut self, sources: &Sources) -> Result<Vec<RichText>, MarkupError> {
+    pub(super) fn lines(&mut self, sources: &CitedSources) -> Result<Vec<RichText>, MarkupError> {
         let mut collector = Collector::new(self.part, sources);
         while let Some((event, range)) = self.inner.next_if(|(event, _)| is_inline(event)) {
             if let Some(what) = blank(&event) {
@@ -110,15 +110,15 @@ fn is_inline_end(end: &TagEnd) -> bool {
 }
 
 struct Collector<'a> {
-    part: Stretch<'a>,
-    sources: &'a Sources,
+    part: SourceText<'a>,
+    sources: &'a CitedSources,
     lines: Vec<RichText>,
     bold: usize,
     italic: usize,
 }
 
 impl<'a> Collector<'a> {
-    fn new(part: Stretch<'a>, sources: &'a Sources) -> Self {
+    fn new(part: SourceText<'a>, sources: &'a CitedSources) -> Self {
         Self { part, sources, lines: vec![RichText::default()], bold: 0, italic: 0 }
     }
 

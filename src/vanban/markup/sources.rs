@@ -3,18 +3,18 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::MarkupError;
-use super::inline::{Events, Sources};
-use super::stretch::Stretch;
+use super::inline::{CitedSources, Events};
+use super::stretch::SourceText;
 use crate::vanban::document::{RichText, Run, Source};
 
 /// `[^a]: **instrument** *clause* quotation` or `[^a]: ***key of a duty***`, wherever in the source it stands.
-pub(super) fn read(part: &Stretch) -> Result<Sources, MarkupError> {
-    let mut sources = Sources::new();
+pub(super) fn read(part: &SourceText) -> Result<CitedSources, MarkupError> {
+    let mut sources = CitedSources::new();
     let mut events = Events::new(*part);
     while let Some((event, _)) = events.next() {
         if let Event::Start(Tag::FootnoteDefinition(label)) = event {
             events.enter_paragraph();
-            let text = events.text(&Sources::new())?;
+            let text = events.text(&CitedSources::new())?;
             sources.insert(label.to_string(), source(text));
         }
     }

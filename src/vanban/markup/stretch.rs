@@ -5,12 +5,12 @@ use crate::diag::letters::{self, HiddenSort};
 
 /// A stretch of the source, and the number of its first line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch<'a> {
+pub(super) struct SourceText<'a> {
     pub(super) text: &'a str,
     pub(super) first_line: usize,
 }
 
-impl Stretch<'_> {
+impl SourceText<'_> {
     pub(super) fn mistake(&self, offset: usize, mistake: Mistake) -> MarkupError {
         let above = self.text[..offset].matches('\n').count();
         MarkupError { line: self.first_line + above, mistake }

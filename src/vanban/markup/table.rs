@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::MarkupError;
-use super::inline::{Events, Sources};
+use super::inline::{CitedSources, Events};
 use crate::vanban::document::{Align, Column, RichText, Table};
 
 /// A cell with more characters than this wraps, and asks for no more width.
@@ -14,7 +14,7 @@ const LONGEST_CELL: usize = 40;
 /// Reads on from a table's start to its end; `range` is where it stands in the source.
 pub(super) fn read(
     events: &mut Events,
-    sources: &Sources,
+    sources: &CitedSources,
     aligns: &[Alignment],
     range: Range<usize>,
 ) -> Result<Table, MarkupError> {

@@ -13,19 +13,19 @@ use rustybuzz::{Face, UnicodeBuffer};
 pub(super) const ASCENT: f32 = 0.891;
 pub(super) const LINE: f32 = 1.149;
 
-struct Loaded {
+struct LoadedFont {
     font: Font,
     shaper: Face<'static>,
 }
 
-static FACES: LazyLock<[Loaded; 4]> = LazyLock::new(|| {
+static FACES: LazyLock<[LoadedFont; 4]> = LazyLock::new(|| {
     let files: [&[u8]; 4] = [
         include_bytes!("fonts/LiberationSerif-Regular.ttf"),
         include_bytes!("fonts/LiberationSerif-Bold.ttf"),
         include_bytes!("fonts/LiberationSerif-Italic.ttf"),
         include_bytes!("fonts/LiberationSerif-BoldItalic.ttf"),
     ];
-    files.map(|file| Loaded {
+    files.map(|file| LoadedFont {
         font: Font::new(file.into(), 0).expect("the font stands in the binary"),
         shaper: Face::from_slice(file, 0).expect("the font stands in the binary"),
     })
@@ -39,7 +39,7 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    fn face(self) -> &'static Loaded {
+    fn face(self) -> &'static LoadedFont {
         &FACES[usize::from(self.bold) + 2 * usize::from(self.italic)]
     }
 
@@ -74,7 +74,7 @@ impl Shaper {
 }
 
 fn shape(words: &str, cut: Cut) -> Shaped {
-    let Loaded { shaper, font } = cut.face();
+    let LoadedFont { shaper, font } = cut.face();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(words);
     buffer.set_direction(rustybuzz::Direction::LeftToRight);

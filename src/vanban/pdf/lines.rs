@@ -11,16 +11,16 @@ use super::fonts::{Cut, Shaped, Shaper};
 
 /// Words set alike.
 #[derive(Debug, Clone)]
-pub(super) struct Span {
+pub(super) struct TextSpan {
     pub words: String,
     pub cut: Cut,
     pub points: f32,
-    pub mark: Mark,
+    pub mark: SpanMark,
 }
 
 /// What a span is beside its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum SpanMark {
     Plain,
     /// To be filled in: shaded.
     Blank,
@@ -33,7 +33,7 @@ pub(super) enum Mark {
 pub(super) struct Piece {
     pub shaped: Rc<Shaped>,
     pub points: f32,
-    pub mark: Mark,
+    pub mark: SpanMark,
 }
 
 impl Piece {
@@ -51,7 +51,7 @@ impl Word {
     }
 }
 
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub words: Vec<Word>,
     /// The words, and a plain space between each two.
     pub width: f32,
@@ -60,17 +60,17 @@ pub(super) struct Line {
 }
 
 /// Breaks `spans`; `space` is the width of one, `first` and `rest` are the widths of the lines.
-pub(super) fn break_lines(shaper: &mut Shaper, spans: &[Span], space: f32, first: f32, rest: f32) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub(super) fn break_lines(shaper: &mut Shaper, spans: &[TextSpan], space: f32, first: f32, rest: f32) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
     for words in stretches(shaper, spans, first.min(rest)) {
-        let mut line = Line { words: Vec::new(), width: 0.0, ends: true };
+        let mut line = TextLine { words: Vec::new(), width: 0.0, ends: true };
         for word in words {
             let room = if lines.is_empty() { first } else { rest };
             let width = word.width();
             if !line.words.is_empty() && line.width + space + width > room {
-                let full = Line {
+                let full = TextLine {
                     ends: false,
-                    ..std::mem::replace(&mut line, Line { words: Vec::new(), width: 0.0, ends: true })
+                    ..std::mem::replace(&mut line, TextLine { words: Vec::new(), width: 0.0, ends: true })
                 };
                 lines.push(full);
             }
@@ -83,7 +83,7 @@ pub(super) fn break_lines(shaper: &mut Shaper, spans: &[Span], space: f32, first
 }
 
 /// The words between each two breaks that the text itself asks for.
-fn stretches(shaper: &mut Shaper, spans: &[Span], longest: f32) -> Vec<Vec<Word>> {
+fn stretches(shaper: &mut Shaper, spans: &[TextSpan], longest: f32) -> Vec<Vec<Word>> {
     let mut all: Vec<Vec<Word>> = vec![Vec::new()];
     let mut word = Word::default();
     let end = |word: &mut Word, words: &mut Vec<Word>| {
@@ -113,7 +113,7 @@ fn stretches(shaper: &mut Shaper, spans: &[Span], longest: f32) -> Vec<Vec<Word>
 }
 
 /// A word in one piece, or in as many as it takes for each to fit a line: the number of a document at its strokes.
-fn pieces(shaper: &mut Shaper, span: &Span, word: &str, longest: f32) -> Vec<Piece> {
+fn pieces(shaper: &mut Shaper, span: &TextSpan, word: &str, longest: f32) -> Vec<Piece> {
     let piece = |shaped| Piece { shaped, points: span.points, mark: span.mark };
     if word.is_empty() {
         return Vec::new();
@@ -144,10 +144,10 @@ mod tests {
 
     fn broken(words: &str, width: f32) -> Vec<String> {
         let cut = Cut { bold: false, italic: false };
-        let span = Span { words: words.into(), cut, points: 10.0, mark: Mark::Plain };
+        let span = TextSpan { words: words.into(), cut, points: 10.0, mark: SpanMark::Plain };
         let lines = break_lines(&mut Shaper::default(), &[span], 2.5, width, width);
         assert!(lines.iter().all(|line| line.width <= width));
-        let text = |line: &Line| {
+        let text = |line: &TextLine| {
             let words: Vec<String> =
                 line.words.iter().map(|w| w.0.iter().map(|piece| piece.shaped.text.as_str()).collect()).collect();
             words.join(" ")

@@ -7,7 +7,7 @@ use krilla::tagging::{Identifier, TableHeaderScope, Tag, TagGroup, TagKind, TagT
 pub(super) type NodeId = usize;
 
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum ReadingKind {
     /// From 1 down.
     Heading(u8, String),
     Paragraph,
@@ -20,20 +20,20 @@ pub(super) enum Kind {
 
 /// Nodes in the order in which they are read.
 #[derive(Default)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+pub(super) struct ReadingTree {
+    nodes: Vec<ReadingNode>,
 }
 
-struct Node {
-    kind: Kind,
+struct ReadingNode {
+    kind: ReadingKind,
     parent: Option<NodeId>,
     /// Where it stands on pages.
     pieces: Vec<Identifier>,
 }
 
-impl Tree {
-    pub(super) fn add(&mut self, kind: Kind, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { kind, parent, pieces: Vec::new() });
+impl ReadingTree {
+    pub(super) fn add(&mut self, kind: ReadingKind, parent: Option<NodeId>) -> NodeId {
+        self.nodes.push(ReadingNode { kind, parent, pieces: Vec::new() });
         self.nodes.len() - 1
     }
 
@@ -67,16 +67,16 @@ impl Tree {
     }
 }
 
-fn tag(kind: &Kind) -> TagKind {
+fn tag(kind: &ReadingKind) -> TagKind {
     match kind {
-        Kind::Heading(level, title) => {
+        ReadingKind::Heading(level, title) => {
             Tag::Hn(NonZeroU16::new(u16::from(*level)).expect("levels count from 1"), Some(title.clone())).into()
         }
-        Kind::Paragraph => Tag::P.into(),
-        Kind::Table => Tag::Table.into(),
-        Kind::TableRow => Tag::TR.into(),
-        Kind::HeadCell => Tag::TH(TableHeaderScope::Column).into(),
-        Kind::Cell => Tag::TD.into(),
-        Kind::Note => Tag::Note.into(),
+        ReadingKind::Paragraph => Tag::P.into(),
+        ReadingKind::Table => Tag::Table.into(),
+        ReadingKind::TableRow => Tag::TR.into(),
+        ReadingKind::HeadCell => Tag::TH(TableHeaderScope::Column).into(),
+        ReadingKind::Cell => Tag::TD.into(),
+        ReadingKind::Note => Tag::Note.into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::rows::{BORDER, Item, MM, Row};
+use super::rows::{BORDER, MM, PageItem, PageRow};
 use crate::vanban::nd30::page;
 
 /// Room between the last line and the rule above the footnotes, and under that rule.
@@ -15,7 +15,7 @@ pub(super) struct Page {
     pub height: f32,
     /// Counts within its section.
     pub number: usize,
-    pub items: Vec<Item>,
+    pub items: Vec<PageItem>,
     /// Level, words, and where it stands.
     pub bookmarks: Vec<(u8, String, f32)>,
 }
@@ -32,11 +32,11 @@ pub(super) fn text_height(landscape: bool) -> f32 {
 }
 
 /// Puts one section's rows on pages; `note` gives the lines of a footnote.
-pub(super) fn paginate(rows: &[Row], landscape: bool, mut note: impl FnMut(usize) -> Vec<Row>) -> Vec<Page> {
+pub(super) fn paginate(rows: &[PageRow], landscape: bool, mut note: impl FnMut(usize) -> Vec<PageRow>) -> Vec<Page> {
     let mut stack = Stack { pages: Vec::new(), landscape, used: 0.0, notes: VecDeque::new(), below: 0.0 };
     stack.turn();
     for (at, row) in rows.iter().enumerate() {
-        let notes: Vec<Row> = row.notes.iter().flat_map(|index| note(*index)).collect();
+        let notes: Vec<PageRow> = row.notes.iter().flat_map(|index| note(*index)).collect();
         let notes_height: f32 = notes.iter().map(|note| note.height).sum();
         let chain = chain_height(&rows[at..]);
         let must = row.before + row.height + notes_height.min(stack.most_notes());
@@ -57,7 +57,7 @@ pub(super) fn paginate(rows: &[Row], landscape: bool, mut note: impl FnMut(usize
 }
 
 /// How tall a row is with those that must follow it on its page.
-fn chain_height(rows: &[Row]) -> f32 {
+fn chain_height(rows: &[PageRow]) -> f32 {
     let mut height = 0.0;
     for row in rows {
         height += row.before + row.height;
@@ -74,7 +74,7 @@ struct Stack {
     /// What rows took of the page.
     used: f32,
     /// Lines of footnotes still to be printed.
-    notes: VecDeque<Row>,
+    notes: VecDeque<PageRow>,
     /// What footnotes will take of the page.
     below: f32,
 }
@@ -98,7 +98,7 @@ impl Stack {
         self.notes.iter().map(|note| note.height).sum::<f32>().min(self.most_notes())
     }
 
-    fn place(&mut self, row: &Row) {
+    fn place(&mut self, row: &PageRow) {
         let above = if self.used == 0.0 { 0.0 } else { row.before };
         let (left, top) = (page::LEFT as f32 * MM, page::TOP as f32 * MM + self.used + above);
         let page = self.pages.last_mut().expect("a stack begins with a page");
@@ -131,7 +131,7 @@ impl Stack {
         }
         let mut y = bottom - lines.iter().map(|line| line.height).sum::<f32>();
         let rule = y - ABOVE_NOTES / 3.0;
-        page.items.push(Item::Rule { from: (left, rule), to: (left + NOTES_RULE, rule), thick: BORDER });
+        page.items.push(PageItem::Rule { from: (left, rule), to: (left + NOTES_RULE, rule), thick: BORDER });
         for line in lines {
             page.items.extend(line.items.iter().map(|item| item.moved(left, y)));
             y += line.height;

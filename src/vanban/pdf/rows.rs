@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::fonts::{ASCENT, Cut, LINE, Shaper};
-use super::lines::{Line as TextLine, Mark, Piece, Span, break_lines};
-use super::outline::{Kind, NodeId, Tree};
+use super::lines::{Piece, SpanMark, TextLine, TextSpan, break_lines};
+use super::outline::{NodeId, ReadingKind, ReadingTree};
 use crate::vanban::document::{RichText, Run, Table};
-use crate::vanban::layout::{self, CELL_PADDING, FLAT, Line, Paragraph, cell_style, shares};
+use crate::vanban::layout::{self, CELL_PADDING, ColumnLine, FLAT, Paragraph, cell_style, shares};
 use crate::vanban::nd30::{self, Face, page};
 use crate::vanban::notes::{Call, Notes};
 use crate::vanban::styles::{Set, Style, style};
@@ -25,34 +25,36 @@ const NOTE_RISE: f32 = 0.36;
 
 /// What stands together on one page; lengths in points, from its own top left corner.
 #[derive(Clone, Default)]
-pub(super) struct Row {
+pub(super) struct PageRow {
     /// Room above it, which falls away at the top of a page.
     pub before: f32,
     pub height: f32,
-    pub items: Vec<Item>,
+    pub items: Vec<PageItem>,
     pub keep_next: bool,
     /// The footnotes that it calls.
     pub notes: Vec<usize>,
     /// What is repeated above it where it begins a page.
-    pub head: Option<Rc<Row>>,
+    pub head: Option<Rc<PageRow>>,
     /// A heading's words and level, for the list of bookmarks.
     pub bookmark: Option<(u8, String)>,
 }
 
 #[derive(Clone)]
-pub(super) enum Item {
+pub(super) enum PageItem {
     Words { x: f32, baseline: f32, piece: Piece, node: Option<NodeId> },
     Shade { x: f32, y: f32, width: f32, height: f32 },
     Rule { from: (f32, f32), to: (f32, f32), thick: f32 },
 }
 
-impl Item {
-    pub(super) fn moved(&self, dx: f32, dy: f32) -> Item {
+impl PageItem {
+    pub(super) fn moved(&self, dx: f32, dy: f32) -> PageItem {
         match self.clone() {
-            Item::Words { x, baseline, piece, node } => Item::Words { x: x + dx, baseline: baseline + dy, piece, node },
-            Item::Shade { x, y, width, height } => Item::Shade { x: x + dx, y: y + dy, width, height },
-            Item::Rule { from, to, thick } => {
-                Item::Rule { from: (from.0 + dx, from.1 + dy), to: (to.0 + dx, to.1 + dy), thick }
+            PageItem::Words { x, baseline, piece, node } => {
+                PageItem::Words { x: x + dx, baseline: baseline + dy, piece, node }
+            }
+            PageItem::Shade { x, y, width, height } => PageItem::Shade { x: x + dx, y: y + dy, width, height },
+            PageItem::Rule { from, to, thick } => {
+                PageItem::Rule { from: (from.0 + dx, from.1 + dy), to: (to.0 + dx, to.1 + dy), thick }
             }
         }
     }
@@ -61,36 +63,36 @@ impl Item {
 /// Sets parts into rows.
 pub(super) struct Setter {
     pub shaper: Shaper,
-    pub tree: Tree,
+    pub tree: ReadingTree,
     pub cite: bool,
     pub notes: Notes,
 }
 
 impl Setter {
-    pub(super) fn line(&mut self, line: &Line, width: f32, parent: Option<NodeId>) -> Vec<Row> {
+    pub(super) fn line(&mut self, line: &ColumnLine, width: f32, parent: Option<NodeId>) -> Vec<PageRow> {
         match line {
-            Line::Paragraph(paragraph) => self.paragraph(paragraph, width, parent),
-            Line::Rule { column, length } => vec![rule(*column as f32 * MM, *length as f32 * MM)],
+            ColumnLine::Paragraph(paragraph) => self.paragraph(paragraph, width, parent),
+            ColumnLine::Rule { column, length } => vec![rule(*column as f32 * MM, *length as f32 * MM)],
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, width: f32, parent: Option<NodeId>) -> Vec<Row> {
+    fn paragraph(&mut self, paragraph: &Paragraph, width: f32, parent: Option<NodeId>) -> Vec<PageRow> {
         if paragraph.style == FLAT {
-            return vec![Row {
+            return vec![PageRow {
                 before: FLAT_BEFORE,
                 height: FLAT_HEIGHT,
                 keep_next: paragraph.keep_next,
-                ..Row::default()
+                ..PageRow::default()
             }];
         }
         let style = style(paragraph.style);
         let text = paragraph.text.as_ref();
         let kind = match style.outline {
-            Some(level) => Kind::Heading(level + 1, text.plain()),
-            None => Kind::Paragraph,
+            Some(level) => ReadingKind::Heading(level + 1, text.plain()),
+            None => ReadingKind::Paragraph,
         };
         let node = self.tree.add(kind, parent);
-        let mut spans = vec![span(&paragraph.marker, style.face, Mark::Plain)];
+        let mut spans = vec![span(&paragraph.marker, style.face, SpanMark::Plain)];
         spans.extend(self.spans(text, style.face));
         let mut rows = self.set(&spans, style, width, Some(node));
         if let Some(room) = paragraph.room {
@@ -102,22 +104,22 @@ impl Setter {
         rows
     }
 
-    fn spans(&mut self, text: &RichText, face: Face) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
+    fn spans(&mut self, text: &RichText, face: Face) -> Vec<TextSpan> {
+        let mut spans: Vec<TextSpan> = Vec::new();
         self.notes.begin_passage();
         for run in &text.0 {
             match run {
                 Run::Words { words, bold, italic } => {
                     let face = Face { bold: face.bold || *bold, italic: face.italic || *italic, ..face };
-                    spans.push(span(words, face, Mark::Plain));
+                    spans.push(span(words, face, SpanMark::Plain));
                 }
-                Run::Blank(_) => spans.push(span(nd30::BLANK, face, Mark::Blank)),
+                Run::Blank(_) => spans.push(span(nd30::BLANK, face, SpanMark::Blank)),
                 Run::Cite(source) if self.cite => {
                     let Some(Call { number, again }) = self.notes.call(source) else { continue };
-                    let after_another = matches!(spans.last(), Some(Span { mark: Mark::Note(_), .. }));
+                    let after_another = matches!(spans.last(), Some(TextSpan { mark: SpanMark::Note(_), .. }));
                     let mut raised = |words: &str, note: Option<usize>| {
-                        let span = span(words, face, Mark::Note(note));
-                        spans.push(Span { points: span.points * NOTE_SIZE, ..span });
+                        let span = span(words, face, SpanMark::Note(note));
+                        spans.push(TextSpan { points: span.points * NOTE_SIZE, ..span });
                     };
                     // The comma may end a line: it calls no note, or that would stand below twice.
                     if after_another {
@@ -132,10 +134,10 @@ impl Setter {
     }
 
     /// Lines of a style; the first two and the last two stay together.
-    fn set(&mut self, spans: &[Span], style: &Style, width: f32, node: Option<NodeId>) -> Vec<Row> {
+    fn set(&mut self, spans: &[TextSpan], style: &Style, width: f32, node: Option<NodeId>) -> Vec<PageRow> {
         let points = style.face.points as f32;
         let space = self.shaper.shape(" ", cut(style.face));
-        let space = Piece { shaped: space, points, mark: Mark::Plain };
+        let space = Piece { shaped: space, points, mark: SpanMark::Plain };
         let left = style.left as f32 * MM;
         let first = left + if style.first_line { page::FIRST_LINE as f32 * MM } else { 0.0 };
         let lines = break_lines(&mut self.shaper, spans, space.width(), width - first, width - left);
@@ -144,30 +146,30 @@ impl Setter {
         let rows = lines.iter().enumerate().map(|(at, line)| {
             let indent = if at == 0 { first } else { left };
             let items = draw(line, style.align, &space, (indent, width), height, node);
-            Row {
+            PageRow {
                 before: if at == 0 { style.before as f32 * TWIP } else { 0.0 },
                 height: height + if at + 1 == count { style.after as f32 * TWIP } else { 0.0 },
                 notes: notes(line),
                 keep_next: style.keep_next || count > 1 && (at == 0 || at + 2 == count),
                 items,
-                ..Row::default()
+                ..PageRow::default()
             }
         });
-        let mut rows: Vec<Row> = rows.collect();
+        let mut rows: Vec<PageRow> = rows.collect();
         rows[count - 1].keep_next = style.keep_next;
         rows
     }
 
     /// The words of footnote `index`.
-    pub(super) fn note(&mut self, index: usize, width: f32) -> Vec<Row> {
+    pub(super) fn note(&mut self, index: usize, width: f32) -> Vec<PageRow> {
         let style = style("FootnoteText");
-        let node = self.tree.add(Kind::Note, None);
+        let node = self.tree.add(ReadingKind::Note, None);
         let words = format!("{}. {}", index + 1, self.notes.words()[index]);
-        self.set(&[span(&words, style.face, Mark::Plain)], style, width, Some(node))
+        self.set(&[span(&words, style.face, SpanMark::Plain)], style, width, Some(node))
     }
 
     /// Two unruled columns.
-    pub(super) fn columns(&mut self, widths: [f64; 2], rows: &[[Vec<Line>; 2]], page: f32) -> Vec<Row> {
+    pub(super) fn columns(&mut self, widths: [f64; 2], rows: &[[Vec<ColumnLine>; 2]], page: f32) -> Vec<PageRow> {
         let widths = widths.map(|width| width as f32 * MM);
         let mut set = Vec::new();
         for sides in rows {
@@ -181,19 +183,19 @@ impl Setter {
     }
 
     /// A ruled table; its head repeats.
-    pub(super) fn table(&mut self, table: &Table, width: f64, page: f32) -> Vec<Row> {
+    pub(super) fn table(&mut self, table: &Table, width: f64, page: f32) -> Vec<PageRow> {
         let widths: Vec<f32> = shares(table, width).into_iter().map(|width| width as f32 * MM).collect();
-        let tree = self.tree.add(Kind::Table, None);
+        let tree = self.tree.add(ReadingKind::Table, None);
         let heads: Vec<&RichText> = table.columns.iter().map(|column| &column.head).collect();
-        let head = self.table_row(&widths, &heads, |_| ("DauBang", Kind::HeadCell), tree, page);
+        let head = self.table_row(&widths, &heads, |_| ("DauBang", ReadingKind::HeadCell), tree, page);
         let repeated = head.first().cloned().map(|row| Rc::new(untagged(row)));
         let mut rows = head;
         rows.iter_mut().for_each(|row| row.keep_next = true);
         for cells in &table.rows {
             let cells: Vec<&RichText> = cells.iter().collect();
-            let align = |at: usize| (cell_style(table.columns[at].align), Kind::Cell);
+            let align = |at: usize| (cell_style(table.columns[at].align), ReadingKind::Cell);
             let set = self.table_row(&widths, &cells, align, tree, page);
-            rows.extend(set.into_iter().map(|row| Row { head: repeated.clone(), ..row }));
+            rows.extend(set.into_iter().map(|row| PageRow { head: repeated.clone(), ..row }));
         }
         rows
     }
@@ -202,14 +204,14 @@ impl Setter {
         &mut self,
         widths: &[f32],
         cells: &[&RichText],
-        look: impl Fn(usize) -> (&'static str, Kind),
+        look: impl Fn(usize) -> (&'static str, ReadingKind),
         table: NodeId,
         page: f32,
-    ) -> Vec<Row> {
+    ) -> Vec<PageRow> {
         let padding = CELL_PADDING as f32 * MM;
-        let tree = self.tree.add(Kind::TableRow, Some(table));
+        let tree = self.tree.add(ReadingKind::TableRow, Some(table));
         let mut x = 0.0;
-        let mut sides: Vec<(f32, Vec<Row>)> = Vec::new();
+        let mut sides: Vec<(f32, Vec<PageRow>)> = Vec::new();
         for (at, (width, text)) in widths.iter().zip(cells).enumerate() {
             let (style, kind) = look(at);
             let cell = self.tree.add(kind, Some(tree));
@@ -223,18 +225,18 @@ impl Setter {
     }
 }
 
-fn span(words: &str, face: Face, mark: Mark) -> Span {
-    Span { words: words.to_owned(), cut: cut(face), points: face.points as f32, mark }
+fn span(words: &str, face: Face, mark: SpanMark) -> TextSpan {
+    TextSpan { words: words.to_owned(), cut: cut(face), points: face.points as f32, mark }
 }
 
 fn cut(face: Face) -> Cut {
     Cut { bold: face.bold, italic: face.italic }
 }
 
-fn rule(column: f32, length: f32) -> Row {
+fn rule(column: f32, length: f32) -> PageRow {
     let x = (column - length).max(0.0) / 2.0;
-    let items = vec![Item::Rule { from: (x, 0.0), to: (x + length, 0.0), thick: RULE }];
-    Row { before: FLAT_BEFORE, height: FLAT_HEIGHT, items, keep_next: true, ..Row::default() }
+    let items = vec![PageItem::Rule { from: (x, 0.0), to: (x + length, 0.0), thick: RULE }];
+    PageRow { before: FLAT_BEFORE, height: FLAT_HEIGHT, items, keep_next: true, ..PageRow::default() }
 }
 
 /// One line's words at their places; `(indent, width)` are the line's own.
@@ -245,7 +247,7 @@ fn draw(
     (indent, width): (f32, f32),
     height: f32,
     node: Option<NodeId>,
-) -> Vec<Item> {
+) -> Vec<PageItem> {
     let spare = (width - indent - line.width).max(0.0);
     let gaps = line.words.len().saturating_sub(1);
     let (mut x, stretch) = match set {
@@ -260,18 +262,18 @@ fn draw(
     let mut items = Vec::new();
     for (at, word) in line.words.iter().enumerate() {
         for piece in &word.0 {
-            if piece.mark == Mark::Blank {
+            if piece.mark == SpanMark::Blank {
                 let (y, height) = (baseline - points * ASCENT, points * LINE);
-                items.push(Item::Shade { x, y, width: piece.width(), height });
+                items.push(PageItem::Shade { x, y, width: piece.width(), height });
             }
-            let rise = if matches!(piece.mark, Mark::Note(_)) { points * NOTE_RISE } else { 0.0 };
-            items.push(Item::Words { x, baseline: baseline - rise, piece: piece.clone(), node });
+            let rise = if matches!(piece.mark, SpanMark::Note(_)) { points * NOTE_RISE } else { 0.0 };
+            items.push(PageItem::Words { x, baseline: baseline - rise, piece: piece.clone(), node });
             x += piece.width();
         }
         // At the end of a line too, so that a screen reader does not join what the line parts.
         let is_cut = word.0.last().is_some_and(|piece| at == gaps && piece.shaped.text.ends_with(['-', '/']));
         if !is_cut {
-            items.push(Item::Words { x, baseline, piece: space.clone(), node });
+            items.push(PageItem::Words { x, baseline, piece: space.clone(), node });
         }
         x += space.width() + stretch;
     }
@@ -281,17 +283,17 @@ fn draw(
 fn notes(line: &TextLine) -> Vec<usize> {
     let marks = line.words.iter().flat_map(|word| &word.0).map(|piece| piece.mark);
     let mut notes: Vec<usize> =
-        marks.filter_map(|mark| if let Mark::Note(note) = mark { note } else { None }).collect();
+        marks.filter_map(|mark| if let SpanMark::Note(note) = mark { note } else { None }).collect();
     notes.dedup();
     notes
 }
 
 /// Columns of rows → rows as wide as all of them: one, unless it would be taller than a page.
-fn side_by_side(columns: &[(f32, Vec<Row>)], page: f32) -> Vec<Row> {
+fn side_by_side(columns: &[(f32, Vec<PageRow>)], page: f32) -> Vec<PageRow> {
     let mut rows = Vec::new();
     let mut taken = vec![0; columns.len()];
     while columns.iter().zip(&taken).any(|((_, column), taken)| *taken < column.len()) {
-        let mut row = Row::default();
+        let mut row = PageRow::default();
         for ((x, column), taken) in columns.iter().zip(&mut taken) {
             let mut y = 0.0;
             while let Some(part) = column.get(*taken) {
@@ -311,9 +313,9 @@ fn side_by_side(columns: &[(f32, Vec<Row>)], page: f32) -> Vec<Row> {
     rows
 }
 
-fn border(row: &mut Row, widths: &[f32]) {
+fn border(row: &mut PageRow, widths: &[f32]) {
     let (whole, height) = (widths.iter().sum::<f32>(), row.height);
-    let line = |from, to| Item::Rule { from, to, thick: BORDER };
+    let line = |from, to| PageItem::Rule { from, to, thick: BORDER };
     let mut x = 0.0;
     let mut upright = vec![line((0.0, 0.0), (0.0, height))];
     for width in widths {
@@ -325,9 +327,9 @@ fn border(row: &mut Row, widths: &[f32]) {
 }
 
 /// The same row as an ornament: read out once, where it first stands.
-fn untagged(mut row: Row) -> Row {
+fn untagged(mut row: PageRow) -> PageRow {
     for item in &mut row.items {
-        if let Item::Words { node, .. } = item {
+        if let PageItem::Words { node, .. } = item {
             *node = None;
         }
     }

@@ -1,5 +1,5 @@
-use super::rows::Item;
-use super::{Page, Setter, Shaper, Tree, render, set};
+use super::rows::PageItem;
+use super::{Page, ReadingTree, Setter, Shaper, render, set};
 use crate::vanban::document::{Block, RichText, Source};
 use crate::vanban::notes::Notes;
 use crate::vanban::{Document, Options, sample};
@@ -7,7 +7,7 @@ use crate::vanban::{Document, Options, sample};
 const CITING: Options = Options { cite: true };
 
 fn paged(document: &Document, cite: bool) -> (Vec<Page>, Setter) {
-    let mut setter = Setter { shaper: Shaper::default(), tree: Tree::default(), cite, notes: Notes::default() };
+    let mut setter = Setter { shaper: Shaper::default(), tree: ReadingTree::default(), cite, notes: Notes::default() };
     let pages = set(&mut setter, document);
     (pages, setter)
 }
@@ -16,7 +16,7 @@ fn paged(document: &Document, cite: bool) -> (Vec<Page>, Setter) {
 fn words(pages: &[Page]) -> String {
     let items = pages.iter().flat_map(|page| &page.items);
     let words = items.filter_map(|item| match item {
-        Item::Words { piece, node: Some(_), .. } => Some(piece.shaped.text.as_str()),
+        PageItem::Words { piece, node: Some(_), .. } => Some(piece.shaped.text.as_str()),
         _ => None,
     });
     solid(&words.collect::<String>())
@@ -68,7 +68,7 @@ fn nothing_stands_outside_the_margins() {
         for sheet in paged(&document, true).0 {
             let (right, bottom) = (sheet.width - page::RIGHT as f32 * mm, sheet.height - page::BOTTOM as f32 * mm);
             for item in &sheet.items {
-                let Item::Words { x, baseline, piece, .. } = item else { continue };
+                let PageItem::Words { x, baseline, piece, .. } = item else { continue };
                 let words = &piece.shaped.text;
                 let inside = *x >= page::LEFT as f32 * mm - 0.1 && x + piece.width() <= right + 0.1;
                 assert!(words.trim().is_empty() || inside, "page {}: `{words}` at {x}", sheet.number);
@@ -108,7 +108,7 @@ fn a_table_s_head_repeats_on_each_of_its_pages() {
     assert!(landscape.len() > 1);
     for page in landscape {
         let heads =
-            page.items.iter().filter(|item| matches!(item, Item::Words { piece, .. } if piece.shaped.text == "TT"));
+            page.items.iter().filter(|item| matches!(item, PageItem::Words { piece, .. } if piece.shaped.text == "TT"));
         assert_eq!(heads.count(), 1, "page {}", page.number);
     }
 }
@@ -123,7 +123,7 @@ fn a_heading_is_never_the_last_line_of_its_page() {
         for page in paged(&document, false).0 {
             let Some((_, _, y)) = page.bookmarks.first() else { continue };
             let below =
-                page.items.iter().any(|item| matches!(item, Item::Words { baseline, .. } if *baseline > y + 25.0));
+                page.items.iter().any(|item| matches!(item, PageItem::Words { baseline, .. } if *baseline > y + 25.0));
             assert!(below, "after {before} lines");
         }
     }
@@ -152,7 +152,7 @@ fn a_screen_reader_hears_the_end_of_a_line_as_a_space() {
     let document = Document { body: vec![Block::Paragraph(RichText::words(said.trim()))], ..Document::default() };
     let (pages, _) = paged(&document, false);
     let drawn = pages[0].items.iter().filter_map(|item| match item {
-        Item::Words { piece, .. } => Some(piece.shaped.text.as_str()),
+        PageItem::Words { piece, .. } => Some(piece.shaped.text.as_str()),
         _ => None,
     });
     assert!(drawn.collect::<String>().contains(said.trim()), "no two words run together");
