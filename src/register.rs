@@ -96,13 +96,15 @@ impl Register {
         self.write(|register| register.append_within(by, at, contents))
     }
 
-    /// Runs a piece of work while nobody else can append; an error undoes all that it appended.
+    /// Runs a piece of work while nobody else can append; an error undoes all that it appended. Nothing is appended to
+    /// an end that is not as it was written.
     ///
     /// # Errors
     /// Those of the work, and what the store refuses.
     pub fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Register) -> Result<T, E>) -> Result<T, E> {
         self.store.begin()?;
-        match work(self) {
+        let checked = self.check_end().map_err(E::from);
+        match checked.and_then(|()| work(self)) {
             Ok(done) => {
                 self.store.commit()?;
                 Ok(done)
@@ -112,6 +114,20 @@ impl Register {
                 Err(error)
             }
         }
+    }
+
+    /// Holds the last entry against the one before and against the end that the store states.
+    fn check_end(&mut self) -> Result<(), Error> {
+        const LAST_AND_BEFORE: Sequence = 2;
+        let (stated, root) = (self.store.head()?, self.store.root());
+        let after = stated.count.saturating_sub(LAST_AND_BEFORE);
+        // One more would be an entry that the stated end does not know.
+        let mut page =
+            self.store.page(&Selection::default(), after, LAST_AND_BEFORE as usize + 1)?.into_iter().peekable();
+        let before = page.next_if(|entry| entry.sequence + 1 == stated.count);
+        let mut chain = Chain::after(before.map_or(root, |entry| Head { count: entry.sequence, hash: entry.hash }));
+        let followed = page.try_for_each(|entry| chain.follow(&entry, None));
+        followed.and_then(|()| chain.end(&stated, None)).map(|_| ()).map_err(Error::Broken)
     }
 
     /// Appends inside [`write`](Self::write).
@@ -240,7 +256,11 @@ impl Register {
     /// # Errors
     /// The store cannot be read.
     pub fn verify(&mut self, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Error> {
-        let mut chain = Chain::after(self.store.root());
+        let root = self.store.root();
+        if kept.is_some_and(|kept| kept.count == root.count && kept.hash != root.hash) {
+            return Ok(Err(Flaw::NotAsKept(root.count)));
+        }
+        let mut chain = Chain::after(root);
         let everything = Selection::default();
         loop {
             let begun = chain.count();

@@ -41,6 +41,8 @@ pub struct DiffArgs {
     /// Write a file: .html (side by side), .docx (comparison table), .md or .xlsx
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: output::OverwriteArgs,
 }
 
 pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -49,7 +51,7 @@ pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
     let comparison = sides.comparison();
     match &args.out {
         Some(path) => {
-            output::write_whole(path, &rendered(path, &comparison, &sides)?)?;
+            output::put(path, &rendered(path, &comparison, &sides)?, args.overwrite.force)?;
             let words = shared.lang().pick("đã ghi", "wrote");
             writeln!(out, "{words} {}: {}", path.display(), terminal::counts(&comparison, shared.lang()))?;
         }

@@ -11,7 +11,7 @@ use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::cli::Result;
 use crate::desk::draft::{Form, PaperQuestion, ProfileFile};
-use crate::diag::{OrTrouble, refuse, text};
+use crate::diag::{OrTrouble, text};
 use crate::load;
 use crate::model::Date;
 use crate::papers::lines::ProvenLine;
@@ -135,13 +135,7 @@ fn written(
         files.push((path.with_added_extension("lines.json"), format!("{json}\n").into_bytes()));
     }
     for (path, bytes) in &files {
-        if !args.force && load::bytes_of(path).is_some_and(|there| there != *bytes) {
-            refuse!(
-                "{0} đã có và khác bản sắp ghi; thêm --force để ghi đè",
-                "{0} is there and differs; --force overwrites it",
-                path.display()
-            );
-        }
+        output::refuse_overwriting(path, bytes, args.force)?;
     }
     for (path, bytes) in &files {
         output::write_whole(path, bytes)?;

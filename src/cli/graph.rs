@@ -17,6 +17,8 @@ pub struct GraphArgs {
     /// A picture (.svg) or a file for Graphviz (.dot) [default: Graphviz to the terminal]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: output::OverwriteArgs,
 }
 
 pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -30,7 +32,7 @@ pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         Some("svg") => svg::write(&graph, &mut bytes)?,
         _ => dot::write(&graph, &mut bytes)?,
     }
-    output::write_whole(path, &bytes)?;
+    output::put(path, &bytes, args.overwrite.force)?;
     writeln!(out, "{}", path.display())?;
     Ok(Outcome::Fine)
 }

@@ -68,6 +68,8 @@ pub struct StatusArgs {
     /// Write a file (with --remind: a folder)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: output::OverwriteArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -110,7 +112,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     if args.remind {
         let answer = desk.remind(&question, args.from.as_deref())?;
         shared.say(&answer.notes);
-        return remind::run(answer.content, args.out.as_deref(), view, out);
+        return remind::run(answer.content, args.out.as_deref(), args.overwrite.force, view, out);
     }
     let answer = desk.status(&question)?;
     shared.say(&answer.notes);
@@ -119,7 +121,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let mut written = Vec::new();
     let outcome = asked.write(&mut written)?;
     match &args.out {
-        Some(path) => output::write_whole(path, &written)?,
+        Some(path) => output::put(path, &written, args.overwrite.force)?,
         None if asked.view.format == Format::Xlsx && std::io::stdout().is_terminal() => {
             refuse!("bảng XLSX cần --out TỆP.xlsx", "an XLSX sheet needs --out FILE.xlsx")
         }

@@ -8,6 +8,6 @@ use crate::model::{Date, PlaceId};
 pub enum Note {
     /// The place asked about was no unit of its own on the day; who took over, and its last day.
     NoSuchPlace { said: Text, heirs: Vec<PlaceId>, last: Option<Date> },
-    /// There is no register at the place that somebody named.
+    /// There is no register: nothing is known of what was done.
     NoRegister { place: String },
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Desk, Note, Receipt, Refusal, RegisterPlace, names};
+use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::{Period, Window};
 use crate::model::{BodyId, Date, InstrumentId};
 use crate::register::{Entry, Flaw, Head, Kind, Selection};
@@ -69,10 +69,9 @@ pub fn begin(place: &RegisterPlace) -> Result<Head, Refusal> {
 /// Whether the chain of entries is whole, and still has a head that was noted down before.
 ///
 /// # Errors
-/// The register cannot be read.
-pub fn verify(place: &RegisterPlace, kept: Option<&Head>) -> Result<(Result<Head, Flaw>, Option<Note>), Refusal> {
-    let (mut register, note) = place.to_read()?;
-    Ok((register.verify(kept)?, note))
+/// There is none, or it cannot be read.
+pub fn verify(place: &RegisterPlace, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Refusal> {
+    Ok(place.to_verify()?.verify(kept)?)
 }
 
 /// The entries asked for, in the order in which they were recorded.

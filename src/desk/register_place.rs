@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Note, Refusal};
 use crate::load::workspace_id;
-use crate::register::Register;
+use crate::register::{Error, Register};
 
 /// The register's file, beside its workspace.
 const FILE: &str = "phancong.so-theo-doi.db";
@@ -33,7 +33,22 @@ impl RegisterPlace {
     }
 
     fn is_address(&self) -> bool {
-        self.at.starts_with("postgres://") || self.at.starts_with("postgresql://")
+        let scheme = self.at.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        scheme.is_some_and(|scheme| scheme == "postgres" || scheme == "postgresql")
+    }
+
+    /// What is no place at all must not be taken for a file in which nothing stands yet.
+    fn refuse_no_place(&self) -> Result<(), Refusal> {
+        let at = self.shown();
+        if self.is_address() || !(self.at.contains("://") || self.at.starts_with(':') || self.at.starts_with("file:")) {
+            return Ok(());
+        }
+        Err(Refusal::said(
+            format!(
+                "`{at}` không phải nơi để sổ; ghi đường dẫn tới tệp, hoặc postgres://TÀI-KHOẢN@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU"
+            ),
+            format!("`{at}` is no place for a register; give the path of a file, or postgres://USER@HOST/DATABASE"),
+        ))
     }
 
     fn workspace(&self) -> String {
@@ -42,9 +57,7 @@ impl RegisterPlace {
 
     /// As it may be shown: without a password.
     fn shown(&self) -> String {
-        let Some((kind, address)) = self.at.split_once("://").filter(|_| self.is_address()) else {
-            return self.at.clone();
-        };
+        let Some((kind, address)) = self.at.split_once("://") else { return self.at.clone() };
         let server = address.split('?').next().and_then(|address| address.rsplit('@').next());
         format!("{kind}://{}", server.unwrap_or_default())
     }
@@ -54,20 +67,26 @@ impl RegisterPlace {
     /// # Errors
     /// It cannot be read.
     pub fn if_any(&self) -> Result<Option<Register>, Refusal> {
+        self.refuse_no_place()?;
         Ok(match self.is_address() {
             true => Register::read_postgres(&self.at, &self.workspace())?,
             false => Register::read_file(self.at.as_ref(), &self.workspace())?,
         })
     }
 
-    /// The register, to read; an empty one where none was begun, of which a place that somebody named is told.
+    /// The register, to read, its chain verified; an empty one where none was begun, which is told.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not as it was written.
     pub(super) fn to_read(&self) -> Result<(Register, Option<Note>), Refusal> {
         match self.if_any()? {
-            Some(register) => Ok((register, None)),
-            None => {
-                let note = self.is_named.then(|| Note::NoRegister { place: self.shown() });
-                Ok((Register::in_memory(), note))
+            Some(mut register) => {
+                if let Err(flaw) = register.verify(None)? {
+                    return Err(Error::Broken(flaw).into());
+                }
+                Ok((register, None))
             }
+            None => Ok((Register::in_memory(), Some(Note::NoRegister { place: self.shown() }))),
         }
     }
 
@@ -76,9 +95,24 @@ impl RegisterPlace {
     /// # Errors
     /// It cannot be written.
     pub fn to_write(&self) -> Result<Register, Refusal> {
+        self.refuse_no_place()?;
         Ok(match self.is_address() {
             true => Register::in_postgres(&self.at, &self.workspace())?,
             false => Register::in_file(self.at.as_ref(), &self.workspace())?,
+        })
+    }
+
+    /// The register, to be verified.
+    ///
+    /// # Errors
+    /// There is none: of what is not there nothing can be said to be whole.
+    pub(super) fn to_verify(&self) -> Result<Register, Refusal> {
+        let at = self.shown();
+        self.if_any()?.ok_or_else(|| {
+            Refusal::said(
+                format!("không có sổ nào ở {at}; xem lại --register, --workspace"),
+                format!("there is no register at {at}; look at --register and --workspace again"),
+            )
         })
     }
 

@@ -1,10 +1,11 @@
 //! Where a workspace's files come from: a folder, or the copy embedded in the binary.
 
+use std::io::Read;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diag::{OrTrouble, Trouble, refuse, text};
+use crate::diag::{OrTrouble, Trouble, letters, refuse, text};
 
 static PLANS: Dir = include_dir!("$CARGO_MANIFEST_DIR/plans");
 static RULES: Dir = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -15,6 +16,12 @@ pub const FOLDERS: [&str; 3] = ["plans", "rules", "templates"];
 
 /// Deeper folders than any workspace has are not followed.
 const MAX_DEPTH: usize = 8;
+/// Of a file that is larger than any is read so much that its size can be told.
+const MOST_OF_A_FILE: u64 = 4 * 1024 * 1024 + 1;
+/// All files of a workspace; the largest that a command takes.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+/// An id is a word.
+const MOST_OF_AN_ID: u64 = 200;
 
 /// A workspace's files: paths relative to it, in order.
 #[derive(Debug, Clone, Default)]
@@ -44,9 +51,14 @@ impl Files {
             );
         }
         let mut files = Vec::new();
+        let mut left = MOST_BYTES;
         for folder in FOLDERS {
-            if workspace.join(folder).is_dir() {
-                gather(&workspace.join(folder), folder, 0, &mut files)?;
+            let path = workspace.join(folder);
+            if path.is_symlink() {
+                refuse_link(folder)?;
+            }
+            if path.is_dir() {
+                gather(&path, folder, 0, &mut left, &mut files)?;
             }
         }
         files.sort();
@@ -71,14 +83,21 @@ pub const ID_FILE: &str = "workspace.id";
 
 /// The id by which a workspace knows its own register; those that have none share the built-in one's.
 pub fn workspace_id(workspace: Option<&Path>) -> String {
-    let stated = workspace.and_then(|folder| bytes_of(&folder.join(ID_FILE)));
-    let stated = stated.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
+    let file = workspace.map(|folder| folder.join(ID_FILE)).filter(|file| file.is_file() && !file.is_symlink());
+    let stated = file.and_then(|file| first_bytes(&file, MOST_OF_AN_ID).ok());
+    let stated = stated.map(|bytes| letters::shown(String::from_utf8_lossy(&bytes).trim()).into_owned());
     stated.filter(|id| !id.is_empty()).unwrap_or_else(|| "phancong".to_owned())
 }
 
-/// The bytes of a file, if there is one that can be read.
+/// The bytes of a file, if there is one that can be read; of one that no command takes only the first.
 pub fn bytes_of(path: &Path) -> Option<Vec<u8>> {
-    std::fs::read(path).ok()
+    first_bytes(path, MOST_BYTES).ok()
+}
+
+fn first_bytes(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn gather_embedded(dir: &Dir, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
@@ -91,17 +110,43 @@ fn gather_embedded(dir: &Dir, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) 
     }
 }
 
-fn gather(dir: &Path, prefix: &str, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Trouble> {
+/// A link could name any file of the machine; one that is passed over would be a plan that is silently not there.
+fn refuse_link(path: &str) -> Result<(), Trouble> {
+    refuse!(
+        "{path} là một liên kết: để chính tệp hay thư mục ấy vào đây",
+        "{path} is a link: put the file or the folder itself here"
+    )
+}
+
+fn gather(
+    dir: &Path,
+    prefix: &str,
+    depth: usize,
+    left: &mut u64,
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> Result<(), Trouble> {
     let entries = dir.read_dir().or_trouble(|| text!("không mở được {0}", "cannot open {0}", dir.display()))?;
     for entry in entries {
         let entry = entry?;
         let path = format!("{prefix}/{}", entry.file_name().to_string_lossy());
         let kind = entry.file_type()?;
         if kind.is_dir() && depth < MAX_DEPTH {
-            gather(&entry.path(), &path, depth + 1, files)?;
+            gather(&entry.path(), &path, depth + 1, left, files)?;
+        } else if kind.is_dir() {
+            refuse!(
+                "{path}: thư mục lồng nhau quá {MAX_DEPTH} tầng",
+                "{path}: folders stand more than {MAX_DEPTH} deep"
+            );
+        } else if kind.is_symlink() {
+            refuse_link(&path)?;
         } else if kind.is_file() {
-            let bytes = std::fs::read(entry.path());
+            let bytes = first_bytes(&entry.path(), MOST_OF_A_FILE.min(*left));
             let bytes = bytes.or_trouble(|| text!("không đọc được {path}", "cannot read {path}"))?;
+            *left -= bytes.len() as u64;
+            if *left == 0 {
+                let most = MOST_BYTES / 1024 / 1024;
+                refuse!("không gian làm việc lớn quá {most} MB", "the workspace is larger than {most} MB");
+            }
             files.push((path, bytes));
         }
     }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::entry::{Content, Entry, Sequence, Timestamp, to_millisecond};
 use super::hash::Hash;
-use crate::diag::{ParseError, text};
+use crate::diag::{ParseError, Said, Text, displayed, text};
 
 /// Where the chain ends: how many entries there are, and the hash of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,31 @@ pub enum Flaw {
     CutOff { count: Sequence, stated: Sequence },
     /// The head that was kept does not stand in the chain.
     NotAsKept(Sequence),
+}
+
+displayed!(Flaw);
+
+impl Said for Flaw {
+    fn said(&self) -> Text {
+        match self {
+            Flaw::Altered(at) => text!(
+                "mục {at} không còn như lúc ghi: bị sửa, hoặc có mục chèn vào trước nó",
+                "entry {at} is not as it was recorded: altered, or something slipped in before it"
+            ),
+            Flaw::Removed(at) => text!("mục {at} đã bị bỏ", "entry {at} was removed"),
+            Flaw::CutOff { count, stated } => text!(
+                "sổ chỉ còn {count} mục nối nhau, lẽ ra có {stated}: phần cuối đã bị bỏ hoặc thay",
+                "only {count} entries follow one another, there should be {stated}: the end was cut off or replaced"
+            ),
+            Flaw::NotAsKept(0) => {
+                text!("mã đã ghi ra giấy không phải của sổ này", "the head kept on paper is not of this register")
+            }
+            Flaw::NotAsKept(at) => text!(
+                "mục {at} không phải mục đã ghi ra giấy: sổ đã bị viết lại",
+                "entry {at} is not the one kept on paper: the register was rewritten"
+            ),
+        }
+    }
 }
 
 /// A chain from some head onwards.

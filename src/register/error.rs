@@ -1,6 +1,6 @@
 //! Why a register cannot be read or written.
 
-use super::Sequence;
+use super::{Flaw, Sequence};
 use crate::diag::{Said, Text, displayed, text};
 
 /// Trouble with the register; of what was to be appended nothing was, unless it says otherwise.
@@ -8,6 +8,10 @@ use crate::diag::{Said, Text, displayed, text};
 pub enum Error {
     NoCorrection(NoCorrection),
     Unreadable(Sequence),
+    /// The chain does not hold.
+    Broken(Flaw),
+    /// The tables are not those that were made.
+    Damaged(String),
     AnotherWorkspace {
         place: String,
         found: String,
@@ -53,6 +57,18 @@ impl Said for Error {
             Error::Unreadable(entry) => text!(
                 "mục {entry} của sổ theo dõi đã bị sửa, không đọc được",
                 "entry {entry} of the register was altered and cannot be read"
+            ),
+            Error::Broken(flaw) => {
+                text!("sổ theo dõi không còn như lúc ghi: ", "the register is not as it was written: ")
+                    .then(&flaw.said())
+                    .then(&text!(
+                        "; chưa dùng, chưa ghi gì: xem `register verify`, lấy bản sao lưu",
+                        "; it was not used and nothing was recorded: see `register verify`, take the backup"
+                    ))
+            }
+            Error::Damaged(place) => text!(
+                "sổ {place} thiếu bảng hoặc có bảng, trigger lạ: không còn như lúc lập; lấy bản sao lưu",
+                "tables of the register {place} are missing or strange ones are there: it is not as it was made; take the backup"
             ),
             Error::AnotherWorkspace { place, found, wanted } => text!(
                 "sổ {place} là của không gian làm việc `{found}`, không phải `{wanted}`: chọn đúng --workspace hoặc --register",

@@ -1,5 +1,7 @@
 //! A register in a file: SQLite, written ahead and flushed to the disk at every commit.
 
+mod shape;
+
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
@@ -35,11 +37,15 @@ impl Sqlite {
         if path.metadata().is_ok_and(|file| file.permissions().readonly()) {
             return Err(Error::ReadOnly(place));
         }
-        let connection = Connection::open(path).map_err(|error| explained(&place, &error))?;
+        shape::refuse_no_file(path, &place)?;
+        // Not by its address: that could name a register that lives in memory alone.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
         let mut store = Sqlite { connection, place, workspace: workspace.to_owned() };
         let is_empty = store.is_empty_register()?;
         store.prepare(is_empty).map_err(|error| store.explain(&error))?;
         store.migrate()?;
+        store.check_shape()?;
         store.belongs()?;
         Ok(store)
     }
@@ -50,19 +56,38 @@ impl Sqlite {
             return Ok(None);
         }
         let place = path.display().to_string();
+        shape::refuse_no_file(path, &place)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
         let store = Sqlite { connection, place, workspace: workspace.to_owned() };
         store.connection.busy_timeout(PATIENCE).map_err(|error| store.explain(&error))?;
-        if store.is_empty_register()? || store.version() == 0 {
+        if store.is_empty_register()? {
             return Ok(None);
         }
+        if store.version() == 0 {
+            // Tables that say of no version that they are ours are not an empty register.
+            return if store.has_entries()? { Err(Error::Damaged(store.place)) } else { Ok(None) };
+        }
+        store.check_shape()?;
         store.belongs()?;
         Ok(Some(store))
     }
 
+    fn has_entries(&self) -> Result<bool, Error> {
+        self.connection.table_exists(None, "entry").map_err(|error| self.explain(&error))
+    }
+
+    /// The tables are those that were made, and nothing is among them that acts or answers in their place.
+    fn check_shape(&self) -> Result<(), Error> {
+        match shape::is_as_made(&self.connection).map_err(|error| self.explain(&error))? {
+            true => Ok(()),
+            false => Err(Error::Damaged(self.place.clone())),
+        }
+    }
+
     /// Whether nothing was written yet. A file of some other program is an error.
     fn is_empty_register(&self) -> Result<bool, Error> {
+        shape::trust_nothing(&self.connection).map_err(|error| self.explain(&error))?;
         let one = |query| self.connection.query_row(query, (), |row| row.get::<_, i64>(0));
         let tables = one("SELECT count(*) FROM sqlite_schema").map_err(|error| self.explain(&error))?;
         let mark = one("PRAGMA application_id").map_err(|error| self.explain(&error))?;

@@ -209,7 +209,8 @@ fn a_strangers_register_steers_nothing() {
     drop(register);
     fs::write(folder.path().join("workspace.id"), "phancong\n").unwrap();
     let status = ["status", "--plan", "ke-hoach-mau", "--as-of", "2024-06-01", "--all"];
-    let sheet = ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-05", "--out", "a.xlsx"];
+    let sheet =
+        ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-05", "--out", "a.xlsx", "--force"];
     for asked in [&["register", "show"][..], &["register", "verify"], &status, &sheet] {
         for format in ["table", "json", "jsonl", "csv", "ics"] {
             let answer = run(folder.path(), &[asked, &["--format", format]].concat());
@@ -233,5 +234,164 @@ fn words_of_the_user_are_shown_and_steer_nothing() {
         let answer = run(folder.path(), asked);
         assert_eq!(answer.code, Some(2), "{asked:?}");
         assert_eq!(letters::first_hidden(&answer.stderr), None, "{asked:?}: {}", answer.stderr);
+    }
+}
+
+const FILE: &str = "phancong.so-theo-doi.db";
+
+/// A folder with a register in which three entries stand.
+fn recorded() -> TempDir {
+    let folder = sent();
+    for (key, kind, day) in [
+        (REVIEW, "performed", "30/5/2024"),
+        ("ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/dot-1", "performed", "20/6/2024"),
+        ("ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1", "reported", "18/6/2024"),
+    ] {
+        assert_eq!(run(folder.path(), &["record", kind, key, "--on", day]).code, Some(0));
+    }
+    folder
+}
+
+fn sql(folder: &Path, statements: &str) {
+    rusqlite::Connection::open(folder.join(FILE)).unwrap().execute_batch(statements).unwrap();
+}
+
+#[test]
+fn what_is_not_there_is_not_whole() {
+    let folder = sent();
+    for place in [FILE, ":memory:", "file:x?mode=memory", "POSTGRES://hoa:bi-mat@127.0.0.1:1/so", "sqlite://x", "plans"]
+    {
+        let said = run(folder.path(), &["register", "verify", "--register", place]).refusal();
+        assert!(!said.contains("bi-mat"), "{said}");
+    }
+    for place in [":memory:", "file:x?mode=memory", "sqlite://x"] {
+        let asked = ["record", "performed", REVIEW, "--on", "30/5/2024", "--register", place];
+        assert!(run(folder.path(), &asked).refusal().contains("không phải nơi để sổ"), "{place}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "{place} is made nowhere");
+    }
+    let status = run(folder.path(), &["status", "--as-of", "2024-06-01"]);
+    assert!(status.stderr.contains("chưa có sổ theo dõi"), "{}", status.stderr);
+    let folder = recorded();
+    let nothing = format!("0:{}", "0".repeat(64));
+    assert_eq!(run(folder.path(), &["register", "verify", "--head", &nothing]).code, Some(1));
+    let version = "DELETE FROM refinery_schema_history; PRAGMA user_version = 0;";
+    let has_history = rusqlite::Connection::open(folder.path().join(FILE)).unwrap();
+    let has_history = has_history.table_exists(None, "refinery_schema_history").unwrap();
+    sql(folder.path(), if has_history { version } else { "PRAGMA user_version = 0;" });
+    for asked in [&["register", "verify"][..], &["status", "--as-of", "2024-06-01"]] {
+        let said = run(folder.path(), asked).refusal();
+        assert!(said.contains("thiếu bảng"), "entries of no version are not taken for none: {said}");
+    }
+}
+
+/// Takes the watch away, does something, and puts the watch back as it was.
+fn unwatched(folder: &Path, trigger: &str, statements: &str) {
+    let connection = rusqlite::Connection::open(folder.join(FILE)).unwrap();
+    let query = "SELECT sql FROM sqlite_schema WHERE name = ?1";
+    let watch: String = connection.query_row(query, [trigger], |row| row.get(0)).unwrap();
+    connection.execute_batch(&format!("DROP TRIGGER {trigger}; {statements}; {watch};")).unwrap();
+}
+
+#[test]
+fn a_tampered_register_is_used_by_no_command() {
+    let record = ["record", "waived", "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/dot-1", "--on", "21/6/2024"];
+    let record = [&record[..], &["--reason", "mưa lũ"]].concat();
+    let sheet = ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-05", "--out", "a.xlsx"];
+    let report = ["draft", "--under", "ke-hoach-mau", "--for", "ubnd-tinh-phu-yen", "--as-of", "2024-07-01"];
+    let all: [&[&str]; 5] = [&["status", "--as-of", "2024-07-01"], &["register", "show"], &record, &sheet, &report];
+    let date = "UPDATE entry SET content = replace(content, '2024-05-30', '2024-05-29') WHERE sequence = 1";
+    let last = "UPDATE entry SET recorded_by = 'Kẻ Giả Danh' WHERE sequence = 3";
+    for (trigger, statement, used_by) in [
+        ("entry_stays", date, [&all[..2], &all[3..4]].concat()),
+        ("entry_stays", last, all[..4].to_vec()),
+        ("entry_remains", "DELETE FROM entry WHERE sequence = 3", all[..4].to_vec()),
+        ("entry_remains", "DELETE FROM entry WHERE sequence = 2", [&all[..2], &all[3..4]].concat()),
+    ] {
+        let folder = recorded();
+        let here = folder.path();
+        unwatched(here, trigger, statement);
+        for asked in used_by {
+            let said = run(here, asked).refusal();
+            assert!(said.contains("không còn như lúc ghi"), "{statement}: {asked:?}: {said}");
+        }
+        assert_eq!(run(here, &["register", "verify"]).code, Some(1), "{statement}");
+    }
+    for statement in [
+        "DROP TRIGGER entry_stays",
+        "CREATE TRIGGER strange AFTER INSERT ON entry BEGIN DELETE FROM entry WHERE sequence = 1; END",
+        "ALTER TABLE entry RENAME TO old; CREATE VIEW entry AS SELECT * FROM old WHERE strftime('%Y', 'now') < '2030'",
+        "CREATE TABLE more (x)",
+    ] {
+        let folder = recorded();
+        sql(folder.path(), statement);
+        for asked in all[..4].iter().chain([&&["register", "verify"][..]]) {
+            let said = run(folder.path(), asked).refusal();
+            assert!(said.contains("bảng, trigger lạ"), "{statement}: {asked:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_person_may_have_edited_is_written_over() {
+    let folder = sent();
+    let here = folder.path();
+    let diff = ["diff", "ke-hoach-mau", "qd-193-qd-ttg", "--out", "a.html"];
+    let sheet = ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-05", "--out", "a.xlsx"];
+    let graph = ["graph", "--out", "a.docx"];
+    let status = ["status", "--as-of", "2024-07-01", "--out", "a.csv"];
+    for asked in [&diff[..], &sheet, &graph, &status] {
+        let file = here.join(asked.last().unwrap());
+        fs::write(&file, "đã điền").unwrap();
+        let refused = run(here, asked);
+        assert!(refused.code == Some(2) && refused.stderr.contains("--force"), "{asked:?}: {}", refused.stderr);
+        assert_eq!(fs::read_to_string(&file).unwrap(), "đã điền", "{asked:?}");
+        assert_ne!(run(here, &[asked, &["--force"]].concat()).code, Some(2), "{asked:?}");
+        assert_ne!(fs::read(&file).unwrap(), "đã điền".as_bytes(), "{asked:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_as_open_as_the_account_makes_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = sent();
+    let mode = |file: &str| fs::metadata(folder.path().join(file)).unwrap().permissions().mode() & 0o777;
+    let graph = |umask: &str, file: &str| {
+        let program = env!("CARGO_BIN_EXE_phancong");
+        let line = format!("umask {umask}; exec '{program}' --workspace . graph --force --out {file}");
+        let done = Command::new("sh").args(["-c", &line]).current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        mode(file)
+    };
+    assert_eq!((graph("077", "a.svg"), graph("022", "b.svg"), graph("027", "c.svg")), (0o600, 0o644, 0o640));
+    fs::set_permissions(folder.path().join("b.svg"), fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(graph("022", "b.svg"), 0o600, "a file that was kept from others stays so");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_in_or_out() {
+    use std::os::unix::fs::symlink;
+    let folder = sent();
+    let here = folder.path();
+    let elsewhere = support::folder();
+    fs::write(elsewhere.path().join("bi-mat.md"), "---\nissuer: bí mật\n---\n").unwrap();
+    for link in ["templates/la.md", "plans/la.yaml", "rules/la"] {
+        symlink(elsewhere.path().join("bi-mat.md"), here.join(link)).unwrap();
+        let said = run(here, &["check"]).refusal();
+        assert!(said.contains(link) && said.contains("là một liên kết"), "{said}");
+        fs::remove_file(here.join(link)).unwrap();
+    }
+    let all =
+        ["draft", "--all", "--under", "qd-1957-qd-ttg", "--place", "phu-yen", "--as-of", "2021-01-15", "--as", "md"];
+    let victim = elsewhere.path().join("nan-nhan");
+    for link in ["ubnd-tinh-phu-yen", "SHA256SUMS", ".dang-ghi"] {
+        let out = support::folder();
+        fs::create_dir_all(&victim).unwrap();
+        symlink(&victim, out.path().join(link)).unwrap();
+        let folder = out.path().display().to_string();
+        let drafted = support::run(here, &[&all[..], &["--out", &folder]].concat());
+        assert!(drafted.code == Some(2) && drafted.stderr.contains("là một liên kết"), "{link}: {}", drafted.stderr);
+        assert_eq!(fs::read_dir(&victim).unwrap().count(), 0, "{link}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -37,7 +37,9 @@ impl Filing {
         let mut sums: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let there = load::bytes_of(&folder.join(SUMS)).unwrap_or_default();
         for (sum, file) in String::from_utf8_lossy(&there).lines().filter_map(|line| line.split_once("  ")) {
-            sums.entry(file.to_owned()).or_default().insert(sum.to_owned());
+            if is_plain(file) {
+                sums.entry(file.to_owned()).or_default().insert(sum.to_owned());
+            }
         }
         let (edited, seen) = (Vec::new(), BTreeSet::new());
         Filing { folder, sums, noted: None, force, written: 0, unchanged: 0, edited, seen }
@@ -45,13 +47,23 @@ impl Filing {
 
     /// Makes the folder ready; nothing is written before.
     pub fn open(&mut self) -> Result<()> {
-        let unfinished = self.folder.join(UNFINISHED);
-        let _ = fs::remove_dir_all(&unfinished);
-        output::make_folder(&unfinished)?;
+        output::make_folder(&self.folder)?;
         let sums = self.folder.join(SUMS);
+        refuse_link(&sums)?;
         let noted = OpenOptions::new().create(true).append(true).open(&sums);
-        self.noted = Some(noted.or_trouble(|| text!("không ghi được {0}", "cannot write {0}", sums.display()))?);
-        Ok(())
+        let noted = noted.or_trouble(|| text!("không ghi được {0}", "cannot write {0}", sums.display()))?;
+        if noted.try_lock().is_err() {
+            let folder = self.folder.display();
+            refuse!(
+                "một lệnh khác đang ghi vào {folder}, chờ xong rồi chạy lại",
+                "another run is writing to {folder}: wait for it"
+            );
+        }
+        self.noted = Some(noted);
+        let unfinished = self.folder.join(UNFINISHED);
+        refuse_link(&unfinished)?;
+        let _ = fs::remove_dir_all(&unfinished);
+        output::make_folder(&unfinished)
     }
 
     /// Writes a file unless it is there already, or was edited by hand.
@@ -64,7 +76,12 @@ impl Filing {
         }
         self.seen.insert(file.to_owned());
         let (path, new) = (self.folder.join(file), sum(bytes));
-        match load::bytes_of(&path).map(|there| sum(&there)) {
+        for step in path.ancestors().take_while(|step| *step != self.folder) {
+            refuse_link(step)?;
+        }
+        // What is there and cannot be read is somebody's too.
+        let there = path.exists().then(|| load::bytes_of(&path).map(|there| sum(&there)).unwrap_or_default());
+        match there {
             Some(there) if there == new => self.unchanged += 1,
             Some(there) if !self.force && !self.sums.get(file).is_some_and(|ours| ours.contains(&there)) => {
                 self.edited.push(file.to_owned());
@@ -101,6 +118,18 @@ impl Filing {
         let is_old = |file: &&String| !self.seen.contains(*file) && self.folder.join(file).exists();
         Ok(self.sums.keys().filter(is_old).cloned().collect())
     }
+}
+
+/// A link would lead out of the folder.
+fn refuse_link(path: &Path) -> Result<()> {
+    if path.is_symlink() {
+        refuse!(
+            "{0} là một liên kết, không ghi theo nó",
+            "{0} is a link, nothing is written through it",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 /// Whether a path stays in its folder, and no system refuses it.

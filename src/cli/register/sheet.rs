@@ -26,6 +26,8 @@ pub struct SheetArgs {
     /// The .xlsx file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    #[command(flatten)]
+    overwrite: output::OverwriteArgs,
 }
 
 pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -44,7 +46,7 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let blanks: Vec<Blank> = duties.iter().map(duty).chain(targets.iter().map(target)).collect();
     let title = format!("{name}: kết quả thực hiện {}", period_words(&period()));
     let title = if *made_up { format!("{MADE_UP}. {title}") } else { title };
-    output::write_whole(&args.out, &sheet::write(&title, &blanks)?)?;
+    output::put(&args.out, &sheet::write(&title, &blanks)?, args.overwrite.force)?;
     let noted = blanks.iter().filter(|blank| blank.noted.is_some()).count();
     for line in said(args, duties.len(), noted, elsewhere) {
         writeln!(out, "{}", line.in_lang(shared.lang()))?;

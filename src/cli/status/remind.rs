@@ -6,28 +6,39 @@ use std::path::Path;
 use super::Outcome;
 use crate::cli::Result;
 use crate::cli::output;
+use crate::cli::terminal::Terminal;
 use crate::desk::draft::{Form, Letters};
 use crate::export::View;
 use crate::export::status::{Frame, StatusRow, page};
 use crate::track::Status;
 use crate::vanban::{Options, markdown};
 
-pub fn run(mut letters: Letters, folder: Option<&Path>, view: View, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(
+    mut letters: Letters,
+    folder: Option<&Path>,
+    force: bool,
+    view: View,
+    out: &mut dyn Write,
+) -> Result<Outcome> {
     let options = Options { cite: false };
     let owing = std::mem::take(&mut letters.owing);
+    let mut files = Vec::new();
     for owing in &owing {
         let document = letters.letter(owing)?;
         match folder {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
-                output::make_folder(folder)?;
                 let path = folder.join(format!("cong-van-don-doc-{}.docx", owing.body));
-                output::write_whole(&path, &Form::Docx.render(&document, &options)?)?;
+                let bytes = Form::Docx.render(&document, &options)?;
+                output::refuse_overwriting(&path, &bytes, force)?;
+                files.push((path, bytes));
             }
         }
     }
     match folder {
         Some(folder) => {
+            output::make_folder(folder)?;
+            files.iter().try_for_each(|(path, bytes)| output::write_whole(path, bytes))?;
             let (count, folder) = (owing.len(), folder.display());
             let vi = format!("đã soạn {count} công văn đôn đốc vào {folder}");
             let en = format!("drafted {count} letters into {folder}");
@@ -35,7 +46,7 @@ pub fn run(mut letters: Letters, folder: Option<&Path>, view: View, out: &mut dy
             say_own(&letters, view, out)?;
         }
         // The letters go to the terminal, and may be piped on.
-        None => say_own(&letters, view, &mut anstream::stderr())?,
+        None => say_own(&letters, view, &mut Terminal::new(anstream::stderr(), false))?,
     }
     Ok(Outcome::findings(!owing.is_empty() || !letters.own.is_empty()))
 }

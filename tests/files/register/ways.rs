@@ -223,7 +223,7 @@ pub fn the_made_up_year_comes_whole_from_sheets_filled_in(at: &Place) {
     let here = ["--workspace", ".", "--register", &at.address()];
     let mut recorded = Vec::new();
     for body in [format!("ubnd-tinh-{PROVINCE}"), format!("cong-an-tinh-{PROVINCE}")] {
-        let sheet = ["register", "sheet", "--for", &body, "--period", "2024", "--out", "mau.xlsx"];
+        let sheet = ["register", "sheet", "--for", &body, "--period", "2024", "--out", "mau.xlsx", "--force"];
         phancong(folder.path(), &[&here[..], &sheet].concat());
         let mut book: Xlsx<_> = calamine::open_workbook(path("mau.xlsx")).expect("a workbook");
         let template = book.worksheet_range_at(0).expect("a sheet").expect("readable");
