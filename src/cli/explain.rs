@@ -49,13 +49,13 @@ pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
 
 fn say_why(why: &Explained, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let Explained { corpus, resolution, obligation, day, .. } = why;
-    let explanation = Explanation::new(&corpus.workspace, &corpus.rules, resolution, obligation, *day);
+    let explanation = Explanation::new(&corpus.workspace, &corpus.rules, resolution, obligation, *day, shared.lang());
     match shared.format() {
         Some(Format::Json) => {
             export::write_object(&WithRegister { explanation: &explanation, register: &why.steps }, out)?;
         }
         _ => {
-            explanation.write(out)?;
+            explanation.write(shared.lang(), out)?;
             reasons::write(shared.lang(), why.status, why.progress.due(obligation.due), &why.steps, out)?;
         }
     }

@@ -55,10 +55,14 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
     shared.say(&answer.notes);
     let Obligations { corpus, resolution, is_of_all } = &answer.content;
     let day = args.as_of.unwrap_or_else(shared::today);
-    let row = |obligation| ObligationRow::new(&corpus.workspace, &corpus.rules, &obligation, day);
+    let row = |obligation| ObligationRow::new(&corpus.workspace, &corpus.rules, &obligation, day, shared.lang());
     let view = shared.view();
     if view.format == Format::Table && *is_of_all {
-        export::write(view, &one_row_for_alike(resolution.iter().map(row).collect(), &corpus.workspace), out)?;
+        export::write(
+            view,
+            &one_row_for_alike(resolution.iter().map(row).collect(), &corpus.workspace, view.lang),
+            out,
+        )?;
     } else {
         export::stream(view, || resolution.iter().map(row), out)?;
     }
@@ -67,11 +71,11 @@ pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
 
 /// In a table for the eye, bodies of one sort that owe the same stand on one row: those of one kind in many
 /// places, ministries that an open collective means.
-fn one_row_for_alike(rows: Vec<ObligationRow>, workspace: &Workspace) -> Vec<ObligationRow> {
+fn one_row_for_alike(rows: Vec<ObligationRow>, workspace: &Workspace, lang: Lang) -> Vec<ObligationRow> {
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut kept: Vec<(ObligationRow, Option<String>, usize)> = Vec::new();
     for row in rows {
-        let sort = sort_of(&row, workspace);
+        let sort = sort_of(&row, workspace, lang);
         let Some(sort) = sort else {
             kept.push((row, None, 1));
             continue;
@@ -95,11 +99,13 @@ fn one_row_for_alike(rows: Vec<ObligationRow>, workspace: &Workspace) -> Vec<Obl
 }
 
 /// What the body is one of many of.
-fn sort_of(row: &ObligationRow, workspace: &Workspace) -> Option<String> {
+fn sort_of(row: &ObligationRow, workspace: &Workspace, lang: Lang) -> Option<String> {
     match workspace.body(&row.body_id.as_str().into())? {
         LocatedBody::Local(kind, _) => Some(kind.name_of_all()),
         LocatedBody::Single(body) if row.is_member() => match body.kind {
-            BodyKind::Ministry | BodyKind::MinisterialAgency => Some("bộ, cơ quan ngang bộ".to_owned()),
+            BodyKind::Ministry | BodyKind::MinisterialAgency => {
+                Some(lang.pick("bộ, cơ quan ngang bộ", "ministries").to_owned())
+            }
             _ => None,
         },
         _ => None,

@@ -12,6 +12,7 @@ use super::matching::ClauseMatching;
 use super::side::Side;
 use super::tree::{ClauseTree, Rarity};
 use super::{parts, times};
+use crate::diag::Text;
 use crate::model::{Clause, ClausePath};
 
 /// Two plans side by side, and what changed.
@@ -306,9 +307,12 @@ pub fn is_same_text(was: &str, is: &str) -> bool {
 }
 
 /// How a change is called: its class, and what exactly.
-pub fn called(edit: &Edit) -> String {
+pub fn called(edit: &Edit) -> Text {
+    let class = Text::from(edit.class.said());
     match edit.kind {
-        Some(kind) if kind != Kind::Moved || edit.class.is_of_facts() => format!("{}: {}", edit.class.vi(), kind.vi()),
-        _ => edit.class.vi().to_owned(),
+        Some(kind) if kind != Kind::Moved || edit.class.is_of_facts() => {
+            class.then(&Text::same(": ")).then(&kind.said().into())
+        }
+        _ => class,
     }
 }

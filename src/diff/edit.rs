@@ -1,5 +1,6 @@
 //! One change, as a lawyer would name it.
 
+use crate::diag::Phrase;
 use crate::model::ClausePath;
 
 /// One difference between two plans (*điểm khác nhau*).
@@ -69,6 +70,11 @@ impl Class {
             Class::Moved => "moved",
             Class::Renumbered => "renumbered",
         }
+    }
+
+    /// Its word in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
     }
 
     pub fn vi(self) -> &'static str {
@@ -151,6 +157,11 @@ impl Kind {
             Kind::Product => "product",
             Kind::Maker => "maker",
         }
+    }
+
+    /// Its word in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
     }
 
     pub fn vi(self) -> &'static str {

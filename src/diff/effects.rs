@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Comparison;
+use crate::diag::Phrase;
 use crate::model::{BodyId, ClausePath};
 use crate::resolve::Obligation;
 
@@ -38,6 +39,18 @@ impl Sort {
             Sort::ChangesHands => "changes_hands",
             Sort::Alters => "alters",
         }
+    }
+
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Sort::Begins => "begins",
+            Sort::Ends => "ends",
+            Sort::Moves => "another time",
+            Sort::ChangesHands => "changes hands",
+            Sort::Alters => "another part, manner or addressee",
+        };
+        Phrase::new(self.vi(), en)
     }
 
     pub fn vi(self) -> &'static str {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::Record;
 use super::obligation::OneOrList;
-use crate::diag::Lang;
+use crate::diag::{Lang, Text};
 use crate::diff::Edit;
 use crate::vietnamese::shortened;
 use paths::paths;
@@ -36,7 +36,7 @@ pub struct EditRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effects: Option<effect::EditEffects>,
     #[serde(skip)]
-    called: String,
+    called: Text,
 }
 
 impl EditRow {
@@ -71,13 +71,14 @@ impl Record for EditRow {
         }
     }
 
-    fn cells(&self, _: Lang) -> Vec<String> {
+    fn cells(&self, lang: Lang) -> Vec<String> {
         let place = |at: &Option<OneOrList>| match at {
             None => String::new(),
             Some(OneOrList::One(path)) => path.clone(),
             Some(OneOrList::List(paths)) => paths.join(", "),
         };
         let short = |text: &str| shortened(&text.replace('\n', " "), 160);
-        vec![self.called.clone(), place(&self.a), place(&self.b), short(&self.was), short(&self.is)]
+        let called = self.called.in_lang(lang).to_owned();
+        vec![called, place(&self.a), place(&self.b), short(&self.was), short(&self.is)]
     }
 }

@@ -119,7 +119,7 @@ impl<'r> CheckView<'r> {
         if !self.known.is_empty() {
             writeln!(out, "{}: {}", lang.pick("Coi là đã biết", "Known words"), self.known.join(", "))?;
         }
-        writeln!(out, "{}: {}", lang.pick("Căn cứ", "Basis"), self.basis.line())?;
+        writeln!(out, "{}: {}", lang.pick("Căn cứ", "Basis"), self.basis.line().in_lang(lang))?;
         writeln!(out, "{}: rules/{}.yaml", lang.pick("Quy tắc", "Rule"), self.rule)
     }
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Record;
-use crate::diag::Lang;
-use crate::model::{BodyId, Date, Instrument, Workspace};
-use crate::resolve::{Act, Gives, Obligation, Reason, Rules};
+use crate::diag::{Lang, Phrase, Text, text};
+use crate::model::{BodyId, Date, Instrument, Modality, Role, Workspace};
+use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Status};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
 
@@ -40,6 +40,7 @@ pub struct ObligationRow {
     pub origin: Option<String>,
     /// By a rule of the cascade, not by the instrument's words.
     pub derived: bool,
+    /// Why it may not bind the body after all, in the language asked for.
     pub doubt: Option<String>,
     #[serde(skip)]
     pub(crate) shown: Shown,
@@ -52,10 +53,15 @@ pub(crate) struct Shown {
     pub(super) instrument: String,
     /// The first words of the clause.
     pub(super) words: String,
-    pub(super) role: &'static str,
-    pub(super) modality: &'static str,
-    pub(super) act: &'static str,
-    pub(super) to: String,
+    pub(super) role: Role,
+    pub(super) modality: Modality,
+    pub(super) act: Act,
+    /// To whom, and through whom.
+    pub(super) to: Text,
+    /// None once the due day has passed.
+    pub(super) status: Option<Status>,
+    /// The words mean it only as one of an open collective.
+    is_member: bool,
     /// Whose duty it was, where it was handed on.
     pub(super) origin: Option<String>,
 }
@@ -77,24 +83,57 @@ pub struct WindowRow {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum ReasonRow {
-    Words { instrument: String, clause: String, quote: String },
-    Rule { rule: String, gives: &'static str, title: String, basis: String },
-    Reading { instrument: String, clause: String, gives: &'static str, reason: String, basis: String },
-    Succession { from: String, to: String, since: Date, basis: String },
+    Words {
+        instrument: String,
+        clause: String,
+        quote: String,
+    },
+    Rule {
+        rule: String,
+        gives: &'static str,
+        title: String,
+        basis: String,
+        #[serde(skip)]
+        what: Phrase,
+        #[serde(skip)]
+        said: Text,
+    },
+    Reading {
+        instrument: String,
+        clause: String,
+        gives: &'static str,
+        reason: String,
+        basis: String,
+        #[serde(skip)]
+        what: Phrase,
+        #[serde(skip)]
+        said: Text,
+    },
+    Succession {
+        from: String,
+        to: String,
+        since: Date,
+        basis: String,
+        #[serde(skip)]
+        said: Text,
+    },
 }
 
 impl ObligationRow {
-    /// The row of an obligation as it stands on a day.
-    pub fn new(workspace: &Workspace, rules: &Rules, obligation: &Obligation, day: Date) -> Self {
+    /// The row of an obligation as it stands on a day, what is doubtful in a language.
+    pub fn new(workspace: &Workspace, rules: &Rules, obligation: &Obligation, day: Date, lang: Lang) -> Self {
         let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
         let instrument = &workspace.instruments[&obligation.instrument];
         let to: Vec<String> = obligation.to.iter().map(BodyId::to_string).collect();
         let short =
             |id: &BodyId| workspace.bodies.get(id).and_then(|body| body.short.clone()).unwrap_or_else(|| name(id));
-        let mut shown_to: Vec<String> = obligation.to.iter().map(short).collect();
-        if let Some(via) = &obligation.via {
-            shown_to.push(format!("(qua {})", name(via)));
-        }
+        let shown_to = Text::same(obligation.to.iter().map(short).collect::<Vec<_>>().join("; "));
+        let shown_to = match obligation.via.as_ref().map(name) {
+            Some(via) => shown_to.then(&text!(" (qua {via})", " (through {via})")),
+            None => shown_to,
+        };
+        let status = obligation.status(day);
+        let member = |reason: &Reason| matches!(reason, Reason::Rule { gives: Gives::Member, .. });
         ObligationRow {
             key: obligation.key.clone(),
             instrument: obligation.instrument.to_string(),
@@ -115,21 +154,23 @@ impl ObligationRow {
             window: WindowRow { from: obligation.window.from, to: obligation.window.to },
             due: obligation.due,
             phases: obligation.phases.iter().map(ToString::to_string).collect(),
-            status: obligation.status(day).map(|status| status.vi()),
+            status: status.map(|status| status.said().vi),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
             content: words(instrument, obligation, 56),
             period: obligation.period.clone(),
             origin: (obligation.origin != obligation.body).then(|| obligation.origin.to_string()),
             derived: obligation.derived,
-            doubt: obligation.doubt.clone(),
+            doubt: obligation.doubt.as_ref().map(|doubt| doubt.in_lang(lang).to_owned()),
             shown: Shown {
                 instrument: instrument.short_name(),
                 words: words(instrument, obligation, 56),
-                role: obligation.role.vi(),
-                modality: obligation.modality.vi(),
-                act: obligation.act.vi(),
-                to: shown_to.join("; ").replace("; (qua", " (qua"),
+                role: obligation.role,
+                modality: obligation.modality,
+                act: obligation.act,
+                to: shown_to,
+                status,
+                is_member: obligation.because.iter().any(member),
                 origin: (obligation.origin != obligation.body).then(|| name(&obligation.origin)),
             },
         }
@@ -149,21 +190,29 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
         Reason::Words { instrument, clause, quote } => {
             ReasonRow::Words { instrument: instrument.to_string(), clause: clause.to_string(), quote: quote.clone() }
         }
-        Reason::Succession { from, to, since, basis } => {
-            ReasonRow::Succession { from: from.to_string(), to: to.to_string(), since: *since, basis: basis.line() }
-        }
+        Reason::Succession { from, to, since, basis } => ReasonRow::Succession {
+            from: from.to_string(),
+            to: to.to_string(),
+            since: *since,
+            basis: basis.line().vi,
+            said: basis.line(),
+        },
         Reason::Reading { instrument, clause, reason, basis, gives } => ReasonRow::Reading {
             instrument: instrument.to_string(),
             clause: clause.to_string(),
-            gives: gives.vi(),
+            gives: gives.said().vi,
             reason: reason.clone(),
-            basis: basis.line(),
+            basis: basis.line().vi,
+            what: gives.said(),
+            said: basis.line(),
         },
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
-            gives: gives.vi(),
+            gives: gives.said().vi,
+            what: gives.said(),
             title: rules[rule].title.clone(),
-            basis: rules[rule].basis.line(),
+            basis: rules[rule].basis.line().vi,
+            said: rules[rule].basis.line(),
         },
     }
 }
@@ -184,12 +233,20 @@ pub(super) fn words(instrument: &Instrument, obligation: &Obligation, most: usiz
 }
 
 /// What is to be done: a report by its period, other work by its own words, at most so many letters of them.
-pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: usize) -> String {
+pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: usize) -> Text {
     if let (Act::Report, Some(period)) = (obligation.act, &obligation.period) {
-        return format!("báo cáo {}", period_words(period));
+        return text!("báo cáo ", "report for ").then(&period_said(period));
     }
-    let words = words(&workspace.instruments[&obligation.instrument], obligation, most);
-    if obligation.act == Act::Perform { words } else { format!("{}: {words}", obligation.act.vi()) }
+    let words = Text::same(words(&workspace.instruments[&obligation.instrument], obligation, most));
+    match obligation.act {
+        Act::Perform => words,
+        act => Text::from(act.said()).then(&Text::same(": ")).then(&words),
+    }
+}
+
+/// A period: in Vietnamese as a paper names it, in English by its sign.
+pub(super) fn period_said(period: &str) -> Text {
+    Text::new(period_words(period), period)
 }
 
 /// A report's period as a paper names it: `2024-Q1` is "quý I/2024".
@@ -225,15 +282,14 @@ impl Record for ObligationRow {
     }
 
     fn cells(&self, lang: Lang) -> Vec<String> {
-        let unknown = lang.pick("đã qua hạn, chưa rõ kết quả", "due day passed, outcome unknown");
         vec![
             self.shown.instrument.clone(),
             self.clause.clone(),
             self.shown.words.clone(),
             bearer(&self.body, self.shown.origin.as_deref(), lang),
-            self.must(),
-            self.when(),
-            self.status.unwrap_or(unknown).to_owned(),
+            self.must(lang),
+            self.when(lang),
+            self.standing().in_lang(lang).to_owned(),
         ]
     }
 }
@@ -241,34 +297,49 @@ impl Record for ObligationRow {
 impl ObligationRow {
     /// Whether the words mean the body only as one of an open collective.
     pub fn is_member(&self) -> bool {
-        let member = Gives::Member.vi();
-        self.because.iter().any(|reason| matches!(reason, ReasonRow::Rule { gives, .. } if *gives == member))
+        self.shown.is_member
+    }
+
+    /// Where it stands by its times alone.
+    pub(super) fn standing(&self) -> Phrase {
+        let passed = Phrase::new("đã qua hạn, chưa rõ kết quả", "due day passed, outcome unknown");
+        self.shown.status.map_or(passed, Status::said)
+    }
+
+    /// A report's period; nothing where there is none.
+    pub(super) fn period_said(&self) -> Text {
+        self.period.as_deref().map(period_said).unwrap_or_default()
     }
 
     /// What the body must do, in the words of the glossary.
-    fn must(&self) -> String {
-        let inherited = self.origin.is_some();
-        let derived = if self.derived || self.is_member() || inherited { " (suy ra)" } else { "" };
-        let asked = if self.modality == "order" { String::new() } else { format!(" ({})", self.shown.modality) };
-        let done = match self.act {
-            "perform" => self.shown.role.to_owned(),
-            "report" => {
-                format!("báo cáo {} {}", period_words(self.period.as_deref().unwrap_or_default()), self.shown.to)
+    fn must(&self, lang: Lang) -> String {
+        let Shown { role, modality, act, to, .. } = &self.shown;
+        let is_derived = self.derived || self.is_member() || self.origin.is_some();
+        let derived = if is_derived { lang.pick(" (suy ra)", " (derived)") } else { "" };
+        let asked = match modality {
+            Modality::Order => String::new(),
+            modality => format!(" ({})", modality.said().in_lang(lang)),
+        };
+        let done = match act {
+            Act::Perform => role.said().in_lang(lang).to_owned(),
+            Act::Report => {
+                let (word, period) = (act.said().in_lang(lang), self.period_said());
+                format!("{word} {} {}", period.in_lang(lang), to.in_lang(lang))
             }
-            _ => self.shown.act.to_owned(),
+            act => act.said().in_lang(lang).to_owned(),
         };
         let doubt = if self.doubt.is_some() { " (?)" } else { "" };
         crate::vietnamese::fold_space(&format!("{done}{asked}{derived}{doubt}"))
     }
 
     /// The due day, else the window, as a table shows it.
-    pub fn when(&self) -> String {
+    pub fn when(&self, lang: Lang) -> String {
         match (self.due, self.window.from, self.window.to) {
-            (Some(due), Some(from), Some(_)) if self.act != "report" && from != due => {
+            (Some(due), Some(from), Some(_)) if self.shown.act != Act::Report && from != due => {
                 format!("{}–{}", short_date(from), short_date(due))
             }
-            (Some(due), ..) => format!("đến hết {}", short_date(due)),
-            (None, ..) => "không nêu hạn".to_owned(),
+            (Some(due), ..) => format!("{} {}", lang.pick("đến hết", "by"), short_date(due)),
+            (None, ..) => lang.pick("không nêu hạn", "no day stated").to_owned(),
         }
     }
 }

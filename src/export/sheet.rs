@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use super::faces::{DAY, excel_day, font, head, ruled};
 use super::obligation::content_of;
 use super::target::asked;
-use crate::diag::letters;
+use crate::diag::{Lang, letters};
 use crate::intake::typed::{Column, kind_choices, kind_for};
 use crate::model::{BodyId, Date, Workspace};
 use crate::resolve::Obligation;
@@ -57,7 +57,7 @@ impl Blank {
         const MOST: usize = 240;
         let instrument = &workspace.instruments[&owed.instrument];
         Blank {
-            content: capitalised(&content_of(workspace, owed, MOST)),
+            content: capitalised(&content_of(workspace, owed, MOST).vi),
             basis: format!("{}, {}", owed.clause, instrument.short_name()),
             due: owed.due,
             kind: kind_for(owed.act.key()),
@@ -70,7 +70,7 @@ impl Blank {
     pub fn target(target: &Target, body: &BodyId, period: String) -> Self {
         let instrument = target.instrument;
         let indicator = target.indicator;
-        let asked = asked(indicator.op.key(), indicator.value, indicator.unit.as_deref());
+        let asked = asked(indicator.op.key(), indicator.value, indicator.unit.as_deref(), Lang::Vi);
         Blank {
             content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
             basis: format!("{}, {}", target.clause.path, instrument.short_name()),

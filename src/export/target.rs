@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::Record;
-use super::obligation::period_words;
+use super::obligation::period_said;
 use super::status::Frame;
 use crate::diag::Lang;
 use crate::model::{Date, Printed};
@@ -67,8 +67,8 @@ impl TargetView {
     }
 
     /// The target, in few words: `> 90%`.
-    pub fn asked(&self) -> String {
-        asked(self.op, self.value, self.unit.as_deref())
+    pub fn asked(&self, lang: Lang) -> String {
+        asked(self.op, self.value, self.unit.as_deref(), lang)
     }
 
     pub fn value(&self) -> String {
@@ -76,7 +76,7 @@ impl TargetView {
         self.measured.as_ref().map_or_else(|| "–".to_owned(), |value| format!("{}{unit}", value.replace('.', ",")))
     }
 
-    pub fn went(&self) -> String {
+    pub fn went(&self, lang: Lang) -> String {
         let arrow = match self.trend {
             Some("up") => "↑",
             Some("down") => "↓",
@@ -84,7 +84,7 @@ impl TargetView {
             None => return String::new(),
         };
         let (before, since) = (self.before.as_deref().unwrap_or_default(), self.since.as_deref().unwrap_or_default());
-        format!("{arrow} {} ({})", before.replace('.', ","), period_words(since))
+        format!("{arrow} {} ({})", before.replace('.', ","), period_said(since).in_lang(lang))
     }
 }
 
@@ -107,21 +107,21 @@ impl Record for TargetView {
     fn cells(&self, lang: Lang) -> Vec<String> {
         vec![
             format!("{} ({}, {})", capitalised(&self.measure), self.clause, self.nth),
-            self.asked(),
+            self.asked(lang),
             self.body.clone().unwrap_or_default(),
-            self.period.as_deref().map(period_words).unwrap_or_default(),
+            self.period.as_deref().map(period_said).unwrap_or_default().in_lang(lang).to_owned(),
             self.value(),
-            self.went(),
+            self.went(lang),
             lang.pick(self.verdict, self.state).to_owned(),
         ]
     }
 }
 
 /// A target, in few words: `> 90%`.
-pub(super) fn asked(op: &str, value: Option<Printed>, unit: Option<&str>) -> String {
+pub(super) fn asked(op: &str, value: Option<Printed>, unit: Option<&str>, lang: Lang) -> String {
     match (op, value) {
-        ("down", _) => "giảm".to_owned(),
-        ("up", _) => "tăng".to_owned(),
+        ("down", _) => lang.pick("giảm", "down").to_owned(),
+        ("up", _) => lang.pick("tăng", "up").to_owned(),
         (op, Some(value)) => format!("{op} {}{}", value.0, unit.unwrap_or_default()),
         (op, None) => op.to_owned(),
     }

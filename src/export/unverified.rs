@@ -99,7 +99,7 @@ impl Record for UnverifiedRow {
             (Lang::Vi, "place") => "địa phương",
             (Lang::Vi, _) => "ngày",
         };
-        let certainty = self.certainty.vi().to_owned();
+        let certainty = self.certainty.said().in_lang(lang).to_owned();
         vec![kind.to_owned(), self.r#where.clone(), self.what.clone(), certainty, self.source.clone()]
     }
 }

@@ -125,9 +125,12 @@ pub fn write(question: Question, why: &WhyNot, lang: Lang, out: &mut dyn Write) 
         let rule = &question.rules[&near.rule];
         let (id, title, basis) = (&rule.id, &rule.title, rule.basis.line());
         let reasons = reasons(question, near, lang);
-        let vi = format!("\nQuy tắc gần nhất là {id}: “{title}” (căn cứ: {basis}).\nKhông áp dụng được, vì {reasons}.");
-        let en =
-            format!("\nThe nearest rule is {id}: “{title}” (basis: {basis}).\nIt does not apply, because {reasons}.");
+        let vi =
+            format!("\nQuy tắc gần nhất là {id}: “{title}” (căn cứ: {}).\nKhông áp dụng được, vì {reasons}.", basis.vi);
+        let en = format!(
+            "\nThe nearest rule is {id}: “{title}” (basis: {}).\nIt does not apply, because {reasons}.",
+            basis.en
+        );
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     Ok(())

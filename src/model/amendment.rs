@@ -2,6 +2,8 @@
 
 use super::{Amendment, ClausePath, Date, InstrumentId};
 
+use crate::diag::Phrase;
+
 impl Amendment {
     /// The instrument that is amended.
     pub fn of(&self) -> &InstrumentId {
@@ -39,6 +41,17 @@ impl Amendment {
             | Amendment::Repeal { quote, .. }
             | Amendment::Words { quote, .. } => quote.as_deref(),
         }
+    }
+
+    /// What it does, in either language.
+    pub fn said(&self) -> Phrase {
+        let en = match self {
+            Amendment::Replace { .. } => "replaces",
+            Amendment::Insert { .. } => "adds",
+            Amendment::Repeal { .. } => "repeals",
+            Amendment::Words { .. } => "changes words",
+        };
+        Phrase::new(self.vi(), en)
     }
 
     pub fn vi(&self) -> &'static str {

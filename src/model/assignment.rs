@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{BodyId, ClausePath, OneOrMany, PlaceId, Task, TaskId};
 
+use crate::diag::Phrase;
+
 /// One phrase that assigns: each role with the bodies that the words put in it.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -104,6 +106,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Its word in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Role::Lead => "chủ trì",
@@ -147,6 +154,11 @@ pub enum Modality {
 }
 
 impl Modality {
+    /// Its word in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Modality::Order => "giao",

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Date;
 
+use crate::diag::{Phrase, Text};
+
 /// The legal basis of a rule or of a fact (*căn cứ*), with how sure it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -52,6 +54,20 @@ impl Certainty {
         self >= Certainty::PublicFile
     }
 
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Certainty::Text => "its own words were seen",
+            Certainty::Seed => "by an instrument of the corpus",
+            Certainty::Computed => "computed by a published rule",
+            Certainty::Press => "by the press or a legal site",
+            Certainty::PublicFile => "unverified: by an unofficial file",
+            Certainty::Memory => "unverified: from memory",
+            Certainty::Judgement => "unverified: by reasoning",
+        };
+        Phrase::new(self.vi(), en)
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Certainty::Text => "đã xem nguyên văn",
@@ -73,13 +89,15 @@ impl Basis {
     }
 
     /// The basis with how sure it is, as it stands inside brackets.
-    pub fn brief(&self) -> String {
-        format!("{}; {}", self.cited(), self.certainty.vi())
+    pub fn brief(&self) -> Text {
+        Text::same(format!("{}; ", self.cited())).then(&self.certainty.said().into())
     }
 
     /// The basis on one line, as a note under a table gives it.
-    pub fn line(&self) -> String {
+    pub fn line(&self) -> Text {
         let quote = self.quote.as_ref().map_or(String::new(), |q| format!(": “{q}”"));
-        format!("{}{quote} ({})", self.cited(), self.certainty.vi())
+        let Phrase { vi, en } = self.certainty.said();
+        let cited = self.cited();
+        Text::new(format!("{cited}{quote} ({vi})"), format!("{cited}{quote} ({en})"))
     }
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{BodyRef, InstrumentId, OneOrMany};
 
+use crate::diag::Phrase;
+
 /// Words that name another instrument (*viện dẫn*).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +43,20 @@ pub enum Link {
 }
 
 impl Link {
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Link::CarriesOut => "carries out",
+            Link::LegalBasis => "legal basis",
+            Link::Encloses => "encloses",
+            Link::Transmits => "transmits",
+            Link::Amends => "amends",
+            Link::Replaces => "replaces",
+            Link::Cites => "cites",
+        };
+        Phrase::new(self.vi(), en)
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Link::CarriesOut => "triển khai thực hiện",

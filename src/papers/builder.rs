@@ -8,6 +8,7 @@ use super::duties::TaskOf;
 use super::proof::{Line, Proofs};
 use super::request::PlanRequest;
 use super::words::ended;
+use crate::diag::Text;
 use crate::model::{BodyId, Clause, Instrument, LocatedBody};
 use crate::resolve::{Asking, Obligation};
 
@@ -20,7 +21,7 @@ pub(super) struct Builder<'a> {
     pub(super) by_key: HashMap<&'a str, &'a Obligation>,
     pub(super) asking: Asking<'a>,
     pub(super) proofs: Proofs,
-    pub(super) doubts: Vec<String>,
+    pub(super) doubts: Vec<Text>,
     /// What is doubtful of duties.
     pub(super) weighed: ByReason,
     /// Sets that only the higher plan knows: named in their role, but sent nothing.

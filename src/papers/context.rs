@@ -14,6 +14,7 @@ use super::reports::ReportDuty;
 use super::section::{Row, Section};
 use super::shares::Share;
 use super::told::MeasuredRow;
+use crate::diag::Text;
 
 /// What only a register can tell, by the names under which a template is given it.
 pub const FROM_REGISTER: [&str; 5] = ["late", "late_tasks", "behind", "issued", "measured"];
@@ -62,10 +63,10 @@ pub struct PlanContext {
     pub reports: bool,
     /// For the summary: what a person should weigh.
     #[serde(skip)]
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Text>,
     /// For the summary: tasks of the higher plan that nobody of the place has, and why.
     #[serde(skip)]
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Text>,
     /// For the summary: the rules at work that nobody has verified.
     #[serde(skip)]
     pub unverified: Vec<String>,

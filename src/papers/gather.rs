@@ -6,6 +6,7 @@
 use super::builder::Builder;
 use super::proof::Line;
 use super::section::{Cites, Row, Section, TaskBlock};
+use crate::diag::{Text, text};
 use crate::vietnamese::fold_space;
 
 /// The sections of each instrument, as one list.
@@ -95,13 +96,17 @@ fn add<T: Clone + PartialEq>(list: &mut Vec<T>, others: &[T]) {
 }
 
 /// One task that two instruments give in the same words; the doubt where they give it to different leads.
-fn join(task: &mut TaskBlock, other: TaskBlock) -> Option<String> {
+fn join(task: &mut TaskBlock, other: TaskBlock) -> Option<Text> {
     let sources = [source(task), source(&other)];
     let leads_differ = !task.lead.is_empty() && !other.lead.is_empty() && task.lead != other.lead;
     let doubt = leads_differ.then(|| {
         let (said, leads) = (task.row.as_ref().map_or("", |row| &row.task), [&task.lead, &other.lead]);
         let leads = leads.map(|lead| lead.join(", "));
-        format!("“{said}”: {} giao {} chủ trì, {} giao {}", sources[0], leads[0], sources[1], leads[1])
+        let ([one, two], [lead, other]) = (&sources, leads);
+        text!(
+            "“{said}”: {one} giao {lead} chủ trì, {two} giao {other}",
+            "“{said}”: {one} gives the lead to {lead}, {two} to {other}"
+        )
     });
     cite_beside(&mut task.content, &other.content);
     task.when = both(&sources, task.when.take(), other.when);
@@ -241,7 +246,8 @@ mod tests {
     fn two_leads_of_one_task_are_doubted() {
         let mut one = task("1", "năm 2021", "Công an tỉnh");
         let doubt = join(&mut one, task("2", "năm 2021", "Sở Tư pháp")).expect("they differ");
-        assert_eq!(doubt, "“Mở đợt cao điểm.”: KH 1 giao Công an tỉnh chủ trì, KH 2 giao Sở Tư pháp");
+        assert_eq!(doubt.vi, "“Mở đợt cao điểm.”: KH 1 giao Công an tỉnh chủ trì, KH 2 giao Sở Tư pháp");
+        assert_eq!(doubt.en, "“Mở đợt cao điểm.”: KH 1 gives the lead to Công an tỉnh, KH 2 to Sở Tư pháp");
         assert_eq!(one.when.as_deref(), Some("năm 2021"));
     }
 }

@@ -103,7 +103,7 @@ fn because(duty: &Obligation, rules: &Rules) -> Vec<String> {
         Reason::Reading { instrument, clause, reason, gives, .. } => {
             format!("{instrument}#{clause} ({}): {reason}", gives.vi())
         }
-        Reason::Succession { from, to, since, basis } => format!("{from} → {to}, {since}: {}", basis.line()),
+        Reason::Succession { from, to, since, basis } => format!("{from} → {to}, {since}: {}", basis.line().vi),
     };
     duty.because.iter().map(said).collect()
 }

@@ -9,6 +9,7 @@ use super::proof::Line;
 use super::request::{Office, PlanRequest};
 use super::section::{Cites, LocalBasis, Row, Section, TaskBlock};
 use super::words::ended;
+use crate::diag::{Text, text};
 use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, TopicId, Workspace};
 use crate::resolve::{Obligation, asks};
 
@@ -89,10 +90,11 @@ impl Dropped<'_> {
             && [&obligation.clause, &obligation.stated_at].iter().any(|path| self.holds(&obligation.instrument, path))
     }
 
-    fn line(&self, workspace: &Workspace) -> String {
+    fn line(&self, workspace: &Workspace) -> Text {
         let body = self.drop.body.as_ref().and_then(|id| workspace.body(id));
         let body = body.map_or_else(String::new, |body| format!(" ({})", body.name(None)));
-        format!("{} {}{body}: {}", self.instrument.short_name(), self.path, self.drop.reason.trim())
+        let (name, path, reason) = (self.instrument.short_name(), self.path, self.drop.reason.trim());
+        text!("{name} {path}{body}: {reason}", "{name} {path}{body}: “{reason}”")
     }
 }
 
@@ -108,7 +110,7 @@ pub(super) fn kept(request: &PlanRequest) -> Option<Duties> {
 }
 
 /// What the office leaves out, with its reason.
-pub(super) fn left_out(request: &PlanRequest) -> Vec<String> {
+pub(super) fn left_out(request: &PlanRequest) -> Vec<Text> {
     dropped(request).iter().map(|drop| drop.line(request.workspace)).collect()
 }
 

@@ -100,14 +100,14 @@ impl Proofs {
 
     /// A rule as a source: its title and its basis.
     fn rule(&mut self, rule: &Rule) -> String {
-        let quote = format!("{} ({})", rule.title, rule.basis.brief());
+        let quote = format!("{} ({})", rule.title, rule.basis.brief().vi);
         let (instrument, clause) = (Source::RULE.to_owned(), rule.id.to_string());
         self.numbered(SourceRow { instrument, clause, quote, ..SourceRow::default() })
     }
 
     /// A plan's own reading as a source: its reason and its basis, which are not the clause's words.
     fn reading(&mut self, instrument: &Instrument, clause: &ClausePath, reason: &str, basis: &Basis) -> String {
-        let quote = format!("{reason} ({})", basis.brief());
+        let quote = format!("{reason} ({})", basis.brief().vi);
         let clause = format!("{} {}", instrument.short_name(), clause.in_words());
         self.numbered(SourceRow { instrument: Source::RULE.to_owned(), clause, quote, ..SourceRow::default() })
     }

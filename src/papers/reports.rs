@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::builder::Builder;
 use super::period::parts_of;
+use crate::diag::text;
 use crate::model::{BodyId, LocatedBody};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::short_date;
@@ -38,7 +39,10 @@ impl Builder<'_> {
         let is_set = |id: &BodyId| matches!(request.workspace.body(id), Some(LocatedBody::Collective(_)));
         let of_sets: Vec<&Obligation> = all.filter(|o| is_set(&o.body)).collect();
         if let Some(set) = of_sets.first().and_then(|o| self.name_of(&o.body)) {
-            self.doubts.push(format!("chế độ báo cáo là của “{set}”; văn bản không nêu đích danh cơ quan này"));
+            self.doubts.push(text!(
+                "chế độ báo cáo là của “{set}”; văn bản không nêu đích danh cơ quan này",
+                "the reports are asked of “{set}”; the text does not name this body"
+            ));
         }
         of_sets.into_iter().map(|o| self.report(o)).collect()
     }

@@ -6,12 +6,13 @@ use super::by_reason::ByReason;
 use super::duties::{TaskOf, task_of, unverified_reading};
 use super::office;
 use super::request::PlanRequest;
+use crate::diag::{Text, text};
 use crate::model::{Clause, Coverage, Date, Instrument, RuleId, Task, TaskId};
 use crate::resolve::{Asking, Reason};
 use crate::vietnamese::short_date;
 
 /// The tasks that no row of the annex has, by reason: their time had ended; the rule that keeps them; nobody has them.
-pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&Instrument]) -> Vec<String> {
+pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&Instrument]) -> Vec<Text> {
     // A paper of a body's own tasks leaves the others' out of course.
     let own = request.hands_on.is_none().then(|| request.own_tasks());
     let mut by_reason = ByReason::default();
@@ -19,7 +20,10 @@ pub(super) fn left_out(request: &PlanRequest, asking: &Asking, instruments: &[&I
         for (clause, task) in instrument.tasks() {
             let reason = match fate(request, own.as_ref(), instrument, clause, task) {
                 Fate::SpokenOf => continue,
-                Fate::Over(since) => format!("thời gian thực hiện đã hết trước ngày {}", short_date(since)),
+                Fate::Over(since) => {
+                    let since = short_date(since);
+                    text!("thời gian thực hiện đã hết trước ngày {since}", "its time had ended before {since}")
+                }
                 Fate::Missing => reason(request, asking, instrument, &task.id),
             };
             by_reason.add(reason, instrument, &clause.path);
@@ -57,16 +61,20 @@ fn fate(
     }
 }
 
-fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task: &TaskId) -> String {
+fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task: &TaskId) -> Text {
     let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
     let mut kept = given.clone().filter_map(|a| asking.why_stopped(instrument, a, request.place?));
     match (kept.next(), given.next()) {
-        (Some(why), _) => why,
-        (None, Some(_)) => "không có quy tắc nêu cơ quan tương ứng ở địa phương".to_owned(),
-        (None, None) if instrument.text != Coverage::Full => {
-            "chưa có nguyên văn văn bản này trong kho, nên không biết giao cho ai".to_owned()
-        }
-        (None, None) => "văn bản không giao cho ai".to_owned(),
+        (Some(why), _) => text!("{why}", "as it is said: “{why}”"),
+        (None, Some(_)) => Text::new(
+            "không có quy tắc nêu cơ quan tương ứng ở địa phương",
+            "no rule names a body of the place that stands for the one above",
+        ),
+        (None, None) if instrument.text != Coverage::Full => Text::new(
+            "chưa có nguyên văn văn bản này trong kho, nên không biết giao cho ai",
+            "the text is not in the corpus, so that nobody knows to whom it gives it",
+        ),
+        (None, None) => Text::new("văn bản không giao cho ai", "the text gives it to nobody"),
     }
 }
 

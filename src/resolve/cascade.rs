@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::below::{ClauseReading, Speaker, readings};
 use super::obligation::{Gives, Reason};
 use super::{Context, modality};
+use crate::diag::{Text, text};
 use crate::model::{
     Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence,
     Role, Tier,
@@ -33,7 +34,7 @@ pub(super) struct Part<'a> {
 /// Why a part may not bind after all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Doubt {
-    Said(String),
+    Said(Text),
     /// It is not known whether the row's place, or the unit of that tier above it, has such a body.
     Presence {
         tier: Tier,
@@ -163,7 +164,7 @@ impl<'a> Changes<'a> {
         }
         for (speaker, words) in &self.weighed {
             part.reasons.push(speaker.reason(Gives::Doubt));
-            part.doubts.push(Doubt::Said((*words).to_owned()));
+            part.doubts.push(Doubt::Said(text!("{words}", "to be weighed: “{words}”")));
         }
     }
 }
@@ -312,7 +313,11 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
                 }
                 part.reasons.push(reason);
                 if collective.related {
-                    let said = format!("văn bản chỉ nói “{}”, không nêu đích danh", assignment.as_written);
+                    let words = &assignment.as_written;
+                    let said = text!(
+                        "văn bản chỉ nói “{words}”, không nêu đích danh",
+                        "the text says “{words}” only, and names it not"
+                    );
                     part.doubts.push(Doubt::Said(said));
                 }
                 known.insert(part.id.clone(), parts.len());
@@ -322,7 +327,11 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
     }
     if parts.is_empty() {
         let mut open = stated(context, assignment, LocatedBody::Collective(collective), None, 0);
-        let said = format!("“{}” là tập hợp mở, chưa có quy tắc nêu thành viên", assignment.as_written);
+        let words = &assignment.as_written;
+        let said = text!(
+            "“{words}” là tập hợp mở, chưa có quy tắc nêu thành viên",
+            "“{words}” is an open collective, and no rule says who is in it"
+        );
         open.doubts.push(Doubt::Said(said));
         parts.push(open);
     }

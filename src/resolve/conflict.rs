@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cascade::Doubt;
 use super::duty::Duty;
+use crate::diag::text;
 use crate::model::{
     BodyId, Clause, ClausePath, Frequency, Indicator, Instrument, InstrumentId, Link, Preference, Role, Workspace,
 };
@@ -58,11 +59,20 @@ pub(super) fn mark(conflicts: &[Conflict], duty: &mut Duty) {
             if !conflict.about.concerns(duty) || duty.instrument != own.0.id || duty.clause != own.1.path {
                 continue;
             }
-            let at = format!("mục {} của {}", other.1.path, other.0.short_name());
+            let (path, name) = (&other.1.path, other.0.short_name());
             let doubt = match conflict.settled {
-                None => format!("trái với {at}, chưa có văn bản nào chọn áp dụng bên nào"),
+                None => text!(
+                    "trái với mục {path} của {name}, chưa có văn bản nào chọn áp dụng bên nào",
+                    "it contradicts {path} of {name}, and no instrument says which of the two holds"
+                ),
                 Some(chosen) if takes(chosen, own) => continue,
-                Some(chosen) => format!("không áp dụng: theo {at} ({})", chosen.reason),
+                Some(chosen) => {
+                    let why = &chosen.reason;
+                    text!(
+                        "không áp dụng: theo mục {path} của {name} ({why})",
+                        "not applied: {path} of {name} holds (“{why}”)"
+                    )
+                }
             };
             duty.doubts.push(Doubt::Said(doubt));
         }

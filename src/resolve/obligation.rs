@@ -1,6 +1,7 @@
 //! One act that one body owes for one clause in one period.
 
 use crate::calendar::Window;
+use crate::diag::{Phrase, Text};
 use crate::model::{
     Basis, BodyId, ClausePath, Date, EventId, InstrumentId, Modality, PhaseId, PlaceId, Role, RuleId, TaskId, TopicId,
 };
@@ -37,7 +38,7 @@ pub struct Obligation {
     /// Not in the instrument's words: it falls to the body by a rule of the cascade.
     pub derived: bool,
     /// Why it may not bind this body after all.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     pub because: Vec<Reason>,
 }
 
@@ -109,6 +110,21 @@ impl Gives {
         }
     }
 
+    /// What it added, in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Gives::Member => "one of the collective that is named",
+            Gives::Counterpart => "the body of the place that stands for the one above",
+            Gives::Role => "the role in the place",
+            Gives::Doubt => "what is to be weighed",
+            Gives::Modality => "ordered or asked",
+            Gives::Time => "the time",
+            Gives::Act => "what is to be done",
+            Gives::Successor => "who took over the function",
+        };
+        Phrase::new(self.vi(), en)
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Gives::Member => "thuộc tập hợp được nêu",
@@ -136,6 +152,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Status::NotYetDue => "not yet due",
+            Status::InTime => "going on (in time)",
+            Status::Continuous => "continuous",
+            Status::AwaitingEvent => "awaiting an event",
+            Status::Lapsed => "lapsed",
+        };
+        Phrase::new(self.vi(), en)
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Status::NotYetDue => "chưa đến hạn",

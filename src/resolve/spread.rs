@@ -9,6 +9,7 @@ use super::cascade::Doubt;
 use super::duty::{Duty, Placed};
 use super::obligation::{Gives, Obligation, Reason};
 use super::succession::{Heir, MOST_STEPS, Merger, merger};
+use crate::diag::{Phrase, Text, text};
 use crate::model::{BodyId, LocalKind, LocatedBody, Place, PlaceId, Tier};
 
 /// Duties and places: what the rows of a resolution are made of.
@@ -82,7 +83,7 @@ impl Bearer {
 struct Borne {
     body: BodyId,
     site: u32,
-    doubt: Option<String>,
+    doubt: Option<Text>,
     steps: Vec<Reason>,
 }
 
@@ -161,8 +162,8 @@ impl Columns {
 
     /// Hands a duty over, step by step: with its place, else with its function.
     fn borne(&self, duty: &Duty, row: Row, origin: &BodyId) -> Borne {
-        let doubts: Vec<String> = duty.doubts.iter().map(|doubt| self.doubt(doubt, row.site)).collect();
-        let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+        let doubts: Vec<Text> = duty.doubts.iter().map(|doubt| self.doubt(doubt, row.site)).collect();
+        let doubt = (!doubts.is_empty()).then(|| Text::joined(&doubts, "; "));
         let mut borne = Borne { body: origin.clone(), site: row.site, doubt, steps: Vec::new() };
         let mut bearer = duty.bearer.clone();
         let mut steps = duty.handed.steps.iter();
@@ -176,7 +177,7 @@ impl Columns {
                 None => {
                     let Some(step) = steps.next() else {
                         let lost = duty.handed.lost || here.is_some_and(|site| site.ended);
-                        borne.doubt = if lost { Some(LOST.to_owned()) } else { borne.doubt };
+                        borne.doubt = if lost { Some(LOST.into()) } else { borne.doubt };
                         break;
                     };
                     (bearer, borne.site) = self.heir(&bearer, borne.site, &step.to);
@@ -210,13 +211,13 @@ impl Columns {
         }
     }
 
-    fn doubt(&self, doubt: &Doubt, site: u32) -> String {
+    fn doubt(&self, doubt: &Doubt, site: u32) -> Text {
         match doubt {
             Doubt::Said(words) => words.clone(),
             Doubt::Presence { tier, of } => {
                 let site = &self.sites[site as usize];
                 let place = site.names.iter().find(|(of, _)| of == tier).map_or("", |(_, name)| name.as_str());
-                format!("chưa rõ {place} có {of} hay không")
+                text!("chưa rõ {place} có {of} hay không", "it is not known whether {place} has {of}")
             }
         }
     }
@@ -232,7 +233,10 @@ impl Columns {
     }
 }
 
-const LOST: &str = "cơ quan đã kết thúc hoạt động, chưa rõ cơ quan kế thừa";
+const LOST: Phrase = Phrase::new(
+    "cơ quan đã kết thúc hoạt động, chưa rõ cơ quan kế thừa",
+    "the body has ended, and its successor is not known",
+);
 
 /// A block's duties by place, in the order of places; those of no place in their own.
 fn in_places<'a>(context: Context<'a>, block: &[Placed]) -> Vec<(Option<&'a Place>, std::ops::Range<usize>)> {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::diag::Phrase;
 use crate::model::{BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Place, Role, Tier, TopicId};
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
@@ -44,6 +45,17 @@ impl Act {
             Act::Report => "report",
             Act::Meet => "meet",
         }
+    }
+
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Act::Perform => "carry out",
+            Act::Issue => "issue a document",
+            Act::Report => "report",
+            Act::Meet => "meet",
+        };
+        Phrase::new(self.vi(), en)
     }
 
     pub fn vi(self) -> &'static str {

@@ -284,7 +284,7 @@ fn row(obligation: &Obligation) -> Value {
             Waits::Continuous => json!("continuous"),
         },
         "derived": obligation.derived,
-        "doubt": obligation.doubt,
+        "doubt": obligation.doubt.as_ref().map(|doubt| &doubt.vi),
         "because": obligation.because.iter().map(reason).collect::<Vec<_>>(),
         "quotes": obligation.because.iter().filter_map(quote).collect::<Vec<_>>(),
     })

@@ -59,7 +59,7 @@ fn bytes(files: &Files) -> Vec<u8> {
 }
 
 fn rows(loaded: &Loaded, obligations: &[Obligation]) -> Vec<ObligationRow> {
-    let row = |obligation| ObligationRow::new(&loaded.workspace, &loaded.rules, obligation, day());
+    let row = |obligation| ObligationRow::new(&loaded.workspace, &loaded.rules, obligation, day(), Lang::Vi);
     obligations.iter().map(row).collect()
 }
 

@@ -32,7 +32,7 @@ pub(super) fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn 
     blanks(document, lang, out)?;
     let (out_vi, out_en) = ("không đưa vào", "left out");
     for line in &context.left_out {
-        writeln!(out, "{}: {line}", lang.pick(out_vi, out_en))?;
+        writeln!(out, "{}: {}", lang.pick(out_vi, out_en), line.in_lang(lang))?;
     }
     if !context.unverified.is_empty() {
         let count = context.unverified.len();
@@ -41,7 +41,7 @@ pub(super) fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn 
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
     for doubt in &context.doubts {
-        writeln!(out, "{}: {doubt}", lang.pick("cần xem lại", "to be weighed"))?;
+        writeln!(out, "{}: {}", lang.pick("cần xem lại", "to be weighed"), doubt.in_lang(lang))?;
     }
     Ok(())
 }

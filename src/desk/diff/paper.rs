@@ -80,10 +80,10 @@ fn line(comparison: &Comparison, row: &Row) -> Line {
 
 fn remark(edit: &Edit) -> String {
     if !edit.class.is_of_facts() {
-        return called(edit);
+        return called(edit).vi;
     }
     let side = |text: &str| if text.is_empty() { "không nêu".to_owned() } else { text.to_owned() };
-    format!("{} ({} → {})", called(edit), side(&edit.was), side(&edit.is))
+    format!("{} ({} → {})", called(edit).vi, side(&edit.was), side(&edit.is))
 }
 
 fn side_by_side(was: &str, is: &str) -> (String, String) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::Period;
 use crate::desk::names::meant;
 use crate::desk::{Corpus, NamedThing, Refusal, Unknown};
-use crate::diag::Text;
+use crate::diag::{Text, text};
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
 use crate::papers::PlanContext;
 use crate::resolve::{Act, Obligation, Paper};
@@ -135,19 +135,26 @@ pub(super) fn doubts(
 ) {
     for instrument in under.iter().map(|id| &workspace.instruments[id]) {
         if let Some(period) = instrument.period.as_ref().filter(|period| period.to < day) {
-            context.doubts.push(format!("{} chỉ cho đến hết ngày {}", instrument.short_name(), short_date(period.to)));
+            let (name, last) = (instrument.short_name(), short_date(period.to));
+            context
+                .doubts
+                .push(text!("{name} chỉ cho đến hết ngày {last}", "{name} is for the time up to {last} only"));
         }
     }
     if paper.paper.optional {
-        context.doubts.push(format!("không văn bản nào đòi loại này: {}", paper.rule.title));
+        let title = &paper.rule.title;
+        context
+            .doubts
+            .push(text!("không văn bản nào đòi loại này: {title}", "no instrument asks for this kind: “{title}”"));
     }
     if paper.rule.basis.certainty.is_unverified() {
         context.unverified.push(paper.rule.id.to_string());
     }
     if is_outside_the_state(context) {
-        context.doubts.push(
-            "thể thức theo Nghị định 30/2020/NĐ-CP; cơ quan Đảng, Mặt trận, đoàn thể có hướng dẫn riêng".to_owned(),
-        );
+        context.doubts.push(Text::new(
+            "thể thức theo Nghị định 30/2020/NĐ-CP; cơ quan Đảng, Mặt trận, đoàn thể có hướng dẫn riêng",
+            "set as Decree 30/2020 says; organs of the Party, the Front and mass organisations have rules of their own",
+        ));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, Phrase, Text, text};
 use crate::diff::effects::{Effect, Sort};
 use crate::diff::{Comparison, Edit, Side};
 use crate::export::Record;
@@ -27,6 +27,9 @@ pub struct EffectRow {
     pub keys: [Option<String>; 2],
     #[serde(skip)]
     sort: Sort,
+    /// Each side as it is told.
+    #[serde(skip)]
+    told: [Option<Text>; 2],
     #[serde(skip)]
     words: String,
 }
@@ -35,7 +38,10 @@ impl EffectRow {
     pub fn new(comparison: &Comparison, effect: &Effect, day: Date) -> EffectRow {
         let side = if effect.new.is_some() { comparison.new } else { comparison.old };
         let duty = effect.duty();
-        let told = |duty: &Obligation, side: Side| told(duty, side, day);
+        let (was, is) = (
+            effect.old.map(|duty| told(duty, comparison.old, day)),
+            effect.new.map(|duty| told(duty, comparison.new, day)),
+        );
         EffectRow {
             effect: effect.sort.key(),
             body: name(side, &duty.body, day),
@@ -43,10 +49,11 @@ impl EffectRow {
             place: duty.place.as_ref().map(ToString::to_string),
             a: effect.old.map(|duty| duty.clause.to_string()),
             b: effect.new.map(|duty| duty.clause.to_string()),
-            was: effect.old.map(|duty| told(duty, comparison.old)),
-            is: effect.new.map(|duty| told(duty, comparison.new)),
+            was: was.as_ref().map(|told| told.vi.clone()),
+            is: is.as_ref().map(|told| told.vi.clone()),
             keys: [effect.old, effect.new].map(|duty| duty.map(|duty| duty.key.clone())),
             sort: effect.sort,
+            told: [was, is],
             words: side.instrument.clause(&duty.clause).map_or_else(String::new, |c| shortened(&c.words_as_read(), 70)),
         }
     }
@@ -57,15 +64,26 @@ fn name(side: Side, id: &BodyId, day: Date) -> String {
 }
 
 /// Who owes what part, by when.
-fn told(duty: &Obligation, side: Side, day: Date) -> String {
-    let due = match (duty.due, duty.window.to) {
-        (Some(due), _) => format!("đến hết {}", short_date(due)),
-        (None, _) => "không nêu hạn".to_owned(),
+fn told(duty: &Obligation, side: Side, day: Date) -> Text {
+    let due = match duty.due.map(short_date) {
+        Some(due) => text!("đến hết {due}", "by {due}"),
+        None => Text::new("không nêu hạn", "no day stated"),
     };
     let to: Vec<String> = duty.to.iter().map(|to| name(side, to, day)).collect();
-    let to = if to.is_empty() { String::new() } else { format!(" gửi {}", to.join(", ")) };
-    let asked = if duty.modality == Default::default() { String::new() } else { format!(" ({})", duty.modality.vi()) };
-    format!("{}: {}{asked}{to}, {due}", name(side, &duty.body, day), duty.role.vi())
+    let to = match to.join(", ") {
+        to if to.is_empty() => Text::default(),
+        to => text!(" gửi {to}", " to {to}"),
+    };
+    let asked = match duty.modality {
+        modality if modality == Default::default() => Text::default(),
+        modality => {
+            let Phrase { vi, en } = modality.said();
+            Text::new(format!(" ({vi})"), format!(" ({en})"))
+        }
+    };
+    let body = name(side, &duty.body, day);
+    let role = Text::same(format!("{body}: ")).then(&duty.role.said().into());
+    role.then(&asked).then(&to).then(&Text::same(", ")).then(&due)
 }
 
 impl Record for EffectRow {
@@ -81,17 +99,20 @@ impl Record for EffectRow {
             (Some(a), Some(b)) if a != b => format!("{a} → {b}"),
             (a, b) => b.clone().or_else(|| a.clone()).unwrap_or_default(),
         };
-        let none = lang.pick("–", "–");
-        let side = |text: &Option<String>| text.clone().unwrap_or_else(|| none.to_owned());
+        let none = "–";
+        let side = |told: &Option<Text>| told.as_ref().map_or(none, |told| told.in_lang(lang)).to_owned();
         vec![
-            lang.pick(self.sort.vi(), self.effect).to_owned(),
+            self.sort.said().in_lang(lang).to_owned(),
             clause,
             self.words.clone(),
-            side(&self.was),
-            side(&self.is),
+            side(&self.told[0]),
+            side(&self.told[1]),
         ]
     }
 }
+
+/// The row of the whole country; it stands before all names.
+const COUNTRY: &str = "\u{0}cả nước";
 
 /// How many duties of one body, or of the bodies of one kind, are not what they were.
 #[derive(Debug, Clone, Serialize)]
@@ -99,6 +120,8 @@ pub struct EffectCount {
     pub body: String,
     /// How many bodies the row counts together.
     pub bodies: usize,
+    #[serde(skip)]
+    is_country: bool,
     #[serde(flatten)]
     pub counts: BTreeMap<&'static str, usize>,
 }
@@ -108,7 +131,7 @@ impl EffectCount {
     pub fn of(comparison: &Comparison, effects: &[Effect], day: Date) -> Vec<EffectCount> {
         let mut by_body: BTreeMap<String, (std::collections::BTreeSet<BodyId>, BTreeMap<&'static str, usize>)> =
             BTreeMap::new();
-        let country = "\u{0}cả nước".to_owned();
+        let country = COUNTRY.to_owned();
         for effect in effects {
             let duty = effect.duty();
             let side = if effect.new.is_some() { comparison.new } else { comparison.old };
@@ -124,7 +147,12 @@ impl EffectCount {
         }
         let rows = by_body.into_iter().map(|(body, (bodies, mut counts))| {
             Sort::ALL.iter().for_each(|sort| _ = counts.entry(sort.key()).or_default());
-            EffectCount { body: body.trim_start_matches('\u{0}').to_owned(), bodies: bodies.len(), counts }
+            EffectCount {
+                is_country: body == COUNTRY,
+                body: body.trim_start_matches('\u{0}').to_owned(),
+                bodies: bodies.len(),
+                counts,
+            }
         });
         rows.collect()
     }
@@ -138,8 +166,9 @@ impl Record for EffectCount {
         }
     }
 
-    fn cells(&self, _: Lang) -> Vec<String> {
-        let called = if self.bodies > 1 { format!("{} ({})", self.body, self.bodies) } else { self.body.clone() };
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let body = if self.is_country { lang.pick(&self.body, "the country") } else { &self.body };
+        let called = if self.bodies > 1 { format!("{body} ({})", self.bodies) } else { body.to_owned() };
         let counts = Sort::ALL.iter().map(|sort| self.counts[sort.key()].to_string());
         std::iter::once(called).chain(counts).collect()
     }

@@ -128,7 +128,7 @@ fn pair(comparison: &Comparison, row: &Row, html: &mut String) {
     for (at, edit) in &edits {
         let note = match edit.class.is_of_facts() {
             true => format!("{}: {}", escape(edit.class.vi()), brief(edit)),
-            false => format!("{} {}", escape(&called(edit)), escape(&place(edit))),
+            false => format!("{} {}", escape(&called(edit).vi), escape(&place(edit))),
         };
         html.push_str(&format!("<p class=\"note {}\" id=\"d{at}\">{note}</p>\n", edit.class.key()));
     }

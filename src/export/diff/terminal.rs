@@ -43,7 +43,11 @@ pub fn write(comparison: &Comparison, look: &Look, out: &mut dyn Write) -> io::R
         by_class.entry(edit.class).or_default().push(edit);
     }
     for (class, edits) in by_class {
-        writeln!(out, "\n{}", pen.bold(&format!("{} ({})", class.vi().to_uppercase(), edits.len())))?;
+        writeln!(
+            out,
+            "\n{}",
+            pen.bold(&format!("{} ({})", class.said().in_lang(look.lang).to_uppercase(), edits.len()))
+        )?;
         let is_of_order = matches!(class, Class::Moved | Class::Renumbered);
         if is_of_order && !look.all {
             writeln!(out, "  {}", in_one_line(&edits))?;
@@ -83,8 +87,7 @@ fn heads(comparison: &Comparison, pen: &Pen, out: &mut dyn Write) -> io::Result<
 pub fn counts(comparison: &Comparison, lang: Lang) -> String {
     let count = |class: Class| comparison.edits.iter().filter(|edit| edit.class == class).count();
     let known = Class::ALL.into_iter().map(|class| (class, count(class))).filter(|(_, count)| *count > 0);
-    let parts: Vec<String> =
-        known.map(|(class, count)| format!("{count} {}", lang.pick(class.vi(), class.key()))).collect();
+    let parts: Vec<String> = known.map(|(class, count)| format!("{count} {}", class.said().in_lang(lang))).collect();
     let total = comparison.edits.len();
     format!("{total} {}: {}", lang.pick("điểm khác nhau", "differences"), parts.join(", "))
 }
@@ -112,9 +115,9 @@ impl Pen<'_> {
                 format!(" ({} {below} {})", self.pick("và", "with"), self.pick("điều khoản bên dưới", "clauses below"))
             }
         };
-        writeln!(out, "{}  {}{more}", self.bold(&place), called(edit))?;
+        writeln!(out, "{}  {}{more}", self.bold(&place), called(edit).in_lang(self.look.lang))?;
         if edit.class.is_of_facts() {
-            let (was, is) = (self.side(&edit.was), self.side(&edit.is));
+            let (was, is) = (self.fact(&edit.was), self.fact(&edit.is));
             writeln!(out, "    {} → {}", self.red(&was), self.green(&is))?;
             let (was, is) = &edit.quotes;
             if !(was.is_empty() && is.is_empty()) && (was != &edit.was || is != &edit.is) {
@@ -131,6 +134,12 @@ impl Pen<'_> {
 
     fn side(&self, text: &str) -> String {
         if text.is_empty() { self.pick("(không nêu)", "(not stated)").to_owned() } else { text.to_owned() }
+    }
+
+    /// A fact in the words of plans; in another language they are a quotation.
+    fn fact(&self, words: &str) -> String {
+        let quoted = self.look.lang == Lang::En && !words.is_empty();
+        if quoted { format!("“{words}”") } else { self.side(words) }
     }
 
     fn block(&self, text: &str, paint: impl Fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, Phrase};
 use crate::export::Record;
 use crate::model::{Amendment, Clause, Date, Instrument};
 
@@ -12,6 +12,8 @@ pub struct AmendmentRow {
     /// The clause that changed, or after which another came.
     pub clause: String,
     pub does: &'static str,
+    #[serde(skip)]
+    said: Phrase,
     pub by: String,
     pub by_clause: String,
     pub quote: String,
@@ -23,6 +25,7 @@ impl AmendmentRow {
             from,
             clause: amendment.target().to_string(),
             does: amendment.vi(),
+            said: amendment.said(),
             by: by.citation(),
             by_clause: clause.path.to_string(),
             quote: amendment.quote().map_or_else(|| clause.words(), str::to_owned),
@@ -38,9 +41,16 @@ impl Record for AmendmentRow {
         }
     }
 
-    fn cells(&self, _: Lang) -> Vec<String> {
+    fn cells(&self, lang: Lang) -> Vec<String> {
         let from = crate::vietnamese::short_date(self.from);
         let quote = crate::vietnamese::shortened(&self.quote, 120);
-        vec![from, self.clause.clone(), self.does.to_owned(), self.by.clone(), self.by_clause.clone(), quote]
+        vec![
+            from,
+            self.clause.clone(),
+            self.said.in_lang(lang).to_owned(),
+            self.by.clone(),
+            self.by_clause.clone(),
+            quote,
+        ]
     }
 }

@@ -149,6 +149,6 @@ impl Record for BelowRow {
             None => self.clause.clone(),
         };
         let shown = [parts, places, falls].map(|(vi, en)| lang.pick(vi, en).to_owned());
-        [vec![clause], shown.to_vec(), vec![self.reason.clone(), self.basis.brief()]].concat()
+        [vec![clause], shown.to_vec(), vec![self.reason.clone(), self.basis.brief().in_lang(lang).to_owned()]].concat()
     }
 }

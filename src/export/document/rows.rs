@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, Phrase};
 use crate::export::Record;
 use crate::model::{
     ClauseKind, Coverage, Date, DeliverableKind, Instrument, Link, Modality, Printed, RecipientPurpose, Role,
@@ -180,7 +180,7 @@ impl InstrumentRow {
 
 /// The columns of a facet: heads in both languages, then the cells.
 macro_rules! columns {
-    ($row:ty, $vi:expr, $en:expr, |$it:ident| $cells:expr) => {
+    ($row:ty, $vi:expr, $en:expr, |$it:ident, $lang:ident| $cells:expr) => {
         impl Record for $row {
             fn heads(lang: Lang) -> Vec<&'static str> {
                 match lang {
@@ -189,7 +189,8 @@ macro_rules! columns {
                 }
             }
 
-            fn cells(&self, _: Lang) -> Vec<String> {
+            #[allow(unused_variables, reason = "most columns hold the plan's own words")]
+            fn cells(&self, $lang: Lang) -> Vec<String> {
                 let $it = self;
                 $cells.into()
             }
@@ -197,13 +198,13 @@ macro_rules! columns {
     };
 }
 
-columns!(InstrumentRow, ["Mã", "Ngày", "Tên", "Nguyên văn"], ["Id", "Date", "Title", "Text"], |row| [
+columns!(InstrumentRow, ["Mã", "Ngày", "Tên", "Nguyên văn"], ["Id", "Date", "Title", "Text"], |row, lang| [
     row.id.clone(),
     text(&row.date),
     text(&row.title),
-    coverage(row.text).to_owned()
+    coverage(row.text).in_lang(lang).to_owned()
 ]);
-columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row| [
+columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row, lang| [
     row.path.clone(),
     text(&row.heading),
     text(&row.text)
@@ -212,84 +213,85 @@ columns!(
     AssignmentRow,
     ["Điều khoản", "Nêu tại", "Cơ quan", "Vai trò", "Giao/đề nghị"],
     ["Clause", "Stated at", "Body", "Role", "Modality"],
-    |row| [
+    |row, lang| [
         row.clause.clone(),
         row.stated_at.clone(),
         row.body.clone(),
-        row.role.vi().to_owned(),
-        row.modality.vi().to_owned(),
+        row.role.said().in_lang(lang).to_owned(),
+        row.modality.said().in_lang(lang).to_owned(),
     ]
 );
 columns!(
     TimeRow,
     ["Điều khoản", "Loại", "Từ", "Đến", "Lời văn"],
     ["Clause", "Kind", "From", "To", "Quote"],
-    |row| [
+    |row, lang| [
         row.clause.clone(),
-        time_words(row.kind).to_owned(),
+        time_words(row.kind).map_or(row.kind, |words| words.in_lang(lang)).to_owned(),
         row.from.map_or(String::new(), |day| day.to_string()),
         row.to.map(|day| day.to_string()).or(row.due.clone()).unwrap_or_default(),
         row.quote.clone(),
     ]
 );
-columns!(IndicatorRow, ["Điều khoản", "Chỉ tiêu", "Mức"], ["Clause", "Measure", "Target"], |row| [
+columns!(IndicatorRow, ["Điều khoản", "Chỉ tiêu", "Mức"], ["Clause", "Measure", "Target"], |row, lang| [
     row.clause.clone(),
     row.measure.clone(),
-    target(row)
+    target(row, lang)
 ]);
-columns!(DeliverableRow, ["Điều khoản", "Sản phẩm", "Lời văn"], ["Clause", "Deliverable", "Quote"], |row| [
-    row.clause.clone(),
-    row.what.clone(),
-    row.quote.clone()
-]);
+columns!(
+    DeliverableRow,
+    ["Điều khoản", "Sản phẩm", "Lời văn"],
+    ["Clause", "Deliverable", "Quote"],
+    |row, lang| [row.clause.clone(), row.what.clone(), row.quote.clone()]
+);
 columns!(
     ReportRow,
     ["Điều khoản", "Từ", "Gửi", "Qua", "Kỳ", "Hạn nêu"],
     ["Clause", "From", "To", "Via", "Frequency", "Stated due"],
-    |row| [
+    |row, lang| [
         row.clause.clone(),
         row.from.clone(),
         text(&row.to),
         text(&row.via),
-        row.frequency.iter().map(|key| frequency_words(key)).collect::<Vec<_>>().join(", "),
-        row.due.iter().map(due).collect::<Vec<_>>().join("; "),
+        row.frequency.iter().map(|key| frequency_words(key, lang)).collect::<Vec<_>>().join(", "),
+        row.due.iter().map(|row| due(row, lang)).collect::<Vec<_>>().join("; "),
     ]
 );
 columns!(
     CitationRow,
     ["Điều khoản", "Viện dẫn", "Văn bản", "Quan hệ"],
     ["Clause", "As written", "Instrument", "Link"],
-    |row| [
+    |row, lang| [
         row.clause.clone(),
         row.as_written.clone(),
         row.resolves_to.clone().or(row.unresolved.clone()).unwrap_or_default(),
-        row.link.vi().to_owned(),
+        row.link.said().in_lang(lang).to_owned(),
     ]
 );
 columns!(
     CorrectionRow,
     ["Điều khoản", "Bản chép", "Đọc là", "Vì sao"],
     ["Clause", "Written", "Read", "Why"],
-    |row| [row.clause.clone(), row.written.clone(), row.read.clone(), text(&row.why)]
+    |row, lang| [row.clause.clone(), row.written.clone(), row.read.clone(), text(&row.why)]
 );
 
 fn text(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
 }
 
-fn coverage(text: Coverage) -> &'static str {
+fn coverage(text: Coverage) -> Phrase {
     match text {
-        Coverage::Full => "đủ",
-        Coverage::Attested => "qua văn bản khác",
-        Coverage::Cited => "chỉ viện dẫn",
+        Coverage::Full => Phrase::new("đủ", "full"),
+        Coverage::Attested => Phrase::new("qua văn bản khác", "attested by others"),
+        Coverage::Cited => Phrase::new("chỉ viện dẫn", "cited only"),
     }
 }
 
-fn target(row: &IndicatorRow) -> String {
+fn target(row: &IndicatorRow, lang: Lang) -> String {
     let value = row.value.map_or(String::new(), |Printed(value)| format!(" {value}"));
     let op = match row.op {
-        "down" => "giảm",
-        "up" => "tăng",
+        "down" => lang.pick("giảm", "down"),
+        "up" => lang.pick("tăng", "up"),
         "=" => "",
         other => other,
     };
@@ -303,22 +305,23 @@ fn target(row: &IndicatorRow) -> String {
 }
 
 /// The kinds of times, for people.
-fn time_words(kind: &str) -> &str {
-    match kind {
-        "phase" => "giai đoạn",
-        "fixed" => "ngày",
-        "window" => "khoảng",
-        "periodic" => "định kỳ",
-        "annual_day" => "ngày hằng năm",
-        "event" => "chờ sự kiện",
-        "continuous" => "thường xuyên",
-        other => other,
-    }
+fn time_words(kind: &str) -> Option<Phrase> {
+    let (vi, en) = match kind {
+        "phase" => ("giai đoạn", "phase"),
+        "fixed" => ("ngày", "day"),
+        "window" => ("khoảng", "window"),
+        "periodic" => ("định kỳ", "periodic"),
+        "annual_day" => ("ngày hằng năm", "day of each year"),
+        "event" => ("chờ sự kiện", "awaits an event"),
+        "continuous" => ("thường xuyên", "continuous"),
+        _ => return None,
+    };
+    Some(Phrase::new(vi, en))
 }
 
 /// The frequencies, for people.
-fn frequency_words(key: &str) -> &str {
-    match key {
+fn frequency_words(key: &str, lang: Lang) -> &str {
+    let words = match key {
         "month" => "tháng",
         "quarter" => "quý",
         "half-year" => "6 tháng",
@@ -326,11 +329,12 @@ fn frequency_words(key: &str) -> &str {
         "ad-hoc" => "đột xuất",
         "unstated" => "không nêu kỳ",
         other => other,
-    }
+    };
+    lang.pick(words, key)
 }
 
-fn due(row: &DueRow) -> String {
-    let before = if row.exclusive { "trước " } else { "" };
+fn due(row: &DueRow, lang: Lang) -> String {
+    let before = if row.exclusive { lang.pick("trước ", "before ") } else { "" };
     let (month, day) = row.day.split_once('-').unwrap_or(("", &row.day));
-    format!("{}: {before}{day}/{month}", frequency_words(row.frequency))
+    format!("{}: {before}{day}/{month}", frequency_words(row.frequency, lang))
 }

@@ -32,7 +32,7 @@ fn event(frame: &Frame, item: &Item) -> Option<Event> {
         id: format!("{}@phancong", short_id(&obligation.key)),
         revision: entries.into_iter().flatten().map(|noted| noted.entry).max().unwrap_or(0),
         day,
-        summary: format!("{mark}{done}{body}: {}", content(frame, item)),
+        summary: format!("{mark}{done}{body}: {}", content(frame, item).vi),
         description: format!("{citation}, {}\n{}\n{}", obligation.clause, item.status.vi(), obligation.key),
         state,
     })

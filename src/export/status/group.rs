@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::frame::Frame;
-use crate::diag::Lang;
+use crate::diag::{Lang, Phrase};
 use crate::export::Record;
 use crate::model::{Instrument, TaskId};
 use crate::track::{Figures, Group, LeftOut, Share, Tally};
@@ -24,6 +24,9 @@ pub struct GroupRow {
     pub overdue_percent: Option<String>,
     #[serde(skip)]
     pub overdue_share: Share,
+    /// The name where it is none of the corpus.
+    #[serde(skip)]
+    said: Option<Phrase>,
     #[serde(skip)]
     order: usize,
 }
@@ -43,16 +46,20 @@ fn row(frame: &Frame, group: &Group, tally: &Tally) -> GroupRow {
     let figures = tally.figures();
     let overdue_share = Share { part: figures.overdue, whole: figures.done_or_overdue() };
     let (id, name, order) = naming(frame, group);
+    let said = matches!(group, Group::Place(None)).then_some(CENTRE);
     let overdue_percent = overdue_share.percent();
-    GroupRow { id, name, figures, left_out: tally.left_out(), overdue_percent, overdue_share, order }
+    GroupRow { id, name, figures, left_out: tally.left_out(), overdue_percent, overdue_share, said, order }
 }
+
+/// What the bodies of no place are called together.
+const CENTRE: Phrase = Phrase::new("Cơ quan trung ương", "The centre");
 
 fn naming(frame: &Frame, group: &Group) -> (Option<String>, String, usize) {
     let instruments = &frame.workspace.instruments;
     match group {
         Group::Body(body) => (Some(body.to_string()), frame.name(body), 0),
         Group::Instrument(id) => (Some(id.to_string()), instruments[id].short_name(), 0),
-        Group::Place(None) => (None, "Cơ quan trung ương".to_owned(), 0),
+        Group::Place(None) => (None, CENTRE.vi.to_owned(), 0),
         Group::Place(Some(id)) => {
             let place = frame.workspace.places.get(id);
             let name = place.map(|place| capitalised(&place.full_name_on(Some(frame.selection.as_of))));
@@ -92,7 +99,7 @@ impl Record for GroupRow {
         }
     }
 
-    fn cells(&self, _: Lang) -> Vec<String> {
+    fn cells(&self, lang: Lang) -> Vec<String> {
         let figures = &self.figures;
         let share = match self.overdue_share.percent() {
             Some(percent) => format!("{}/{} = {percent}", self.overdue_share.part, self.overdue_share.whole),
@@ -100,6 +107,9 @@ impl Record for GroupRow {
         };
         let counts = [figures.total, figures.done_on_time, figures.done_late, figures.in_time, figures.overdue];
         let counts = counts.iter().map(u64::to_string);
-        std::iter::once(self.name.clone()).chain(counts).chain([share]).collect()
+        std::iter::once(self.said.map_or_else(|| self.name.clone(), |said| said.in_lang(lang).to_owned()))
+            .chain(counts)
+            .chain([share])
+            .collect()
     }
 }

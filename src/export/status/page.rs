@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::frame::{Frame, StatusView};
 use super::row::StatusRow;
-use crate::export::obligation::period_words;
+use crate::export::obligation::period_said;
 use crate::export::target::TargetView;
 use crate::export::{Record, View, write};
 use crate::track::{Share, Verdict};
@@ -132,10 +132,14 @@ pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) 
     }
     for rows in by_duty.into_values() {
         let (first, bodies) = (rows[0], view.lang.pick("cơ quan", "bodies"));
-        let (what, due) = (capitalised(&first.content), view.lang.pick("hạn", "due"));
+        let (what, due) = (capitalised(first.said.in_lang(view.lang)), view.lang.pick("hạn", "due"));
         let plan = format!("{}, {}", first.clause, first.short_name);
-        let head =
-            format!("{what} ({plan}), {due} {}, {}: {} {bodies}", first.when(), first.left(view.lang), rows.len());
+        let head = format!(
+            "{what} ({plan}), {due} {}, {}: {} {bodies}",
+            first.when(view.lang),
+            first.left(view.lang),
+            rows.len()
+        );
         wrapped(&head, "• ", "  ", view.width, out)?;
         let names: Vec<String> = rows.iter().map(|row| row.bearer(view.lang)).collect();
         wrapped(&names.join("; "), "    ", "    ", view.width, out)?;
@@ -150,7 +154,7 @@ pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) 
 pub fn targets(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result<()> {
     for of_one in rows.chunk_by(|a, b| (&a.instrument, &a.clause, a.nth) == (&b.instrument, &b.clause, b.nth)) {
         let first = &of_one[0];
-        let head = format!("{} {} ({})", capitalised(&first.measure), first.asked(), first.clause);
+        let head = format!("{} {} ({})", capitalised(&first.measure), first.asked(view.lang), first.clause);
         writeln!(out)?;
         wrapped(&head, "• ", "  ", view.width, out)?;
         for of_period in of_one.chunk_by(|a, b| a.period == b.period) {
@@ -169,7 +173,11 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
     let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.in_lang(view.lang)));
     let counts = counts.collect::<Vec<_>>().join("; ");
     let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
-    let line = format!("{}: {counts} ({of_all} {})", period_words(period), view.lang.pick("cơ quan", "bodies"));
+    let line = format!(
+        "{}: {counts} ({of_all} {})",
+        period_said(period).in_lang(view.lang),
+        view.lang.pick("cơ quan", "bodies")
+    );
     wrapped(&line, "    ", "      ", view.width, out)?;
     let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
     let missed: Vec<String> = missed.collect();

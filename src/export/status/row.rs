@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use crate::diag::Lang;
+use crate::diag::{Lang, Text};
 use crate::export::Record;
 use crate::export::obligation::{bearer, content_of};
 use crate::model::Date;
@@ -38,6 +38,9 @@ pub struct StatusRow {
     pub days_left: Option<i64>,
     /// The entry that says that it was done or let go.
     pub entry: Option<u64>,
+    /// What is to be done, in few words.
+    #[serde(skip)]
+    pub(super) said: Text,
     #[serde(skip)]
     pub(super) standing: Status,
     #[serde(skip)]
@@ -54,12 +57,14 @@ impl StatusRow {
         let as_of = frame.selection.as_of;
         let is_open = item.status.is_open() && item.status != Status::Overdue;
         let left = item.due().filter(|_| is_open).map(|due| (due - as_of).num_days());
+        let said = content(frame, item);
         StatusRow {
             key: obligation.key.clone(),
             instrument: obligation.instrument.to_string(),
             clause: obligation.clause.to_string(),
             task: obligation.task.as_ref().map(ToString::to_string),
-            content: content(frame, item),
+            content: said.vi.clone(),
+            said,
             body: frame.name(&obligation.body),
             body_id: obligation.body.to_string(),
             place: obligation.place.as_ref().map(ToString::to_string),
@@ -92,10 +97,12 @@ impl StatusRow {
     }
 
     /// The due day for people, with the one it was moved from.
-    pub(super) fn when(&self) -> String {
+    pub(super) fn when(&self, lang: Lang) -> String {
         match (self.due, self.due_stated, self.extended_by) {
-            (None, ..) => "không nêu".to_owned(),
-            (Some(due), Some(stated), Some(_)) => format!("{} (gia hạn từ {})", short_date(due), short_date(stated)),
+            (None, ..) => lang.pick("không nêu", "none stated").to_owned(),
+            (Some(due), Some(stated), Some(_)) => {
+                format!("{} ({} {})", short_date(due), lang.pick("gia hạn từ", "extended from"), short_date(stated))
+            }
             (Some(due), ..) => short_date(due),
         }
     }
@@ -124,7 +131,7 @@ impl StatusRow {
 }
 
 /// What is to be done, in few words.
-pub fn content(frame: &Frame, item: &Item) -> String {
+pub fn content(frame: &Frame, item: &Item) -> Text {
     const MOST: usize = 60;
     content_of(frame.workspace, &item.obligation, MOST)
 }
@@ -141,9 +148,9 @@ impl Record for StatusRow {
         vec![
             self.short_name.clone(),
             self.bearer(lang),
-            self.content.clone(),
+            self.said.in_lang(lang).to_owned(),
             self.clause.clone(),
-            self.when(),
+            self.when(lang),
             self.how(lang),
         ]
     }

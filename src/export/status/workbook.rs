@@ -140,7 +140,7 @@ fn targets(title: String, rows: &[TargetView]) -> Sheet {
         vec![
             row.measure.clone().into(),
             row.clause.clone().into(),
-            row.asked().into(),
+            row.asked(Lang::Vi).into(),
             row.unit.clone().into(),
             row.body.clone().into(),
             row.period.as_deref().map(period_words).into(),

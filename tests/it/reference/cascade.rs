@@ -1,5 +1,6 @@
 //! Who stands behind the words of an assignment, and who has that part in a province.
 
+use phancong::diag::Text;
 use phancong::model::{
     Assignment, BelowReading, Body, BodyId, BodyKind, Clause, Collective, Date, LocalKind, LocatedBody, Modality,
     OneOrMany, Place, PlaceId, Presence, Role, Tier,
@@ -21,7 +22,7 @@ pub struct Part<'w> {
     pub modality: Modality,
     /// By a rule of the cascade, not by the words.
     pub derived: bool,
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     pub reasons: Vec<Reason>,
 }
 
@@ -75,7 +76,9 @@ fn in_place<'w>(
         Presence::Present => {}
         Presence::Unknown => {
             let place = place.full_name_on(reading.first_day());
-            part.doubt = Some(format!("chưa rõ {place} có {} hay không", kind.name_of_all()));
+            let of = kind.name_of_all();
+            let vi = format!("chưa rõ {place} có {of} hay không");
+            part.doubt = Some(Text::new(vi, format!("it is not known whether {place} has {of}")));
         }
     }
     Some(part)
@@ -88,14 +91,20 @@ fn members<'w>(reading: &Reading<'w>, assignment: &'w Assignment, collective: &C
         _ => None,
     });
     let words = &assignment.as_written;
-    let doubt = Some(format!("“{words}” là tập hợp mở, chưa có quy tắc nêu thành viên"));
+    let doubt = Some(Text::new(
+        format!("“{words}” là tập hợp mở, chưa có quy tắc nêu thành viên"),
+        format!("“{words}” is an open collective, and no rule says who is in it"),
+    ));
     let open = Part { doubt, ..part(reading, assignment, &collective.id, None) };
     let mut found = Vec::new();
     for (rule, selectors) in rules {
         let chosen = selectors.iter().flat_map(|selector| selected(reading, assignment, selector));
         for mut member in chosen.filter(|member| !is_named_beside(reading, assignment, &member.body)) {
             if collective.related {
-                member.doubt = Some(format!("văn bản chỉ nói “{words}”, không nêu đích danh"));
+                member.doubt = Some(Text::new(
+                    format!("văn bản chỉ nói “{words}”, không nêu đích danh"),
+                    format!("the text says “{words}” only, and names it not"),
+                ));
             }
             member.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Member });
             found.push(member);
@@ -258,7 +267,11 @@ fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
     let by_rule = |rule: &Rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt };
     let by_rules = weighed.into_iter().map(|(rule, words)| (words, by_rule(rule)));
     for (words, why) in by_the_plan.chain(by_rules) {
-        part.doubt = Some(part.doubt.take().map_or_else(|| words.clone(), |known| format!("{known}; {words}")));
+        let said = Text::new(words.clone(), format!("to be weighed: “{words}”"));
+        part.doubt = Some(match part.doubt.take() {
+            None => said,
+            Some(known) => Text::new(format!("{}; {}", known.vi, said.vi), format!("{}; {}", known.en, said.en)),
+        });
         part.reasons.push(why);
     }
 }

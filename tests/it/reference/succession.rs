@@ -1,5 +1,6 @@
 //! Who bears a duty on a later day.
 
+use phancong::diag::Text;
 use phancong::model::{BodyId, Date, LocatedBody, Successor, Tier};
 use phancong::resolve::{Gives, Obligation, Reason};
 use phancong::rule::{Conclusion, Heir};
@@ -23,7 +24,10 @@ pub fn hand_on(reading: &Reading, obligation: &mut Obligation) {
         obligation.because.extend(step);
     }
     if has_ended(reading, &obligation.body, day) {
-        obligation.doubt = Some("cơ quan đã kết thúc hoạt động, chưa rõ cơ quan kế thừa".to_owned());
+        obligation.doubt = Some(Text::new(
+            "cơ quan đã kết thúc hoạt động, chưa rõ cơ quan kế thừa",
+            "the body has ended, and its successor is not known",
+        ));
     }
     obligation.because = as_set(std::mem::take(&mut obligation.because));
 }
