@@ -5,17 +5,26 @@
 //!
 //! Start at [`main`]; the Vietnamese of every help line stands in `help_vi`.
 
+mod board;
 mod check;
+mod confirm;
 mod demo;
 mod diff;
 mod draft;
+mod draft_all;
 mod explain;
+mod formats;
+mod former;
 mod graph;
 mod help_vi;
 mod init;
+mod outcome;
 mod output;
+mod paper;
 mod record;
 mod register;
+mod remind;
+mod reprint;
 mod resolve;
 mod schema;
 mod shared;
@@ -32,6 +41,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::desk::Refusal;
 use crate::diag::Lang;
+pub use outcome::{Outcome, Result};
 use shared::{SharedArgs, print_all};
 use terminal::Terminal;
 
@@ -52,7 +62,10 @@ enum Command {
     Resolve(resolve::ResolveArgs),
     Explain(explain::ExplainArgs),
     Draft(draft::DraftArgs),
+    DraftAll(draft_all::DraftAllArgs),
+    Reprint(reprint::ReprintArgs),
     Trace(trace::TraceArgs),
+    Confirm(confirm::ConfirmArgs),
     Record(record::RecordArgs),
     Register(register::RegisterArgs),
     Diff(diff::DiffArgs),
@@ -60,31 +73,17 @@ enum Command {
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
     Status(status::StatusArgs),
+    Remind(remind::RemindArgs),
     Demo(demo::DemoArgs),
-}
-
-/// What a command gives, or why the desk refuses.
-type Result<T, E = Refusal> = std::result::Result<T, E>;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    Fine,
-    Findings,
-}
-
-impl Outcome {
-    /// Findings where there are any.
-    pub fn findings(any: bool) -> Self {
-        if any { Outcome::Findings } else { Outcome::Fine }
-    }
 }
 
 /// Runs the program on its own arguments.
 pub fn main() -> ExitCode {
     let lang = shared::spoken(std::env::args_os());
     let command = help_vi::localised(Cli::command(), lang);
-    let matches = command.try_get_matches().unwrap_or_else(|error| wrong_use::exit(&error, lang));
+    let matches = command
+        .try_get_matches_from(former::renamed(std::env::args_os()))
+        .unwrap_or_else(|error| wrong_use::exit(&error, lang));
     let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     cli.shared.stand_in_workspace();
     let stdout = io::stdout();
@@ -106,7 +105,10 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Resolve(args) => resolve::run(args, shared, out),
         Command::Explain(args) => explain::run(args, shared, out),
         Command::Draft(args) => draft::run(args, shared, out),
+        Command::DraftAll(args) => draft_all::run(args, shared, out),
+        Command::Reprint(args) => reprint::run(args, shared, out),
         Command::Trace(args) => trace::run(args, shared, out),
+        Command::Confirm(args) => confirm::run(args, shared, out),
         Command::Record(args) => record::run(args, shared, out),
         Command::Register(args) => register::run(args, shared, out),
         Command::Diff(args) => diff::run(args, shared, out),
@@ -114,6 +116,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),
         Command::Status(args) => status::run(args, shared, out),
+        Command::Remind(args) => remind::run(args, shared, out),
         Command::Demo(args) => demo::run(args, shared, out),
     }
 }

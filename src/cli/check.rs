@@ -3,17 +3,20 @@
 //! Mistakes in the files are diagnostics and go to stderr; findings are the answer and go to stdout.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use super::Outcome;
+use super::formats::{self, one_of};
+use super::output::OverwriteArgs;
 use super::shared::{self, SharedArgs, print_all};
 use crate::cli::Result;
-use crate::desk::Desk;
 use crate::desk::check::{CheckQuestion, Checked};
+use crate::desk::{Desk, Receipt};
 use crate::diag::Lang;
 use crate::export::finding::{CheckView, FindingRow, counts};
 use crate::export::reading::readings;
 use crate::export::unverified::unverified;
-use crate::export::{self, Format};
+use crate::export::{self, Format, Record, View, receipt, xlsx};
 use crate::load::Loaded;
 use crate::resolve::findings::Finding;
 
@@ -35,42 +38,82 @@ pub struct CheckArgs {
     /// List the readings that are not preferred
     #[arg(long, conflicts_with_all = ["only", "explain", "unverified"])]
     readings: bool,
+    /// How the listing is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::WITH_SHEET))]
+    format: Option<Format>,
+    /// Write a file: .xlsx, .csv, .json, .jsonl or .txt
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: OverwriteArgs,
 }
 
 pub fn run(args: &CheckArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let desk = shared.desk()?;
+    let format = formats::chosen(args.format, args.out.as_deref(), formats::WITH_SHEET)?;
+    let (desk, view) = (shared.desk()?, shared.view(format));
+    let mut written = Vec::new();
+    let outcome = answer(args, &desk, (view, format), shared, &mut written)?;
+    formats::put((args.out.as_deref(), args.overwrite.force), view.format, &written, out)?;
+    Ok(outcome)
+}
+
+fn answer(
+    args: &CheckArgs,
+    desk: &Desk,
+    (view, format): (View, Option<Format>),
+    shared: &SharedArgs,
+    out: &mut Vec<u8>,
+) -> Result<Outcome> {
     let loaded = desk.loaded();
     if let Some(name) = &args.explain {
-        return explain(&desk, name, shared, out);
+        return explain(desk, name, format, view, out);
     }
     if args.unverified {
-        export::write(shared.view(), &unverified(&loaded.workspace, &loaded.rules), out)?;
+        let rows = unverified(&loaded.workspace, &loaded.rules);
+        shared.keep(&desk.receipt_of_all())?;
+        listing(view, view.lang.pick("Chưa kiểm chứng", "Unverified"), &rows, &desk.receipt_of_all(), out)?;
         return Ok(Outcome::Fine);
     }
     if args.readings {
         let ids = desk.reviewed(&args.ids)?;
         let rows: Vec<_> = ids.iter().flat_map(|id| readings(&loaded.workspace.instruments[id])).collect();
-        export::write(shared.view(), &rows, out)?;
+        let receipt = desk.receipt(&ids);
+        shared.keep(&receipt)?;
+        listing(view, view.lang.pick("Cách hiểu khác", "Other readings"), &rows, &receipt, out)?;
         return Ok(Outcome::Fine);
     }
-    let question = CheckQuestion { ids: args.ids.clone(), only: args.only.clone() };
-    let Checked { findings, reviewed } = &desk.check(&question)?.content;
-    print_all(desk.report().iter(), shared.lang());
-    match shared.format() {
-        None => print_findings(findings, &desk, reviewed.len(), shared, out)?,
+    let answer = desk.check(&CheckQuestion { ids: args.ids.clone(), only: args.only.clone() })?;
+    shared.keep(&answer.receipt)?;
+    let Checked { findings, reviewed } = &answer.content;
+    print_all(desk.report().iter(), view.lang);
+    match format {
+        None => {
+            let colour = args.out.is_none() && shared::stdout_has_colour();
+            print_findings(findings, desk, reviewed.len(), (view, colour), out)?;
+        }
         Some(_) => {
-            let rows: Vec<_> = findings.iter().map(|finding| FindingRow::new(finding, shared.lang())).collect();
-            export::write(shared.view(), &rows, out)?;
+            let rows: Vec<_> = findings.iter().map(|finding| FindingRow::new(finding, view.lang)).collect();
+            listing(view, view.lang.pick("Phát hiện", "Findings"), &rows, &answer.receipt, out)?;
         }
     }
     Ok(Outcome::findings(!findings.is_empty() || !desk.report().is_empty()))
 }
 
-fn explain(desk: &Desk, name: &str, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    for view in desk.looking_for(name)?.into_iter().map(CheckView::new) {
-        match shared.format() {
-            Some(Format::Json | Format::Jsonl) => export::write_object(&view, out)?,
-            _ => view.write(shared.lang(), out)?,
+/// A listing in the format asked for; as a workbook with its receipt.
+fn listing<R: Record>(view: View, name: &'static str, rows: &[R], receipt: &Receipt, out: &mut Vec<u8>) -> Result<()> {
+    if view.format != Format::Xlsx {
+        return Ok(export::write(view, rows, out)?);
+    }
+    let sheet = export::sheet_of::<R, _>(name, name.to_owned(), view.lang, rows.iter());
+    out.extend(xlsx::write(&[sheet, receipt::sheet(receipt)], xlsx::no_day(), None)?);
+    Ok(())
+}
+
+fn explain(desk: &Desk, name: &str, format: Option<Format>, view: View, out: &mut dyn Write) -> Result<Outcome> {
+    for check in desk.looking_for(name)?.into_iter().map(CheckView::new) {
+        match format {
+            Some(Format::Json | Format::Jsonl) => export::write_object(&check, out)?,
+            _ => check.write(view.lang, out)?,
         }
     }
     Ok(Outcome::Fine)
@@ -81,15 +124,15 @@ fn print_findings(
     findings: &[Finding],
     desk: &Desk,
     reviewed: usize,
-    shared: &SharedArgs,
+    (view, colour): (View, bool),
     out: &mut dyn Write,
 ) -> Result<()> {
-    let lang = shared.lang();
+    let lang = view.lang;
     for finding in findings {
-        writeln!(out, "{}\n", desk.shown(finding).render(lang, shared::stdout_has_colour()))?;
+        writeln!(out, "{}\n", desk.shown(finding).render(lang, colour))?;
     }
     if !findings.is_empty() {
-        export::write(shared.view(), &counts(findings), out)?;
+        export::write(view, &counts(findings), out)?;
         writeln!(out)?;
     }
     writeln!(out, "{}", summary(findings.len(), desk.loaded(), reviewed, lang))?;

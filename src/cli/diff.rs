@@ -3,9 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::formats::{self, one_of};
 use super::shared::{self, SharedArgs};
 use super::{Outcome, output};
 use crate::cli::Result;
+use crate::desk::Receipt;
 use crate::desk::diff::Sides;
 use crate::diag::refuse;
 use crate::diff::Comparison;
@@ -38,6 +40,9 @@ pub struct DiffArgs {
     /// Who bears a duty on this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, requires = "effects")]
     as_of: Option<Date>,
+    /// How the listing is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::WITH_SHEET))]
+    format: Option<Format>,
     /// Write a file: .html (side by side), .docx (comparison table), .md or .xlsx
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -47,27 +52,32 @@ pub struct DiffArgs {
 
 pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let desk = shared.desk()?;
-    let sides = desk.sides(&args.old, &args.new)?.content;
+    let answer = desk.sides(&args.old, &args.new)?;
+    shared.keep(&answer.receipt)?;
+    let (sides, receipt) = (&answer.content, &answer.receipt);
     let comparison = sides.comparison();
     match &args.out {
         Some(path) => {
-            output::put(path, &rendered(path, &comparison, &sides)?, args.overwrite.force)?;
+            output::put(path, &rendered(path, &comparison, sides, receipt)?, args.overwrite.force)?;
             let words = shared.lang().pick("đã ghi", "wrote");
             writeln!(out, "{words} {}: {}", path.display(), terminal::counts(&comparison, shared.lang()))?;
         }
-        None if args.effects => with_effects(args, &comparison, &sides, shared, out)?,
+        None if args.format == Some(Format::Xlsx) => {
+            formats::put((None, false), Format::Xlsx, &sheet::workbook(&comparison, receipt)?, out)?;
+        }
+        None if args.effects => with_effects(args, &comparison, sides, shared, out)?,
         None => print(&comparison, args, shared, out)?,
     }
     Ok(Outcome::findings(!comparison.is_same()))
 }
 
 fn print(comparison: &Comparison, args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<()> {
-    if shared.format().is_none() {
+    if args.format.is_none() {
         let look = terminal::Look { lang: shared.lang(), colour: shared::stdout_has_colour(), all: args.all };
         return Ok(terminal::write(comparison, &look, out)?);
     }
     let rows: Vec<EditRow> = comparison.edits.iter().map(EditRow::new).collect();
-    Ok(export::write(shared.view(), &rows, out)?)
+    Ok(export::write(shared.view(args.format), &rows, out)?)
 }
 
 fn with_effects(
@@ -79,8 +89,8 @@ fn with_effects(
 ) -> Result<()> {
     let owed = sides.owed(args.body.as_deref(), args.as_of.unwrap_or_else(shared::today))?;
     let (body, day, found) = (owed.body.clone(), owed.day, owed.effects(comparison));
-    let view = shared.view();
-    if matches!(shared.format(), Some(Format::Json | Format::Jsonl | Format::Csv)) {
+    let view = shared.view(args.format);
+    if matches!(args.format, Some(Format::Json | Format::Jsonl | Format::Csv)) {
         let of_edit = by_edit(comparison, &found, body.as_ref(), day);
         let rows: Vec<EditRow> =
             comparison.edits.iter().zip(of_edit).map(|(edit, effects)| EditRow::new(edit).with(effects)).collect();
@@ -97,13 +107,13 @@ fn with_effects(
     Ok(())
 }
 
-fn rendered(path: &Path, comparison: &Comparison, sides: &Sides) -> Result<Vec<u8>> {
-    let paper = || sides.paper(comparison);
+fn rendered(path: &Path, comparison: &Comparison, sides: &Sides, receipt: &Receipt) -> Result<Vec<u8>> {
+    let paper = || sides.paper(comparison, receipt);
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => Ok(html::page(comparison).into_bytes()),
         Some("docx") => Ok(docx::render(&paper()?, &Options::default())),
         Some("md") => Ok(markdown::render(&paper()?, &Options::default()).into_bytes()),
-        Some("xlsx") => Ok(sheet::workbook(comparison)?),
+        Some("xlsx") => Ok(sheet::workbook(comparison, receipt)?),
         _ => {
             refuse!("{0}: ghi được .html, .docx, .md, .xlsx", "{0}: it writes .html, .docx, .md, .xlsx", path.display())
         }

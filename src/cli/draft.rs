@@ -1,32 +1,27 @@
-//! `draft`: the documents that a body must issue.
+//! `draft`: the paper that a body must issue.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-mod bulk;
-mod filing;
-mod summary;
-
+use super::Outcome;
+use super::paper::{self, PaperArgs, summary};
 use super::shared::{self, SharedArgs};
-use super::{Outcome, output};
 use crate::cli::Result;
-use crate::desk::draft::{Form, PaperQuestion, ProfileFile};
+use crate::desk::draft::{PaperQuestion, ProfileFile};
 use crate::diag::{OrTrouble, text};
 use crate::load;
 use crate::model::Date;
-use crate::papers::lines::ProvenLine;
-use crate::vanban::{Document, Options};
 use crate::vietnamese::parse_date;
 
 /// Draft the document that a body must issue
 #[derive(Debug, clap::Args)]
 pub struct DraftArgs {
     /// Under this instrument (id or number; may be given again)
-    #[arg(long, value_name = "ID", required_unless_present = "as_is")]
+    #[arg(long, value_name = "ID", required = true)]
     under: Vec<String>,
     /// The body that issues it (id or official name)
-    #[arg(long = "for", alias = "body", value_name = "BODY", required_unless_present_any = ["as_is", "all"])]
-    body: Option<String>,
+    #[arg(long = "for", alias = "body", value_name = "BODY")]
+    body: String,
     /// The office's own facts: number, date, who signs, local targets and tasks, what to leave out
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
@@ -39,33 +34,11 @@ pub struct DraftArgs {
     /// The unit's own name, where only its kind is registered, such as "huyện Sông Hinh"
     #[arg(long, value_name = "NAME")]
     named: Option<String>,
-    /// Set an instrument of the corpus as it is, word for word (id or number)
-    #[arg(long, value_name = "ID", conflicts_with_all = ["under", "body", "kind", "period", "named", "as_of", "profile"])]
-    as_is: Option<String>,
     /// As things stand on this day [default: the date in the profile, else today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
-    /// Write a file: .docx, .pdf, .html or .md; else Markdown to the terminal. With --all: a folder
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-    /// Every paper that each body owes, a folder for each in --out, with an index
-    #[arg(long, requires = "out", conflicts_with_all = ["as_is", "body", "kind", "period", "named", "profile", "lines"])]
-    all: bool,
-    /// With --all: only bodies of this place (id or name) [default: the plan's territory, else the country]
-    #[arg(long, value_name = "PLACE", requires = "all")]
-    place: Option<String>,
-    /// With --all: papers that are only usual, too, and those owed only when a case arises
-    #[arg(long, requires = "all")]
-    optional: bool,
-    /// With --all: the form of each file [default: docx]
-    #[arg(long = "as", value_name = "FORM", requires = "all")]
-    form: Option<bulk::FormArg>,
-    /// Overwrite a file that differs
-    #[arg(long)]
-    force: bool,
-    /// Footnote each line with its instrument and clause
-    #[arg(long)]
-    cite: bool,
+    #[command(flatten)]
+    paper: PaperArgs,
     /// Write FILE.lines.json beside it: each line with its duties and reasons
     #[arg(long, requires = "out")]
     lines: bool,
@@ -80,7 +53,7 @@ impl DraftArgs {
         };
         Ok(PaperQuestion {
             under: self.under.clone(),
-            body: self.body.clone().unwrap_or_default(),
+            body: self.body.clone(),
             profile: self.profile.as_ref().map(profile).transpose()?,
             kind: self.kind.clone(),
             period: self.period.clone(),
@@ -91,63 +64,18 @@ impl DraftArgs {
 }
 
 pub fn run(args: &DraftArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let (desk, today, lang) = (shared.desk()?, shared::today(), shared.lang());
-    let day = args.as_of.unwrap_or(today);
-    if let Some(id) = &args.as_is {
-        let reprinted = desk.reprint(id, day)?.content;
-        return written(args, &reprinted.document, Vec::new, out, |path, out| {
-            summary::as_is(path, &reprinted, lang, out)
-        });
-    }
-    if args.all {
-        return bulk::run(args, &desk, day, lang, out);
-    }
-    let drafted = desk.draft(&args.question()?, today)?.content;
-    written(
-        args,
-        &drafted.document,
-        || drafted.lines(),
-        out,
-        |path, out| {
-            summary::drafted(path, &drafted, lang, out)?;
-            summary::words(&drafted, lang, out)?;
-            summary::filled_from(&drafted.filled_from, lang, out)
-        },
-    )
-}
-
-/// Writes the document where it was asked for, and then what should be known of it.
-fn written(
-    args: &DraftArgs,
-    document: &Document,
-    lines: impl FnOnce() -> Vec<ProvenLine>,
-    out: &mut dyn Write,
-    summary: impl FnOnce(&Path, &mut dyn Write) -> Result<()>,
-) -> Result<Outcome> {
-    let options = Options { cite: args.cite };
-    let Some(path) = &args.out else {
-        out.write_all(&Form::Markdown.render(document, &options)?)?;
-        return Ok(Outcome::Fine);
-    };
-    let mut files = vec![(path.clone(), form(path)?.render(document, &options)?)];
-    if args.lines {
-        let json = serde_json::to_string_pretty(&lines()).expect("strings and lists are JSON");
-        files.push((path.with_added_extension("lines.json"), format!("{json}\n").into_bytes()));
-    }
-    for (path, bytes) in &files {
-        output::refuse_overwriting(path, bytes, args.force)?;
-    }
-    for (path, bytes) in &files {
-        output::write_whole(path, bytes)?;
-    }
-    summary(path, out)?;
+    let (desk, lang) = (shared.desk()?, shared.lang());
+    let answer = desk.draft(&args.question()?, shared::today())?;
+    shared.keep(&answer.receipt)?;
+    let drafted = &answer.content;
+    let lines = args.lines.then(|| {
+        let json = serde_json::to_string_pretty(&drafted.lines()).expect("strings and lists are JSON");
+        ("lines.json", format!("{json}\n").into_bytes())
+    });
+    paper::write(&args.paper, &drafted.document, lines, out, |path, out| {
+        summary::drafted(path, drafted, lang, out)?;
+        summary::words(drafted, lang, out)?;
+        summary::filled_from(&drafted.filled_from, lang, out)
+    })?;
     Ok(Outcome::Fine)
-}
-
-/// The form that a file's name promises.
-fn form(path: &Path) -> Result<Form> {
-    let form = path.extension().and_then(|ending| Form::of_ending(ending.to_str()?));
-    let written =
-        || text!("{0}: ghi được .docx, .pdf, .html, .md", "{0}: it writes .docx, .pdf, .html, .md", path.display());
-    Ok(form.or_trouble(written)?)
 }

@@ -1,17 +1,22 @@
 //! `explain`: why an obligation holds, or why there is none, down to the words and the legal basis.
 
 use std::io::Write;
+use std::path::PathBuf;
 
+use crate::cli::Result;
 use serde::Serialize;
 
 use super::Outcome;
+use super::formats::{self, one_of};
+use super::output::OverwriteArgs;
 use super::shared::{self, SharedArgs};
-use crate::cli::Result;
+use crate::desk::Answer;
 use crate::desk::explain::{Explained, NoPart};
-use crate::diag::Lang;
+use crate::diag::{Lang, refuse};
 use crate::export::explanation::Explanation;
+use crate::export::explanation_sheets::sheets as explanation_sheets;
 use crate::export::status::reasons;
-use crate::export::{self, Format};
+use crate::export::{self, Format, View, receipt, xlsx};
 use crate::model::{BodyId, Date};
 use crate::track::Step;
 use crate::vietnamese::{parse_date, short_date};
@@ -28,50 +33,76 @@ pub struct ExplainArgs {
     /// The day to judge by [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
+    /// How the answer is written; why there is none: table or json
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::TOLD))]
+    format: Option<Format>,
+    /// Write a file: .xlsx, .json or .txt
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: OverwriteArgs,
 }
 
 pub fn run(args: &ExplainArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let desk = shared.desk()?;
+    let format = formats::chosen(args.format, args.out.as_deref(), formats::TOLD)?;
+    let (desk, view, today) = (shared.desk()?, shared.view(format), shared::today());
+    let mut written = Vec::new();
     match (&args.why_not, &args.key) {
         (Some(asked), _) => {
-            let today = shared::today();
             let answer = desk.why_not(&asked[0], &asked[1], args.as_of, today)?;
-            say_why_not(&answer.content, args.as_of.unwrap_or(today), shared, out)
+            shared.keep(&answer.receipt)?;
+            say_why_not(&answer, args.as_of.unwrap_or(today), view, &mut written)?;
         }
         (None, Some(key)) => {
-            let answer = desk.explain(key, args.as_of, shared::today())?;
+            let answer = desk.explain(key, args.as_of, today)?;
             shared.say(&answer.notes);
-            say_why(&answer.content, shared, out)
+            shared.keep(&answer.receipt)?;
+            say_why(&answer, view, &mut written)?;
         }
         (None, None) => unreachable!("clap asks for one of the two"),
     }
+    formats::put((args.out.as_deref(), args.overwrite.force), view.format, &written, out)?;
+    Ok(Outcome::Fine)
 }
 
-fn say_why(why: &Explained, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+fn say_why(answer: &Answer<Explained>, view: View, out: &mut Vec<u8>) -> Result<()> {
+    let why = &answer.content;
     let Explained { corpus, resolution, obligation, day, .. } = why;
-    let explanation = Explanation::new(&corpus.workspace, &corpus.rules, resolution, obligation, *day, shared.lang());
-    match shared.format() {
-        Some(Format::Json) => {
-            export::write_object(&WithRegister { explanation: &explanation, register: &why.steps }, out)?;
+    let explanation = Explanation::new(&corpus.workspace, &corpus.rules, resolution, obligation, *day, view.lang);
+    let due = why.progress.due(obligation.due);
+    match view.format {
+        Format::Json => {
+            let told = WithRegister { explanation: &explanation, register: &why.steps };
+            export::write_answer(&told, &answer.receipt, out)?;
+        }
+        Format::Xlsx => {
+            let standing = (why.status.in_lang(view.lang), due);
+            let sheets = explanation_sheets(&explanation, standing, &why.steps, view.lang);
+            let sheets: Vec<_> = sheets.into_iter().chain([receipt::sheet(&answer.receipt)]).collect();
+            out.extend(xlsx::write(&sheets, *day, None)?);
         }
         _ => {
-            explanation.write(shared.lang(), out)?;
-            reasons::write(shared.lang(), why.status, why.progress.due(obligation.due), &why.steps, out)?;
+            explanation.write(view.lang, out)?;
+            reasons::write(view.lang, why.status, due, &why.steps, out)?;
         }
     }
-    Ok(Outcome::Fine)
+    Ok(())
 }
 
-fn say_why_not(answer: &NoPart, day: Date, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let (question, lang) = (answer.question(), shared.lang());
-    match shared.format() {
-        Some(Format::Json) => export::write_object(&export::why_not::row(question, &answer.why, lang), out)?,
+fn say_why_not(answer: &Answer<NoPart>, day: Date, view: View, out: &mut dyn Write) -> Result<()> {
+    let (question, lang) = (answer.content.question(), view.lang);
+    let why = &answer.content.why;
+    match view.format {
+        Format::Json => export::write_answer(&export::why_not::row(question, why, lang), &answer.receipt, out)?,
+        Format::Xlsx => {
+            refuse!("vì sao không có phần việc thì không lập bảng XLSX", "why there is no part is no sheet")
+        }
         _ => {
-            export::why_not::write(question, &answer.why, lang, out)?;
-            passed_on(answer, day, lang, out)?;
+            export::why_not::write(question, why, lang, out)?;
+            passed_on(&answer.content, day, lang, out)?;
         }
     }
-    Ok(Outcome::Fine)
+    Ok(())
 }
 
 /// Who bears on the day what the body owed, where another took it over.

@@ -22,7 +22,9 @@ pub struct GraphArgs {
 }
 
 pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let graph = shared.desk()?.graph(&args.plan)?.content;
+    let answer = shared.desk()?.graph(&args.plan)?;
+    shared.keep(&answer.receipt)?;
+    let graph = answer.content;
     let Some(path) = &args.out else {
         dot::write(&graph, out)?;
         return Ok(Outcome::Fine);

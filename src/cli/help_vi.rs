@@ -12,7 +12,12 @@ const HELP: &[(&str, &str)] = &[
         "Thư mục có plans/, rules/ và templates/ [mặc định: thư mục này nếu do init lập, nếu không thì bộ có sẵn trong chương trình]",
     ),
     ("phancong.lang", "Ngôn ngữ của thông báo và trợ giúp: vi hoặc en [mặc định: theo LANG, nếu không thì vi]"),
-    ("phancong.format", "Cách in danh sách"),
+    (
+        "phancong.receipt",
+        "Ghi ra tệp này, dạng JSON, câu trả lời lập từ đâu: phiên bản, mã băm của kế hoạch và quy tắc, mã cuối sổ",
+    ),
+    ("*.format", "Cách viết câu trả lời"),
+    ("*.force", "Ghi đè tệp đã có mà khác"),
     ("check", "Kiểm tra kế hoạch và quy tắc: lỗi trong tệp, điểm cần xem lại của kế hoạch"),
     ("check.ids", "Chỉ những văn bản này (mã hoặc số) [mặc định: mọi văn bản có nguyên văn]"),
     ("check.only", "Chỉ phát hiện mang tên này (có thể ghi nhiều lần)"),
@@ -37,7 +42,33 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("explain.key", "Mã của trách nhiệm, như `resolve --format json` in ra, hoặc phần đầu của mã"),
     ("explain.as_of", "Xét theo ngày này [mặc định: hôm nay]"),
+    ("check.out", "Ghi vào tệp: .xlsx, .csv, .json, .jsonl hoặc .txt"),
+    ("resolve.out", "Ghi vào tệp: .xlsx, .csv, .json, .jsonl hoặc .txt"),
+    ("explain.out", "Ghi vào tệp: .xlsx, .json hoặc .txt"),
+    ("explain.format", "Cách viết câu trả lời; vì sao không có thì table hoặc json"),
+    ("record.format", "Liệt kê những mục vừa ghi theo cách này"),
     ("draft", "Soạn văn bản mà một cơ quan phải ban hành"),
+    ("draft.out", "Ghi vào tệp: .docx, .pdf, .html hoặc .md; không có thì in Markdown ra màn hình"),
+    ("draft-all", "Soạn mọi văn bản mà từng cơ quan phải ban hành: mỗi cơ quan một thư mục, kèm mục lục"),
+    ("draft-all.out", "Thư mục để ghi các văn bản và mục lục"),
+    (
+        "draft-all.place",
+        "Chỉ cơ quan của địa phương này (mã hoặc tên) [mặc định: địa bàn của văn bản, không có thì cả nước]",
+    ),
+    ("draft-all.optional", "Cả văn bản thường có mà không bắt buộc, và văn bản chỉ phải có khi phát sinh"),
+    ("draft-all.form", "Dạng của từng tệp [mặc định: docx]"),
+    ("draft-all.as_of", "Soạn theo tình hình ngày này [mặc định: hôm nay]"),
+    ("reprint", "Trình bày nguyên văn một văn bản trong kho"),
+    ("reprint.id", "Mã hoặc số của văn bản"),
+    ("reprint.as_of", "Bản hợp nhất đến hết ngày này [mặc định: hôm nay]"),
+    (
+        "confirm",
+        "Xác nhận liên kết của một kế hoạch tới một điều khoản của văn bản cấp trên: viết lại tệp của kế hoạch",
+    ),
+    ("confirm.parent", "Văn bản cấp trên (mã hoặc số)"),
+    ("confirm.child", "Kế hoạch cấp dưới (mã hoặc số), tệp của nó được viết lại"),
+    ("confirm.clause", "Điều khoản của văn bản cấp trên"),
+    ("confirm.reason", "Vì sao các liên kết ấy đúng"),
     ("draft.under", "Theo văn bản này (mã hoặc số; có thể ghi nhiều lần)"),
     ("draft.body", "Cơ quan ban hành (mã hoặc tên chính thức)"),
     (
@@ -47,22 +78,8 @@ const HELP: &[(&str, &str)] = &[
     ("draft.kind", "Loại văn bản [mặc định: loại mà cơ quan phải ban hành]; `--kind ?` để xem các loại"),
     ("draft.period", "Kỳ báo cáo: 2024-Q1, 2024-H1, 2024, hoặc quarter, half-year, year [mặc định: kỳ đầu]"),
     ("draft.named", "Tên riêng của đơn vị, khi sổ chỉ có tên chung, ví dụ \"huyện Sông Hinh\""),
-    ("draft.as_is", "Trình bày nguyên văn một văn bản trong kho (mã hoặc số)"),
     ("draft.lines", "Ghi kèm FILE.lines.json: từng dòng với trách nhiệm và lý do"),
     ("draft.as_of", "Soạn theo tình hình ngày này [mặc định: ngày trong hồ sơ soạn thảo, không có thì hôm nay]"),
-    ("draft.out", "Ghi vào tệp: .docx, .pdf, .html hoặc .md; không có thì in Markdown ra màn hình. Với --all: thư mục"),
-    ("draft.all", "Mọi văn bản mà từng cơ quan phải ban hành, mỗi cơ quan một thư mục trong --out, kèm mục lục"),
-    (
-        "draft.place",
-        "Với --all: chỉ cơ quan của địa phương này (mã hoặc tên) [mặc định: địa bàn của văn bản, không có thì cả nước]",
-    ),
-    ("draft.optional", "Với --all: cả văn bản thường có mà không bắt buộc, và văn bản chỉ phải có khi phát sinh"),
-    ("draft.form", "Với --all: dạng của từng tệp [mặc định: docx]"),
-    ("draft.force", "Ghi đè tệp đã có mà khác"),
-    ("graph.force", "Ghi đè tệp đã có mà khác"),
-    ("diff.force", "Ghi đè tệp đã có mà khác"),
-    ("status.force", "Ghi đè tệp đã có mà khác"),
-    ("register sheet.force", "Ghi đè tệp đã có mà khác"),
     ("draft.cite", "Chú thích nguồn (văn bản, điều khoản) cho từng đoạn"),
     ("trace", "Đối chiếu kế hoạch với văn bản cấp trên: triển khai ở đâu, giao ai, yếu hơn, còn thiếu"),
     ("trace.ids", "Văn bản cấp trên, rồi kế hoạch cấp dưới (mã hoặc số)"),
@@ -71,8 +88,6 @@ const HELP: &[(&str, &str)] = &[
         "trace.derived",
         "Kiểm nghiệm: phần suy ra từ các văn bản đứng trước cho địa phương của kế hoạch đứng cuối, so với kế hoạch ấy",
     ),
-    ("trace.clear", "Xác nhận, trong tệp của kế hoạch, các liên kết tới điều khoản này của văn bản cấp trên"),
-    ("trace.reason", "Vì sao các liên kết ấy đúng"),
     ("diff", "Cho biết hai văn bản khác nhau ở đâu, theo nội dung"),
     ("diff.old", "Bản cũ: mã văn bản, mã@ngày (bản hợp nhất đến ngày đó), tệp, hoặc REV:plans/mã.yaml của git"),
     ("diff.new", "Bản mới, ghi theo cùng các cách"),
@@ -98,17 +113,15 @@ const HELP: &[(&str, &str)] = &[
     ("status.targets", "Xem chỉ tiêu: có số liệu, đạt, không đạt, thiếu"),
     ("status.reports", "Chỉ các báo cáo: ai đã gửi, ai chưa gửi"),
     ("status.watch_list", "Chỉ những việc đến hạn trong những ngày tới"),
-    (
-        "status.remind",
-        "Soạn công văn đôn đốc từng cơ quan có việc quá hạn (vào thư mục --out, không có thì in ra màn hình)",
-    ),
-    (
-        "status.from",
-        "Cơ quan ký công văn đôn đốc (mã hoặc tên chính thức) [mặc định: cơ quan duy nhất được văn bản giao đôn đốc]",
-    ),
     ("status.days", "Còn bao nhiêu ngày thì coi là sắp đến hạn"),
     ("status.all", "Liệt kê tất cả, không chỉ việc cần đôn đốc"),
-    ("status.out", "Ghi vào tệp (với --remind: thư mục)"),
+    ("status.out", "Ghi vào tệp: .xlsx, .csv, .ics, .json, .jsonl hoặc .txt"),
+    ("remind", "Soạn công văn đôn đốc từng cơ quan có việc quá hạn"),
+    (
+        "remind.from",
+        "Cơ quan ký công văn đôn đốc (mã hoặc tên chính thức) [mặc định: cơ quan duy nhất được văn bản giao đôn đốc]",
+    ),
+    ("remind.out", "Thư mục để ghi công văn, dạng DOCX [mặc định: in Markdown ra màn hình]"),
     ("demo", "Lập một không gian làm việc có sổ theo dõi GIẢ ĐỊNH năm 2024 để dùng thử"),
     ("demo.dir", "Thư mục mới"),
     ("demo.seed", "Hạt giống: cùng số thì cùng dữ liệu"),
@@ -160,9 +173,17 @@ const HELP: &[(&str, &str)] = &[
 /// The heading above arguments and options.
 const OPTIONS: &str = "Tham số, tùy chọn";
 
+/// Commands whose arguments mean the same as those of another.
+const LIKE: [(&str, &str); 3] = [("draft-all", "draft"), ("reprint", "draft"), ("remind", "status")];
+
 fn vi(way: &str) -> Option<&'static str> {
-    let found = HELP.iter().find(|(known, _)| *known == way);
-    found.map(|(_, text)| *text)
+    let exactly = |way: &str| HELP.iter().find(|(known, _)| *known == way).map(|(_, text)| *text);
+    let like = || {
+        let (command, argument) = way.rsplit_once('.')?;
+        let other = LIKE.iter().find(|(known, _)| *known == command).map(|(_, other)| format!("{other}.{argument}"));
+        other.and_then(|other| exactly(&other)).or_else(|| exactly(&format!("*.{argument}")))
+    };
+    exactly(way).or_else(like)
 }
 
 /// The command with its help in the language.

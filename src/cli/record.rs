@@ -7,11 +7,13 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
+use super::formats::{self, one_of};
 use super::register::EntryRow;
 use super::shared::SharedArgs;
 use crate::cli::Result;
 use crate::desk::Refusal;
 use crate::diag::{Diagnostic, Lang, OrTrouble, Phrase, Report, Text, letters, refuse, text};
+use crate::export::Format;
 use crate::intake::recording::{self, Recorder, Row, Unfit};
 use crate::intake::typed::{self, Column, Typed};
 use crate::load::{self, NoProof};
@@ -68,6 +70,9 @@ pub struct RecordArgs {
     /// Take the entry back, with nothing in its place
     #[arg(long)]
     withdraw: bool,
+    /// List what was recorded in this format
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::LISTING))]
+    format: Option<Format>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -92,15 +97,17 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let bar = progress(rows.len());
     let answer = desk.record(&rows, &recorder, args.dry_run, &mut || bar.inc(1));
     bar.finish_and_clear();
-    let entries = match answer?.content {
+    let answer = answer?;
+    shared.keep(&answer.receipt)?;
+    let entries = match answer.content {
         recording::Outcome::Unfit(unfit) => {
             return Err(Refusal::Problems(report(args.from.as_deref(), unfit)).into());
         }
         recording::Outcome::Recorded(entries) => entries,
     };
-    if shared.format().is_some() {
+    if args.format.is_some() {
         let rows: Vec<EntryRow> = entries.iter().map(EntryRow::new).collect();
-        crate::export::write(shared.view(), &rows, out)?;
+        crate::export::write(shared.view(args.format), &rows, out)?;
         return Ok(Outcome::Fine);
     }
     let numbers = entries.first().zip(entries.last()).map(|(a, b)| (a.sequence, b.sequence));

@@ -6,11 +6,12 @@ mod sheet;
 use std::io::Write;
 
 use super::Outcome;
+use super::formats::{self, one_of};
 use super::shared::SharedArgs;
 use crate::cli::Result;
 use crate::desk::register::{self, EntriesQuestion, EntryKind};
 use crate::diag::Said;
-use crate::export;
+use crate::export::{self, Format};
 use crate::model::Date;
 use crate::register::Head;
 use crate::vietnamese::parse_date;
@@ -55,6 +56,9 @@ struct ShowArgs {
     /// Only what was recorded by the end of this day
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     known_at: Option<Date>,
+    /// How the listing is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::LISTING))]
+    format: Option<Format>,
 }
 
 pub fn run(args: &RegisterArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
@@ -108,7 +112,8 @@ fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Out
     let answer = register::entries(&shared.register_place(), &question)?;
     shared.say(&answer.notes);
     let rows: Vec<EntryRow> = answer.content.iter().map(EntryRow::new).collect();
-    export::write(shared.view(), &rows, out)?;
+    shared.keep(&answer.receipt)?;
+    export::write(shared.view(args.format), &rows, out)?;
     Ok(Outcome::Fine)
 }
 

@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
 use super::Outcome;
+use super::formats::{self, one_of};
+use super::output::OverwriteArgs;
 use super::shared::{self, SharedArgs};
 use crate::cli::Result;
+use crate::desk::Answer;
 use crate::desk::resolve::{Obligations, ObligationsQuestion};
 use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;
-use crate::export::{self, Format, Record};
+use crate::export::{self, Format, Record, View, receipt, xlsx};
 use crate::model::{BodyKind, Date, LocatedBody, Workspace};
-use crate::vietnamese::parse_date;
+use crate::vietnamese::{parse_date, short_date};
 
 /// List who must do what, with whom, by when
 #[derive(Debug, clap::Args)]
@@ -34,6 +38,14 @@ pub struct ResolveArgs {
     /// As if this rule did not exist (may be given again)
     #[arg(long, value_name = "RULE")]
     without: Vec<String>,
+    /// How the listing is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::WITH_SHEET))]
+    format: Option<Format>,
+    /// Write a file: .xlsx, .csv, .json, .jsonl or .txt
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: OverwriteArgs,
 }
 
 impl ResolveArgs {
@@ -50,23 +62,47 @@ impl ResolveArgs {
 }
 
 pub fn run(args: &ResolveArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let desk = shared.desk()?;
+    let format = formats::chosen(args.format, args.out.as_deref(), formats::WITH_SHEET)?;
+    let (desk, view) = (shared.desk()?, shared.view(format));
     let answer = desk.resolve(&args.question())?;
     shared.say(&answer.notes);
-    let Obligations { corpus, resolution, is_of_all } = &answer.content;
+    shared.keep(&answer.receipt)?;
     let day = args.as_of.unwrap_or_else(shared::today);
-    let row = |obligation| ObligationRow::new(&corpus.workspace, &corpus.rules, &obligation, day, shared.lang());
-    let view = shared.view();
-    if view.format == Format::Table && *is_of_all {
-        export::write(
-            view,
-            &one_row_for_alike(resolution.iter().map(row).collect(), &corpus.workspace, view.lang),
-            out,
-        )?;
-    } else {
-        export::stream(view, || resolution.iter().map(row), out)?;
+    if args.out.is_none() && view.format != Format::Xlsx {
+        write(&answer, day, view, out)?;
+        return Ok(Outcome::Fine);
     }
+    let mut written = Vec::new();
+    write(&answer, day, view, &mut written)?;
+    formats::put((args.out.as_deref(), args.overwrite.force), view.format, &written, out)?;
     Ok(Outcome::Fine)
+}
+
+fn write(answer: &Answer<Obligations>, day: Date, view: View, out: &mut dyn Write) -> Result<()> {
+    let Obligations { corpus, resolution, is_of_all } = &answer.content;
+    let row = |obligation| ObligationRow::new(&corpus.workspace, &corpus.rules, &obligation, day, view.lang);
+    match view.format {
+        Format::Xlsx => {
+            let (vi, en) = ("Trách nhiệm phải thực hiện", "Obligations");
+            let title = format!("{}, {}", view.lang.pick(vi, en), short_date(day));
+            let sheet = export::sheet_of::<ObligationRow, _>(
+                view.lang.pick("Trách nhiệm", "Obligations"),
+                title,
+                view.lang,
+                resolution.iter().map(row),
+            );
+            out.write_all(&xlsx::write(&[sheet, receipt::sheet(&answer.receipt)], day, None)?)?;
+        }
+        Format::Table if *is_of_all => {
+            export::write(
+                view,
+                &one_row_for_alike(resolution.iter().map(row).collect(), &corpus.workspace, view.lang),
+                out,
+            )?;
+        }
+        _ => export::stream(view, || resolution.iter().map(row), out)?,
+    }
+    Ok(())
 }
 
 /// In a table for the eye, bodies of one sort that owe the same stand on one row: those of one kind in many

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::terminal;
+use super::{output, terminal};
 use crate::cli::Result;
-use crate::desk::{Desk, Note, RegisterPlace};
+use crate::desk::{Desk, Note, Receipt, RegisterPlace};
 use crate::diag::{Diagnostic, Lang, Trouble, refuse};
-use crate::export::{Format, View};
+use crate::export::{self, Format, View};
 use crate::load::ID_FILE;
 use crate::model::Date;
 use crate::vietnamese::{parse_date, short_date};
@@ -27,25 +27,15 @@ pub struct SharedArgs {
     /// The register: a file, or postgres://… [default: PHANCONG_REGISTER, else phancong.so-theo-doi.db beside the workspace]
     #[arg(long, global = true, value_name = "PLACE")]
     register: Option<String>,
-    /// How a listing is written
-    #[arg(long, global = true, value_name = "FORMAT")]
-    format: Option<FormatArg>,
+    /// Write down from what the answer was made (version, sums of plans and rules, the register's head), as JSON
+    #[arg(long, global = true, value_name = "FILE")]
+    receipt: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LangArg {
     Vi,
     En,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatArg {
-    Table,
-    Json,
-    Jsonl,
-    Csv,
-    Xlsx,
-    Ics,
 }
 
 impl SharedArgs {
@@ -65,25 +55,22 @@ impl SharedArgs {
         }
     }
 
-    /// The format asked for; none where none was.
-    pub fn format(&self) -> Option<Format> {
-        self.format.map(|format| match format {
-            FormatArg::Table => Format::Table,
-            FormatArg::Json => Format::Json,
-            FormatArg::Jsonl => Format::Jsonl,
-            FormatArg::Csv => Format::Csv,
-            FormatArg::Xlsx => Format::Xlsx,
-            FormatArg::Ics => Format::Ics,
-        })
-    }
-
     /// The folder of the workspace; none where it is the one in the program.
     pub fn folder(&self) -> Option<&std::path::Path> {
         self.workspace.as_deref()
     }
 
-    pub fn view(&self) -> View {
-        View { format: self.format().unwrap_or_default(), lang: self.lang(), width: terminal_width() }
+    /// How an answer is shown; as a table where no format was asked for.
+    pub fn view(&self, format: Option<Format>) -> View {
+        View { format: format.unwrap_or_default(), lang: self.lang(), width: terminal_width() }
+    }
+
+    /// Keeps the receipt of an answer where that was asked for.
+    pub fn keep(&self, receipt: &Receipt) -> Result<()> {
+        let Some(path) = &self.receipt else { return Ok(()) };
+        let mut written = Vec::new();
+        export::write_object(receipt, &mut written)?;
+        output::write_whole(path, &written)
     }
 
     /// The desk that the command asks.

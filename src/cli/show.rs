@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::formats::{self, one_of};
 use super::shared::SharedArgs;
 use crate::cli::Result;
 use crate::export::document::{AmendmentRow, DocumentView, InstrumentRow};
@@ -25,6 +26,9 @@ pub struct ShowArgs {
     /// As amended by the end of this day [default: as first issued]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, requires = "id")]
     as_of: Option<Date>,
+    /// How the listing is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::LISTING))]
+    format: Option<Format>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,19 +51,22 @@ enum Facet {
 }
 
 pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let desk = shared.desk()?;
-    let view = shared.view();
+    let (desk, view) = (shared.desk()?, shared.view(args.format));
     let Some(id) = &args.id else {
-        let corpus = desk.list(args.as_of).content;
+        let answer = desk.list(args.as_of);
+        shared.keep(&answer.receipt)?;
+        let corpus = &answer.content;
         let all: Vec<InstrumentRow> = corpus.workspace.instruments.values().map(InstrumentRow::new).collect();
         export::write(view, &all, out)?;
         return Ok(Outcome::Fine);
     };
-    let shown = desk.show(id, args.as_of)?.content;
+    let answer = desk.show(id, args.as_of)?;
+    shared.keep(&answer.receipt)?;
+    let shown = &answer.content;
     let (workspace, instrument) = (&shown.corpus.workspace, shown.instrument());
     let document = || DocumentView::new(workspace, instrument);
     match args.facet {
-        None if view.format == Format::Json => export::write_object(&document(), out)?,
+        None if view.format == Format::Json => export::write_answer(&document(), &answer.receipt, out)?,
         None | Some(Facet::Outline) => text::outline(instrument, view.width.into(), out)?,
         Some(Facet::Text) => text::write(instrument, out)?,
         Some(Facet::Clauses) => export::write(view, &document().clauses, out)?,

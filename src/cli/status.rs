@@ -1,71 +1,43 @@
 //! `status`: what was done on time, late, or not at all.
 
-mod remind;
-
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
+use crate::cli::Result;
 use clap::ValueEnum;
 
-use super::shared::{self, SharedArgs};
+use super::board::BoardArgs;
+use super::formats::{self, one_of};
+use super::shared::SharedArgs;
 use super::{Outcome, output};
-use crate::calendar::Period;
-use crate::cli::Result;
-use crate::desk::status::{Board, StatusQuestion};
-use crate::diag::refuse;
+use crate::desk::Receipt;
+use crate::desk::status::Board;
 use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
-use crate::export::{self, Format, View, xlsx};
-use crate::model::Date;
+use crate::export::{self, Format, View, receipt, xlsx};
 use crate::track::{By, Item, Status, Verdict, groups, tally};
-use crate::vietnamese::parse_date;
 
 /// Show what was done on time, late, or not at all
 #[derive(Debug, clap::Args)]
 pub struct StatusArgs {
-    /// Only this plan (id or number; may be given again) [default: those of which something was recorded, else all]
-    #[arg(long, value_name = "ID")]
-    plan: Vec<String>,
-    /// Only this body (id or official name)
-    #[arg(long = "for", alias = "body", value_name = "BODY")]
-    body: Option<String>,
-    /// Only bodies of this place (id or name)
-    #[arg(long, value_name = "PLACE")]
-    place: Option<String>,
-    /// Only what falls in this period: 2024-Q1, 2024-H1, 2024, 2024-05
-    #[arg(long, value_name = "PERIOD")]
-    period: Option<Period>,
-    /// The day to judge by [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    as_of: Option<Date>,
-    /// Only what had been recorded by the end of this day [default: all]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    known_at: Option<Date>,
+    #[command(flatten)]
+    board: BoardArgs,
     /// Count by body, task, instrument or place
     #[arg(long, value_name = "WHAT")]
     by: Option<ByArg>,
     /// Show the targets: measured, met, missed, missing
-    #[arg(long, conflicts_with_all = ["by", "watch_list", "remind"])]
+    #[arg(long, conflicts_with_all = ["by", "watch_list"])]
     targets: bool,
-    /// Only reports: who has sent theirs, who has not
-    #[arg(long)]
-    reports: bool,
     /// Only what falls due in the coming days
-    #[arg(long, conflicts_with_all = ["by", "remind"])]
-    watch_list: bool,
-    /// Draft a letter to each body that owes what is overdue (into the folder --out, else to the terminal)
     #[arg(long, conflicts_with = "by")]
-    remind: bool,
-    /// Who signs the letters (id or official name) [default: the only body that the plans have urge the others]
-    #[arg(long, value_name = "BODY", requires = "remind")]
-    from: Option<String>,
-    /// How many days ahead count as due soon
-    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=3650))]
-    days: u64,
+    watch_list: bool,
     /// List everything, not the pressing alone
     #[arg(long)]
     all: bool,
-    /// Write a file (with --remind: a folder)
+    /// How the answer is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::WITH_CALENDAR))]
+    format: Option<Format>,
+    /// Write a file: .xlsx, .csv, .ics, .json, .jsonl or .txt
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -91,66 +63,24 @@ impl From<ByArg> for By {
     }
 }
 
-impl StatusArgs {
-    fn question(&self) -> StatusQuestion {
-        StatusQuestion {
-            plans: self.plan.clone(),
-            body: self.body.clone(),
-            place: self.place.clone(),
-            period: self.period,
-            reports: self.reports,
-            as_of: self.as_of.unwrap_or_else(shared::today),
-            known_at: self.known_at,
-            soon: self.days,
-        }
-    }
-}
-
 pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let (desk, question) = (shared.desk()?, args.question());
-    let view = View { format: format(args, shared)?, ..shared.view() };
-    if args.remind {
-        let answer = desk.remind(&question, args.from.as_deref())?;
-        shared.say(&answer.notes);
-        return remind::run(answer.content, args.out.as_deref(), args.overwrite.force, view, out);
-    }
-    let answer = desk.status(&question)?;
+    let format = formats::chosen(args.format, args.out.as_deref(), formats::WITH_CALENDAR)?;
+    let (desk, view) = (shared.desk()?, shared.view(format));
+    let answer = desk.status(&args.board.question())?;
     shared.say(&answer.notes);
-    let board = &answer.content;
-    let asked = Asked { args, board, frame: Frame::of(board), view };
+    shared.keep(&answer.receipt)?;
+    let (board, receipt) = (&answer.content, &answer.receipt);
+    let asked = Asked { args, board, receipt, frame: Frame::of(board), view };
     let mut written = Vec::new();
     let outcome = asked.write(&mut written)?;
-    match &args.out {
-        Some(path) => output::put(path, &written, args.overwrite.force)?,
-        None if asked.view.format == Format::Xlsx && std::io::stdout().is_terminal() => {
-            refuse!("bảng XLSX cần --out TỆP.xlsx", "an XLSX sheet needs --out FILE.xlsx")
-        }
-        None => out.write_all(&written)?,
-    }
+    formats::put((args.out.as_deref(), args.overwrite.force), view.format, &written, out)?;
     Ok(outcome)
-}
-
-/// The format asked for, else the one that the file's name ends in.
-fn format(args: &StatusArgs, shared: &SharedArgs) -> Result<Format> {
-    let ending = args.out.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-    match (shared.format(), ending.filter(|_| !args.remind)) {
-        (Some(format), _) => Ok(format),
-        (None, None | Some("txt")) => Ok(Format::Table),
-        (None, Some("xlsx")) => Ok(Format::Xlsx),
-        (None, Some("ics")) => Ok(Format::Ics),
-        (None, Some("csv")) => Ok(Format::Csv),
-        (None, Some("json")) => Ok(Format::Json),
-        (None, Some("jsonl")) => Ok(Format::Jsonl),
-        (None, Some(other)) => refuse!(
-            "không ghi được dạng .{other}; ghi được: .xlsx, .csv, .ics, .json, .jsonl, .txt",
-            "cannot write .{other}; it writes .xlsx, .csv, .ics, .json, .jsonl, .txt"
-        ),
-    }
 }
 
 struct Asked<'a> {
     args: &'a StatusArgs,
     board: &'a Board<'a>,
+    receipt: &'a Receipt,
     frame: Frame<'a>,
     view: View,
 }
@@ -181,7 +111,7 @@ impl Asked<'_> {
         let mut rows: Vec<StatusRow> = items.iter().map(|item| StatusRow::new(&self.frame, item)).collect();
         let overdue = Outcome::findings(tally.figures().overdue > 0);
         match self.view.format {
-            Format::Json => export::write_object(&self.frame.view(&tally, rows), out)?,
+            Format::Json => export::write_answer(&self.frame.view(&tally, rows), self.receipt, out)?,
             Format::Table => {
                 match self.args.watch_list {
                     true => page::head(self.view, &self.frame, out)?,
@@ -205,7 +135,7 @@ impl Asked<'_> {
         let (groups, tally) = groups(by, self.board.items());
         let rows = group_rows(&self.frame, &groups);
         match self.view.format {
-            Format::Json => export::write_object(&self.frame.view(&tally, rows), out)?,
+            Format::Json => export::write_answer(&self.frame.view(&tally, rows), self.receipt, out)?,
             Format::Table => {
                 page::figures(self.view, &self.frame, &self.frame.view(&tally, Vec::<()>::new()), out)?;
                 page::list(self.view, self.say(by.vi(), by.key()), &rows, out)?;
@@ -222,7 +152,7 @@ impl Asked<'_> {
         let rows: Vec<TargetView> = found.iter().map(|row| TargetView::new(&self.frame, row)).collect();
         let missed = found.iter().any(|row| row.verdict == Verdict::Missed);
         match self.view.format {
-            Format::Json => export::write_object(&self.frame.view(&tally([]), rows), out)?,
+            Format::Json => export::write_answer(&self.frame.view(&tally([]), rows), self.receipt, out)?,
             Format::Table => {
                 page::head(self.view, &self.frame, out)?;
                 page::targets(self.view, &rows, out)?;
@@ -254,7 +184,8 @@ impl Asked<'_> {
             targets: &targets,
         };
         let mark = self.board.record.made_up.then_some(crate::track::MADE_UP);
-        out.extend(xlsx::write(&workbook::sheets(frame, &views), self.board.selection.as_of, mark)?);
+        let sheets = workbook::sheets(frame, &views).into_iter().chain([receipt::sheet(self.receipt)]);
+        out.extend(xlsx::write(&sheets.collect::<Vec<_>>(), self.board.selection.as_of, mark)?);
         Ok(Outcome::findings(tally.figures().overdue > 0))
     }
 

@@ -1,20 +1,17 @@
 //! `trace`: does a plan carry out all that a higher one asked.
 
 use std::io::Write;
-use std::path::Path;
 
 use super::Outcome;
-use super::output::write_whole;
+use super::formats::{self, one_of};
 use super::shared::SharedArgs;
 use super::terminal;
 use crate::cli::Result;
 use crate::desk::Desk;
-use crate::desk::trace::ConfirmedFile;
 use crate::diag::refuse;
 use crate::export::backtest::{ComparedRow, page as page_of_backtest};
 use crate::export::trace::{TraceRow, page};
-use crate::export::{self, Format, matrix};
-use crate::model::ClausePath;
+use crate::export::{self, Format, View, matrix};
 use crate::trace::Trace;
 use crate::trace::derived::BacktestSide;
 
@@ -28,61 +25,54 @@ pub struct TraceArgs {
     #[arg(long)]
     matrix: bool,
     /// Backtest: what rules derive from the first ones for the place of the last, against what it assigns
-    #[arg(long, conflicts_with_all = ["matrix", "clear"])]
+    #[arg(long, conflicts_with = "matrix")]
     derived: bool,
-    /// Confirm the plan's links to this clause of the higher one, in the plan's file
-    #[arg(long, value_name = "CLAUSE", requires = "reason", conflicts_with = "matrix")]
-    clear: Option<ClausePath>,
-    /// Why the links hold
-    #[arg(long, value_name = "TEXT", requires = "clear")]
-    reason: Option<String>,
+    /// How the listing is written
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::LISTING))]
+    format: Option<Format>,
 }
 
 pub fn run(args: &TraceArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let desk = shared.desk()?;
+    let (desk, view) = (shared.desk()?, shared.view(args.format));
     let (parent, children) = args.ids.split_first().expect("at least two ids are asked for");
     if args.derived {
-        return derived(&desk, &args.ids, shared, out);
+        return derived(&desk, args, view, shared, out);
     }
-    if args.matrix {
-        return matrix(&desk.trace(parent, children)?.content, shared, out);
-    }
-    let [child] = children else {
+    let several = children.len() > 1;
+    if several && !args.matrix {
         refuse!("cần đúng hai văn bản, hoặc --matrix", "give the parent and the child, or --matrix");
-    };
-    if let (Some(clause), Some(reason)) = (&args.clear, &args.reason) {
-        let ConfirmedFile { path, bytes } = desk.confirm(parent, child, clause, reason)?.content;
-        write_whole(&desk.folder().unwrap_or(Path::new("")).join(&path), &bytes)?;
-        writeln!(out, "{} {path}", shared.lang().pick("đã xác nhận trong", "confirmed in"))?;
-        return Ok(Outcome::Fine);
     }
-    let traces = desk.trace(parent, children)?.content;
-    let (found, workspace) = (&traces[0], &desk.loaded().workspace);
-    match shared.format() {
-        None => page(workspace, found, shared.view(), out)?,
+    let answer = desk.trace(parent, children)?;
+    shared.keep(&answer.receipt)?;
+    if args.matrix {
+        return matrix(&answer.content, view, out);
+    }
+    let (found, workspace) = (&answer.content[0], &desk.loaded().workspace);
+    match args.format {
+        None => page(workspace, found, view, out)?,
         Some(_) => {
-            say_notes(found, None, shared, out)?;
-            let rows = found.rows.iter().map(|row| TraceRow::new(workspace, found, row, shared.lang()));
-            export::write(shared.view(), &rows.collect::<Vec<_>>(), out)?;
+            say_notes(found, None, view, out)?;
+            let rows = found.rows.iter().map(|row| TraceRow::new(workspace, found, row, view.lang));
+            export::write(view, &rows.collect::<Vec<_>>(), out)?;
         }
     }
     Ok(Outcome::findings(found.falls_short()))
 }
 
-fn matrix(traces: &[Trace], shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+fn matrix(traces: &[Trace], view: View, out: &mut dyn Write) -> Result<Outcome> {
     for trace in traces {
-        say_notes(trace, Some(&format!("{}: ", trace.child.id)), shared, out)?;
+        say_notes(trace, Some(&format!("{}: ", trace.child.id)), view, out)?;
     }
-    matrix::write(shared.view(), traces, out)?;
+    matrix::write(view, traces, out)?;
     Ok(Outcome::findings(traces.iter().any(Trace::falls_short)))
 }
 
 /// What to know before reading on: above a table; beside a listing that programs read.
-fn say_notes(trace: &Trace, of: Option<&str>, shared: &SharedArgs, out: &mut dyn Write) -> Result<()> {
-    let lang = shared.lang();
+fn say_notes(trace: &Trace, of: Option<&str>, view: View, out: &mut dyn Write) -> Result<()> {
+    let lang = view.lang;
     for note in &trace.notes {
         let line = format!("{} {}{}", lang.pick("lưu ý:", "note:"), of.unwrap_or_default(), note.in_lang(lang));
-        match shared.view().format {
+        match view.format {
             Format::Table => writeln!(out, "{line}")?,
             _ => terminal::say(&line),
         }
@@ -90,15 +80,16 @@ fn say_notes(trace: &Trace, of: Option<&str>, shared: &SharedArgs, out: &mut dyn
     Ok(())
 }
 
-fn derived(desk: &Desk, ids: &[String], shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let (child, parents) = ids.split_last().expect("at least two ids are asked for");
-    let held = desk.backtest(parents, child)?.content;
-    let workspace = &desk.loaded().workspace;
-    match shared.format() {
-        None => page_of_backtest(workspace, &held, shared.view(), out)?,
+fn derived(desk: &Desk, args: &TraceArgs, view: View, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let (child, parents) = args.ids.split_last().expect("at least two ids are asked for");
+    let answer = desk.backtest(parents, child)?;
+    shared.keep(&answer.receipt)?;
+    let (held, workspace) = (&answer.content, &desk.loaded().workspace);
+    match args.format {
+        None => page_of_backtest(workspace, held, view, out)?,
         Some(_) => {
-            let row = |row| ComparedRow::new(workspace, &held, row, shared.lang());
-            export::write(shared.view(), &held.rows.iter().map(row).collect::<Vec<_>>(), out)?;
+            let row = |row| ComparedRow::new(workspace, held, row, view.lang);
+            export::write(view, &held.rows.iter().map(row).collect::<Vec<_>>(), out)?;
         }
     }
     Ok(Outcome::findings(held.rows.iter().any(|row| row.side != BacktestSide::Both)))

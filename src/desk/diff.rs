@@ -5,7 +5,7 @@ mod side;
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Desk, Refusal, names};
+use super::{Answer, Desk, Receipt, Refusal, names};
 use crate::diff::effects::{Effect, effects};
 use crate::diff::{Comparison, compare};
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
@@ -65,8 +65,10 @@ impl Sides {
     ///
     /// # Errors
     /// The workspace has no template for it, or one that does not hold.
-    pub fn paper(&self, comparison: &Comparison) -> Result<Document, Refusal> {
-        paper::document(comparison, &self.new.loaded.templates)
+    pub fn paper(&self, comparison: &Comparison, receipt: &Receipt) -> Result<Document, Refusal> {
+        let mut document = paper::document(comparison, &self.new.loaded.templates)?;
+        document.properties.made_from = receipt.line();
+        Ok(document)
     }
 }
 

@@ -42,13 +42,13 @@ impl From<Head> for RegisterHead {
 
 impl Desk {
     /// The receipt of an answer made from these plans.
-    pub(super) fn receipt(&self, plans: impl IntoIterator<Item: Borrow<InstrumentId>>) -> Receipt {
+    pub fn receipt(&self, plans: impl IntoIterator<Item: Borrow<InstrumentId>>) -> Receipt {
         let receipt = Receipt { rules: Some(sum_under(&self.files, "rules/")), ..Receipt::default() };
         plans.into_iter().fold(receipt, |receipt, id| receipt.with_plan_of(self, id.borrow()))
     }
 
     /// The receipt of an answer made from all plans.
-    pub(super) fn receipt_of_all(&self) -> Receipt {
+    pub fn receipt_of_all(&self) -> Receipt {
         self.receipt(self.loaded.workspace.instruments.keys())
     }
 }
@@ -61,6 +61,22 @@ impl Default for Receipt {
 }
 
 impl Receipt {
+    /// Its parts by their names, as people read them.
+    pub fn parts(&self) -> Vec<(String, String)> {
+        let mut parts = vec![(self.program.to_owned(), self.version.to_owned())];
+        parts.extend(self.plans.iter().map(|(plan, sum)| (plan.clone(), sum.clone())));
+        parts.extend(self.rules.iter().map(|sum| ("quy tắc".to_owned(), sum.clone())));
+        parts.extend(self.templates.iter().map(|sum| ("mẫu văn bản".to_owned(), sum.clone())));
+        let head = self.register.as_ref();
+        parts.extend(head.map(|head| ("sổ theo dõi".to_owned(), format!("{}:{}", head.count, head.hash))));
+        parts
+    }
+
+    /// The same on one line, for the properties of a file.
+    pub fn line(&self) -> String {
+        self.parts().iter().map(|(part, value)| format!("{part} {value}")).collect::<Vec<_>>().join("; ")
+    }
+
     /// Of an answer made from the register alone.
     pub(super) fn of_register(head: Head) -> Receipt {
         Receipt::default().with_register(Some(head))

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Record;
+use super::xlsx::Cell;
 use crate::diag::{Lang, Phrase, Text, text};
 use crate::model::{BodyId, Date, Instrument, Modality, Role, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Status};
@@ -291,6 +292,17 @@ impl Record for ObligationRow {
             self.when(lang),
             self.standing().in_lang(lang).to_owned(),
         ]
+    }
+
+    fn more_heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Hạn cuối", "Mã"],
+            Lang::En => vec!["Due day", "Key"],
+        }
+    }
+
+    fn more_cells(&self) -> Vec<Cell> {
+        vec![self.due.into(), self.key.as_str().into()]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::xlsx::Cell;
 use crate::diag::Lang;
 
 /// One row of a listing.
@@ -10,4 +11,14 @@ pub trait Record: Serialize {
     fn heads(lang: Lang) -> Vec<&'static str>;
     /// The cells under those heads.
     fn cells(&self, lang: Lang) -> Vec<String>;
+
+    /// The heads of columns that only a workbook has.
+    fn more_heads(_: Lang) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    /// What stands under those: days to sort by, keys.
+    fn more_cells(&self) -> Vec<Cell> {
+        Vec::new()
+    }
 }

@@ -14,10 +14,39 @@ pub enum Format {
     Jsonl,
     /// For a spreadsheet: UTF-8 with a BOM, formulas disarmed.
     Csv,
-    /// A workbook, for `status` alone.
+    /// A workbook.
     Xlsx,
-    /// A calendar, for `status` alone.
+    /// A calendar of what falls due.
     Ics,
+}
+
+impl Format {
+    pub const ALL: [Format; 6] = [Format::Table, Format::Json, Format::Jsonl, Format::Csv, Format::Xlsx, Format::Ics];
+
+    /// How it is asked for.
+    pub fn key(self) -> &'static str {
+        match self {
+            Format::Table => "table",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Ics => "ics",
+        }
+    }
+
+    /// The one asked for by a name.
+    pub fn named(key: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.key() == key)
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Table => "txt",
+            other => other.key(),
+        }
+    }
 }
 
 /// How a listing is shown to people.

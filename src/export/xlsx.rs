@@ -32,6 +32,22 @@ pub enum Cell {
     Empty,
 }
 
+impl Cell {
+    /// How many letters its longest line takes.
+    pub fn letters(&self) -> usize {
+        match self {
+            Cell::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or_default(),
+            Cell::Empty => 0,
+            Cell::Number(_) | Cell::Share(_) | Cell::Day(_) => 10,
+        }
+    }
+}
+
+/// The day for which a workbook is made that is of no day.
+pub fn no_day() -> Date {
+    Date::from_ymd_opt(2000, 1, 1).expect("it is a day")
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }

@@ -183,8 +183,8 @@ pub fn wrong_fingerprint(at: Span, meaning: &str) -> Diagnostic {
         .vi(format!("`{meaning}` không phải dấu nội dung của điều khoản: phải có 16 chữ số thập lục phân viết thường"))
         .en(format!("`{meaning}` is no fingerprint of a clause: it has 16 lower-case hexadecimal digits"))
         .help(
-            "để chương trình ghi: phancong trace VĂN-BẢN-CẤP-TRÊN KẾ-HOẠCH --clear ĐIỀU-KHOẢN --reason \"…\"",
-            "let the program write it: phancong trace PARENT CHILD --clear CLAUSE --reason \"…\"",
+            "để chương trình ghi: phancong confirm VĂN-BẢN-CẤP-TRÊN KẾ-HOẠCH ĐIỀU-KHOẢN --reason \"…\"",
+            "let the program write it: phancong confirm PARENT CHILD CLAUSE --reason \"…\"",
         )
 }
 

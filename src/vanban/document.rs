@@ -28,6 +28,8 @@ pub struct Document {
 pub struct Properties {
     pub title: String,
     pub author: String,
+    /// From what it was made; empty where nobody says.
+    pub made_from: String,
 }
 
 /// The two columns at the top of page 1.

@@ -22,6 +22,11 @@ pub fn render(document: &Document, options: &Options) -> String {
     page.add("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.element("title", "", |page| page.words(&document.properties.title));
+    if !document.properties.made_from.is_empty() {
+        page.add("<meta name=\"description\" content=\"");
+        page.words(&document.properties.made_from);
+        page.add("\">\n");
+    }
     page.add("<style>\n");
     page.add(STYLE);
     document.mark.iter().for_each(|mark| page.add(&on_every_page(mark)));

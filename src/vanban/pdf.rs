@@ -97,6 +97,10 @@ fn write(properties: &Properties, mark: Option<&str>, pages: Vec<Page>, mut sett
 
 fn metadata(properties: &Properties) -> Metadata {
     let metadata = Metadata::new().title(properties.title.clone()).language(LANGUAGE.to_owned());
+    let metadata = match properties.made_from.as_str() {
+        "" => metadata,
+        made_from => metadata.description(made_from.to_owned()),
+    };
     match properties.author.as_str() {
         "" => metadata,
         author => metadata.authors(vec![author.to_owned()]),

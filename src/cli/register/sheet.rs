@@ -34,6 +34,7 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let desk = shared.desk()?;
     let answer = desk.sheet(&args.body, args.period)?;
     shared.say(&answer.notes);
+    shared.keep(&answer.receipt)?;
     let OwedInPeriod { body, name, duties, targets, elsewhere, made_up } = &answer.content;
     let workspace = &desk.loaded().workspace;
     let with = |noted: &Option<String>, mut blank: Blank| {

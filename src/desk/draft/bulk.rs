@@ -43,7 +43,6 @@ pub struct Bulk<'d> {
     used: BTreeSet<String>,
     /// The names given to files so far, without their ending.
     names: BTreeSet<String>,
-    receipts: [Receipt; 2],
 }
 
 /// What is drafted from one resolution: the papers about a place, or of the centre.
@@ -52,6 +51,8 @@ struct Batch {
     under: Vec<InstrumentId>,
     place: Option<PlaceId>,
     resolution: Resolution,
+    /// Of a paper without results from the register, and of one with them.
+    receipts: [Receipt; 2],
 }
 
 /// One paper that was to be drafted.
@@ -69,7 +70,6 @@ pub struct Attempt {
 pub struct BulkPaper {
     pub document: Document,
     pub filed: Filed,
-    pub receipt: Receipt,
 }
 
 /// One paper in the index (*mục lục*).
@@ -116,11 +116,10 @@ impl Desk {
         let (corpus, day) = (self.corpus(Some(question.day)), question.day);
         let under = names::instruments(&corpus.workspace, &question.under)?;
         let recorded = Recorded::open(self, day)?;
-        let batches = batches(&corpus, question.place.as_deref(), &under, day, recorded.as_ref())?;
+        let batches = self.batches(&corpus, question.place.as_deref(), &under, day, recorded.as_ref())?;
         let templates = Templates::read(corpus.templates)?;
-        let receipt = self.receipt(&under).with_templates(self);
         let head = recorded.as_ref().map(Recorded::head);
-        let receipts = [receipt.clone(), receipt.clone().with_register(head)];
+        let receipt = self.receipt(&under).with_templates(self).with_register(head);
         let mut bulk = Bulk {
             corpus,
             templates,
@@ -132,7 +131,6 @@ impl Desk {
             count: 0,
             used: BTreeSet::new(),
             names: BTreeSet::new(),
-            receipts,
         };
         bulk.rehearse()?;
         if bulk.count == 0 {
@@ -142,42 +140,46 @@ impl Desk {
         }
         Ok(Answer { content: bulk, notes: Vec::new(), receipt })
     }
-}
 
-/// Together the instruments ask for plans, each alone for its reports; what is owed is found once for all places.
-fn batches(
-    corpus: &Corpus,
-    place: Option<&str>,
-    under: &[InstrumentId],
-    day: Date,
-    recorded: Option<&Recorded>,
-) -> Result<Vec<Batch>, Refusal> {
-    let workspace = &*corpus.workspace;
-    let territory = |id: &InstrumentId| workspace.instruments[id].territory.as_ref();
-    let place = match place {
-        Some(text) => Some(names::place(workspace, text)?),
-        None => under.iter().find_map(territory).cloned(),
-    };
-    let at = place.as_ref().and_then(|id| workspace.places.get(id));
-    let alone = under.iter().filter(|_| under.len() > 1).map(|id| vec![id.clone()]);
-    let mut batches = Vec::new();
-    for under in std::iter::once(under.to_vec()).chain(alone) {
-        let scope = Scope { under: under.clone(), day, place: at };
-        scope.refuse_out_of_time(workspace)?;
-        let events = recorded.map(Recorded::events).unwrap_or_default();
-        let resolution = resolve(workspace, &corpus.rules, &scope.query(workspace, events));
-        if at.is_none() {
-            let mut parts = resolution.by_place();
-            batches.extend(workspace.places_on(Some(day)).map(|place| Batch {
-                under: under.clone(),
-                place: Some(place.id.clone()),
-                resolution: parts.remove(&place.id).unwrap_or_default(),
-            }));
+    /// Together the instruments ask for plans, each alone for its reports; what is owed is found once for all places.
+    fn batches(
+        &self,
+        corpus: &Corpus,
+        place: Option<&str>,
+        under: &[InstrumentId],
+        day: Date,
+        recorded: Option<&Recorded>,
+    ) -> Result<Vec<Batch>, Refusal> {
+        let workspace = &*corpus.workspace;
+        let territory = |id: &InstrumentId| workspace.instruments[id].territory.as_ref();
+        let place = match place {
+            Some(text) => Some(names::place(workspace, text)?),
+            None => under.iter().find_map(territory).cloned(),
+        };
+        let at = place.as_ref().and_then(|id| workspace.places.get(id));
+        let alone = under.iter().filter(|_| under.len() > 1).map(|id| vec![id.clone()]);
+        let mut batches = Vec::new();
+        for under in std::iter::once(under.to_vec()).chain(alone) {
+            let scope = Scope { under: under.clone(), day, place: at };
+            scope.refuse_out_of_time(workspace)?;
+            let events = recorded.map(Recorded::events).unwrap_or_default();
+            let resolution = resolve(workspace, &corpus.rules, &scope.query(workspace, events));
+            let receipt = self.receipt(&under).with_templates(self);
+            let receipts = [receipt.clone(), receipt.with_register(recorded.map(Recorded::head))];
+            if at.is_none() {
+                let mut parts = resolution.by_place();
+                batches.extend(workspace.places_on(Some(day)).map(|place| Batch {
+                    under: under.clone(),
+                    place: Some(place.id.clone()),
+                    resolution: parts.remove(&place.id).unwrap_or_default(),
+                    receipts: receipts.clone(),
+                }));
+            }
+            batches.push(Batch { under, place: at.map(|place| place.id.clone()), resolution, receipts });
         }
-        batches.push(Batch { under, place: at.map(|place| place.id.clone()), resolution });
+        batches.sort_by(|a, b| a.place.cmp(&b.place));
+        Ok(batches)
     }
-    batches.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(batches)
 }
 
 impl Bulk<'_> {
@@ -250,7 +252,7 @@ impl Bulk<'_> {
         let scope = self.scope(batch);
         let material = Material::of(&self.corpus, &scope, None, &batch.resolution, recorded.as_deref_mut())?;
         for owed in self.owed(&material).values() {
-            let drafted = self.paper(owed, &material, recorded.as_deref(), &mut names);
+            let drafted = self.paper(owed, &material, (recorded.as_deref(), &batch.receipts), &mut names);
             let place = scope.place.map(|place| place.name.clone());
             each(Attempt { asked: owed.to_string(), place, drafted });
         }
@@ -305,12 +307,12 @@ impl Bulk<'_> {
         &self,
         owed: &Owed,
         material: &Material,
-        recorded: Option<&Recorded>,
+        (recorded, receipts): (Option<&Recorded>, &[Receipt; 2]),
         names: &mut BTreeSet<String>,
     ) -> Result<BulkPaper, Refusal> {
         let workspace = &*self.corpus.workspace;
         material.scope.refuse_ended(workspace, &owed.writer)?;
-        let (document, report) = self.drafted(owed, material, recorded)?;
+        let (mut document, report) = self.drafted(owed, material, recorded)?;
         let day = Some(self.day);
         let filed = Filed {
             place: material.scope.place.map(|place| place.name_on(day).to_owned()),
@@ -322,7 +324,8 @@ impl Bulk<'_> {
             basis: owed.basis(workspace),
         };
         let is_filled = is_filled(&self.templates, &owed.papers[0].paper.template);
-        Ok(BulkPaper { document, filed, receipt: self.receipts[usize::from(is_filled)].clone() })
+        document.properties.made_from = receipts[usize::from(is_filled)].line();
+        Ok(BulkPaper { document, filed })
     }
 }
 

@@ -27,6 +27,7 @@ pub struct Letters<'d> {
     pub own: Vec<Owing>,
     register: Register,
     templates: Templates<'d>,
+    made_from: String,
 }
 
 impl Desk {
@@ -52,8 +53,10 @@ impl Desk {
         };
         let (own, owing) = owing(board.items()).into_iter().partition(|owing: &Owing| owing.body == from);
         let templates = Templates::read(board.corpus.templates)?;
-        let content = Letters { board, from, owing, own, register, templates };
-        Ok(Answer { content, notes, receipt: receipt.with_templates(self) })
+        let receipt = receipt.with_templates(self);
+        let made_from = receipt.line();
+        let content = Letters { board, from, owing, own, register, templates, made_from };
+        Ok(Answer { content, notes, receipt })
     }
 }
 
@@ -121,6 +124,8 @@ impl Letters<'_> {
             office: None,
             day,
         });
-        filled(TEMPLATE, &self.templates, &context)
+        let mut document = filled(TEMPLATE, &self.templates, &context)?;
+        document.properties.made_from.clone_from(&self.made_from);
+        Ok(document)
     }
 }

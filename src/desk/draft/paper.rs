@@ -113,10 +113,11 @@ impl Desk {
         choice::refuse_unknown_period(period, &context)?;
         choice::doubts(workspace, paper, &scope.under, day, &mut context);
         let templates = Templates::read(corpus.templates)?;
-        let document = filled(template, &templates, &context)?;
+        let mut document = filled(template, &templates, &context)?;
         let filled_from = FilledFrom::of(recorded.as_ref(), &templates, [template]);
         let head = recorded.as_ref().map(Recorded::head).filter(|_| is_filled(&templates, template));
         let receipt = self.receipt(&scope.under).with_templates(self).with_register(head);
+        document.properties.made_from = receipt.line();
         let asked_by = (paper.duty.instrument.clone(), paper.duty.stated_at.clone());
         let duties = material.duties;
         let content = Drafted { corpus, document, context, filled_from, duties, asked_by };
@@ -131,11 +132,12 @@ impl Desk {
         let corpus = self.corpus(Some(day));
         let instrument = names::instrument(&corpus.workspace, id)?;
         let document = as_is::document(&corpus.workspace, &corpus.workspace.instruments[&instrument]);
-        let document = document.ok_or_else(|| {
+        let mut document = document.ok_or_else(|| {
             let vi = format!("`{id}` không có nguyên văn trong kho");
             Refusal::said(vi, format!("the text of `{id}` is not in the corpus"))
         })?;
         let receipt = self.receipt([&instrument]);
+        document.properties.made_from = receipt.line();
         Ok(Answer { content: Reprinted { corpus, id: instrument, document }, notes: Vec::new(), receipt })
     }
 }

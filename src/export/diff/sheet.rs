@@ -3,9 +3,10 @@
 use std::io;
 
 use super::paths::places;
+use crate::desk::Receipt;
 use crate::diff::{Comparison, Edit, called};
+use crate::export::receipt;
 use crate::export::xlsx::{self, Cell, Sheet};
-use crate::model::Date;
 use crate::vietnamese::shortened;
 
 const HEADS: [(&str, u16); 7] = [
@@ -24,7 +25,7 @@ const MOST_WORDS: usize = 32_000;
 ///
 /// # Errors
 /// The sheet cannot hold it.
-pub fn workbook(comparison: &Comparison) -> io::Result<Vec<u8>> {
+pub fn workbook(comparison: &Comparison, receipt: &Receipt) -> io::Result<Vec<u8>> {
     let (old, new) = (comparison.old.instrument.citation(), comparison.new.instrument.citation());
     let sheet = Sheet {
         name: "So sánh",
@@ -32,8 +33,7 @@ pub fn workbook(comparison: &Comparison) -> io::Result<Vec<u8>> {
         columns: HEADS.to_vec(),
         rows: (1..).zip(&comparison.edits).map(|(n, edit)| row(n, edit)).collect(),
     };
-    let no_day = Date::from_ymd_opt(2000, 1, 1).expect("the day exists");
-    xlsx::write(&[sheet], no_day, None)
+    xlsx::write(&[sheet, receipt::sheet(receipt)], xlsx::no_day(), None)
 }
 
 fn row(n: u64, edit: &Edit) -> Vec<Cell> {

@@ -21,7 +21,7 @@ pub fn page(workspace: &Workspace, trace: &Trace, view: View, out: &mut dyn Writ
         writeln!(out, "{} {}", lang.pick("lưu ý:", "note:"), note.in_lang(lang))?;
     }
     for linked in trace.links.iter().filter(|linked| linked.is_suspect()) {
-        writeln!(out, "{}", suspect(linked, lang))?;
+        writeln!(out, "{}", suspect(trace, linked, lang))?;
     }
     let width = usize::from(view.width);
     for verdict in Verdict::ALL {
@@ -74,16 +74,11 @@ fn figures(trace: &Trace, lang: Lang) -> String {
 }
 
 /// What changed, and how to confirm the link again.
-fn suspect(linked: &Linked, lang: Lang) -> String {
-    let (from, to) = (&linked.from.path, &linked.link.clause);
-    let vi = format!(
-        "liên kết cần xem lại: {from} → {to} đã đổi từ khi xác nhận; xem xong thì --clear {} --reason \"…\"",
-        linked.to.path
-    );
-    let en = format!(
-        "suspect link: {from} → {to} has changed since; once looked at, --clear {} --reason \"…\"",
-        linked.to.path
-    );
+fn suspect(trace: &Trace, linked: &Linked, lang: Lang) -> String {
+    let (from, to, clause) = (&linked.from.path, &linked.link.clause, &linked.to.path);
+    let again = format!("phancong confirm {} {} {clause} --reason \"…\"", trace.parent.id, trace.child.id);
+    let vi = format!("liên kết cần xem lại: {from} → {to} đã đổi từ khi xác nhận; xem xong thì {again}");
+    let en = format!("suspect link: {from} → {to} has changed since; once looked at, {again}");
     lang.pick(&vi, &en).to_owned()
 }
 

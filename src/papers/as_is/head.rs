@@ -29,7 +29,8 @@ pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clau
     });
     let (subject, after) = split_capitals(rest.0, &issuer);
     let title = [kind.as_deref().unwrap_or_default(), subject].join(" ");
-    document.properties = Properties { title: title.trim().to_owned(), author: issuer.clone() };
+    document.properties =
+        Properties { title: title.trim().to_owned(), author: issuer.clone(), made_from: String::new() };
     document.title = Title { kind: kind.map(RichText::words), subject: RichText::words(subject) };
     document.head =
         Head { superior: superior.map(RichText::words), issuer: RichText::words(issuer), number, place, date };

@@ -184,6 +184,9 @@ fn core(properties: &Properties) -> Vec<u8> {
     for (name, value) in plain {
         xml.element(name, &[], |xml| xml.text(value));
     }
+    if !properties.made_from.is_empty() {
+        xml.element("dc:description", &[], |xml| xml.text(&properties.made_from));
+    }
     for name in ["dcterms:created", "dcterms:modified"] {
         xml.element(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| xml.text(TIMESTAMP));
     }

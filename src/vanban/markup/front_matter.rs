@@ -143,7 +143,7 @@ impl FrontMatter<'_> {
 
 fn properties(head: &Head, title: &Title) -> Properties {
     let title: Vec<String> = title.kind.iter().chain([&title.subject]).map(one_line).collect();
-    Properties { title: title.join(" "), author: one_line(&head.issuer) }
+    Properties { title: title.join(" "), author: one_line(&head.issuer), made_from: String::new() }
 }
 
 fn one_line(text: &RichText) -> String {

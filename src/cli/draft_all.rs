@@ -1,24 +1,54 @@
-//! Every paper that the bodies of a place, or of the country, owe: one folder a body, and an index.
+//! `draft-all`: every paper that the bodies of a place, or of the country, owe: one folder a body, and an index.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::filing::Filing;
-use super::{DraftArgs, summary};
-use crate::cli::{Outcome, Result};
+use super::Outcome;
+use super::paper::{Filing, summary};
+use super::shared::{self, SharedArgs};
+use crate::cli::Result;
+use crate::desk::Refusal;
 use crate::desk::draft::Form;
 use crate::desk::draft::bulk::{Attempt, Bulk, BulkPaper, BulkQuestion, Filed};
-use crate::desk::{Desk, Refusal};
 use crate::diag::{Lang, Text};
 use crate::export::filed;
 use crate::model::Date;
 use crate::vanban::Options;
-use crate::vietnamese::fold_space;
+use crate::vietnamese::{fold_space, parse_date};
 
-/// The form of each file.
+/// Draft every document that each body owes: a folder for each body, with an index
+#[derive(Debug, clap::Args)]
+pub struct DraftAllArgs {
+    /// Under this instrument (id or number; may be given again)
+    #[arg(long, value_name = "ID", required = true)]
+    under: Vec<String>,
+    /// The folder for the papers and their index
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Only bodies of this place (id or name) [default: the plan's territory, else the country]
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+    /// Papers that are only usual, too, and those owed only when a case arises
+    #[arg(long)]
+    optional: bool,
+    /// The form of each file [default: docx]
+    #[arg(long = "as", value_name = "FORM")]
+    form: Option<FormArg>,
+    /// As things stand on this day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    as_of: Option<Date>,
+    /// Overwrite a file that differs
+    #[arg(long)]
+    force: bool,
+    /// Footnote each line with its instrument and clause
+    #[arg(long)]
+    cite: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum FormArg {
+enum FormArg {
     Docx,
     Pdf,
     Html,
@@ -36,11 +66,14 @@ impl From<FormArg> for Form {
     }
 }
 
-pub(super) fn run(args: &DraftArgs, desk: &Desk, day: Date, lang: Lang, out: &mut dyn Write) -> Result<Outcome> {
-    let question = BulkQuestion { under: args.under.clone(), place: args.place.clone(), optional: args.optional, day };
-    let mut bulk = desk.draft_all(&question)?.content;
-    let folder = args.out.clone().expect("the arguments ask for a folder");
-    let mut filing = Filing::new(folder, args.force);
+pub fn run(args: &DraftAllArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let (desk, lang) = (shared.desk()?, shared.lang());
+    let day = args.as_of.unwrap_or_else(shared::today);
+    let (under, place) = (args.under.clone(), args.place.clone());
+    let answer = desk.draft_all(&BulkQuestion { under, place, optional: args.optional, day })?;
+    shared.keep(&answer.receipt)?;
+    let mut bulk = answer.content;
+    let mut filing = Filing::new(args.out.clone(), args.force);
     filing.open()?;
     let bar = ProgressBar::new(bulk.count() as u64).with_style(
         ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").expect("the template is one of indicatif's"),

@@ -17,7 +17,7 @@ const SUMS: &str = "SHA256SUMS";
 /// Where a file stands until it is whole; what an interrupted run left there goes with the next.
 const UNFINISHED: &str = ".dang-ghi";
 
-pub(super) struct Filing {
+pub struct Filing {
     folder: PathBuf,
     /// By path in the folder, with `/`; a file has several where a run was interrupted before it was written.
     sums: BTreeMap<String, BTreeSet<String>>,

@@ -18,7 +18,7 @@ use crate::vietnamese::{fold_space, shortened};
 const MOST_OF_A_READING: usize = 120;
 
 /// What was written, what is still to be filled in, what a person should weigh.
-pub(super) fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
+pub fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
     let Drafted { document, context, .. } = drafted;
     writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
     let sources = document.sources();
@@ -48,7 +48,7 @@ pub(super) fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn 
 
 /// Which of the words behind the paper were read otherwise than printed, and which can be understood otherwise; the clause
 /// that asks for the paper is one of them.
-pub(super) fn words(drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
+pub fn words(drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
     let (document, grounds) = (&drafted.document, drafted.grounds());
     for ((instrument, clause), slip) in grounds.all_mended(document) {
         let at = format!("{} {}", instrument.short_name(), clause.path);
@@ -78,7 +78,7 @@ pub(super) fn words(drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Resul
 }
 
 /// What was set, what the copy lacks, which of its slips stand as they are.
-pub(super) fn as_is(path: &Path, reprinted: &Reprinted, lang: Lang, out: &mut dyn Write) -> Result<()> {
+pub fn reprinted(path: &Path, reprinted: &Reprinted, lang: Lang, out: &mut dyn Write) -> Result<()> {
     let instrument = reprinted.instrument();
     writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
     if as_is::lacks_head(instrument) {
@@ -95,7 +95,7 @@ pub(super) fn as_is(path: &Path, reprinted: &Reprinted, lang: Lang, out: &mut dy
 }
 
 /// Which register was read, or that there was none for papers that would be filled from it.
-pub(super) fn filled_from(filled: &FilledFrom, lang: Lang, out: &mut dyn Write) -> Result<()> {
+pub fn filled_from(filled: &FilledFrom, lang: Lang, out: &mut dyn Write) -> Result<()> {
     let (vi, en) = match filled {
         FilledFrom::Nothing => return Ok(()),
         FilledFrom::Blank => (

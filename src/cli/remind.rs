@@ -1,11 +1,12 @@
-//! `status --remind`: a letter to each body that owes what is overdue (*công văn đôn đốc*).
+//! `remind`: a letter to each body that owes what is overdue (*công văn đôn đốc*).
 
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::Outcome;
+use super::board::BoardArgs;
+use super::shared::SharedArgs;
+use super::{Outcome, output};
 use crate::cli::Result;
-use crate::cli::output;
 use crate::cli::terminal::Terminal;
 use crate::desk::draft::{Form, Letters};
 use crate::export::View;
@@ -13,29 +14,43 @@ use crate::export::status::{Frame, StatusRow, page};
 use crate::track::Status;
 use crate::vanban::{Options, markdown};
 
-pub fn run(
-    mut letters: Letters,
-    folder: Option<&Path>,
-    force: bool,
-    view: View,
-    out: &mut dyn Write,
-) -> Result<Outcome> {
+/// Draft a letter to each body that owes what is overdue
+#[derive(Debug, clap::Args)]
+pub struct RemindArgs {
+    #[command(flatten)]
+    board: BoardArgs,
+    /// Who signs the letters (id or official name) [default: the only body that the plans have urge the others]
+    #[arg(long, value_name = "BODY")]
+    from: Option<String>,
+    /// The folder for the letters, as DOCX [default: as Markdown to the terminal]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: output::OverwriteArgs,
+}
+
+pub fn run(args: &RemindArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+    let desk = shared.desk()?;
+    let answer = desk.remind(&args.board.question(), args.from.as_deref())?;
+    shared.say(&answer.notes);
+    shared.keep(&answer.receipt)?;
+    let (mut letters, view) = (answer.content, shared.view(None));
     let options = Options { cite: false };
     let owing = std::mem::take(&mut letters.owing);
     let mut files = Vec::new();
     for owing in &owing {
         let document = letters.letter(owing)?;
-        match folder {
+        match &args.out {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
                 let path = folder.join(format!("cong-van-don-doc-{}.docx", owing.body));
                 let bytes = Form::Docx.render(&document, &options)?;
-                output::refuse_overwriting(&path, &bytes, force)?;
+                output::refuse_overwriting(&path, &bytes, args.overwrite.force)?;
                 files.push((path, bytes));
             }
         }
     }
-    match folder {
+    match &args.out {
         Some(folder) => {
             output::make_folder(folder)?;
             files.iter().try_for_each(|(path, bytes)| output::write_whole(path, bytes))?;

@@ -1,0 +1,191 @@
+//! In which formats commands answer, and the receipt that each answer bears.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use calamine::{Data, Reader, Xlsx};
+use phancong::desk::draft::{Form, PaperQuestion};
+use phancong::desk::resolve::ObligationsQuestion;
+use phancong::desk::{Desk, Receipt, RegisterPlace};
+use phancong::load::Files;
+use phancong::vanban::Options;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::support::{self, Run, day, folder};
+
+const KEY: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
+
+/// Asks the small workspace, in a folder of one's own.
+fn small(folder: &Path, arguments: &[&str]) -> Run {
+    let workspace = support::small_workspace();
+    let workspace = ["--workspace", workspace.to_str().expect("the path is UTF-8")];
+    support::run(folder, &[&workspace[..], arguments].concat())
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The sum of a plan of the small workspace.
+fn sum_of_plan(id: &str) -> String {
+    sha256(&fs::read(support::small_workspace().join(format!("plans/{id}.yaml"))).expect("the plan is there"))
+}
+
+/// The formats that a command's help offers.
+fn offered(command: &[&str]) -> Vec<String> {
+    let help = support::run(Path::new("."), &[command, &["--help"]].concat()).answer();
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((_, after)) = help.split_once("--format <FORMAT>") else { return Vec::new() };
+    let (_, listed) = after.split_once("[chọn: ").expect("what may stand there is listed");
+    listed.split_once(']').expect("the list ends").0.split(',').map(|name| name.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_format_that_help_offers_is_written_and_no_other_is_taken() {
+    let folder = folder();
+    let asked: [(&[&str], &[&str]); 10] = [
+        (&["resolve"], &[]),
+        (&["check"], &[]),
+        (&["check"], &["--unverified"]),
+        (&["show"], &[]),
+        (&["show"], &["ke-hoach-mau", "--as", "clauses"]),
+        (&["explain"], &[KEY]),
+        (&["status"], &["--as-of", "2024-06-01"]),
+        (&["diff"], &["ke-hoach-mau", "qd-193-qd-ttg"]),
+        (&["register", "show"], &[]),
+        (&["trace"], &["qd-193-qd-ttg", "ke-hoach-mau"]),
+    ];
+    let all = ["table", "json", "jsonl", "csv", "xlsx", "ics"];
+    for (command, arguments) in asked {
+        let offered = offered(command);
+        assert!(offered.len() > 2, "{command:?}: {offered:?}");
+        for format in all {
+            let line = [command, arguments, &["--format", format][..]].concat();
+            let mut run = support::command(folder.path(), &line);
+            let output = run.arg("--workspace").arg(support::small_workspace()).output().expect("the program runs");
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let is_offered = offered.iter().any(|name| name == format);
+            assert_eq!(output.status.code() != Some(2), is_offered, "{line:?}: {said}");
+        }
+    }
+    for command in [&["draft"][..], &["graph"], &["init"], &["demo"], &["schema"], &["remind"]] {
+        assert_eq!(offered(command), [""; 0], "{command:?} writes in one way");
+    }
+}
+
+/// A workbook's sheets, each with its rows below the head.
+fn sheets(bytes: Vec<u8>) -> Vec<(String, Vec<Vec<Data>>)> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("it is a workbook");
+    let names = book.sheet_names();
+    let rows = |range: calamine::Range<Data>| range.rows().skip(2).map(<[Data]>::to_vec).collect();
+    names.into_iter().map(|name| (name.clone(), rows(book.worksheet_range(&name).expect("it is there")))).collect()
+}
+
+fn receipt_in(sheets: &[(String, Vec<Vec<Data>>)]) -> BTreeSet<[String; 2]> {
+    let (_, rows) = sheets.iter().find(|(name, _)| name == "Nguồn").expect("the workbook bears its receipt");
+    rows.iter().map(|row| [row[0].to_string(), row[1].to_string()]).collect()
+}
+
+#[test]
+fn lists_are_workbooks_too_with_days_as_days_and_their_receipt() {
+    let folder = folder();
+    let written = |arguments: &[&str]| {
+        let run = small(folder.path(), &[arguments, &["--out", "a.xlsx", "--force"]].concat());
+        assert_ne!(run.code, Some(2), "{arguments:?}: {}", run.stderr);
+        sheets(fs::read(folder.path().join("a.xlsx")).expect("it was written"))
+    };
+    let plan = ["ke-hoach-mau".to_owned(), sum_of_plan("ke-hoach-mau")];
+    let resolved = written(&["resolve", "--plan", "ke-hoach-mau", "--as-of", "2024-03-01"]);
+    let listed = ["resolve", "--plan", "ke-hoach-mau", "--as-of", "2024-03-01", "--format", "json"];
+    let listed: Vec<Value> = serde_json::from_value(small(folder.path(), &listed).json()).expect("it is an array");
+    assert_eq!(resolved[0].1.len(), listed.len());
+    for (row, duty) in resolved[0].1.iter().zip(&listed) {
+        assert_eq!(row.last().map(ToString::to_string).as_deref(), duty["key"].as_str());
+        assert_eq!(matches!(row[row.len() - 2], Data::DateTime(_)), !duty["due"].is_null(), "{row:?}");
+    }
+    let explained = written(&["explain", KEY, "--as-of", "2024-03-01"]);
+    let names: Vec<&str> = explained.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Trách nhiệm", "Lý do", "Nguồn"]);
+    assert!(explained[1].1.len() > 1 && explained[0].1[0][1].to_string() == KEY, "{explained:?}");
+    let checked = written(&["check", "ke-hoach-mau"]);
+    let compared = written(&["diff", "ke-hoach-mau", "qd-193-qd-ttg"]);
+    for sheets in [&resolved, &explained, &checked, &compared] {
+        assert!(receipt_in(sheets).contains(&plan), "{sheets:?}");
+    }
+}
+
+#[test]
+fn an_object_bears_its_receipt_and_of_a_listing_it_is_kept_beside() {
+    let folder = folder();
+    // Beside a status it may be said that there is no register.
+    let answer = |arguments: &[&str]| -> Value {
+        serde_json::from_str(&support::answer(small(folder.path(), arguments))).expect("the answer is JSON")
+    };
+    let sum = Value::from(sum_of_plan("ke-hoach-mau"));
+    let explained = answer(&["explain", KEY, "--as-of", "2024-03-01", "--format", "json"]);
+    let shown = answer(&["show", "ke-hoach-mau", "--format", "json"]);
+    let status = answer(&["status", "--plan", "ke-hoach-mau", "--as-of", "2024-03-01", "--format", "json"]);
+    let listed = answer(&["resolve", "--plan", "ke-hoach-mau", "--format", "json", "--receipt", "r.json"]);
+    assert!(listed.is_array(), "a listing stays an array");
+    let beside = fs::read_to_string(folder.path().join("r.json")).expect("it was written");
+    let beside: Value = serde_json::from_str(&beside).expect("a receipt is JSON");
+    for receipt in [&explained["receipt"], &shown["receipt"], &status["receipt"], &beside] {
+        assert_eq!(receipt["plans"]["ke-hoach-mau"], sum, "{receipt:#}");
+        assert_eq!(receipt["plans"].as_object().map(serde_json::Map::len), Some(1), "only what was used: {receipt:#}");
+        assert_eq!(receipt["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(receipt["rules"].as_str().map(str::len), Some(64));
+    }
+    assert_eq!((&status["receipt"]["register"]["count"], &shown["receipt"]["register"]), (&0.into(), &Value::Null));
+}
+
+/// The receipt of one question to a workspace.
+fn receipt_of(files: Files) -> Receipt {
+    let desk = Desk::of(files, RegisterPlace::beside(Some(Path::new("khong-co")))).expect("it is sound");
+    let question = ObligationsQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..ObligationsQuestion::default() };
+    desk.resolve(&question).expect("the plan is there").receipt
+}
+
+#[test]
+fn a_receipt_changes_with_what_the_answer_was_made_from_and_with_nothing_else() {
+    let changed = |what: &str| {
+        let mut files = support::small();
+        let (_, bytes) = files.0.iter_mut().find(|(path, _)| path.starts_with(what)).expect("there is such a file");
+        bytes.extend(b"\n# \n");
+        receipt_of(files)
+    };
+    let plain = receipt_of(support::small());
+    assert_eq!(plain, receipt_of(support::small()));
+    let rules = changed("rules/");
+    assert!(rules.rules != plain.rules && rules.plans == plain.plans);
+    let plan = changed("plans/ke-hoach-mau");
+    assert!(plan.plans != plain.plans && plan.rules == plain.rules);
+    assert_eq!(changed("plans/qd-193"), plain, "another plan was not asked");
+    assert_eq!(changed("templates/"), plain, "no paper was drafted");
+}
+
+#[test]
+fn a_paper_bears_its_receipt_in_the_properties_of_its_file() {
+    let desk = Desk::open(None, RegisterPlace::beside(Some(Path::new("khong-co")))).expect("the corpus is sound");
+    let question = PaperQuestion {
+        under: vec!["qd-1957-qd-ttg".to_owned()],
+        body: "ubnd-tinh-phu-yen".to_owned(),
+        ..PaperQuestion::default()
+    };
+    let answer = desk.draft(&question, day("2021-01-15")).expect("it is drafted");
+    let plan = Files::embedded().of("plans/qd-1957-qd-ttg.yaml").map(sha256).expect("the plan is carried");
+    assert_eq!(answer.receipt.plans["qd-1957-qd-ttg"], plan);
+    assert_eq!(answer.receipt.register, None, "a plan tells nothing of a register");
+    let line = answer.receipt.line();
+    let rendered = |form: Form| form.render(&answer.content.document, &Options::default()).expect("it is written");
+    let mut docx = zip::ZipArchive::new(Cursor::new(rendered(Form::Docx))).expect("it is a package");
+    let mut core = String::new();
+    docx.by_name("docProps/core.xml").expect("it has properties").read_to_string(&mut core).expect("it is text");
+    assert!(core.contains(&format!("<dc:description>{line}</dc:description>")), "{core}");
+    let html = String::from_utf8(rendered(Form::Html)).expect("a page is UTF-8");
+    assert!(html.contains(&format!("<meta name=\"description\" content=\"{line}\">")), "{line}");
+    let pdf = rendered(Form::Pdf);
+    assert!(pdf.windows(plan.len()).any(|window| window == plan.as_bytes()), "the PDF's metadata has the sum");
+}
