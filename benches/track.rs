@@ -39,7 +39,7 @@ fn country() -> &'static Country {
             ["bcd138cp-19-kh-2024", "qd-1957-qd-ttg"].map(InstrumentId::from).into();
         let query = Query { plans: Some(plans), ..Query::default() };
         let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-        let keys: Vec<String> = resolution.iter().map(|obligation| obligation.key).collect();
+        let keys: Vec<String> = resolution.iter().map(|obligation| obligation.key.to_string()).collect();
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("do.so-theo-doi.db");
         let mut register = Register::in_file(&place, "do").expect("a register");

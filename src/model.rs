@@ -5,6 +5,7 @@
 //!
 //! Start at [`Instrument`]; all that is known together is a [`Workspace`].
 
+mod act;
 mod amendment;
 mod assignment;
 mod basis;
@@ -15,14 +16,17 @@ mod clause;
 mod date;
 mod decimal;
 mod form;
+mod former_key;
 mod graph;
 mod holiday;
 mod ids;
 mod implements;
 mod indicator;
 mod instrument;
+mod key;
 mod lookup;
 mod path;
+mod period;
 mod place;
 mod profile;
 mod reading;
@@ -32,6 +36,7 @@ mod time;
 mod topic;
 mod workspace;
 
+pub use act::Act;
 pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Party, PartyRole, Role};
 pub use basis::{Basis, Certainty};
 pub use below::{BelowEffect, BelowReading, LocalityTest, PartAbove};
@@ -41,13 +46,16 @@ pub use clause::{Amendment, Clause, ClauseKind, Correction};
 pub use date::Date;
 pub use decimal::{Decimal, NoDecimal};
 pub use form::{OneOrMany, Printed};
+pub use former_key::{AnyKey, FormerKey, FormerPart};
 pub use graph::{Graph, Node, NodeKind, cycles};
 pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
 pub use ids::{BodyId, EventId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
 pub use implements::{Confirmed, Implements};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
 pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, Preference, kind_name};
+pub use key::{Deed, NoKey, ObligationKey, body_in, instrument_in};
 pub use path::{ClausePath, PathError};
+pub use period::{DutyPeriod, ReportPeriod};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
 pub use profile::{Drop, LocalTarget, LocalTask, Profile, Signatory};
 pub use reading::Reading;

@@ -91,7 +91,7 @@ impl<'a> Builder<'a> {
         let must_issue = self.must_issue();
         let due_reports = self.reports();
         let report = reports::chosen(&due_reports, request.period);
-        let written = report.as_ref().map(|report| report.key.as_str());
+        let written = report.as_ref().map(|report| &report.key);
         let (late, behind, issued) = (self.late(), self.behind(written), self.issued(written));
         let measured = self.measured();
         let shares = shares::shares(&sections, &self.not_addressed);

@@ -27,6 +27,7 @@ mod documents;
 mod duty;
 pub mod findings;
 mod index;
+mod key_index;
 mod locality;
 mod modality;
 mod obligation;
@@ -41,8 +42,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::model::{
-    Assignment, BodyId, BodyKind, Clause, Date, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, Report,
-    Role, Tier, TopicId, Workspace,
+    Assignment, BodyId, BodyKind, Clause, Date, EventId, FormerKey, Instrument, InstrumentId, LocatedBody,
+    ObligationKey, Place, PlaceId, Report, Role, Tier, TopicId, Workspace,
 };
 use crate::rule::Facts;
 use crate::vietnamese::fold_space;
@@ -56,6 +57,7 @@ use spread::Row;
 pub use crate::rule::{Act, Rule, Rules};
 pub use asking::Asking;
 pub use counterparts::stands_for;
+pub use key_index::KeyIndex;
 pub use modality::asks;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
 pub use papers::{Paper, all_papers, papers};
@@ -104,8 +106,36 @@ impl Resolution {
     }
 
     /// The one with a key.
-    pub fn get(&self, key: &str) -> Option<Obligation> {
+    pub fn get(&self, key: &ObligationKey) -> Option<Obligation> {
         self.columns.find(key, &self.rows).map(|row| self.columns.obligation(row))
+    }
+
+    /// The keys of all of them, in order; nothing else is made.
+    pub fn keys(&self) -> impl Iterator<Item = ObligationKey> + '_ {
+        self.rows.iter().map(|row| self.columns.key(*row))
+    }
+
+    /// All of them, to be found by many keys.
+    pub fn key_index(&self) -> KeyIndex<'_> {
+        KeyIndex::of(&self.columns, self.rows.iter().copied())
+    }
+
+    /// All keys under which entries about a duty may stand, its own among them.
+    pub fn names(&self, owed: &Obligation) -> BTreeSet<String> {
+        let beside = self.columns.beside(&owed.key, &self.rows);
+        KeyIndex::of(&self.columns, beside).names(&owed.key, owed.due)
+    }
+
+    /// Those that a key as somebody gives it may mean: of this release, else of the first.
+    pub fn named(&self, key: &str) -> Vec<Obligation> {
+        let present = key.parse().ok().and_then(|key| self.get(&key));
+        let former = || key.parse().map(|key| self.of_former(&key)).unwrap_or_default();
+        present.map_or_else(former, |found| vec![found])
+    }
+
+    /// Those that a key of the first release may mean: one where it is plain, several where it is open, or none.
+    pub fn of_former(&self, key: &FormerKey) -> Vec<Obligation> {
+        self.columns.find_former(key, &self.rows).into_iter().map(|row| self.columns.obligation(row)).collect()
     }
 
     pub fn len(&self) -> usize {
@@ -256,7 +286,7 @@ impl<'a> Context<'a> {
                 let names = report.from.iter().any(|from| self.names(&from.body, &assignment.body));
                 let quote = report.quote.clone().unwrap_or_else(|| clause.words());
                 let quoted = fold_space(&quote) == assignment.quote;
-                if !names || !quoted {
+                if !names || !quoted || report.task != assignment.name {
                     continue;
                 }
                 for part in drafts.in_turn(cascade::parts(self, assignment)) {

@@ -15,10 +15,11 @@ mod precedence;
 mod rank;
 mod when;
 
+pub use crate::model::Act;
 pub use check::{Check, Review};
 pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Paper, Power, Schedule, Selector, WindowForm};
 pub use definition::{Rule, Rules, of_family};
-pub use facts::{Act, Facts, Stated};
+pub use facts::{Facts, Stated};
 pub use family::Family;
 pub use logic::Way;
 pub use precedence::{Order, gives_way, may_disagree, precedes, winners};

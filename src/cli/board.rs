@@ -1,9 +1,8 @@
 //! Of whom, of which plans and by which day a status is asked.
 
 use super::shared;
-use crate::calendar::Period;
 use crate::desk::status::StatusQuestion;
-use crate::model::Date;
+use crate::model::{Date, ReportPeriod};
 use crate::vietnamese::parse_date;
 
 /// Of whom, of which plans and by which day.
@@ -20,7 +19,7 @@ pub struct BoardArgs {
     place: Option<String>,
     /// Only what falls in this period: 2024-Q1, 2024-H1, 2024, 2024-05
     #[arg(long, value_name = "PERIOD")]
-    period: Option<Period>,
+    period: Option<ReportPeriod>,
     /// The day to judge by [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,

@@ -19,6 +19,7 @@ use crate::export::unverified::unverified;
 use crate::export::{self, Format, Record, View, receipt, xlsx};
 use crate::load::Loaded;
 use crate::resolve::findings::Finding;
+use crate::track::Stray;
 
 /// Check plans and rules: mistakes in the files, findings about the plans
 #[derive(Debug, clap::Args)]
@@ -96,7 +97,9 @@ fn answer(
             listing(view, view.lang.pick("Phát hiện", "Findings"), &rows, &answer.receipt, out)?;
         }
     }
-    Ok(Outcome::findings(!findings.is_empty() || !desk.report().is_empty()))
+    let strays = if args.ids.is_empty() && args.only.is_empty() { desk.strays()? } else { Vec::new() };
+    print_all(strays.iter().map(Stray::finding).collect::<Vec<_>>().iter(), shared.lang());
+    Ok(Outcome::findings(!findings.is_empty() || !desk.report().is_empty() || !strays.is_empty()))
 }
 
 /// A listing in the format asked for; as a workbook with its receipt.

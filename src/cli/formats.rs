@@ -19,6 +19,9 @@ pub const TOLD: &[Format] = &[Format::Table, Format::Json, Format::Xlsx];
 /// Those of what falls due on days.
 pub const WITH_CALENDAR: &[Format] = &Format::ALL;
 
+/// Those of what is verified.
+pub const VERIFIED: &[Format] = &[Format::Table, Format::Json];
+
 /// Takes the names of these formats alone, so that help offers no other.
 pub fn one_of(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
     let names = formats.iter().map(|format| format.key());

@@ -136,6 +136,10 @@ const HELP: &[(&str, &str)] = &[
     ("record", "Ghi vào sổ theo dõi: văn bản đã ban hành, báo cáo đã gửi, việc đã làm; từng mục hoặc cả bảng"),
     ("record.kind", "Ghi loại gì; corrected: đính chính một mục đã ghi"),
     (
+        "record.right_key",
+        "Khi đính chính: mã đúng của mục, nếu mã đang ghi không ứng với trách nhiệm nào hoặc ứng với nhiều",
+    ),
+    (
         "record.key",
         "Mã trách nhiệm như `resolve --format json` in ra, mã chỉ tiêu, mã sự kiện, hoặc số mục cần đính chính",
     ),
@@ -158,6 +162,7 @@ const HELP: &[(&str, &str)] = &[
     ("register verify", "Kiểm tra chuỗi mục ghi: tìm mục đầu tiên bị sửa, bị bỏ, bị chèn"),
     ("register verify.head", "Mã cuối sổ đã ghi ra giấy lần trước (SỐ-MỤC:MÃ-BĂM)"),
     ("register show", "Liệt kê các mục đã ghi"),
+    ("register verify.format", "Cách báo kết quả"),
     ("register show.key", "Chỉ các mục về mã này"),
     ("register show.kind", "Chỉ các mục loại này"),
     ("register show.by", "Chỉ các mục do người này ghi"),

@@ -67,6 +67,9 @@ pub struct RecordArgs {
     /// The body that acted, where it is not the one in the key: its successor
     #[arg(long, value_name = "BODY")]
     body: Option<String>,
+    /// Of a correction: the key on which the entry belongs, where its own fits no duty or several
+    #[arg(long = "key", value_name = "KEY", id = "right_key")]
+    right_key: Option<String>,
     /// Take the entry back, with nothing in its place
     #[arg(long)]
     withdraw: bool,
@@ -144,6 +147,9 @@ impl RecordArgs {
         };
         let is_correction = self.kind == Some(KindArg::Corrected);
         put(if is_correction { Column::Corrects } else { Column::Key }, &self.key);
+        if is_correction {
+            put(Column::Key, &self.right_key);
+        }
         put(Column::On, &self.on);
         put(Column::Number, &self.number);
         put(Column::Date, &self.date);

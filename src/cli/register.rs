@@ -14,6 +14,7 @@ use crate::diag::Said;
 use crate::export::{self, Format};
 use crate::model::Date;
 use crate::register::Head;
+use crate::track::Stray;
 use crate::vietnamese::parse_date;
 pub use row::EntryRow;
 
@@ -39,6 +40,9 @@ struct VerifyArgs {
     /// The head of the register noted on paper before (COUNT:HASH)
     #[arg(long, value_name = "COUNT:HASH")]
     head: Option<Head>,
+    /// How it is told
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::VERIFIED))]
+    format: Option<Format>,
 }
 
 /// List what was recorded
@@ -98,8 +102,30 @@ fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
         ),
         Err(flaw) => (flaw.said().vi, flaw.said().en),
     };
-    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
-    Ok(Outcome::findings(found.is_err()))
+    // The chain is told of a workspace that is not sound, too; what is owed under it can then not be known.
+    let strays = match shared.desk() {
+        Ok(desk) if found.is_ok() => desk.strays()?,
+        _ => Vec::new(),
+    };
+    if args.format == Some(Format::Json) {
+        let said = shared.lang().pick(&vi, &en).to_owned();
+        let (entries, head) = (found.as_ref().ok().map(|head| head.count), found.as_ref().ok().map(Head::to_string));
+        export::write_object(&VerifiedRow { whole: found.is_ok(), entries, head, said, strays: &strays }, out)?;
+    } else {
+        writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
+        export::status::page::strays(shared.view(None), &strays, out)?;
+    }
+    Ok(Outcome::findings(found.is_err() || !strays.is_empty()))
+}
+
+/// What is found of the chain, and which entries count for no duty.
+#[derive(serde::Serialize)]
+struct VerifiedRow<'a> {
+    whole: bool,
+    entries: Option<u64>,
+    head: Option<String>,
+    said: String,
+    strays: &'a [Stray],
 }
 
 fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {

@@ -117,7 +117,7 @@ fn one_row_for_alike(rows: Vec<ObligationRow>, workspace: &Workspace, lang: Lang
             continue;
         };
         let mut alike = row.cells(Lang::Vi);
-        alike.extend([sort.clone(), row.stated_at.clone(), row.key.replace(&row.body_id, "")]);
+        alike.extend([sort.clone(), row.stated_at.clone(), format!("{} {:?}", row.key.deed, row.key.period)]);
         alike.retain(|cell| *cell != row.body);
         match groups.get(&alike) {
             Some(at) => kept[*at].2 += 1,

@@ -95,6 +95,11 @@ impl SharedArgs {
     }
 }
 
+/// Says lines on the side, each once.
+pub fn tell(lines: impl IntoIterator<Item = String>) {
+    lines.into_iter().for_each(|line| terminal::say(&line));
+}
+
 /// A note with how to ask instead.
 fn told(note: &Note, lang: Lang) -> String {
     match note {

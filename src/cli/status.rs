@@ -73,6 +73,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let asked = Asked { args, board, receipt, frame: Frame::of(board), view };
     let mut written = Vec::new();
     let outcome = asked.write(&mut written)?;
+    asked.strays(&mut written)?;
     formats::put((args.out.as_deref(), args.overwrite.force), view.format, &written, out)?;
     Ok(outcome)
 }
@@ -94,6 +95,18 @@ impl Asked<'_> {
             (Some(by), _) => self.groups(by.into(), out),
             (None, _) => self.duties(out),
         }
+    }
+
+    /// What counts for nothing is told in a table below it; JSON holds it, and other forms leave it to a note.
+    fn strays(&self, out: &mut Vec<u8>) -> Result<()> {
+        match self.view.format {
+            Format::Json => {}
+            Format::Table => page::strays(self.view, self.frame.strays, out)?,
+            _ => super::shared::tell(
+                self.frame.strays.iter().map(|stray| stray.message().in_lang(self.view.lang).to_owned()),
+            ),
+        }
+        Ok(())
     }
 
     fn items(&self) -> Vec<Item> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Corpus, Desk, Refusal, names};
 use crate::diag::nearest;
-use crate::model::{BodyId, Date, InstrumentId};
+use crate::model::{BodyId, Date, InstrumentId, instrument_in};
 use crate::resolve::why_not::{Question, Target, WhyNot, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{Progress, Selection, Status, Step, history, status};
@@ -51,17 +51,16 @@ impl Desk {
     /// There is no such obligation; or the register cannot be read.
     pub fn explain(&self, key: &str, as_of: Option<Date>, today: Date) -> Result<Answer<Explained<'_>>, Refusal> {
         let corpus = self.corpus(as_of);
-        let plan = key.split('/').next().unwrap_or_default();
-        let plan = names::instrument(&corpus.workspace, plan)?;
+        let plan = names::instrument(&corpus.workspace, instrument_in(key))?;
         let query = Query { plans: Some([plan.clone()].into()), as_of, ..Query::default() };
         let resolution = resolve(&corpus.workspace, &corpus.rules, &query);
-        let obligation = match resolution.get(key) {
-            Some(found) => found,
-            None => only_one(&resolution, key)?,
+        let obligation = match &resolution.named(key)[..] {
+            [found] => found.clone(),
+            several => only_one(&resolution, key, several)?,
         };
         let day = as_of.unwrap_or(today);
         let (mut register, note) = self.register.to_read()?;
-        let (progress, steps) = history(&mut register, &obligation.key, day)?;
+        let (progress, steps) = history(&mut register, &resolution.names(&obligation), day)?;
         let status = status(&obligation, &progress, day, Selection::on(day).soon);
         let receipt = self.receipt([plan]).with_register(Some(register.head()?));
         let content = Explained { corpus, resolution, obligation, day, progress, status, steps };
@@ -107,22 +106,28 @@ fn passed_to(question: Question, why: &WhyNot, day: Date) -> BTreeSet<BodyId> {
 }
 
 /// The one obligation whose key begins so; where there are more, or none, their keys are the answer.
-fn only_one(resolution: &Resolution, key: &str) -> Result<Obligation, Refusal> {
+fn only_one(resolution: &Resolution, key: &str, meant: &[Obligation]) -> Result<Obligation, Refusal> {
     const MOST: usize = 20;
-    let begins = |o: &Obligation| o.key.strip_prefix(key).is_some_and(|rest| rest.starts_with(['/', ':']));
-    let mut found: Vec<Obligation> = resolution.iter().filter(begins).collect();
+    let listed = |found: &[Obligation]| found.iter().take(MOST).map(|o| o.key.to_string()).collect::<Vec<_>>();
+    if !meant.is_empty() {
+        let (count, keys) = (meant.len(), listed(meant).join("\n  "));
+        return Err(Refusal::said(
+            format!("`{key}` là mã của bản trước, nay ứng với {count} trách nhiệm; chọn một:\n  {keys}"),
+            format!("`{key}` is a key of the release before and fits {count} duties by now; choose one:\n  {keys}"),
+        ));
+    }
+    let mut found: Vec<Obligation> = resolution.iter().filter(|o| o.key.begins_with(key)).collect();
     if found.len() == 1 {
         return Ok(found.swap_remove(0));
     }
-    let begun = found.iter().take(MOST).map(|o| o.key.clone()).collect::<Vec<_>>();
-    if !begun.is_empty() {
-        let (count, keys) = (found.len(), begun.join("\n  "));
+    if !found.is_empty() {
+        let (count, keys) = (found.len(), listed(&found).join("\n  "));
         return Err(Refusal::said(
             format!("`{key}` là phần đầu của {count} mã; chọn một:\n  {keys}"),
             format!("`{key}` begins {count} keys; choose one:\n  {keys}"),
         ));
     }
-    let keys: Vec<String> = resolution.iter().map(|o| o.key).collect();
+    let keys: Vec<String> = resolution.iter().map(|o| o.key.to_string()).collect();
     let near = nearest(key, keys.iter().map(String::as_str)).join("\n  ");
     Err(Refusal::said(
         format!("không có trách nhiệm nào mang mã `{key}`; gần nhất:\n  {near}"),

@@ -5,11 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
-use crate::calendar::{Period, Window};
-use crate::model::{BodyId, Date, InstrumentId};
+use crate::calendar::Window;
+use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod};
 use crate::register::{Entry, Flaw, Head, Kind, Selection};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
-use crate::track::{Target, is_made_up, noted, stated};
+use crate::track::{Stray, Target, is_made_up, noted, stated, strays};
 use crate::vietnamese::fold_name;
 
 /// Which entries are asked for. `None` means all.
@@ -74,6 +74,17 @@ pub fn verify(place: &RegisterPlace, kept: Option<&Head>) -> Result<Result<Head,
     Ok(place.to_verify()?.verify(kept)?)
 }
 
+impl Desk {
+    /// The entries whose duty is gone or not plain; none where there is no register.
+    ///
+    /// # Errors
+    /// The register cannot be read.
+    pub fn strays(&self) -> Result<Vec<Stray>, Refusal> {
+        let Some(mut register) = self.register.if_any()? else { return Ok(Vec::new()) };
+        Ok(strays(&self.loaded.workspace, &self.loaded.rules, &mut register)?)
+    }
+}
+
 /// The entries asked for, in the order in which they were recorded.
 ///
 /// # Errors
@@ -122,11 +133,12 @@ impl Desk {
     ///
     /// # Errors
     /// It owes nothing then, or the register cannot be read.
-    pub fn sheet(&self, body: &str, period: Period) -> Result<Answer<OwedInPeriod<'_>>, Refusal> {
+    pub fn sheet(&self, body: &str, period: ReportPeriod) -> Result<Answer<OwedInPeriod<'_>>, Refusal> {
         let workspace = &self.loaded.workspace;
         let body = names::body(workspace, body)?;
         let name = workspace.body(&body).map_or_else(|| body.to_string(), |body| body.name(Some(period.first())));
-        let owed = self.owed(&body, period);
+        let all = self.owed(&body);
+        let owed: Vec<Obligation> = all.iter().filter(|owed| is_owed(owed, period)).collect();
         if owed.is_empty() {
             let vi = format!("{name} không có trách nhiệm nào trong kỳ {period}");
             return Err(Refusal::said(vi, format!("{name} owes nothing in the period {period}")));
@@ -137,23 +149,24 @@ impl Desk {
         let (mut register, note) = self.register.to_read()?;
         let head = register.head()?;
         let (mut duties, mut targets) = (Vec::new(), Vec::new());
+        let index = all.key_index();
         for of in owed {
-            duties.push(SheetLine { noted: noted(&mut register, &of.key)?, key: of.key.clone(), of });
+            let keys = index.names(&of.key, of.due);
+            duties.push(SheetLine { noted: noted(&mut register, &keys)?, key: of.key.to_string(), of });
         }
         for of in asked {
             let key = of.key(&body, period.to_string());
-            targets.push(SheetLine { noted: noted(&mut register, &key)?, key, of });
+            targets.push(SheetLine { noted: noted(&mut register, &[key.clone()].into())?, key, of });
         }
         let made_up = is_made_up(&mut register)?;
         let content = OwedInPeriod { body, name, duties, targets, elsewhere, made_up };
         Ok(Answer { content, notes: note.into_iter().collect(), receipt: receipt.with_register(Some(head)) })
     }
 
-    /// What a body owes that has to do with a period.
-    fn owed(&self, body: &BodyId, period: Period) -> Vec<Obligation> {
+    /// What a body owes.
+    fn owed(&self, body: &BodyId) -> Resolution {
         let query = Query { body: Some(body.clone()), ..self.of_place(body) };
-        let resolution = resolve(&self.loaded.workspace, &self.loaded.rules, &query);
-        resolution.iter().filter(|owed| is_owed(owed, period)).collect()
+        resolve(&self.loaded.workspace, &self.loaded.rules, &query)
     }
 
     /// The targets of the plans under which something is owed: those to ask of a body, and those of tasks that are
@@ -178,13 +191,13 @@ impl Desk {
 }
 
 /// Whether it is for the period, falls due in it, or goes on in it without a due day.
-fn is_owed(owed: &Obligation, period: Period) -> bool {
+fn is_owed(owed: &Obligation, period: ReportPeriod) -> bool {
     let days = Window::new(period.first(), period.last());
     let runs = |window: Window| {
         window.from.is_none_or(|from| from <= period.last()) && window.to.is_none_or(|to| period.first() <= to)
     };
     match owed.due {
-        Some(due) => days.contains(due) || owed.period.as_deref() == Some(period.to_string().as_str()),
+        Some(due) => days.contains(due) || owed.period.as_ref().and_then(DutyPeriod::report) == Some(period),
         None => runs(owed.window),
     }
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Corpus, Desk, Refusal, life, names};
-use crate::calendar::Period;
-use crate::model::{Date, InstrumentId, Workspace};
+use crate::model::{Date, InstrumentId, ReportPeriod, Workspace};
 use crate::resolve::{Act, Query, Resolution, resolve};
-use crate::track::{Item, Record, Selection, TargetRow, targets};
+use crate::track::{Item, Record, Scope, Selection, Stray, TargetRow, targets};
 
 /// Of whom and when the status is asked, in a person's own words. Empty means all.
 #[derive(Debug, Clone)]
@@ -14,7 +13,7 @@ pub struct StatusQuestion {
     pub plans: Vec<String>,
     pub body: Option<String>,
     pub place: Option<String>,
-    pub period: Option<Period>,
+    pub period: Option<ReportPeriod>,
     /// Only reports.
     pub reports: bool,
     /// The day to judge by.
@@ -52,6 +51,8 @@ pub struct Board<'d> {
     /// Those that are looked at.
     pub instruments: BTreeSet<InstrumentId>,
     pub known_at: Option<Date>,
+    /// Entries whose duty is gone or not plain: of what is asked.
+    pub strays: Vec<Stray>,
 }
 
 impl Board<'_> {
@@ -92,8 +93,9 @@ impl Desk {
         let (mut register, note) = self.register.to_read()?;
         let notes = life::note(workspace, selection.place.as_ref(), Some(as_of)).into_iter().chain(note).collect();
         let head = register.head()?;
-        let record = Record::read(&mut register, as_of, question.known_at)?;
-        let asked = names::instruments(workspace, &question.plans)?.into_iter().collect();
+        let mut record = Record::read(&mut register, as_of, question.known_at)?;
+        let asked: BTreeSet<InstrumentId> = names::instruments(workspace, &question.plans)?.into_iter().collect();
+        let scope = Some(asked.clone()).filter(|asked| !asked.is_empty());
         let plans = [asked, record.instruments.clone()].into_iter().find(|plans: &BTreeSet<_>| !plans.is_empty());
         let query = Query {
             plans,
@@ -104,13 +106,16 @@ impl Desk {
             assume: record.events.clone(),
         };
         let resolution = resolve(workspace, &corpus.rules, &query);
+        let scope =
+            Scope { instruments: scope.as_ref(), body: selection.body.as_ref(), place: selection.place.as_ref() };
+        let strays = record.settle(&mut register, workspace, &resolution, &scope)?;
         let instruments: BTreeSet<InstrumentId> = match query.plans {
             Some(plans) => plans,
             None => resolution.iter().map(|obligation| obligation.instrument).collect(),
         };
         let receipt = self.receipt(&instruments).with_register(Some(head));
         let known_at = question.known_at;
-        let content = Board { corpus, selection, record, resolution, instruments, known_at };
+        let content = Board { corpus, selection, record, resolution, instruments, known_at, strays };
         Ok(Answer { content, notes, receipt })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Comparison;
 use crate::diag::Phrase;
-use crate::model::{BodyId, ClausePath};
+use crate::model::{BodyId, ClausePath, DutyPeriod};
 use crate::resolve::Obligation;
 
 /// One duty that is not what it was.
@@ -120,7 +120,7 @@ struct Duty {
     place: Option<String>,
     body: String,
     role: String,
-    period: Option<String>,
+    period: Option<DutyPeriod>,
 }
 
 impl Duty {

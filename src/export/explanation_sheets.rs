@@ -18,9 +18,9 @@ pub fn sheets(explanation: &Explanation, standing: (&str, Option<Date>), steps: 
 
 fn duty(explanation: &Explanation, (status, due): (&str, Option<Date>), lang: Lang) -> Sheet {
     let owed = &explanation.obligation;
-    let also: Vec<&str> = explanation.also.iter().map(|also| also.key.as_str()).collect();
+    let also: Vec<String> = explanation.also.iter().map(|also| also.key.to_string()).collect();
     let rows: [(&str, Cell); 8] = [
-        (lang.pick("Mã", "Key"), owed.key.as_str().into()),
+        (lang.pick("Mã", "Key"), owed.key.to_string().into()),
         (lang.pick("Văn bản", "Instrument"), owed.instrument.as_str().into()),
         (lang.pick("Điều khoản", "Clause"), owed.clause.as_str().into()),
         (lang.pick("Cơ quan", "Body"), owed.body.as_str().into()),
@@ -31,7 +31,7 @@ fn duty(explanation: &Explanation, (status, due): (&str, Option<Date>), lang: La
     ];
     Sheet {
         name: lang.pick("Trách nhiệm", "Obligation"),
-        title: owed.key.clone(),
+        title: owed.key.to_string(),
         columns: vec![(lang.pick("Mục", "What"), 26), (lang.pick("Nội dung", "Content"), 100)],
         rows: rows.into_iter().map(|(head, cell)| vec![head.into(), cell]).collect(),
     }

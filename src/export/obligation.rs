@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Record;
 use super::xlsx::Cell;
 use crate::diag::{Lang, Phrase, Text, text};
-use crate::model::{BodyId, Date, Instrument, Modality, Role, Workspace};
+use crate::model::{BodyId, Date, DutyPeriod, Instrument, Modality, ObligationKey, Role, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Status};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
@@ -13,7 +13,7 @@ use crate::vietnamese::shortened;
 /// One obligation, by the contract of `resolve --format json`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ObligationRow {
-    pub key: String,
+    pub key: ObligationKey,
     pub instrument: String,
     pub clause: String,
     pub task: Option<String>,
@@ -35,7 +35,7 @@ pub struct ObligationRow {
     /// The first words of what is to be done.
     pub content: String,
     /// A report's period, a phase, or the day of a dated part.
-    pub period: Option<String>,
+    pub period: Option<DutyPeriod>,
     /// Whom the instrument means, where somebody else bears the duty by now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
@@ -236,41 +236,12 @@ pub(super) fn words(instrument: &Instrument, obligation: &Obligation, most: usiz
 /// What is to be done: a report by its period, other work by its own words, at most so many letters of them.
 pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: usize) -> Text {
     if let (Act::Report, Some(period)) = (obligation.act, &obligation.period) {
-        return text!("báo cáo ", "report for ").then(&period_said(period));
+        return text!("báo cáo ", "report for ").then(&period.said());
     }
     let words = Text::same(words(&workspace.instruments[&obligation.instrument], obligation, most));
     match obligation.act {
         Act::Perform => words,
         act => Text::from(act.said()).then(&Text::same(": ")).then(&words),
-    }
-}
-
-/// A period: in Vietnamese as a paper names it, in English by its sign.
-pub(super) fn period_said(period: &str) -> Text {
-    Text::new(period_words(period), period)
-}
-
-/// A report's period as a paper names it: `2024-Q1` is "quý I/2024".
-pub(crate) fn period_words(period: &str) -> String {
-    let Some((year, part)) = period.split_once('-') else {
-        return match period {
-            "month" => "hằng tháng".to_owned(),
-            "quarter" => "hằng quý".to_owned(),
-            "year" => "hằng năm".to_owned(),
-            year if year.parse::<u16>().is_ok() => format!("năm {year}"),
-            other => other.to_owned(),
-        };
-    };
-    match (year, part) {
-        ("half", _) => "6 tháng một lần".to_owned(),
-        ("ad", _) => "đột xuất".to_owned(),
-        (year, "Q1") => format!("quý I/{year}"),
-        (year, "Q2") => format!("quý II/{year}"),
-        (year, "Q3") => format!("quý III/{year}"),
-        (year, "Q4") => format!("quý IV/{year}"),
-        (year, "H1") => format!("6 tháng đầu năm {year}"),
-        (year, "H2") => format!("6 tháng cuối năm {year}"),
-        (year, month) => format!("tháng {month}/{year}"),
     }
 }
 
@@ -302,7 +273,7 @@ impl Record for ObligationRow {
     }
 
     fn more_cells(&self) -> Vec<Cell> {
-        vec![self.due.into(), self.key.as_str().into()]
+        vec![self.due.into(), self.key.to_string().into()]
     }
 }
 
@@ -320,7 +291,7 @@ impl ObligationRow {
 
     /// A report's period; nothing where there is none.
     pub(super) fn period_said(&self) -> Text {
-        self.period.as_deref().map(period_said).unwrap_or_default()
+        self.period.as_ref().map(DutyPeriod::said).unwrap_or_default()
     }
 
     /// What the body must do, in the words of the glossary.

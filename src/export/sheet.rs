@@ -6,8 +6,9 @@ use super::faces::{DAY, excel_day, font, head, ruled};
 use super::obligation::content_of;
 use super::target::asked;
 use crate::diag::{Lang, letters};
-use crate::intake::typed::{Column, kind_choices, kind_for};
+use crate::intake::typed::{Column, kind_choices, kind_of, kind_words};
 use crate::model::{BodyId, Date, Workspace};
+use crate::register::Kind;
 use crate::resolve::Obligation;
 use crate::track::Target;
 use crate::vietnamese::capitalised;
@@ -60,8 +61,8 @@ impl Blank {
             content: capitalised(&content_of(workspace, owed, MOST).vi),
             basis: format!("{}, {}", owed.clause, instrument.short_name()),
             due: owed.due,
-            kind: kind_for(owed.act.key()),
-            key: owed.key.clone(),
+            kind: kind_words(kind_of(owed.act))[0],
+            key: owed.key.to_string(),
             noted: None,
         }
     }
@@ -75,7 +76,7 @@ impl Blank {
             content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
             basis: format!("{}, {}", target.clause.path, instrument.short_name()),
             due: None,
-            kind: kind_for("measure"),
+            kind: kind_words(Kind::Measured)[0],
             key: target.key(body, period),
             noted: None,
         }

@@ -5,10 +5,9 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::Record;
-use super::obligation::period_said;
 use super::status::Frame;
 use crate::diag::Lang;
-use crate::model::{Date, Printed};
+use crate::model::{Date, Printed, ReportPeriod};
 use crate::track::TargetRow;
 use crate::vietnamese::capitalised;
 
@@ -27,14 +26,14 @@ pub struct TargetView {
     pub of: Option<String>,
     pub body: Option<String>,
     pub body_id: Option<String>,
-    pub period: Option<String>,
+    pub period: Option<ReportPeriod>,
     /// None is missing.
     pub measured: Option<String>,
     pub measured_on: Option<Date>,
     pub entry: Option<u64>,
     /// `up`, `down` or `same`, since the period beside it.
     pub trend: Option<&'static str>,
-    pub since: Option<String>,
+    pub since: Option<ReportPeriod>,
     pub before: Option<String>,
     pub verdict: &'static str,
     pub state: &'static str,
@@ -54,12 +53,12 @@ impl TargetView {
             of: indicator.of.clone(),
             body: row.body.as_ref().map(|body| frame.name(body)),
             body_id: row.body.as_ref().map(ToString::to_string),
-            period: row.period.map(|period| period.to_string()),
+            period: row.period,
             measured: row.measured.map(|measured| measured.value.to_string()),
             measured_on: row.measured.map(|measured| measured.noted.on),
             entry: row.measured.map(|measured| measured.noted.entry),
             trend: row.trend.map(|trend| way(trend.way)),
-            since: row.trend.map(|trend| trend.since.to_string()),
+            since: row.trend.map(|trend| trend.since),
             before: row.trend.map(|trend| trend.before.to_string()),
             verdict: row.verdict.vi(),
             state: row.verdict.key(),
@@ -83,8 +82,9 @@ impl TargetView {
             Some(_) => "=",
             None => return String::new(),
         };
-        let (before, since) = (self.before.as_deref().unwrap_or_default(), self.since.as_deref().unwrap_or_default());
-        format!("{arrow} {} ({})", before.replace('.', ","), period_said(since).in_lang(lang))
+        let before = self.before.as_deref().unwrap_or_default().replace('.', ",");
+        let since = self.since.map(|since| since.said()).unwrap_or_default();
+        format!("{arrow} {before} ({})", since.in_lang(lang))
     }
 }
 
@@ -109,7 +109,7 @@ impl Record for TargetView {
             format!("{} ({}, {})", capitalised(&self.measure), self.clause, self.nth),
             self.asked(lang),
             self.body.clone().unwrap_or_default(),
-            self.period.as_deref().map(period_said).unwrap_or_default().in_lang(lang).to_owned(),
+            self.period.map(|period| period.said()).unwrap_or_default().in_lang(lang).to_owned(),
             self.value(),
             self.went(lang),
             lang.pick(self.verdict, self.state).to_owned(),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::diag::Lang;
-use crate::model::{Basis, BodyId, Place};
+use crate::model::{Basis, BodyId, ObligationKey, Place};
 use crate::resolve::why_not::{Field, Near, Obstacle, Question, WhyNot};
 
 /// The answer with stable English keys.
@@ -14,7 +14,7 @@ pub struct WhyNotRow {
     pub body: String,
     pub instrument: String,
     /// Keys of what it owes after all.
-    pub owes: Vec<String>,
+    pub owes: Vec<ObligationKey>,
     pub named: Vec<NamedRow>,
     pub rules: Vec<NearRow>,
     pub answer: String,
@@ -105,7 +105,7 @@ fn obstacle_row(obstacle: &Obstacle) -> ObstacleRow {
 pub fn write(question: Question, why: &WhyNot, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let (body, instrument) = (name(question, question.body), question.instrument.citation());
     if !why.owes.is_empty() {
-        let keys = why.owes.join("\n  ");
+        let keys = why.owes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n  ");
         let vi = format!("Có. {body} có trách nhiệm này theo {instrument}; xem `phancong explain` với mã:\n  {keys}");
         let en =
             format!("It does. {body} owes this under {instrument}; see `phancong explain` with the key:\n  {keys}");

@@ -7,12 +7,13 @@
 
 mod objection;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::typed::kind_of;
 use crate::diag::nearest;
-use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, Workspace};
+use crate::model::{AnyKey, BodyId, Date, EventId, Instrument, InstrumentId, Workspace, body_in, instrument_in};
 use crate::register::{Document, Error, Fact, Kind, Register, Selection, Sequence, TargetKey};
-use crate::resolve::{Act, Obligation, Query, Resolution, Rules, resolve};
+use crate::resolve::{Obligation, Query, Resolution, Rules, resolve};
 
 pub use objection::Objection;
 
@@ -72,7 +73,9 @@ impl<'w> Evidence<'w> {
             _ => self.obligation(fact, &mut found),
         };
         if !again && fact.kind() != Kind::Extended {
-            already(register, fact, corrects, &mut found)?;
+            for subject in self.subjects(fact) {
+                already(register, fact, &subject, corrects, &mut found)?;
+            }
         }
         if let Some(document) = fact.document() {
             self.document(register, document, corrects, &mut found)?;
@@ -82,8 +85,29 @@ impl<'w> Evidence<'w> {
 
     /// The obligation with a key.
     pub fn owed(&mut self, key: &str) -> Option<Obligation> {
-        let (instrument, _) = of_key(key)?;
-        self.all_owed(&instrument).get(key)
+        match &self.named(key)[..] {
+            [owed] => Some(owed.clone()),
+            _ => None,
+        }
+    }
+
+    /// The duties that a key may mean: one where it is plain.
+    pub fn named(&mut self, key: &str) -> Vec<Obligation> {
+        if key.parse::<AnyKey>().is_err() {
+            return Vec::new();
+        }
+        self.all_owed(&instrument_in(key).into()).named(key)
+    }
+
+    /// Whether what an entry says counts for no duty, or is not plainly of one; a target must still be stated.
+    pub fn is_stray(&mut self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Measured { target, .. } => {
+                let clause = self.workspace.instruments.get(&target.instrument).and_then(|i| i.clause(&target.clause));
+                clause.is_none_or(|clause| clause.indicators.len() < target.nth)
+            }
+            _ => fact.key().is_some_and(|key| self.named(key).len() != 1),
+        }
     }
 
     fn all_owed(&mut self, instrument: &InstrumentId) -> &Resolution {
@@ -92,6 +116,13 @@ impl<'w> Evidence<'w> {
             let plans = Some([instrument.clone()].into());
             resolve(workspace, rules, &Query { plans, assume: events.clone(), ..Query::default() })
         })
+    }
+
+    /// The keys under which the same may stand already: of a duty also those of the first release that mean it.
+    fn subjects(&mut self, fact: &Fact) -> BTreeSet<String> {
+        let owed = fact.key().and_then(|key| self.owed(key));
+        let Some(owed) = owed else { return [fact.subject().into_owned()].into() };
+        self.all_owed(&owed.instrument).names(&owed)
     }
 
     fn days(&self, fact: &Fact, found: &mut Vec<Objection>) {
@@ -107,8 +138,11 @@ impl<'w> Evidence<'w> {
     /// Holds a fact against its obligation; whether it has no due day, so that it can be met again and again.
     fn obligation(&mut self, fact: &Fact, found: &mut Vec<Objection>) -> bool {
         let key = fact.key().expect("events and measured values are told apart before");
-        let Some(owed) = self.owed(key) else {
-            found.push(Objection::NoSuchObligation { key: key.to_owned(), near: self.near(key) });
+        let meant = self.named(key);
+        let [owed] = &meant[..] else {
+            let several: Vec<String> = meant.iter().map(|owed| owed.key.to_string()).collect();
+            let near = if several.is_empty() { self.near(key) } else { several };
+            found.push(Objection::NoSuchObligation { key: key.to_owned(), near });
             return false;
         };
         let issued = self.workspace.instruments.get(&owed.instrument).and_then(Instrument::day);
@@ -124,10 +158,10 @@ impl<'w> Evidence<'w> {
             },
             Fact::Waived { .. } => {}
             _ => {
-                if !fits(fact.kind(), owed.act) {
+                if fact.kind() != kind_of(owed.act) {
                     found.push(Objection::AnotherKind { kind: fact.kind(), owed: owed.act });
                 }
-                self.bearer(&owed, fact, found);
+                self.bearer(owed, fact, found);
             }
         }
         owed.due.is_none()
@@ -249,28 +283,18 @@ fn same(a: &Document, b: &Document) -> bool {
 
 /// The instrument and the body that a key names.
 fn of_key(key: &str) -> Option<(InstrumentId, BodyId)> {
-    let mut parts = key.split('/');
-    let (instrument, _, body) = (parts.next()?, parts.next()?, parts.next()?);
-    Some((instrument.into(), body.into()))
-}
-
-/// Whether a kind of evidence meets a kind of duty.
-fn fits(kind: Kind, act: Act) -> bool {
-    match act {
-        Act::Issue => kind == Kind::Issued,
-        Act::Report => kind == Kind::Reported,
-        Act::Perform | Act::Meet => kind == Kind::Performed,
-    }
+    Some((instrument_in(key).into(), body_in(key)?.into()))
 }
 
 /// What the register says already of the same thing: one duty is met once, one target has one value.
 fn already(
     register: &mut Register,
     fact: &Fact,
+    subject: &str,
     corrects: Option<Sequence>,
     found: &mut Vec<Objection>,
 ) -> Result<(), Error> {
-    let about = Selection::about(&fact.subject());
+    let about = Selection::about(subject);
     let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
     let alike = |other: &Fact| other.kind() == fact.kind() || other.meets() && fact.meets();
     let others = standing.iter().filter(|standing| Some(standing.latest()) != corrects);

@@ -7,7 +7,7 @@ use super::evidence::{Evidence, Objection};
 use super::typed::{self, Column, Names, Slip, Typed};
 use crate::diag::{Said, Text, text};
 use crate::model::Workspace;
-use crate::register::{Entry, Error, Fact, FileProof, NoCorrection, Register, Sequence, Timestamp};
+use crate::register::{Content, Entry, Error, Fact, FileProof, NoCorrection, Register, Sequence, Timestamp};
 use crate::resolve::Rules;
 
 /// Whoever records, and when.
@@ -77,9 +77,9 @@ pub fn record(
         let mut evidence = Evidence::new(workspace, rules, register, today)?;
         let mut entries = Vec::new();
         for row in rows {
-            let entry = work.row(register, &mut evidence, recorder, row)?;
-            work.lines.extend(entry.iter().map(|_| row.line));
-            entries.extend(entry);
+            let made = work.row(register, &mut evidence, recorder, row)?;
+            work.lines.extend(made.iter().map(|_| row.line));
+            entries.extend(made);
             seen();
         }
         match (work.unfit.is_empty(), dry_run) {
@@ -104,6 +104,52 @@ struct Work<'w> {
     unfit: Vec<Unfit>,
 }
 
+/// Under which key a row is recorded.
+enum RightKey {
+    /// As it is typed.
+    Typed,
+    /// The key of the duty that was typed by a key of the first release; of a correction, the entry's own.
+    Written(String),
+    /// The entry's duty is gone or not plain: it is taken back, and what it says stands under the key that was typed.
+    Moved,
+}
+
+impl RightKey {
+    fn of(typed: &Typed, old: Option<&Fact>, evidence: &mut Evidence) -> RightKey {
+        let Some(key) = typed.get(&Column::Key).map(|key| key.trim()) else { return RightKey::Typed };
+        let of_key = |evidence: &mut Evidence, key: &str| evidence.owed(key).map(|owed| owed.key.to_string());
+        let present = of_key(evidence, key);
+        match old {
+            None => present.map_or(RightKey::Typed, RightKey::Written),
+            Some(old) if old.subject() == key => RightKey::Typed,
+            Some(old) if evidence.is_stray(old) => RightKey::Moved,
+            Some(old) => match old.key().and_then(|key| of_key(evidence, key)) {
+                was if was.is_some() && was == present => RightKey::Written(old.subject().into_owned()),
+                _ => RightKey::Typed,
+            },
+        }
+    }
+
+    fn typed(&self, typed: &Typed) -> Typed {
+        let mut typed = typed.clone();
+        if let RightKey::Written(key) = self {
+            typed.insert(Column::Key, key.clone());
+        }
+        typed
+    }
+
+    /// What is appended: one entry; or, of what is moved, one that takes it back and one that says it anew.
+    fn contents(&self, content: Content, old: Option<&Fact>) -> Vec<Content> {
+        match (self, content, old) {
+            (RightKey::Moved, Content::Replaced { entry, by, reason }, Some(old)) => {
+                let subject = old.subject().into_owned();
+                vec![Content::Withdrawn { entry, subject, reason }, Content::Fact(by)]
+            }
+            (_, content, _) => vec![content],
+        }
+    }
+}
+
 impl Work<'_> {
     /// Appends a row if it is fit.
     fn row(
@@ -112,28 +158,33 @@ impl Work<'_> {
         evidence: &mut Evidence,
         recorder: &Recorder,
         row: &Row,
-    ) -> Result<Option<Entry>, Error> {
+    ) -> Result<Vec<Entry>, Error> {
         let corrects = typed::corrects(&row.typed).ok().flatten();
         let old = match corrects.map(|named| register.correctable(named)).transpose() {
             Ok(old) => old,
             Err(error) => return self.no_correction(row, error),
         };
         let old = old.as_ref().and_then(|entry| entry.content.fact());
+        let right = RightKey::of(&row.typed, old, evidence);
+        let typed = right.typed(&row.typed);
         let no_proof = row.proof.as_ref().err().map(|why| Slip { column: Column::File, message: why.clone() });
         let proof = row.proof.as_ref().ok().cloned().flatten();
-        let content = match (typed::read(&row.typed, self.names, old, proof), no_proof) {
+        let content = match (typed::read(&typed, self.names, old, proof), no_proof) {
             (Ok(content), None) => content,
             (read, no_proof) => {
                 for Slip { column, message } in read.err().into_iter().flatten().chain(no_proof) {
                     self.refuse(row, Some(column), "register/unreadable-cell", message);
                 }
-                return Ok(None);
+                return Ok(Vec::new());
             }
         };
-        if let Err(error) = register.check_correction(&content) {
-            return self.no_correction(row, error);
+        let contents = right.contents(content, old);
+        for content in &contents {
+            if let Err(error) = register.check_correction(content) {
+                return self.no_correction(row, error);
+            }
         }
-        if let Some(fact) = content.fact() {
+        if let Some(fact) = contents.last().and_then(Content::fact) {
             let mut objections = evidence.objections(register, fact, corrects)?;
             objections.extend(corrects.zip(old).and_then(|(entry, old)| vain(entry, old, fact)));
             for objection in &objections {
@@ -145,19 +196,19 @@ impl Work<'_> {
                 self.refuse(row, Some(column), objection.name(), message);
             }
             if !objections.is_empty() {
-                return Ok(None);
+                return Ok(Vec::new());
             }
         }
-        let entries = register.append_within(&recorder.by, recorder.at, vec![content])?;
-        Ok(entries.into_iter().next())
+        let entries = register.append_within(&recorder.by, recorder.at, contents)?;
+        Ok(entries)
     }
 
     /// Refuses a row that cannot correct what it names; other trouble undoes all.
-    fn no_correction(&mut self, row: &Row, error: Error) -> Result<Option<Entry>, Error> {
+    fn no_correction(&mut self, row: &Row, error: Error) -> Result<Vec<Entry>, Error> {
         let Error::NoCorrection(why) = error else { return Err(error) };
         let message = self.why(&why);
         self.refuse(row, Some(Column::Corrects), "register/no-correction", message);
-        Ok(None)
+        Ok(Vec::new())
     }
 
     fn refuse(&mut self, row: &Row, column: Option<Column>, name: &'static str, message: Text) {

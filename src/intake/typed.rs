@@ -10,7 +10,7 @@ pub use names::Names;
 use std::collections::BTreeMap;
 
 use crate::diag::{Said, Text, letters};
-use crate::model::{BodyId, Date, Decimal};
+use crate::model::{Act, AnyKey, BodyId, Date, Decimal, body_in};
 use crate::register::{Content, Document, Fact, FileProof, Hash, Kind, NoTarget, Sequence, TargetKey};
 use crate::vietnamese::{parse_date, short_date, slug};
 
@@ -117,15 +117,13 @@ pub fn kind_choices() -> Vec<&'static str> {
     kinds.chain([WITHDRAWN[0]]).collect()
 }
 
-/// The word for an entry that says that an act, by its key, was done.
-pub fn kind_for(act: &str) -> &'static str {
-    let kind = match act {
-        "issue" => Kind::Issued,
-        "report" => Kind::Reported,
-        "measure" => Kind::Measured,
-        _ => Kind::Performed,
-    };
-    kind_words(kind)[0]
+/// The kind of entry that says that an act was done.
+pub fn kind_of(act: Act) -> Kind {
+    match act {
+        Act::Issue => Kind::Issued,
+        Act::Report => Kind::Reported,
+        Act::Perform | Act::Meet => Kind::Performed,
+    }
 }
 
 /// Whether words for a kind are somebody's choice: a sheet to fill in says of itself only what was to be done.
@@ -303,14 +301,11 @@ impl Reading<'_> {
             }
             return found;
         }
-        let act = key?.split('/').nth(3).unwrap_or_default();
-        let act = act.split([':', '-']).next().unwrap_or_default();
-        match act {
-            "issue" => Some(Kind::Issued),
-            "report" => Some(Kind::Reported),
-            "perform" | "meet" => Some(Kind::Performed),
-            "measure" => Some(Kind::Measured),
-            _ => self.missing(Column::Kind),
+        let key = key?;
+        match key.parse::<AnyKey>().map(|key| key.act()) {
+            Ok(act) => Some(kind_of(act)),
+            Err(_) if key.parse::<TargetKey>().is_ok() => Some(Kind::Measured),
+            Err(_) => self.missing(Column::Kind),
         }
     }
 
@@ -329,7 +324,7 @@ impl Reading<'_> {
             return None;
         }
         let stated = self.text(Column::Issuer).map(|text| self.names.body(text));
-        let of_key = || key.split('/').nth(2).map(BodyId::from);
+        let of_key = || body_in(key).map(BodyId::from);
         let own = !matches!(kind, Kind::Event | Kind::Extended | Kind::Waived);
         let issuer = stated.or_else(|| own.then(|| body.cloned().or_else(of_key)).flatten());
         let issuer = issuer.or_else(|| self.missing(Column::Issuer));

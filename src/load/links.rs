@@ -3,7 +3,7 @@
 //!
 //! When nothing is wrong, the assignments of each plan are laid out, one a body and a clause.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::below;
 use super::plan::PlanFile;
@@ -12,13 +12,13 @@ use super::yaml::{Step, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
-    LocatedBody, Modality, Role, Workspace, cycles,
+    LocatedBody, Modality, Role, TaskId, Workspace, cycles,
 };
 use crate::vietnamese::{Words, fold_space};
 
 /// Checks one plan against the workspace and lays out its assignments.
 pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<Assignment> {
-    let mut linker = Linker { plan, workspace, report, assignments: Vec::new() };
+    let mut linker = Linker { plan, workspace, report, assignments: Vec::new(), given: HashMap::new() };
     linker.check_head();
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
@@ -76,7 +76,12 @@ struct Linker<'a> {
     workspace: &'a Workspace,
     report: &'a mut Report,
     assignments: Vec<Assignment>,
+    /// The words that first gave a body a part.
+    given: HashMap<GivenPart, (ClausePath, String)>,
 }
+
+/// What makes a part the same part, as keys have it: clause, task, name of the part, body, role.
+type GivenPart = (ClausePath, Option<TaskId>, Option<TaskId>, BodyId, Role);
 
 impl<'a> Linker<'a> {
     fn instrument(&self) -> &'a Instrument {
@@ -242,7 +247,8 @@ impl<'a> Linker<'a> {
         for (n, report) in clause.report.iter().enumerate() {
             let quote = report.quote.clone().unwrap_or_else(|| clause.words());
             let entry = [key("report"), Step::Index(n)];
-            let reporting = Assign { report: report.from.clone(), quote: Some(quote), ..Assign::default() };
+            let (part, quote) = (report.task.clone(), Some(quote));
+            let reporting = Assign { report: report.from.clone(), part, quote, ..Assign::default() };
             self.one_entry(at, clause, &reporting, &entry);
             for (body, part) in report.to.iter().map(|to| (to, "to")).chain(report.via.iter().map(|via| (via, "via"))) {
                 let span = self.plan.span(at, &[&entry[..], &[key(part)]].concat());
@@ -273,6 +279,14 @@ impl<'a> Linker<'a> {
                         .and_then(|c| self.instrument().task_of(c))
                         .map(|(_, task)| task.id.clone()),
                 };
+                if role != Role::Report {
+                    let words = (clause.path.clone(), quote.clone());
+                    let part = (covered.clone(), task.clone(), assign.part.clone(), located.id(), role);
+                    let first = self.given.entry(part).or_insert_with(|| words.clone());
+                    if *first != words {
+                        self.report.push(mistakes::parts_alike(span.clone(), &located.id(), &first.0));
+                    }
+                }
                 self.assignments.push(Assignment {
                     clause: covered,
                     stated_at: clause.path.clone(),
@@ -283,6 +297,7 @@ impl<'a> Linker<'a> {
                     modality,
                     quote: quote.clone(),
                     inferred: assign.inferred,
+                    name: assign.part.clone(),
                 });
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::flat::Flat;
@@ -10,7 +10,9 @@ use super::place::Place;
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, Step, key};
 use crate::diag::{Report, Span, nearest};
-use crate::model::{Clause, ClausePath, Coverage, Instrument, TaskId, Time};
+use crate::model::{
+    Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, ReportPeriod, TaskId, Time,
+};
 use crate::vietnamese::fold_space;
 
 /// A plan with the file it was read from, so that every value can be pointed at.
@@ -48,6 +50,7 @@ impl PlanFile {
             plan.check_quotes(at, report);
             plan.check_paths(at, report);
             plan.check_times(at, report);
+            plan.check_reports(at, report);
         }
     }
 
@@ -95,6 +98,9 @@ impl PlanFile {
     fn check_phases(&self, report: &mut Report) {
         for (id, phase) in &self.instrument.phases {
             let at = |part: &str| self.file.span(&[key("phases"), key(id.as_str()), key(part)]);
+            if DutyPeriod::of_phase(id).is_none() {
+                report.push(mistakes::phase_named_as_a_time(at("from"), id));
+            }
             if phase.to < phase.from {
                 report.push(mistakes::ends_before_it_begins(at("to"), phase.from, phase.to));
             }
@@ -198,6 +204,24 @@ impl PlanFile {
         }
     }
 
+    /// Keys must tell the reports of a clause apart, and each report's periods.
+    fn check_reports(&self, at: usize, report: &mut Report) {
+        let clause = &self.instrument.clauses[at];
+        for (n, asked) in clause.report.iter().enumerate() {
+            let span = |part: &str| self.span(at, &[key("report"), Step::Index(n), key(part)]);
+            if clause.report.iter().take(n).any(|before| before.task == asked.task) {
+                let part = if asked.task.is_some() { "task" } else { "from" };
+                report.push(mistakes::report_without_name(span(part), asked.task.as_ref()));
+            }
+            for frequency in asked.frequencies() {
+                if let Some(period) = twice_in_a_period(asked, frequency) {
+                    let part = if asked.before.contains_key(&frequency) { "before" } else { "by" };
+                    report.push(mistakes::two_days_in_a_period(span(part), &period));
+                }
+            }
+        }
+    }
+
     fn check_known_path(&self, path: &ClausePath, at: Span, report: &mut Report) -> bool {
         let known = self.instrument.index.contains_key(path);
         if !known {
@@ -207,6 +231,19 @@ impl PlanFile {
         }
         known
     }
+}
+
+/// The period, in any year, in which a report has two days of one frequency; a day itself where it has no periods.
+fn twice_in_a_period(report: &crate::model::Report, frequency: Frequency) -> Option<DutyPeriod> {
+    const A_LEAP_YEAR: i32 = 2024;
+    let days = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
+    let mut seen = BTreeSet::new();
+    let period = |day: &DayMonth| {
+        let day = Date::from_ymd_opt(A_LEAP_YEAR, day.month, day.day)?;
+        Some(ReportPeriod::containing(frequency, day).map_or(DutyPeriod::Day(day), DutyPeriod::Report))
+    };
+    let mut periods = days.filter_map(period);
+    periods.find(|period| !seen.insert(period.clone()))
 }
 
 /// Every quotation of a clause, with the way to it.

@@ -1,7 +1,10 @@
 //! What can be wrong inside one plan file, each with how to mend it.
 
 use crate::diag::{Diagnostic, Span, nearest};
-use crate::model::{BodyId, ClausePath, Date, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId, Workspace};
+use crate::model::{
+    BodyId, ClausePath, Date, DutyPeriod, Frequency, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId,
+    Workspace,
+};
 use crate::vietnamese::short_date;
 
 pub fn file_not_named_by_id(at: Span, id: &str, file: &str) -> Diagnostic {
@@ -68,6 +71,61 @@ pub fn unknown_phase(at: Span, id: &PhaseId, near: Vec<String>) -> Diagnostic {
         .vi(format!("kế hoạch này không có giai đoạn `{id}`"))
         .en(format!("this plan has no phase `{id}`"))
         .did_you_mean(near)
+}
+
+/// The name of a phase would be read as a year, a day or a frequency where a key ends in it.
+pub fn phase_named_as_a_time(at: Span, id: &PhaseId) -> Diagnostic {
+    Diagnostic::error("plan/phase-named-as-a-time", at)
+        .vi(format!("giai đoạn không thể mang mã `{id}`: trong mã trách nhiệm đó là kỳ, ngày hoặc tần suất"))
+        .en(format!("no phase can have the id `{id}`: in a key that is a period, a day or a frequency"))
+        .help(format!("đổi mã, ví dụ `giai-doan-{id}`"), format!("choose another id, such as `giai-doan-{id}`"))
+}
+
+/// Two days of one frequency lie in one period, which has one report.
+pub fn two_days_in_a_period(at: Span, period: &DutyPeriod) -> Diagnostic {
+    let (vi, en) = match period {
+        DutyPeriod::Report(period) => match (period.frequency(), period.number()) {
+            (Frequency::Quarter, Some(n)) => (format!("quý {n}"), format!("quarter {n}")),
+            (Frequency::HalfYear, Some(1)) => ("6 tháng đầu năm".to_owned(), "first half".to_owned()),
+            (Frequency::HalfYear, _) => ("6 tháng cuối năm".to_owned(), "second half".to_owned()),
+            (Frequency::Month, Some(n)) => (format!("tháng {n}"), format!("month {n}")),
+            _ => ("năm".to_owned(), "year".to_owned()),
+        },
+        _ => ("ngày".to_owned(), "day".to_owned()),
+    };
+    Diagnostic::error("plan/two-days-in-a-period", at)
+        .vi(format!("báo cáo này có hai hạn trong cùng một {vi}, mà mỗi kỳ chỉ có một báo cáo"))
+        .en(format!("this report has two due days in one {en}, and a period has one report"))
+        .help(
+            "ghi thành hai `report`, mỗi báo cáo một hạn, báo cáo sau có `task` làm tên; hoặc ghi dưới tần suất đúng",
+            "write two entries of `report` with a day each, the second with a `task` as its name; or give the right frequency",
+        )
+}
+
+/// A clause asks for several reports, and nothing tells this one from another in their keys.
+pub fn report_without_name(at: Span, first: Option<&TaskId>) -> Diagnostic {
+    let (vi, en) = match first {
+        None => ("chưa có tên".to_owned(), "has no name".to_owned()),
+        Some(name) => (format!("cùng mang tên `{name}`"), format!("has the same name `{name}`")),
+    };
+    Diagnostic::error("plan/reports-alike", at)
+        .vi(format!("điều khoản có nhiều báo cáo, mà báo cáo này {vi}"))
+        .en(format!("the clause asks for several reports, and this one {en}"))
+        .help(
+            "thêm `task: tên-không-dấu` để mã trách nhiệm phân biệt được, ví dụ `task: tong-hop`",
+            "add `task: a-name` by which keys tell them apart, such as `task: tong-hop`",
+        )
+}
+
+/// Other words give the same body the same role in the same task: as they stand, both are one duty.
+pub fn parts_alike(at: Span, body: &BodyId, first: &ClausePath) -> Diagnostic {
+    Diagnostic::finding("plan/parts-alike", at)
+        .vi(format!("`{body}` đã được giao phần này ở {first}: hai lời văn thành một trách nhiệm"))
+        .en(format!("{first} gives `{body}` this part already: both phrases are one duty"))
+        .help(
+            "nếu là hai việc khác nhau, thêm `part: tên-không-dấu` cho từng lời văn",
+            "if they mean two things to be done, give each phrase a `part: a-name`",
+        )
 }
 
 pub fn unknown_clause(at: Span, path: &ClausePath, near: Vec<String>) -> Diagnostic {

@@ -29,6 +29,9 @@ pub struct Assign {
     pub task: Option<Task>,
     /// The clauses whose task the words assign; left out: this clause, or the nearest above with a task.
     pub covers: Option<OneOrMany<ClausePath>>,
+    /// A name for the part that these words give, where other words give the same body, in the same role and task,
+    /// something else to do: it stands in the key in the place of the task.
+    pub part: Option<TaskId>,
     /// The text does not make the scope explicit.
     pub inferred: bool,
     pub modality: Option<Modality>,
@@ -72,6 +75,8 @@ pub struct Assignment {
     pub modality: Modality,
     pub quote: String,
     pub inferred: bool,
+    /// What tells it from other parts of the same body in the same role and task, or a report from others of its clause.
+    pub name: Option<TaskId>,
 }
 
 impl Assignment {
@@ -106,6 +111,19 @@ pub enum Role {
 }
 
 impl Role {
+    /// All of them.
+    pub const ALL: [Role; 9] = [
+        Role::Lead,
+        Role::Coordinate,
+        Role::Implement,
+        Role::Advise,
+        Role::Standing,
+        Role::Direct,
+        Role::Oversee,
+        Role::Fund,
+        Role::Report,
+    ];
+
     /// Its word in either language.
     pub fn said(self) -> Phrase {
         Phrase::new(self.vi(), self.key())

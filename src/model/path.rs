@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -22,25 +23,24 @@ use crate::diag::{Said, Text, displayed, parsed, text};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(into = "String")]
 #[schemars(with = "String")]
-pub struct ClausePath(Vec<String>);
+pub struct ClausePath(Arc<[String]>);
 
 impl ClausePath {
     /// The address of a clause at the top.
     pub fn top(step: &str) -> Self {
-        ClausePath(vec![step.to_owned()])
+        ClausePath([step.to_owned()].into())
     }
 
     /// The address of a clause below this one.
     pub fn child(&self, step: &str) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step.to_owned());
-        ClausePath(steps)
+        let steps = self.0.iter().cloned().chain([step.to_owned()]);
+        ClausePath(steps.collect())
     }
 
     /// The address one step up, or `None` at the top.
     pub fn parent(&self) -> Option<Self> {
         let (_, above) = self.0.split_last()?;
-        (!above.is_empty()).then(|| ClausePath(above.to_vec()))
+        (!above.is_empty()).then(|| ClausePath(above.into()))
     }
 
     pub fn steps(&self) -> &[String] {
@@ -51,7 +51,7 @@ impl ClausePath {
     pub fn in_words(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         let mut number: Option<String> = None;
-        for step in &self.0 {
+        for step in self.0.iter() {
             let is_number = step.bytes().all(|b| b.is_ascii_digit());
             // "2.1" under "2" is one khoản, not a khoản of a khoản.
             number = is_number.then(|| number.map_or_else(|| step.clone(), |above| format!("{above}.{step}")));
@@ -114,7 +114,7 @@ impl FromStr for ClausePath {
         if steps.iter().any(|step| step.trim() != step || step.is_empty()) {
             return Err(PathError(text.to_owned()));
         }
-        Ok(ClausePath(steps))
+        Ok(ClausePath(steps.into()))
     }
 }
 

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{BodyRef, OneOrMany};
+use super::{BodyRef, OneOrMany, TaskId};
 use crate::diag::{ParseError, parsed, text};
 
 /// A report (*báo cáo*): who to whom, through whom, how often, by which days.
@@ -21,6 +21,9 @@ pub struct Report {
     pub to: OneOrMany<BodyRef>,
     #[serde(default)]
     pub via: Option<BodyRef>,
+    /// A name that tells it from other reports of its clause; all but one must have one. It stands in the key.
+    #[serde(default)]
+    pub task: Option<TaskId>,
     #[serde(default)]
     pub every: OneOrMany<Frequency>,
     /// "trước ngày": the day itself is too late.
@@ -62,6 +65,16 @@ pub enum Frequency {
 }
 
 impl Frequency {
+    /// All of them.
+    pub const ALL: [Frequency; 6] = [
+        Frequency::Month,
+        Frequency::Quarter,
+        Frequency::HalfYear,
+        Frequency::Year,
+        Frequency::AdHoc,
+        Frequency::Unstated,
+    ];
+
     pub fn key(self) -> &'static str {
         match self {
             Frequency::Month => "month",

@@ -9,7 +9,7 @@ use super::proof::{Line, Proofs};
 use super::request::PlanRequest;
 use super::words::ended;
 use crate::diag::Text;
-use crate::model::{BodyId, Clause, Instrument, LocatedBody};
+use crate::model::{BodyId, Clause, Instrument, LocatedBody, ObligationKey};
 use crate::resolve::{Asking, Obligation};
 
 /// A paper while it is put together.
@@ -18,7 +18,7 @@ pub(super) struct Builder<'a> {
     /// The tasks in which the issuer has a part, where the paper speaks of no other.
     pub(super) own: Option<HashSet<TaskOf>>,
     /// By their keys, those that the register may tell to be late.
-    pub(super) by_key: HashMap<&'a str, &'a Obligation>,
+    pub(super) by_key: HashMap<&'a ObligationKey, &'a Obligation>,
     pub(super) asking: Asking<'a>,
     pub(super) proofs: Proofs,
     pub(super) doubts: Vec<Text>,
@@ -35,7 +35,7 @@ impl<'a> Builder<'a> {
         Builder {
             request,
             own: request.hands_on.is_none().then(|| request.own_tasks()),
-            by_key: all.map(|o| (o.key.as_str(), o)).collect(),
+            by_key: all.map(|o| (&o.key, o)).collect(),
             asking: Asking::of(request.workspace, request.rules),
             proofs: Proofs::default(),
             doubts: Vec::new(),

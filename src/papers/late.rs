@@ -6,6 +6,7 @@ use super::builder::Builder;
 use super::cited::Cited;
 use super::period::parts_of;
 use super::told::Late;
+use crate::model::ObligationKey;
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
 
@@ -81,27 +82,27 @@ impl Builder<'_> {
     }
 
     /// What was or is late of all that the paper speaks of, beside the report written now.
-    pub(super) fn behind(&mut self, written: Option<&str>) -> Vec<LateRow> {
+    pub(super) fn behind(&mut self, written: Option<&ObligationKey>) -> Vec<LateRow> {
         let (issuer, all) = (self.request.issuer, self.request.hands_on.is_some());
-        self.late_rows(|o, _| (all || o.body == *issuer) && written != Some(o.key.as_str()))
+        self.late_rows(|o, _| (all || o.body == *issuer) && written != Some(&o.key))
     }
 
     fn late_rows(&mut self, wanted: impl Fn(&Obligation, &Late) -> bool) -> Vec<LateRow> {
         let told = self.request.told.late.iter();
-        let known = told.filter_map(|late| Some((*self.by_key.get(late.key.as_str())?, late)));
+        let known = told.filter_map(|late| Some((*self.by_key.get(&late.key)?, late)));
         let wanted: Vec<_> = known.filter(|(o, late)| wanted(o, late)).collect();
         wanted.into_iter().map(|(obligation, late)| self.late_row(obligation, late)).collect()
     }
 
     /// The papers that the issuer, or the body for which it writes, has issued and sent, beside the one written now.
-    pub(super) fn issued(&mut self, written: Option<&str>) -> Vec<LateRow> {
+    pub(super) fn issued(&mut self, written: Option<&ObligationKey>) -> Vec<LateRow> {
         let request = self.request;
         let whose = request.hands_on.unwrap_or(request.issuer);
         let owed = request.obligations.iter().filter(|o| o.body == *whose && matches!(o.act, Act::Issue | Act::Report));
-        let owed = owed.filter(|o| written != Some(o.key.as_str()));
+        let owed = owed.filter(|o| written != Some(&o.key));
         let done = owed.filter_map(|o| Some((o, request.told.outcomes.get(&o.key)?)));
         done.map(|(o, outcome)| {
-            let row = self.late_row(o, &Late { key: o.key.clone(), ..Late::default() });
+            let row = self.late_row(o, &Late::by(o.key.clone(), 0));
             LateRow { result: outcome.result.clone(), in_time: outcome.in_time, ..row }
         })
         .collect()
@@ -111,7 +112,7 @@ impl Builder<'_> {
         let instrument = &self.request.workspace.instruments[&obligation.instrument];
         let clause = &instrument.clauses[instrument.index[&obligation.clause]];
         let words = clause.as_read(clause.heading.as_deref().or(clause.text.as_deref()).unwrap_or_default());
-        let (frequency, number, year) = parts_of(obligation.period.as_deref());
+        let (frequency, number, year) = parts_of(obligation.period.as_ref());
         LateRow {
             body: self.local_name(obligation),
             asked: obligation.modality == crate::model::Modality::Request,

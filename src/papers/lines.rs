@@ -55,19 +55,19 @@ pub struct LineDuty {
 
 /// The lines that cite anything, in the order of the page. A table's row is one line.
 pub fn lines(document: &Document, obligations: &[&Obligation], rules: &Rules, grounds: &Grounds) -> Vec<ProvenLine> {
-    let by_key: BTreeMap<&str, &Obligation> = obligations.iter().map(|o| (o.key.as_str(), *o)).collect();
+    let by_key: BTreeMap<String, &Obligation> = obligations.iter().map(|o| (o.key.to_string(), *o)).collect();
     let all = document.passages().into_iter().map(|texts| line(&texts, &by_key, rules, grounds));
     all.filter(|line| !line.sources.is_empty() || !line.obligations.is_empty()).collect()
 }
 
-fn line(texts: &[&RichText], by_key: &BTreeMap<&str, &Obligation>, rules: &Rules, grounds: &Grounds) -> ProvenLine {
+fn line(texts: &[&RichText], by_key: &BTreeMap<String, &Obligation>, rules: &Rules, grounds: &Grounds) -> ProvenLine {
     let words: Vec<String> = texts.iter().map(|text| text.plain()).collect();
     let mut line = ProvenLine { text: words.join(" | "), sources: Vec::new(), obligations: Vec::new() };
     for run in texts.iter().flat_map(|text| &text.0) {
         match run {
             Run::Cite(source) => line.sources.push(line_source(texts, source, grounds)),
             Run::Duty(key) => {
-                let because = by_key.get(key.as_str()).map_or_else(Vec::new, |duty| because(duty, rules));
+                let because = by_key.get(key).map_or_else(Vec::new, |duty| because(duty, rules));
                 line.obligations.push(LineDuty { key: key.clone(), because });
             }
             _ => {}

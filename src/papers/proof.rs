@@ -51,7 +51,7 @@ impl Proofs {
 
     /// The id of a duty, which is never printed but stands in the list of lines.
     pub fn duty(&mut self, obligation: &Obligation) -> String {
-        self.numbered(SourceRow { duty: obligation.key.clone(), ..SourceRow::default() })
+        self.numbered(SourceRow { duty: obligation.key.to_string(), ..SourceRow::default() })
     }
 
     /// The ids of the words that give parts, and of the rule by which a part falls to a body of the place.

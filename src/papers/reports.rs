@@ -5,18 +5,18 @@ use serde::Serialize;
 use super::builder::Builder;
 use super::period::parts_of;
 use crate::diag::text;
-use crate::model::{BodyId, LocatedBody};
+use crate::model::{BodyId, DutyPeriod, LocatedBody, ObligationKey};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::short_date;
 
 /// One report (*báo cáo*) of one period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReportDuty {
-    pub key: String,
+    pub key: ObligationKey,
     pub to: Vec<String>,
     pub via: Option<String>,
     /// As in the key: `2024-Q1`, `2024`, `quarter`; none where the text gives none.
-    pub period: Option<String>,
+    pub period: Option<DutyPeriod>,
     /// `quarter`, `half-year`, `year`, `ad-hoc`.
     pub frequency: Option<String>,
     /// Which quarter or half.
@@ -48,7 +48,7 @@ impl Builder<'_> {
     }
 
     fn report(&mut self, obligation: &Obligation) -> ReportDuty {
-        let (frequency, number, year) = parts_of(obligation.period.as_deref());
+        let (frequency, number, year) = parts_of(obligation.period.as_ref());
         ReportDuty {
             key: obligation.key.clone(),
             to: obligation.to.iter().filter_map(|id| self.name_of(id)).collect(),
@@ -67,7 +67,9 @@ impl Builder<'_> {
 pub(super) fn chosen(reports: &[ReportDuty], period: Option<&str>) -> Option<ReportDuty> {
     let Some(wanted) = period else { return reports.first().cloned() };
     let is_wanted = |report: &&ReportDuty| {
-        report.key == wanted || [&report.period, &report.frequency].contains(&&Some(wanted.to_owned()))
+        report.key.to_string() == wanted
+            || report.period.as_ref().is_some_and(|period| period.to_string() == wanted)
+            || report.frequency.as_deref() == Some(wanted)
     };
     reports.iter().find(is_wanted).cloned()
 }

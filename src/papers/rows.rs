@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cited::Cited;
 use super::section::{Row, RowBasis, TaskBlock};
 use super::told::Outcome;
-use crate::model::{Clause, Instrument, TaskId, Workspace};
+use crate::model::{Clause, Instrument, ObligationKey, TaskId, Workspace};
 use crate::resolve::Obligation;
 use crate::vietnamese::fold_space;
 
@@ -23,7 +23,7 @@ pub(super) fn row(
     head: &Clause,
     block: &TaskBlock,
     (task, obligations): (Option<&TaskId>, &[&Obligation]),
-    outcomes: &BTreeMap<String, Outcome>,
+    outcomes: &BTreeMap<ObligationKey, Outcome>,
 ) -> Row {
     let said = match (&block.part, block.content.first()) {
         (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),

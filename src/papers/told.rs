@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::period::parts_of;
-use crate::model::{BodyId, ClausePath, Date, InstrumentId};
+use crate::model::{BodyId, ClausePath, Date, InstrumentId, ObligationKey};
 use crate::track::{Account, Status, TargetRow, TaskLine};
 use crate::vietnamese::short_date;
 
@@ -14,15 +14,15 @@ use crate::vietnamese::short_date;
 pub struct Told {
     pub late: Vec<Late>,
     /// What was done, by the keys of duties.
-    pub outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: BTreeMap<ObligationKey, Outcome>,
     /// The mark of a register that was made up: it must stand on the paper.
     pub made_up: Option<&'static str>,
 }
 
 /// A duty that was not met in time, as the caller knows it: by its key.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Late {
-    pub key: String,
+    pub key: ObligationKey,
     /// Days since it was due; of what was done, until it was.
     pub days: i64,
     pub done: Option<Date>,
@@ -62,14 +62,21 @@ pub struct MeasuredRow {
     pub verdict: &'static str,
 }
 
+impl Late {
+    /// That a duty is so many days late.
+    pub fn by(key: ObligationKey, days: i64) -> Late {
+        Late { key, days, done: None, moved_to: None, reason: None }
+    }
+}
+
 impl Told {
     pub fn of(account: &Account, made_up: Option<&'static str>) -> Told {
         let done = |task: &TaskLine| Some((task.key.clone(), outcome(task)?));
-        let done_on: BTreeMap<&str, _> = account.tasks.iter().map(|task| (task.key.as_str(), task.done)).collect();
+        let done_on: BTreeMap<&ObligationKey, _> = account.tasks.iter().map(|task| (&task.key, task.done)).collect();
         let late = account.late.iter().map(|late| Late {
             key: late.key.clone(),
             days: late.days,
-            done: done_on.get(late.key.as_str()).copied().flatten(),
+            done: done_on.get(&late.key).copied().flatten(),
             moved_to: late.moved_to,
             reason: late.reason.clone(),
         });
@@ -98,8 +105,7 @@ impl Measured {
 
     fn of(row: &TargetRow) -> Option<Measured> {
         let value = row.measured.map(|measured| measured.value.to_string().replace('.', ","));
-        let period = row.period?.to_string();
-        let (frequency, number, year) = parts_of(Some(&period));
+        let (frequency, number, year) = parts_of(Some(&row.period?.into()));
         let indicator = row.target.indicator;
         let row_of = MeasuredRow {
             body: None,

@@ -9,11 +9,11 @@ use super::schedule::Slot;
 use super::spread::Bearer;
 use super::succession::Handing;
 use super::{Context, succession};
-use crate::calendar::Window;
+use crate::calendar::{Window, day_before};
 use crate::model::{
-    Assignment, BodyId, ClausePath, Date, Instrument, InstrumentId, Modality, PhaseId, Role, TaskId, TopicId,
+    Act, Assignment, BodyId, ClausePath, Date, Deed, DutyPeriod, FormerKey, FormerPart, Instrument, InstrumentId,
+    Modality, ObligationKey, PhaseId, Role, TaskId, TopicId,
 };
-use crate::rule::Act;
 
 /// One part in one time, before it is known whether other words give the same.
 #[derive(Debug, Clone)]
@@ -30,10 +30,10 @@ pub(super) struct Draft<'a> {
 /// What [`Obligation`](super::Obligation)s share that differ by their place alone.
 #[derive(Debug, Clone)]
 pub(super) struct Duty {
-    /// The key up to the body: `qd-1957-qd-ttg/II.1/`.
-    pub key_head: String,
-    /// And from the body on: `/report/2024-Q1`.
-    pub key_tail: String,
+    /// What its key says after the body, the period apart.
+    pub deed: Deed,
+    /// How keys of the first release told it from the body's other parts in the clause: one for each phrase that gives it.
+    pub former: Vec<FormerPart>,
     pub instrument: InstrumentId,
     pub clause: ClausePath,
     pub stated_at: ClausePath,
@@ -45,7 +45,7 @@ pub(super) struct Duty {
     pub act: Act,
     pub to: Vec<BodyId>,
     pub via: Option<BodyId>,
-    pub period: Option<String>,
+    pub period: Option<DutyPeriod>,
     pub window: Window,
     pub due: Option<Date>,
     pub phase: Option<PhaseId>,
@@ -76,12 +76,16 @@ pub(super) struct Block {
     turn: usize,
 }
 
-/// What tells obligations apart, role and words aside; the kind of locality stands for the place.
-type Base<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Act, Option<&'d str>);
+/// What tells one obligation from all others of its instrument, as its key has it; the kind of locality stands for the
+/// place.
+type Identity<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Deed, Option<&'d DutyPeriod>);
 
-/// One of the parts that a body may have in one clause: the words, the task, and whom a report reaches.
+/// What keys of the first release had in common that a role and a number then told apart.
+type FormerBase<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Act, Option<&'d DutyPeriod>);
+
+/// What those keys counted: the words, the task, and whom a report reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Words<'d> {
+struct Phrase<'d> {
     role: Role,
     stated_at: &'d ClausePath,
     quote: &'d str,
@@ -91,14 +95,29 @@ struct Words<'d> {
 }
 
 impl Draft<'_> {
-    fn base(&self) -> Base<'_> {
-        let (part, period) = (&self.part, self.slot.period.as_deref());
+    /// A report by its own name, where the clause asks for several; anything else by its task or the name of the part.
+    fn deed(&self) -> Deed {
+        let Assignment { task, name, .. } = self.assignment;
+        match (self.act, self.part.role) {
+            (Act::Report, Role::Report) => Deed::Report { name: name.clone() },
+            (Act::Report, _) => Deed::Report { name: name.as_ref().or(task.as_ref()).cloned() },
+            (act, role) => Deed::Part { act, task: name.as_ref().or(task.as_ref()).cloned(), role },
+        }
+    }
+
+    fn identity(&self) -> Identity<'_> {
+        let (part, period) = (&self.part, self.slot.period.as_ref());
+        (part.locality, &self.assignment.clause, &part.id, self.deed(), period)
+    }
+
+    fn former_base(&self) -> FormerBase<'_> {
+        let (part, period) = (&self.part, self.slot.period.as_ref());
         (part.locality, &self.assignment.clause, &part.id, self.act, period)
     }
 
-    fn words(&self) -> Words<'_> {
+    fn phrase(&self) -> Phrase<'_> {
         let Assignment { stated_at, quote, task, .. } = self.assignment;
-        Words { role: self.part.role, stated_at, quote, task: task.as_ref(), to: &self.to, via: self.via.as_ref() }
+        Phrase { role: self.part.role, stated_at, quote, task: task.as_ref(), to: &self.to, via: self.via.as_ref() }
     }
 
     fn block(&self, instrument: &Instrument) -> Block {
@@ -119,31 +138,33 @@ impl Draft<'_> {
 
 /// Gives each draft its key and merges those that are one obligation, in the instrument's order.
 ///
-/// Where a body has several parts in one clause, the role tells their keys apart.
+/// Phrases that give a body the same act in the same task, role and time are one obligation: it is ordered if one of
+/// them orders it, and doubtful only if all of them leave it so. Where they mean two things to be done, the plan names
+/// the part that each gives.
 pub(super) fn finish(context: Context, mut drafts: Vec<Draft>) -> Vec<Placed> {
     let instrument = context.instrument;
     drafts.sort_by_cached_key(|draft| (draft.block(instrument), draft.part.locality, draft.part.turn));
-    let mut parts: HashMap<Base, Vec<Words>> = HashMap::new();
+    let mut phrases: HashMap<FormerBase, Vec<Phrase>> = HashMap::new();
     for draft in &drafts {
-        let known = parts.entry(draft.base()).or_default();
-        if !known.contains(&draft.words()) {
-            known.push(draft.words());
+        let known = phrases.entry(draft.former_base()).or_default();
+        if !known.contains(&draft.phrase()) {
+            known.push(draft.phrase());
         }
     }
     let mut finished: Vec<Placed> = Vec::new();
     let mut reasons: Vec<Vec<&Reason>> = Vec::new();
-    let mut seen: HashMap<(Base, Words), usize> = HashMap::new();
+    let mut seen: HashMap<Identity, usize> = HashMap::new();
     for draft in &drafts {
-        let at = *seen.entry((draft.base(), draft.words())).or_insert_with(|| {
-            let duty = duty(context, draft, &parts[&draft.base()]);
-            finished.push(Placed { block: draft.block(instrument), locality: draft.part.locality, duty });
+        let at = *seen.entry(draft.identity()).or_insert_with(|| {
+            finished.push(Placed {
+                block: draft.block(instrument),
+                locality: draft.part.locality,
+                duty: duty(context, draft),
+            });
             reasons.push(Vec::new());
             finished.len() - 1
         });
-        // What one of two phrases leaves in doubt the other may settle.
-        if draft.part.doubts.is_empty() {
-            finished[at].duty.doubts.clear();
-        }
+        finished[at].duty.join(&draft.part, former_part(draft, &phrases[&draft.former_base()]));
         for reason in draft.reasons() {
             if !reasons[at].contains(&reason) {
                 reasons[at].push(reason);
@@ -156,13 +177,52 @@ pub(super) fn finish(context: Context, mut drafts: Vec<Draft>) -> Vec<Placed> {
     finished
 }
 
-fn duty(context: Context, draft: &Draft, parts: &[Words]) -> Duty {
+impl Duty {
+    /// The key of whoever bears it by the instrument.
+    pub fn key(&self, body: &BodyId) -> ObligationKey {
+        ObligationKey {
+            instrument: self.instrument.clone(),
+            clause: self.clause.clone(),
+            body: body.clone(),
+            deed: self.deed.clone(),
+            period: self.period.clone(),
+        }
+    }
+
+    /// Whether a key of the first release may mean it, the body apart: of one clause, act and time, and in the role that
+    /// the key names, if it names one. A report of a day in a period that had several is that period's by now.
+    pub fn fits_former(&self, key: &FormerKey) -> bool {
+        let in_period = |day: Date| {
+            let stated = self.due.is_some_and(|due| due == day || due == day_before(day));
+            stated && self.period.as_ref().and_then(DutyPeriod::report).is_some_and(|period| period.contains(day))
+        };
+        let of_day = || matches!(key.period, Some(DutyPeriod::Day(day)) if in_period(day));
+        self.instrument == key.instrument
+            && self.clause == key.clause
+            && self.act == key.act
+            && key.part.role.is_none_or(|role| role == self.role)
+            && (self.period == key.period || of_day())
+    }
+
+    /// Another phrase gives the same: what one of two leaves in doubt the other may settle.
+    fn join(&mut self, part: &Part, former: FormerPart) {
+        if part.doubts.is_empty() {
+            self.doubts.clear();
+        }
+        self.modality = self.modality.min(part.modality);
+        self.derived &= part.derived;
+        if !self.former.contains(&former) {
+            self.former.push(former);
+        }
+    }
+}
+
+fn duty(context: Context, draft: &Draft) -> Duty {
     let (instrument, assignment, part, slot) = (context.instrument, draft.assignment, &draft.part, &draft.slot);
-    let period = slot.period.as_ref().map_or_else(String::new, |period| format!("/{period}"));
     let topic = context.topic(assignment);
     Duty {
-        key_head: format!("{}/{}/", instrument.id, assignment.clause),
-        key_tail: format!("/{}{period}{}", draft.act.key(), role_suffix(draft, parts)),
+        deed: draft.deed(),
+        former: Vec::new(),
         instrument: instrument.id.clone(),
         clause: assignment.clause.clone(),
         stated_at: assignment.stated_at.clone(),
@@ -186,15 +246,13 @@ fn duty(context: Context, draft: &Draft, parts: &[Words]) -> Duty {
     }
 }
 
-fn role_suffix(draft: &Draft, parts: &[Words]) -> String {
-    if parts.len() < 2 {
-        return String::new();
+/// How the first release told the phrase from the body's others in the clause.
+fn former_part(draft: &Draft, phrases: &[Phrase]) -> FormerPart {
+    if phrases.len() < 2 {
+        return FormerPart::default();
     }
-    let (here, role) = (draft.words(), draft.part.role);
-    let same_role = parts.iter().filter(|part| part.role == role);
-    let nth = same_role.clone().position(|part| *part == here).unwrap_or(0) + 1;
-    match same_role.count() {
-        1 => format!(":{}", role.key()),
-        _ => format!(":{}-{nth}", role.key()),
-    }
+    let (here, role) = (draft.phrase(), draft.part.role);
+    let same_role = phrases.iter().filter(|phrase| phrase.role == role);
+    let nth = same_role.clone().position(|phrase| *phrase == here).unwrap_or(0) + 1;
+    FormerPart { role: Some(role), number: (same_role.count() > 1).then_some(nth) }
 }

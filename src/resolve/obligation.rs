@@ -3,15 +3,15 @@
 use crate::calendar::Window;
 use crate::diag::{Phrase, Text};
 use crate::model::{
-    Basis, BodyId, ClausePath, Date, EventId, InstrumentId, Modality, PhaseId, PlaceId, Role, RuleId, TaskId, TopicId,
+    Act, Basis, BodyId, ClausePath, Date, DutyPeriod, EventId, InstrumentId, Modality, ObligationKey, PhaseId, PlaceId,
+    Role, RuleId, TaskId, TopicId,
 };
-use crate::rule::Act;
 
 /// What one body must do (*trách nhiệm phải thực hiện*).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Obligation {
-    /// Readable, and the same in every run: `bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1`.
-    pub key: String,
+    /// Readable, and the same whatever else is owed: `bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1`.
+    pub key: ObligationKey,
     pub instrument: InstrumentId,
     pub clause: ClausePath,
     /// The clause whose words assign.
@@ -29,7 +29,7 @@ pub struct Obligation {
     pub to: Vec<BodyId>,
     pub via: Option<BodyId>,
     /// A report's period, a phase, or the day of a dated part.
-    pub period: Option<String>,
+    pub period: Option<DutyPeriod>,
     pub window: Window,
     /// The last day on which it can still be met; none where the text gives none.
     pub due: Option<Date>,

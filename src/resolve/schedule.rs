@@ -4,15 +4,18 @@ use std::rc::Rc;
 
 use super::Context;
 use super::obligation::{Gives, Reason, Waits};
-use crate::calendar::{Period, Window, day_before, every_year};
-use crate::model::{BodyId, BodyKind, Clause, Covers, Date, DayMonth, Frequency, PhaseId, Report, Tier, Time, TopicId};
+use crate::calendar::{Window, day_before, every_year};
+use crate::model::{
+    BodyId, BodyKind, Clause, Covers, Date, DayMonth, DutyPeriod, Frequency, PhaseId, Report, ReportPeriod, Tier, Time,
+    TopicId,
+};
 use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
 
 /// One time in which a duty falls, with the reasons for its days.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slot {
-    pub period: Option<String>,
+    pub period: Option<DutyPeriod>,
     pub window: Window,
     pub due: Option<Date>,
     pub phase: Option<PhaseId>,
@@ -48,8 +51,8 @@ struct Given<'w> {
     stated: Stated,
     /// The day, or the first and the last.
     days: Option<(Date, Date)>,
-    period: Option<Period>,
-    label: Option<String>,
+    period: Option<ReportPeriod>,
+    label: Option<DutyPeriod>,
     phase: Option<&'w PhaseId>,
     waits: Waits,
     /// The day of the event that it waited for.
@@ -133,33 +136,31 @@ pub(super) fn report_slots<'w>(
     slots.into_iter().map(Rc::new).collect()
 }
 
-/// By the days of the year that are given, in each year of the plan; else once in each period.
+/// By the days of the year that are given, in each year of the plan; else once in each period. The report is that of
+/// the period in which its day lies: the loader lets no two days of one report lie in one period.
 fn in_periods<'w>(context: Context<'w>, frequency: Frequency, days: Vec<(Stated, DayMonth)>) -> Vec<Given<'w>> {
     let Some((from, to)) = life(context).filter(|_| !days.is_empty()) else {
         return without_days(context, frequency);
     };
     let days =
         days.into_iter().flat_map(|(stated, day)| every_year(day, from, to).into_iter().map(move |d| (stated, d)));
-    let days: Vec<(Stated, Date)> = days.collect();
-    let period = |day: Date| Period::containing(frequency, day);
-    let alone = |day: Date| days.iter().filter(|(_, other)| period(*other) == period(day)).count() == 1;
-    let given = days.iter().map(|(stated, day)| {
-        let period = period(*day);
-        let label = period.filter(|_| alone(*day)).map_or_else(|| day.to_string(), |period| period.to_string());
-        Given { days: Some((*day, *day)), period, label: Some(label), ..Given::new(*stated) }
+    let given = days.map(|(stated, day)| {
+        let period = ReportPeriod::containing(frequency, day);
+        let label = period.map_or(DutyPeriod::Day(day), DutyPeriod::Report);
+        Given { days: Some((day, day)), period, label: Some(label), ..Given::new(stated) }
     });
     given.collect()
 }
 
 /// A frequency without days: each period of the plan's life, or one open duty where it has no periods.
 fn without_days<'w>(context: Context<'w>, frequency: Frequency) -> Vec<Given<'w>> {
-    let periods = life(context).map_or_else(Vec::new, |(from, to)| Period::all(frequency, from, to));
+    let periods = life(context).map_or_else(Vec::new, |(from, to)| ReportPeriod::all(frequency, from, to));
     if periods.is_empty() {
-        let label = (frequency != Frequency::Unstated).then(|| frequency.key().to_owned());
+        let label = (frequency != Frequency::Unstated).then_some(DutyPeriod::Every(frequency));
         return vec![Given { label, ..Given::new(Stated::Frequency) }];
     }
     let given = periods.into_iter().map(|period| {
-        let (days, label) = (Some((period.first(), period.last())), Some(period.to_string()));
+        let (days, label) = (Some((period.first(), period.last())), Some(DutyPeriod::Report(period)));
         Given { days, period: Some(period), label, ..Given::new(Stated::Frequency) }
     });
     given.collect()
@@ -184,7 +185,7 @@ fn phases<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Given<'w>> {
         let words = quote.clone().unwrap_or_else(|| stating.words());
         given.push(Given {
             days: Some((phase.from, phase.to)),
-            label: Some(id.to_string()),
+            label: Some(DutyPeriod::Phase(id.clone())),
             phase: Some(id),
             words: vec![(stating, fold_space(&words))],
             ..Given::new(Stated::Phase)
@@ -199,7 +200,7 @@ fn phases<'w>(context: Context<'w>, clause: &'w Clause) -> Vec<Given<'w>> {
 fn dated_parts<'w>(context: Context<'w>, time: &'w Time, clause: &'w Clause) -> Vec<Given<'w>> {
     let words = vec![(clause, fold_space(time.quote().unwrap_or(&clause.words())))];
     let one = |stated, from: Date, to: Date| {
-        let (days, label) = (Some((from, to)), Some(to.to_string()));
+        let (days, label) = (Some((from, to)), Some(DutyPeriod::Day(to)));
         Given { days, label, words: words.clone(), ..Given::new(stated) }
     };
     match time {

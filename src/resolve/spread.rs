@@ -2,7 +2,7 @@
 //!
 //! What a row comes to, an [`Obligation`], is made when it is asked for; nothing of it is kept.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Context;
 use super::cascade::Doubt;
@@ -10,7 +10,7 @@ use super::duty::{Duty, Placed};
 use super::obligation::{Gives, Obligation, Reason};
 use super::succession::{Heir, MOST_STEPS, Merger, merger};
 use crate::diag::{Phrase, Text, text};
-use crate::model::{BodyId, LocalKind, LocatedBody, Place, PlaceId, Tier};
+use crate::model::{BodyId, FormerKey, FormerPart, LocalKind, LocatedBody, ObligationKey, Place, PlaceId, Tier};
 
 /// Duties and places: what the rows of a resolution are made of.
 #[derive(Debug, Default)]
@@ -113,7 +113,7 @@ impl Columns {
         because.extend(duty.because.iter().cloned());
         because.extend(borne.steps);
         Obligation {
-            key: [&duty.key_head, origin.as_str(), &duty.key_tail].concat(),
+            key: duty.key(&origin),
             instrument: duty.instrument.clone(),
             clause: duty.clause.clone(),
             stated_at: duty.stated_at.clone(),
@@ -139,18 +139,58 @@ impl Columns {
     }
 
     /// The row with a key, found without making any other.
-    pub fn find(&self, key: &str, rows: &[Row]) -> Option<Row> {
-        let body = |duty: &Duty| {
-            let rest = key.strip_prefix(duty.key_head.as_str())?.strip_suffix(duty.key_tail.as_str())?;
-            (!rest.contains('/')).then(|| rest.to_owned())
+    pub fn find(&self, key: &ObligationKey, rows: &[Row]) -> Option<Row> {
+        let is_like = |duty: &Duty| {
+            duty.instrument == key.instrument
+                && duty.clause == key.clause
+                && duty.deed == key.deed
+                && duty.period == key.period
         };
-        let bodies: HashMap<usize, String> =
-            self.duties.iter().enumerate().filter_map(|(at, duty)| Some((at, body(duty)?))).collect();
-        let is_it = |row: &&Row| {
-            let body = bodies.get(&(row.duty as usize));
-            body.is_some_and(|body| self.body(&self.duties[row.duty as usize].bearer, row.site).as_str() == body)
+        self.rows_of(&key.body, rows, is_like).next()
+    }
+
+    /// The rows of a key's body in its clause.
+    pub fn beside(&self, key: &ObligationKey, rows: &[Row]) -> Vec<Row> {
+        let is_here = |duty: &Duty| duty.instrument == key.instrument && duty.clause == key.clause;
+        self.rows_of(&key.body, rows, is_here).collect()
+    }
+
+    /// The rows that a key of the first release may mean.
+    pub fn find_former(&self, key: &FormerKey, rows: &[Row]) -> Vec<Row> {
+        self.former_among(key, self.rows_of(&key.body, rows, |duty| duty.fits_former(key)).collect())
+    }
+
+    /// Of a body's rows those that a key of the first release may mean: the one that bore it, else all that it fits.
+    pub fn former_among(&self, key: &FormerKey, mut rows: Vec<Row>) -> Vec<Row> {
+        let duty = |row: &Row| &self.duties[row.duty as usize];
+        rows.retain(|row| duty(row).fits_former(key));
+        let bore: Vec<Row> = rows.iter().copied().filter(|row| duty(row).former.contains(&key.part)).collect();
+        let is_counted_too_far = key.part.number.is_some_and(|number| number > FormerPart::MOST);
+        match (bore.is_empty(), is_counted_too_far) {
+            (false, _) => bore,
+            (true, true) => Vec::new(),
+            (true, false) => rows,
+        }
+    }
+
+    /// The key of a row, without what else it comes to.
+    pub fn key(&self, row: Row) -> ObligationKey {
+        let duty = &self.duties[row.duty as usize];
+        duty.key(&self.body(&duty.bearer, row.site))
+    }
+
+    /// The rows of a body, by whom the instrument means, that come of certain duties.
+    fn rows_of<'c>(
+        &'c self,
+        body: &'c BodyId,
+        rows: &'c [Row],
+        of: impl Fn(&Duty) -> bool,
+    ) -> impl Iterator<Item = Row> + 'c {
+        let duties: HashSet<u32> = (0..).zip(&self.duties).filter(|(_, duty)| of(duty)).map(|(at, _)| at).collect();
+        let is_it = move |row: &Row| {
+            duties.contains(&row.duty) && self.body(&self.duties[row.duty as usize].bearer, row.site) == *body
         };
-        rows.iter().find(is_it).copied()
+        rows.iter().copied().filter(is_it)
     }
 
     fn body(&self, bearer: &Bearer, site: u32) -> BodyId {

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::below::readings;
 use super::{Query, Resolution, Rules, resolve};
 use crate::model::{
-    Assignment, BodyId, BodyKind, ClausePath, Instrument, LocalKind, LocatedBody, Place, Presence, Role, RuleId,
-    TaskId, Tier, Workspace,
+    Assignment, BodyId, BodyKind, ClausePath, Instrument, LocalKind, LocatedBody, ObligationKey, Place, Presence, Role,
+    RuleId, TaskId, Tier, Workspace,
 };
 use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule, When, of_family, precedes};
 pub use crate::rule::{Field, Order};
@@ -36,7 +36,7 @@ pub enum Target {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhyNot {
     /// The body owes it after all, by these keys.
-    pub owes: Vec<String>,
+    pub owes: Vec<ObligationKey>,
     /// Whom the words name, each in its part.
     pub named: Vec<(BodyId, Role)>,
     /// The rules that came nearest to giving the body a part.

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diag::Phrase;
-use crate::model::{BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Place, Role, Tier, TopicId};
+use crate::model::{Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Place, Role, Tier, TopicId};
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,47 +24,6 @@ pub struct Facts<'f> {
     pub place: Option<&'f Place>,
     /// To whom a report goes; it may be several.
     pub to: &'f [BodyId],
-}
-
-/// What is owed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Act {
-    Perform,
-    Issue,
-    Report,
-    Meet,
-}
-
-impl Act {
-    pub fn key(self) -> &'static str {
-        match self {
-            Act::Perform => "perform",
-            Act::Issue => "issue",
-            Act::Report => "report",
-            Act::Meet => "meet",
-        }
-    }
-
-    /// Its words in either language.
-    pub fn said(self) -> Phrase {
-        let en = match self {
-            Act::Perform => "carry out",
-            Act::Issue => "issue a document",
-            Act::Report => "report",
-            Act::Meet => "meet",
-        };
-        Phrase::new(self.vi(), en)
-    }
-
-    pub fn vi(self) -> &'static str {
-        match self {
-            Act::Perform => "thực hiện",
-            Act::Issue => "ban hành văn bản",
-            Act::Report => "báo cáo",
-            Act::Meet => "họp",
-        }
-    }
 }
 
 /// How a text states a time.

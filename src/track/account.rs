@@ -1,7 +1,7 @@
 //! What a body did, for its periodic report: by task and by target, what is late and since when.
 
 use super::{Item, Status, TargetRow};
-use crate::model::{ClausePath, Date, InstrumentId, TaskId};
+use crate::model::{ClausePath, Date, InstrumentId, ObligationKey, TaskId};
 use crate::register::{Document, Error, Fact, Register, Selection, Sequence};
 
 /// The tables of a periodic report (*báo cáo*).
@@ -17,7 +17,7 @@ pub struct Account<'w> {
 /// What was done of one obligation.
 #[derive(Debug, Clone)]
 pub struct TaskLine {
-    pub key: String,
+    pub key: ObligationKey,
     pub instrument: InstrumentId,
     pub clause: ClausePath,
     pub task: Option<TaskId>,
@@ -31,7 +31,7 @@ pub struct TaskLine {
 /// What is late: its day as the text gives it, as it was moved and why, and by how much it was missed.
 #[derive(Debug, Clone)]
 pub struct Late {
-    pub key: String,
+    pub key: ObligationKey,
     pub clause: ClausePath,
     pub stated: Option<Date>,
     pub moved_to: Option<Date>,
@@ -66,7 +66,7 @@ impl<'w> Account<'w> {
 fn task_line(item: &Item, register: &mut Register) -> Result<TaskLine, Error> {
     let obligation = &item.obligation;
     let document = match item.progress.met {
-        Some(met) => fact(register, &obligation.key, met.entry)?.and_then(|fact| fact.document().cloned()),
+        Some(met) => fact(register, met.entry)?.and_then(|fact| fact.document().cloned()),
         None => None,
     };
     Ok(TaskLine {
@@ -84,7 +84,7 @@ fn task_line(item: &Item, register: &mut Register) -> Result<TaskLine, Error> {
 fn late(item: &Item, days: i64, register: &mut Register) -> Result<Late, Error> {
     let extended = item.progress.extended;
     let reason = match extended {
-        Some(extended) => fact(register, &item.obligation.key, extended.decided.entry)?.and_then(reason_of),
+        Some(extended) => fact(register, extended.decided.entry)?.and_then(reason_of),
         None => None,
     };
     Ok(Late {
@@ -98,9 +98,10 @@ fn late(item: &Item, days: i64, register: &mut Register) -> Result<Late, Error> 
     })
 }
 
-/// What holds of an entry about an obligation.
-fn fact(register: &mut Register, key: &str, entry: Sequence) -> Result<Option<Fact>, Error> {
-    for standing in register.facts(&Selection::about(key))? {
+/// What holds of an entry, under whatever key it stands.
+fn fact(register: &mut Register, entry: Sequence) -> Result<Option<Fact>, Error> {
+    let Some(first) = register.entry(entry)? else { return Ok(None) };
+    for standing in register.facts(&Selection::about(&first.content.subject()))? {
         let standing = standing?;
         if standing.entry == entry {
             return Ok(Some(standing.fact));

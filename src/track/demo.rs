@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveTime};
 
 use super::MADE_UP;
-use crate::calendar::Period;
-use crate::model::{BodyId, Date, EventId, Indicator, Instrument};
+use crate::model::{BodyId, Date, EventId, Indicator, Instrument, ObligationKey};
 use crate::register::{Content, Document, Error, Fact, Register, Sequence, TargetKey, Timestamp};
 use crate::resolve::{Act, Obligation, Resolution, Waits};
 use dice::Dice;
@@ -38,7 +37,7 @@ pub enum Deed {
 /// A made-up year: what became of each obligation, and the entries to be recorded, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Demo {
-    pub deeds: BTreeMap<String, Deed>,
+    pub deeds: BTreeMap<ObligationKey, Deed>,
     pub entries: Vec<(Timestamp, Content)>,
 }
 
@@ -117,12 +116,12 @@ struct Year {
     numbers: BTreeMap<BodyId, u32>,
     /// A correction names an earlier one by its place here.
     noted: Vec<(Timestamp, Content)>,
-    deeds: BTreeMap<String, Deed>,
+    deeds: BTreeMap<ObligationKey, Deed>,
 }
 
 impl Year {
     fn happens(&mut self, obligation: &Obligation) -> Option<Deed> {
-        let mut dice = Dice::new(self.seed, &obligation.key);
+        let mut dice = Dice::new(self.seed, &obligation.key.to_string());
         match (obligation.due, obligation.window.to, &obligation.waits) {
             (Some(due), ..) => Some(self.dated(obligation, due, &mut dice)),
             (None, Some(end), Waits::Nothing) if dice.below(100) < 60 => {
@@ -162,7 +161,7 @@ impl Year {
             }
             Deed::Withdrawn => {
                 let entry = self.meet(obligation, early, dice);
-                let (subject, reason) = (obligation.key.clone(), "ghi nhầm cơ quan báo cáo".to_owned());
+                let (subject, reason) = (obligation.key.to_string(), "ghi nhầm cơ quan báo cáo".to_owned());
                 self.note(due + Days::new(6), Content::Withdrawn { entry, subject, reason });
             }
         }
@@ -175,7 +174,7 @@ impl Year {
 
     /// Notes that a duty was met on a day, with a paper.
     fn meet(&mut self, obligation: &Obligation, on: Date, dice: &mut Dice) -> Sequence {
-        let key = obligation.key.clone();
+        let key = obligation.key.to_string();
         let kind = match obligation.act {
             Act::Issue => "KH",
             _ => "BC",
@@ -192,13 +191,13 @@ impl Year {
     fn extend(&mut self, obligation: &Obligation, on: Date, due: Date) {
         let until = due + Days::new(10);
         let reason = "địa phương khắc phục hậu quả thiên tai (giả định)".to_owned();
-        let fact = Fact::Extended { key: obligation.key.clone(), on, until, reason, document: None };
+        let fact = Fact::Extended { key: obligation.key.to_string(), on, until, reason, document: None };
         self.note(on, Content::Fact(fact));
     }
 
     fn waive(&mut self, obligation: &Obligation, on: Date) {
         let reason = "đã báo cáo chung trong báo cáo chuyên đề (giả định)".to_owned();
-        self.note(on, Content::Fact(Fact::Waived { key: obligation.key.clone(), on, reason, document: None }));
+        self.note(on, Content::Fact(Fact::Waived { key: obligation.key.to_string(), on, reason, document: None }));
     }
 
     /// What a reporting body measured of the plan's targets in the report's period.
@@ -213,9 +212,9 @@ impl Year {
                     body: report.body.clone(),
                     period,
                 };
-                self.measure(of(period.clone()), indicator, on);
-                let before = period.parse().ok().filter(|_| indicator.value.is_none());
-                if let Some(before) = before.map(|period: Period| period.year_before()) {
+                self.measure(of(period.to_string()), indicator, on);
+                let before = period.report().filter(|_| indicator.value.is_none());
+                if let Some(before) = before.map(|period| period.year_before()) {
                     self.measure(of(before.to_string()), indicator, on);
                 }
             }

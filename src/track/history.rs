@@ -1,5 +1,7 @@
 //! What the register says of one obligation, entry by entry: among the reasons of where it stands.
 
+use std::collections::BTreeSet;
+
 use super::{Progress, Record};
 use crate::model::Date;
 use crate::register::{Content, Entry, Error, Fact, Register, Selection, Sequence, Standing};
@@ -22,15 +24,21 @@ pub struct Step {
     pub recorded_on: Date,
 }
 
-/// What the register says of an obligation on a day, with the entries that say it.
+/// What the register says of an obligation on a day, with the entries that say it, under whichever of its keys.
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn history(register: &mut Register, key: &str, as_of: Date) -> Result<(Progress, Vec<Step>), Error> {
-    let about = Selection::about(key);
-    let record = Record::about(register, &about, as_of)?;
-    let steps = register.entries(&about).map(|entry| entry.map(step)).collect::<Result<_, _>>()?;
-    Ok((record.of(key), steps))
+pub fn history(register: &mut Register, keys: &BTreeSet<String>, as_of: Date) -> Result<(Progress, Vec<Step>), Error> {
+    let (mut progress, mut steps) = (Progress::default(), Vec::new());
+    for key in keys {
+        let about = Selection::about(key);
+        progress.join(&Record::about(register, &about, as_of)?.under(key));
+        for entry in register.entries(&about) {
+            steps.push(step(entry?));
+        }
+    }
+    steps.sort_by_key(|step: &Step| step.entry);
+    Ok((progress, steps))
 }
 
 fn step(entry: Entry) -> Step {
@@ -57,14 +65,20 @@ fn step(entry: Entry) -> Step {
     }
 }
 
-/// What holds of an obligation or a target, in a line for a sheet; none where nothing is recorded.
+/// What holds of an obligation or a target under its keys, in a line each for a sheet; none where nothing is recorded.
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn noted(register: &mut Register, key: &str) -> Result<Option<String>, Error> {
-    let about = Selection::about(key);
-    let lines: Vec<String> =
-        register.facts(&about)?.map(|standing| standing.map(|of| line(&of))).collect::<Result<_, _>>()?;
+pub fn noted(register: &mut Register, keys: &BTreeSet<String>) -> Result<Option<String>, Error> {
+    let mut lines: Vec<(Sequence, String)> = Vec::new();
+    for key in keys {
+        for standing in register.facts(&Selection::about(key))? {
+            let standing = standing?;
+            lines.push((standing.entry, line(&standing)));
+        }
+    }
+    lines.sort();
+    let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
     Ok(Some(lines.join("\n")).filter(|lines| !lines.is_empty()))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{BodyId, ClausePath, Date, Decimal, EventId, InstrumentId};
+use crate::model::{BodyId, ClausePath, Date, Decimal, EventId, InstrumentId, ObligationKey, instrument_in};
 use crate::register::{Error, Fact, Hash, Register, Selection, Sequence, Standing, TargetKey};
 
 /// Whoever records a made-up entry bears this name first.
@@ -19,6 +19,8 @@ pub struct Record {
     pub instruments: BTreeSet<InstrumentId>,
     bodies: BTreeSet<BodyId>,
     pub made_up: bool,
+    /// Up to which day it was read, and what was known then.
+    until: (Date, Option<Date>),
 }
 
 /// A target as the text states it: instrument, clause as it prints, which of the clause's indicators.
@@ -29,10 +31,10 @@ pub type Values = BTreeMap<(BodyId, String), Measurement>;
 
 /// An obligation's key, in little room: half of its SHA-256, which no two keys share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Subject([u8; 16]);
+pub(super) struct Subject([u8; 16]);
 
 impl Subject {
-    fn of(key: &str) -> Self {
+    pub(super) fn of(key: &str) -> Self {
         let mut half = [0; 16];
         half.copy_from_slice(&Hash::of(key.as_bytes()).bytes()[..16]);
         Subject(half)
@@ -40,8 +42,8 @@ impl Subject {
 }
 
 /// A short name for an obligation's key: 32 hexadecimal figures, the same in every run.
-pub fn short_id(key: &str) -> String {
-    Subject::of(key).0.iter().map(|byte| format!("{byte:02x}")).collect()
+pub fn short_id(key: &ObligationKey) -> String {
+    Subject::of(&key.to_string()).0.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the register says of one obligation.
@@ -82,6 +84,14 @@ impl Progress {
         self.extended.map(|extension| extension.until).or(stated)
     }
 
+    /// Takes what stands under another key of the same duty.
+    pub(super) fn join(&mut self, other: &Progress) {
+        let first = |one: Option<Noted>, two: Option<Noted>| one.into_iter().chain(two).min();
+        let (one, two) = (self.extended, other.extended);
+        self.extended = one.into_iter().chain(two).max_by_key(|extended| extended.decided);
+        (self.met, self.waived) = (first(self.met, other.met), first(self.waived, other.waived));
+    }
+
     fn add(&mut self, noted: Noted, fact: &Fact) {
         match fact {
             Fact::Extended { until, .. } => {
@@ -105,7 +115,7 @@ impl Record {
     pub fn read(register: &mut Register, as_of: Date, known_at: Option<Date>) -> Result<Record, Error> {
         let selection = Selection { known_at, ..Selection::default() };
         let record = Record::about(register, &selection, as_of)?;
-        Ok(Record { made_up: is_made_up(register)?, ..record })
+        Ok(Record { made_up: is_made_up(register)?, until: (as_of, known_at), ..record })
     }
 
     /// Folds the entries of a selection about days up to `as_of`.
@@ -130,13 +140,31 @@ impl Record {
             }
             fact => {
                 let key = fact.key().expect("all other facts are about an obligation");
-                let instrument = key.split('/').next().unwrap_or_default();
+                let instrument = instrument_in(key);
                 if !self.instruments.contains(instrument) {
                     self.instruments.insert(instrument.into());
                 }
                 self.progress.entry(Subject::of(key)).or_default().add(noted, &fact);
             }
         }
+    }
+
+    /// Every key under which something stands.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = &Subject> {
+        self.progress.keys()
+    }
+
+    /// Up to which day it was read, and what of the register.
+    pub(super) fn read_from(&self) -> (Date, Selection) {
+        let (as_of, known_at) = self.until;
+        (as_of, Selection { known_at, ..Selection::default() })
+    }
+
+    /// Puts what stands under a key on the duty that it means.
+    pub(super) fn move_to(&mut self, key: &str, duty: &ObligationKey, facts: &[(Noted, Sequence, Fact)]) {
+        self.progress.remove(&Subject::of(key));
+        let progress = self.progress.entry(Subject::of(&duty.to_string())).or_default();
+        facts.iter().for_each(|(noted, _, fact)| progress.add(*noted, fact));
     }
 
     fn measure(&mut self, target: TargetKey, measurement: Measurement) {
@@ -156,9 +184,14 @@ impl Record {
         }
     }
 
-    /// What it says of one obligation.
-    pub fn of(&self, key: &str) -> Progress {
+    /// What stands under a key as an entry bears it.
+    pub(super) fn under(&self, key: &str) -> Progress {
         self.progress.get(&Subject::of(key)).copied().unwrap_or_default()
+    }
+
+    /// What it says of one obligation.
+    pub fn of(&self, key: &ObligationKey) -> Progress {
+        self.progress.get(&Subject::of(&key.to_string())).copied().unwrap_or_default()
     }
 
     /// The value of a target for a body and a period.

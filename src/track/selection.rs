@@ -1,8 +1,7 @@
 //! Which obligations to look at, and by which day.
 
 use super::{Item, Record, status};
-use crate::calendar::Period;
-use crate::model::{BodyId, Date, Instrument, PlaceId, Workspace};
+use crate::model::{BodyId, Date, DutyPeriod, Instrument, PlaceId, ReportPeriod, Workspace};
 use crate::resolve::{Act, Obligation, Resolution};
 
 /// Which obligations to look at, and by which day. `None` means all.
@@ -13,7 +12,7 @@ pub struct Selection {
     pub soon: u64,
     pub body: Option<BodyId>,
     pub place: Option<PlaceId>,
-    pub period: Option<Period>,
+    pub period: Option<ReportPeriod>,
     pub act: Option<Act>,
 }
 
@@ -49,9 +48,9 @@ impl Selection {
 
 /// Whether a duty falls in a period: its own period ends there, or else its due day lies there; where the text
 /// gives no day, all the time in which it can be done.
-fn belongs(obligation: &Obligation, period: Period) -> bool {
-    let within = |day: Date| (period.first()..=period.last()).contains(&day);
-    let own: Option<Period> = obligation.period.as_deref().and_then(|own| own.parse().ok());
+fn belongs(obligation: &Obligation, period: ReportPeriod) -> bool {
+    let within = |day: Date| period.contains(day);
+    let own = obligation.period.as_ref().and_then(DutyPeriod::report);
     match (own, obligation.due) {
         (Some(own), _) => period.has_end_of(&own),
         (None, Some(due)) => within(due),

@@ -7,9 +7,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::{Measurement, Record, Selection};
-use crate::calendar::Period;
 use crate::diag::Lang;
-use crate::model::{Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Operator, Role, TaskId, Workspace};
+use crate::model::{
+    Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Operator, ReportPeriod, Role, TaskId, Workspace,
+};
 use crate::register::TargetKey;
 use crate::resolve::{Obligation, Resolution};
 
@@ -56,7 +57,7 @@ pub enum Verdict {
 /// Which way a value went since an earlier period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trend {
-    pub since: Period,
+    pub since: ReportPeriod,
     pub before: Decimal,
     pub way: Ordering,
 }
@@ -67,7 +68,7 @@ pub struct TargetRow<'w> {
     pub target: Target<'w>,
     /// None where nobody measured it.
     pub body: Option<BodyId>,
-    pub period: Option<Period>,
+    pub period: Option<ReportPeriod>,
     pub measured: Option<Measurement>,
     pub trend: Option<Trend>,
     pub verdict: Verdict,
@@ -134,7 +135,7 @@ pub fn stated(instrument: &Instrument) -> impl Iterator<Item = Target<'_>> {
 
 /// The periods in which anybody measured a target of an instrument, by the day on which they end.
 struct Seen {
-    periods: Vec<Period>,
+    periods: Vec<ReportPeriod>,
 }
 
 impl Seen {
@@ -142,7 +143,7 @@ impl Seen {
         let begins = instrument.period.as_ref().map(|period| period.from);
         let values = record.measured.iter().filter(|((id, ..), _)| *id == instrument.id);
         let periods = values.flat_map(|(_, values)| values.keys()).filter_map(|(_, period)| period.parse().ok());
-        let periods = periods.filter(|period: &Period| begins.is_none_or(|begins| begins <= period.last()));
+        let periods = periods.filter(|period: &ReportPeriod| begins.is_none_or(|begins| begins <= period.last()));
         let by_end: BTreeSet<_> = periods.map(|period| (period.last(), period.months(), period)).collect();
         Seen { periods: by_end.into_iter().map(|(.., period)| period).collect() }
     }
@@ -163,15 +164,15 @@ impl Seen {
             selection.body.as_ref().is_none_or(|wanted| wanted == **body)
                 && selection.place.as_ref().is_none_or(|wanted| place_of(body) == Some(wanted))
         };
-        let asked = |period: &&Period| selection.period.is_none_or(|asked| asked.has_end_of(period));
+        let asked = |period: &&ReportPeriod| selection.period.is_none_or(|asked| asked.has_end_of(period));
         for period in self.periods.iter().filter(asked) {
             rows.extend(bodies.iter().filter(wanted).map(|body| row(target, body, *period, record)));
         }
     }
 }
 
-fn row<'w>(target: Target<'w>, body: &BodyId, period: Period, record: &Record) -> TargetRow<'w> {
-    let of = |period: Period| {
+fn row<'w>(target: Target<'w>, body: &BodyId, period: ReportPeriod, record: &Record) -> TargetRow<'w> {
+    let of = |period: ReportPeriod| {
         record.value(&TargetKey {
             instrument: target.instrument.id.clone(),
             clause: target.clause.path.clone(),
@@ -192,11 +193,12 @@ fn row<'w>(target: Target<'w>, body: &BodyId, period: Period, record: &Record) -
 }
 
 /// The last value before: of a rate in any period, of a number in one as long.
-fn earlier(target: Target, body: &BodyId, period: Period, record: &Record) -> Option<(Period, Decimal)> {
+fn earlier(target: Target, body: &BodyId, period: ReportPeriod, record: &Record) -> Option<(ReportPeriod, Decimal)> {
     let id = (target.instrument.id.clone(), target.clause.path.to_string(), target.nth);
     let is_rate = target.indicator.unit.as_deref() == Some("%");
     let values = record.measured.get(&id)?.iter().filter(|((of, _), _)| of == body);
-    let dated = values.filter_map(|((_, period), measured)| Some((period.parse::<Period>().ok()?, measured.value)));
+    let dated =
+        values.filter_map(|((_, period), measured)| Some((period.parse::<ReportPeriod>().ok()?, measured.value)));
     let before = dated.filter(|(other, _)| other.last() < period.last());
     let alike = before.filter(|(other, _)| is_rate || other.months() == period.months());
     alike.max_by_key(|(other, _)| (other.last(), other.months()))

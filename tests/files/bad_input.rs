@@ -207,6 +207,7 @@ fn every_diagnostic_has_its_case() -> Result<(), Failed> {
     let cases = yaml_files("tests/cases/bad").into_iter().flat_map(|path| read(&path).expect);
     let mut shown: BTreeSet<String> = cases.map(|expected| expected.name).collect();
     shown.insert("yaml/too-large".to_owned()); // too large to be written down
+    shown.insert("plan/parts-alike".to_owned()); // no mistake but a finding: tests/it/keys.rs has it
     assert!(names.len() > 30, "the diagnostics were not found: {names:?}");
     let unshown: Vec<_> = names.difference(&shown).collect();
     if unshown.is_empty() { Ok(()) } else { Err(format!("no case in tests/cases/bad/ for {unshown:?}").into()) }

@@ -32,7 +32,7 @@ fn tasks_of_1957(body: &str, narrowed: &[&str], day: &str) -> BTreeSet<String> {
     let rows = phancong(&[&asked, narrowed].concat()).json();
     let rows = rows.as_array().expect("a listing is an array").iter();
     let tasks = rows.filter(|row| text(row, "clause").starts_with("II."));
-    tasks.map(|row| text(row, "key").replace("qd-1957-qd-ttg/", "").replace(&format!("/{body}/perform"), "")).collect()
+    tasks.map(|row| format!("{}/{}", text(row, "clause"), text(row, "period"))).collect()
 }
 
 /// What the police of Phú Yên have of it: narrowed to a place the answer comes sooner.
@@ -125,8 +125,8 @@ fn explain_goes_down_to_the_words_and_the_basis_of_each_rule() {
 
 #[test]
 fn explain_tells_each_part_of_a_body_that_has_its_own_and_one_handed_on_to_it() {
-    let own = "qd-1957-qd-ttg/II.3.b.-1/bo-y-te/perform/gd-2022-2025";
-    let handed = "qd-1957-qd-ttg/II.3.b.-1/bo-lao-dong-thuong-binh-va-xa-hoi/perform/gd-2022-2025";
+    let own = "qd-1957-qd-ttg/II.3.b.-1/bo-y-te/perform/tiep-nhan-xac-minh-bao-ve/coordinate/gd-2022-2025";
+    let handed = "qd-1957-qd-ttg/II.3.b.-1/bo-lao-dong-thuong-binh-va-xa-hoi/perform/tiep-nhan-xac-minh-bao-ve/coordinate/gd-2022-2025";
     let explained =
         |key: &str, more: &[&str]| phancong(&[&["explain", key, "--as-of", "2025-08-01"], more].concat()).answer();
     let other = "Bộ Lao động - Thương binh và Xã hội chuyển sang";
@@ -146,7 +146,7 @@ fn explain_tells_each_part_of_a_body_that_has_its_own_and_one_handed_on_to_it() 
 
 #[test]
 fn explain_as_json_gives_the_tree_of_reasons_with_their_bases() {
-    let key = "qd-1957-qd-ttg/II.4.b.-2/bo-chi-huy-bo-doi-bien-phong-tinh-phu-yen/perform/gd-2022-2025";
+    let key = "qd-1957-qd-ttg/II.4.b.-2/bo-chi-huy-bo-doi-bien-phong-tinh-phu-yen/perform/dau-tranh-bien-gioi-bien-hai-dao/lead/gd-2022-2025";
     let asked = phancong(&["explain", key, "--as-of", "2022-06-01", "--format", "json"]).answer();
     let told: serde_json::Value = serde_json::from_str(&asked).unwrap();
     let rule = &told["reasons"][0];
@@ -175,7 +175,7 @@ fn explain_why_not_names_the_condition_that_failed_and_what_is_owed_after_all() 
     let page = phancong(&["explain", "--why-not", without_border, task, "--lang", "en"]).answer();
     assert!(page.contains("it asks for a border on land"), "{page}");
     let page = phancong(&["explain", "--why-not", "so-y-te-tinh-phu-yen", task]).answer();
-    assert!(page.contains("qd-1957-qd-ttg/II.4.b.-2/so-y-te-tinh-phu-yen/perform/gd-2022-2025"), "{page}");
+    assert!(page.contains("qd-1957-qd-ttg/II.4.b.-2/so-y-te-tinh-phu-yen/perform/dau-tranh-bien-gioi-bien-hai-dao/coordinate/gd-2022-2025"), "{page}");
     let ended =
         ["explain", "--why-not", "bo-lao-dong-thuong-binh-va-xa-hoi", "qd-1957-qd-ttg/II.3", "--as-of", "1/3/2025"];
     let page = phancong(&ended).answer();

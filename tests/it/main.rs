@@ -6,11 +6,14 @@
 mod support;
 
 mod answers;
+mod baseline;
 mod bulk;
 mod cli;
 mod diff;
 mod drafts;
+mod first_release;
 mod hostile;
+mod keys;
 mod papers;
 mod properties;
 mod readme;

@@ -52,7 +52,7 @@ fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext>
     let only = place.filter(|_| !is_local).map(|place| place.id.clone());
     let query = Query { plans: Some(under.clone().into()), place: only, as_of: Some(day), ..Query::default() };
     let obligations: Vec<_> = resolve(workspace, &CORPUS.rules, &query).iter().collect();
-    let late = obligations.iter().take(3).map(|o| Late { key: o.key.clone(), days: 7, ..Late::default() });
+    let late = obligations.iter().take(3).map(|o| Late::by(o.key.clone(), 7));
     let told = Told { late: late.collect(), ..Told::default() };
     let context = |paper: &Paper| {
         let owner = workspace.body(&paper.duty.body).expect("a duty's body is known");
@@ -126,7 +126,7 @@ fn a_paper_of_the_centre_misses_nothing_of_the_duties_that_were_let_go() {
         let resolution = resolve(&CORPUS.workspace, &CORPUS.rules, &query);
         let all: Vec<Obligation> = resolution.iter().collect();
         let late: Vec<&Obligation> = all.iter().step_by(97).collect();
-        let told = late.iter().map(|o| Late { key: o.key.clone(), days: 7, ..Late::default() });
+        let told = late.iter().map(|o| Late::by(o.key.clone(), 7));
         let told = Told { late: told.collect(), ..Told::default() };
         let mut duties = Duties::of(&resolution, |o| o.place.is_none());
         duties.beyond.late = late.into_iter().filter(|o| o.place.is_some()).cloned().collect();

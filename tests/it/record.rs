@@ -11,8 +11,8 @@ use crate::support::place::{Kind, Place};
 use crate::support::{self, Run, folder};
 
 const REPORT: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
-const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/2024-05-31";
-const CAMPAIGN: &str = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/dot-1";
+const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/ra-soat/implement/2024-05-31";
+const CAMPAIGN: &str = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/truyen-thong/lead/dot-1";
 const TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure-1/2024";
 
 /// A workspace of one's own, with a target and an event besides; its register is the file beside it, or elsewhere.
@@ -558,4 +558,62 @@ fn a_server_that_is_not_there_is_named_without_its_password() {
     let run = office.run(&["--register", "postgres://hoa:bi-mat@127.0.0.1:1/so", "register", "show"]);
     assert!(run.code == Some(2) && run.stderr.contains("không kết nối được postgres://127.0.0.1/so"), "{}", run.stderr);
     assert!(!run.stderr.contains("bi-mat"), "{}", run.stderr);
+}
+
+/// What happened to evidence when a rule was edited under the first release: it fell off its duty, and nothing said so.
+#[test]
+fn evidence_whose_duty_is_gone_is_told_everywhere_and_can_be_put_on_the_right_key() {
+    let folder = support::folder();
+    let run = |arguments: &[&str]| {
+        let mut command = support::command(folder.path(), &[&["--workspace", "so"], arguments].concat());
+        command.env("PHANCONG_BY", "Nguyễn Thị Hoa");
+        support::Run::of(&mut command)
+    };
+    support::run(folder.path(), &["init", "so"]);
+    let key = "qd-1957-qd-ttg/V.2/cong-an-tinh-phu-yen/perform/huong-dan-phoi-hop/lead/gd-2022-2025";
+    let listed = run(&["resolve", "--plan", "qd-1957-qd-ttg", "--body", "cong-an-tinh-phu-yen", "--format", "json"]);
+    let owed: Vec<Value> = serde_json::from_str(&listed.stdout).unwrap();
+    let in_v2 = owed.iter().filter_map(|owed| owed["key"].as_str()).find(|key| key.contains("/V.2/"));
+    let key = in_v2.unwrap_or(key).to_owned();
+    let recorded = run(&["record", "performed", &key, "--on", "1/6/2022"]);
+    assert_eq!(recorded.code, Some(0), "{}", recorded.stderr);
+    let asked = ["status", "--plan", "qd-1957-qd-ttg", "--for", "cong-an-tinh-phu-yen", "--as-of", "2022-12-01"];
+    let status = |form: &[&str]| run(&[&asked[..], form].concat());
+    let figures = |run: &support::Run| -> Value { serde_json::from_str(&run.stdout).unwrap() };
+    let before = figures(&status(&["--format", "json"]));
+    assert_eq!((&before["figures"]["done_on_time"], &before["strays"]), (&1.into(), &Value::Array(Vec::new())));
+    // The clause comes to set another task: nobody owes this one any longer.
+    let plan = folder.path().join("so/plans/qd-1957-qd-ttg.yaml");
+    let text = fs::read_to_string(&plan).unwrap();
+    let task = key.split('/').nth(4).unwrap();
+    let edited =
+        text.replace(&format!("id: {task}"), "id: viec-khac").replace(&format!("task: {task}"), "task: viec-khac");
+    assert!(edited != text, "{task}");
+    fs::write(&plan, edited).unwrap();
+    let told = figures(&status(&["--format", "json"]));
+    assert_eq!(told["figures"]["done_on_time"], 0);
+    let right = key.replace(&format!("/{task}/"), "/viec-khac/");
+    let stray = &told["strays"][0];
+    assert_eq!((stray["entry"].as_u64(), stray["key"].as_str()), (Some(1), Some(&*key)), "{told:#}");
+    assert_eq!(stray["near"][0], right.as_str());
+    let verified = run(&["register", "verify", "--format", "json"]);
+    assert_eq!(figures(&verified)["strays"][0]["near"][0], right.as_str());
+    for (arguments, code) in [(&asked[..], None), (&["register", "verify"], Some(1)), (&["check"], Some(1))] {
+        for (lang, words) in [("vi", "không ứng với trách nhiệm nào; gần nhất"), ("en", "fits no duty; the nearest")]
+        {
+            let said = run(&[arguments, &["--lang", lang]].concat());
+            let page = [said.stdout.as_str(), &said.stderr].concat();
+            let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(page.contains(words) && page.contains(&key) && page.contains(&right), "{arguments:?}: {page}");
+            assert!(code.is_none() || said.code == code, "{arguments:?} ends with {:?}", said.code);
+        }
+    }
+    let corrected = run(&["record", "corrected", "1", "--key", &right, "--reason", "nhiệm vụ đổi tên"]);
+    assert_eq!(corrected.code, Some(0), "{}", corrected.stderr);
+    let after = figures(&status(&["--format", "json"]));
+    assert_eq!((&after["figures"]["done_on_time"], &after["strays"]), (&1.into(), &Value::Array(Vec::new())));
+    // What is plainly about its duty is not moved by a wrong number.
+    let other = owed.iter().filter_map(|owed| owed["key"].as_str()).find(|key| key.contains("/II.1/")).unwrap();
+    let refused = run(&["record", "corrected", "3", "--key", other, "--reason", "thử"]);
+    assert!(refused.stderr.contains("register/no-correction"), "{}", refused.stderr);
 }

@@ -29,7 +29,7 @@ fn found(loaded: &Loaded, query: &Query) -> BTreeMap<String, Obligation> {
     let mut all = BTreeMap::new();
     for mut obligation in resolve(&loaded.workspace, &loaded.rules, query).iter() {
         obligation.because = evaluate::as_set(obligation.because);
-        let key = obligation.key.clone();
+        let key = obligation.key.to_string();
         assert!(all.insert(key.clone(), obligation).is_none(), "two obligations have the key `{key}`");
     }
     all
@@ -103,6 +103,10 @@ fn agreed(same: bool, why: impl FnOnce() -> String) -> Result<(), String> {
 /// What of the engine's work a world shows.
 fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
     let mut shown = BTreeSet::new();
+    let mut parts: BTreeMap<_, usize> = BTreeMap::new();
+    let of_one_clause =
+        |o: &Obligation| (o.instrument.clone(), o.clause.to_string(), o.origin.clone(), o.act, o.period.clone());
+    obligations.values().for_each(|obligation| *parts.entry(of_one_clause(obligation)).or_default() += 1);
     for obligation in obligations.values() {
         let gives = |wanted| {
             obligation.because.iter().any(|reason| matches!(reason, Reason::Rule { gives, .. } if *gives == wanted))
@@ -124,7 +128,7 @@ fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
             ("a case awaited", obligation.waits == Waits::Case),
             ("what goes on", obligation.waits == Waits::Continuous),
             ("a doubt", obligation.doubt.is_some()),
-            ("two parts of a body in one clause", obligation.key.contains(':')),
+            ("two parts of a body in one clause", parts[&of_one_clause(obligation)] > 1),
         ];
         shown.extend(signs.into_iter().filter_map(|(sign, there)| there.then_some(sign)));
     }

@@ -57,17 +57,17 @@ fn by_place(
 ) -> BTreeMap<Option<PlaceId>, Figures> {
     let facts = holding(entries, known_at);
     let facts: Vec<&Fact> = facts.iter().filter(|fact| fact.on() <= as_of).collect();
-    let mut about: HashMap<&str, Vec<&Fact>> = HashMap::new();
+    let mut about: HashMap<String, Vec<&Fact>> = HashMap::new();
     for fact in facts {
         match fact {
             Fact::Event { .. } | Fact::Measured { .. } => {}
-            _ => about.entry(fact.key().unwrap_or_default()).or_default().push(fact),
+            _ => about.entry(fact.key().unwrap_or_default().to_string()).or_default().push(fact),
         }
     }
     let mut places = BTreeMap::new();
     for obligation in resolution.iter() {
         let empty = Vec::new();
-        let facts = about.get(obligation.key.as_str()).unwrap_or(&empty);
+        let facts = about.get(&obligation.key.to_string()).unwrap_or(&empty);
         let figures: &mut Figures = places.entry(obligation.place.clone()).or_insert_with(none);
         count(&obligation, facts, as_of, figures);
     }

@@ -3,14 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::calendar::Period;
 use crate::cli::Result;
 use crate::cli::shared::SharedArgs;
 use crate::cli::{Outcome, output};
 use crate::desk::register::{OwedInPeriod, SheetLine};
 use crate::diag::Text;
-use crate::export::obligation::period_words;
 use crate::export::sheet::{self, Blank};
+use crate::model::ReportPeriod;
 use crate::resolve::Obligation;
 use crate::track::{MADE_UP, Target};
 
@@ -22,7 +21,7 @@ pub struct SheetArgs {
     body: String,
     /// Which period: 2024-Q1, 2024-H1, 2024, 2024-05
     #[arg(long, value_name = "PERIOD")]
-    period: Period,
+    period: ReportPeriod,
     /// The .xlsx file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -45,7 +44,7 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let period = || args.period.to_string();
     let target = |line: &SheetLine<Target>| with(&line.noted, Blank::target(&line.of, body, period()));
     let blanks: Vec<Blank> = duties.iter().map(duty).chain(targets.iter().map(target)).collect();
-    let title = format!("{name}: kết quả thực hiện {}", period_words(&period()));
+    let title = format!("{name}: kết quả thực hiện {}", args.period.in_words());
     let title = if *made_up { format!("{MADE_UP}. {title}") } else { title };
     output::put(&args.out, &sheet::write(&title, &blanks)?, args.overwrite.force)?;
     let noted = blanks.iter().filter(|blank| blank.noted.is_some()).count();

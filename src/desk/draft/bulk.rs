@@ -268,7 +268,7 @@ impl Bulk<'_> {
             let is_of_batch = self.under.len() == 1 || is_report == (material.scope.under.len() == 1);
             let wanted = paper.is_owed() || self.optional;
             if is_of_batch && wanted && self.is_of(&writer, material.scope.place) {
-                let which = (writer.clone(), paper.name().to_owned(), is_report.then(|| paper.duty.key.clone()));
+                let which = (writer.clone(), paper.name().to_owned(), is_report.then(|| paper.duty.key.to_string()));
                 all.entry(which).or_insert_with(|| Owed { writer, papers: Vec::new() }).papers.push(paper);
             }
         }
@@ -293,7 +293,8 @@ impl Bulk<'_> {
     ) -> Result<(Document, Option<ReportDuty>), Refusal> {
         let paper = &owed.papers[0];
         let is_report = paper.duty.act == Act::Report;
-        let period = is_report.then_some(paper.duty.key.as_str());
+        let key = paper.duty.key.to_string();
+        let period = is_report.then_some(key.as_str());
         let hands_on = choice::hands_on(&self.corpus.workspace, paper);
         let since = choice::since(paper, &material.duties.near, period, self.day);
         let writing = Writing { issuer: &owed.writer, hands_on, period, since };

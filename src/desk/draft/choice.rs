@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::calendar::Period;
 use crate::desk::names::meant;
 use crate::desk::{Corpus, NamedThing, Refusal, Unknown};
 use crate::diag::{Text, text};
-use crate::model::{BodyId, BodyKind, Date, InstrumentId, Tier, Workspace};
+use crate::model::{BodyId, BodyKind, Date, InstrumentId, ReportPeriod, Tier, Workspace};
 use crate::papers::PlanContext;
 use crate::resolve::{Act, Obligation, Paper};
 use crate::rule::{Conclusion, Rules};
@@ -99,20 +98,24 @@ pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &Paper<'a>) -> Option<&
 /// A period in which the body owes no report is a mistake, not a blank.
 pub(super) fn refuse_unknown_period(period: Option<&str>, context: &PlanContext) -> Result<(), Refusal> {
     let Some(period) = period.filter(|_| context.report.is_none()) else { return Ok(()) };
-    let known: Vec<&str> = context.due_reports.iter().filter_map(|report| report.period.as_deref()).collect();
+    let known = context.due_reports.iter().filter_map(|report| report.period.as_ref());
+    let known: Vec<String> = known.map(ToString::to_string).collect();
     let known = if known.is_empty() { "-".to_owned() } else { known.join(", ") };
     let vi = format!("không phải báo cáo kỳ `{period}`; có: {known}");
     Err(Refusal::said(vi, format!("no report is owed of `{period}`; there are: {known}")))
 }
 
 /// The period of the report that is written: the one asked for, by its name or its key, else the first owed.
-pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&str>) -> Option<Period> {
+pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&str>) -> Option<ReportPeriod> {
     let mut reports = obligations.iter().filter(|o| o.act == Act::Report && o.body == *whose);
     let report = match asked {
-        Some(asked) => reports.find(|report| report.key == asked),
+        Some(asked) => reports.find(|report| report.key.to_string() == asked),
         None => reports.next(),
     };
-    report.map_or(asked, |report| report.period.as_deref())?.parse().ok()
+    match report {
+        Some(report) => report.period.as_ref()?.report(),
+        None => asked?.parse().ok(),
+    }
 }
 
 /// The first day that a paper looks at: a report looks back to the beginning of its period, one on the whole plan at

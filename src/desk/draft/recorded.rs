@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::desk::{Desk, Refusal};
-use crate::model::{Date, EventId, InstrumentId, Workspace};
+use crate::model::{Date, EventId, InstrumentId, ObligationKey, Workspace};
 use crate::papers::{Duties, FROM_REGISTER, Measured, Told};
 use crate::register::{Head, Register};
 use crate::resolve::Resolution;
-use crate::track::{Account, Item, MADE_UP, Record, Selection, Status, targets};
+use crate::track::{Account, Item, MADE_UP, Record, Scope, Selection, Status, targets};
 use crate::vanban::template::Templates;
 
 /// A register that was begun, as it stands on the day of the paper.
@@ -57,8 +57,9 @@ impl Recorded {
         duties: &mut Duties,
         day: Date,
     ) -> Result<Told, Refusal> {
-        let near: HashSet<&str> = duties.near.iter().map(|duty| duty.key.as_str()).collect();
-        let is_near = |item: &Item| near.contains(item.obligation.key.as_str());
+        self.record.settle(&mut self.register, workspace, resolution, &Scope::default())?;
+        let near: HashSet<&ObligationKey> = duties.near.iter().map(|duty| &duty.key).collect();
+        let is_near = |item: &Item| near.contains(&item.obligation.key);
         let all = Selection::on(day);
         let followed = |item: &Item| self.record.instruments.contains(&item.obligation.instrument);
         let followed = all.items(workspace, resolution, &self.record).filter(followed);

@@ -8,7 +8,7 @@ use crate::diag::{Lang, Phrase, Text, text};
 use crate::diff::effects::{Effect, Sort};
 use crate::diff::{Comparison, Edit, Side};
 use crate::export::Record;
-use crate::model::{BodyId, Date, LocatedBody};
+use crate::model::{BodyId, Date, LocatedBody, ObligationKey};
 use crate::resolve::Obligation;
 use crate::vietnamese::{short_date, shortened};
 
@@ -24,7 +24,7 @@ pub struct EffectRow {
     pub was: Option<String>,
     pub is: Option<String>,
     /// The keys of the duty, before and after.
-    pub keys: [Option<String>; 2],
+    pub keys: [Option<ObligationKey>; 2],
     #[serde(skip)]
     sort: Sort,
     /// Each side as it is told.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diag::{Text, text};
-use crate::model::{Date, LocatedBody, Role, Workspace};
+use crate::model::{Date, LocatedBody, ObligationKey, Role, Workspace};
 use crate::resolve::{Obligation, Resolution};
 
 /// Another part that one body has in the same work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlsoRow {
-    pub key: String,
+    pub key: ObligationKey,
     pub role: &'static str,
     /// Whose part it was, where it was handed on.
     #[serde(skip_serializing_if = "Option::is_none")]

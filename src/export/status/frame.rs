@@ -6,7 +6,7 @@ use crate::desk::status::Board;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
 use crate::resolve::Obligation;
-use crate::track::{Figures, LeftOut, Selection, Tally};
+use crate::track::{Figures, LeftOut, Selection, Stray, Tally};
 use crate::vietnamese::short_date;
 
 /// The answer of `status`, by its contract.
@@ -26,6 +26,8 @@ pub struct StatusView<R> {
     /// Of those in time: the text gives them no day.
     pub undated: u64,
     pub shares: Vec<ShareRow>,
+    /// Entries of the register whose duty is gone or not plain: counted nowhere above.
+    pub strays: Vec<Stray>,
     pub rows: Vec<R>,
 }
 
@@ -47,6 +49,7 @@ pub struct Frame<'a> {
     pub known_at: Option<Date>,
     pub made_up: bool,
     pub instruments: Vec<InstrumentId>,
+    pub strays: &'a [Stray],
 }
 
 impl<'a> Frame<'a> {
@@ -58,6 +61,7 @@ impl<'a> Frame<'a> {
             known_at: board.known_at,
             made_up: board.record.made_up,
             instruments: board.instruments.iter().cloned().collect(),
+            strays: &board.strays,
         }
     }
 }
@@ -75,6 +79,7 @@ impl Frame<'_> {
             left_out: tally.left_out(),
             undated: tally.undated,
             shares: shares(&figures),
+            strays: self.strays.to_vec(),
             rows,
         }
     }

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 
 use super::frame::{Frame, StatusView};
 use super::row::StatusRow;
-use crate::export::obligation::period_said;
 use crate::export::target::TargetView;
 use crate::export::{Record, View, write};
-use crate::track::{Share, Verdict};
+use crate::track::{Share, Stray, Verdict};
 use crate::vietnamese::{capitalised, count, short_date};
 
 /// Writes the figures, each percentage with its denominator, and what they leave out.
@@ -116,6 +115,22 @@ pub fn list<R: Record>(view: View, title: &str, rows: &[R], out: &mut dyn Write)
     write(view, rows, out)
 }
 
+/// Writes the entries whose duty is gone or not plain, each with the nearest keys.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn strays(view: View, strays: &[Stray], out: &mut dyn Write) -> io::Result<()> {
+    if strays.is_empty() {
+        return Ok(());
+    }
+    let title = view.lang.pick("Mục ghi không tính được vào trách nhiệm nào", "Entries that count for no duty");
+    writeln!(out, "\n{title}: {}", count(strays.len() as u64))?;
+    for stray in strays {
+        wrapped(stray.message().in_lang(view.lang), "• ", "  ", view.width, out)?;
+    }
+    Ok(())
+}
+
 /// Writes duties under a title, one duty a passage with the bodies that owe it: reports first, then by day.
 ///
 /// # Errors
@@ -173,11 +188,8 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
     let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.in_lang(view.lang)));
     let counts = counts.collect::<Vec<_>>().join("; ");
     let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
-    let line = format!(
-        "{}: {counts} ({of_all} {})",
-        period_said(period).in_lang(view.lang),
-        view.lang.pick("cơ quan", "bodies")
-    );
+    let line =
+        format!("{}: {counts} ({of_all} {})", period.said().in_lang(view.lang), view.lang.pick("cơ quan", "bodies"));
     wrapped(&line, "    ", "      ", view.width, out)?;
     let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
     let missed: Vec<String> = missed.collect();

@@ -6,14 +6,14 @@ use super::frame::Frame;
 use crate::diag::{Lang, Text};
 use crate::export::Record;
 use crate::export::obligation::{bearer, content_of};
-use crate::model::Date;
+use crate::model::{Date, DutyPeriod, ObligationKey};
 use crate::track::{Item, Status};
 use crate::vietnamese::short_date;
 
 /// One obligation as it stands.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatusRow {
-    pub key: String,
+    pub key: ObligationKey,
     pub instrument: String,
     pub clause: String,
     pub task: Option<String>,
@@ -24,7 +24,7 @@ pub struct StatusRow {
     pub place: Option<String>,
     pub role: &'static str,
     pub act: &'static str,
-    pub period: Option<String>,
+    pub period: Option<DutyPeriod>,
     /// The due day as it was last moved.
     pub due: Option<Date>,
     /// The due day as the text gives it.

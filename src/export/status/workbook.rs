@@ -4,7 +4,6 @@ use super::frame::{Frame, StatusView};
 use super::group::GroupRow;
 use super::row::StatusRow;
 use crate::diag::Lang;
-use crate::export::obligation::period_words;
 use crate::export::target::TargetView;
 use crate::export::xlsx::{Cell, Sheet};
 use crate::track::{MADE_UP, Share};
@@ -113,7 +112,7 @@ fn duties(name: &'static str, title: String, days: &'static str, rows: &[StatusR
             row.due.into(),
             row.extended_by.and(row.due_stated).into(),
             days.unwrap_or(Cell::Empty),
-            row.key.clone().into(),
+            row.key.to_string().into(),
         ]
     };
     Sheet {
@@ -143,9 +142,9 @@ fn targets(title: String, rows: &[TargetView]) -> Sheet {
             row.asked(Lang::Vi).into(),
             row.unit.clone().into(),
             row.body.clone().into(),
-            row.period.as_deref().map(period_words).into(),
+            row.period.map(|period| period.in_words()).into(),
             measured.unwrap_or(Cell::Empty),
-            row.since.as_deref().map(period_words).into(),
+            row.since.map(|since| since.in_words()).into(),
             before.unwrap_or(Cell::Empty),
             row.verdict.into(),
         ]

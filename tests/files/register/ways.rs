@@ -19,7 +19,7 @@ use crate::support::recount::recount_by_place;
 use crate::support::year::year;
 use crate::support::{Run, command};
 
-const PROVINCE: &str = "kien-giang";
+const PROVINCE: &str = "binh-thuan";
 
 /// The entries of the year about some bodies, each with its number.
 fn about(is_meant: impl Fn(&str) -> bool) -> Vec<(u64, &'static Content)> {
@@ -200,7 +200,7 @@ pub fn the_made_up_year_comes_whole_from_an_xlsx_sheet(at: &Place) {
 /// Whatever has a day, of one People's Committee: each entry is a recording of its own.
 pub fn the_made_up_year_comes_whole_one_by_one(at: &Place) {
     let mut entries = about(|body| body == format!("ubnd-tinh-{PROVINCE}"));
-    entries.retain(|(_, content)| content.subject().contains("perform/2024-") || content.subject().contains("report/"));
+    entries.retain(|(_, content)| content.subject().contains("/2024-") || content.subject().contains("report/"));
     let contents = renumbered(&entries);
     assert!(contents.iter().any(|content| content.corrects().is_some()), "the sample has a correction");
     for content in &contents {

@@ -48,7 +48,7 @@ pub fn owed(workspace: &Workspace, rules: &Rules, query: &Query) -> BTreeMap<Str
         for mut obligation in obligations(&reading, duties(&reading)) {
             succession::hand_on(&reading, &mut obligation);
             if is_asked(&reading, &obligation) {
-                all.insert(obligation.key.clone(), obligation);
+                all.insert(obligation.key.to_string(), obligation);
             }
         }
     }
@@ -196,7 +196,7 @@ impl<'w> Reading<'w> {
         let asks = |report: &&Report| {
             let quote = report.quote.clone().unwrap_or_else(|| clause.words());
             let by = report.from.iter().any(|from| self.here(&from.body) == assignment.body);
-            by && phancong::vietnamese::fold_space(&quote) == assignment.quote
+            by && phancong::vietnamese::fold_space(&quote) == assignment.quote && report.task == assignment.name
         };
         clause.report.iter().filter(asks).collect()
     }
@@ -214,45 +214,51 @@ impl<'w> Reading<'w> {
     }
 }
 
-/// Duties that are one obligation are merged; each obligation gets its key. What a body has to do in one clause
-/// by one act in one time is looked at together.
+/// Duties with one key are one obligation: the first in the text stands for all, those that the words state before
+/// those that fall to a body by a rule.
 fn obligations(reading: &Reading, duties: Vec<Duty>) -> Vec<Obligation> {
     let mut together: BTreeMap<String, Vec<Duty>> = BTreeMap::new();
     for duty in duties {
-        let period = duty.slot.period.as_ref().map_or(String::new(), |period| format!("/{period}"));
-        let (clause, body, act) = (&duty.part.assignment.clause, &duty.part.body, duty.act.key());
-        let known = together.entry(format!("{}/{clause}/{body}/{act}{period}", reading.plan.id)).or_default();
-        match known.iter_mut().find(|known| same_part(known, &duty)) {
-            Some(known) => merge(known, duty),
-            None => known.push(duty),
-        }
+        together.entry(key(reading, &duty)).or_default().push(duty);
     }
     let mut all = Vec::new();
-    for (key, duties) in &together {
-        all.extend(duties.iter().map(|duty| obligation(reading, duty, format!("{key}{}", role_in_key(duty, duties)))));
+    for (key, mut duties) in together {
+        duties.sort_by_key(|duty| (duty.part.derived, reading.plan.index[&duty.part.assignment.stated_at]));
+        let one = duties.into_iter().reduce(merged).expect("a key is of some duty");
+        all.push(obligation(reading, &one, &key));
     }
     all
 }
 
-/// The same words give the same part in the same task, to be met in the same way.
-fn same_part(a: &Duty, b: &Duty) -> bool {
-    let (one, other) = (a.part.assignment, b.part.assignment);
-    let same_words = one.is_of_one_phrase_with(other) && a.part.role == b.part.role && one.task == other.task;
-    same_words && a.to == b.to && a.via == b.via
-}
-
-fn merge(known: &mut Duty, other: Duty) {
-    known.part.derived &= other.part.derived;
+fn merged<'w>(one: Duty<'w>, other: Duty<'w>) -> Duty<'w> {
+    let mut one = one;
+    one.part.derived = one.part.derived && other.part.derived;
+    one.part.modality = one.part.modality.min(other.part.modality);
     if other.part.doubt.is_none() {
-        known.part.doubt = None;
+        one.part.doubt = None;
     }
-    known.because.extend(other.because);
+    one.because.extend(other.because);
+    one
 }
 
-fn obligation(reading: &Reading, duty: &Duty, key: String) -> Obligation {
+/// `plan/clause/body/report[-name][/period]`, or `plan/clause/body/act/task/role[/period]`.
+fn key(reading: &Reading, duty: &Duty) -> String {
+    let assignment = duty.part.assignment;
+    let mut key = format!("{}/{}/{}/{}", reading.plan.id, assignment.clause, duty.part.body, duty.act.key());
+    let name = assignment.name.as_ref();
+    if duty.act == Act::Report {
+        key += &name.map_or(String::new(), |name| format!("-{name}"));
+    } else {
+        let task = name.or(assignment.task.as_ref()).map_or("-", |task| task.as_str());
+        key += &format!("/{task}/{}", duty.part.role.key());
+    }
+    key + &duty.slot.period.as_ref().map_or(String::new(), |period| format!("/{period}"))
+}
+
+fn obligation(reading: &Reading, duty: &Duty, key: &str) -> Obligation {
     let assignment = duty.part.assignment;
     Obligation {
-        key,
+        key: key.parse().expect("a key is made by its grammar"),
         instrument: reading.plan.id.clone(),
         clause: assignment.clause.clone(),
         stated_at: assignment.stated_at.clone(),
@@ -266,7 +272,7 @@ fn obligation(reading: &Reading, duty: &Duty, key: String) -> Obligation {
         act: duty.act,
         to: duty.to.clone(),
         via: duty.via.clone(),
-        period: duty.slot.period.clone(),
+        period: duty.slot.period.as_deref().map(Into::into),
         window: duty.days.window,
         due: duty.days.due,
         phases: duty.slot.phase.iter().cloned().collect(),
@@ -274,19 +280,6 @@ fn obligation(reading: &Reading, duty: &Duty, key: String) -> Obligation {
         derived: duty.part.derived,
         doubt: duty.part.doubt.clone(),
         because: as_set(duty.because.clone()),
-    }
-}
-
-/// Where a body has several parts in one clause, the role tells their keys apart; where it has the same role
-/// several times, they are counted.
-fn role_in_key(duty: &Duty, together: &[Duty]) -> String {
-    let role = duty.part.role;
-    let alike: Vec<&Duty> = together.iter().filter(|other| other.part.role == role).collect();
-    let nth = alike.iter().position(|other| same_part(other, duty)).expect("a duty is like itself");
-    match (together.len(), alike.len()) {
-        (1, _) => String::new(),
-        (_, 1) => format!(":{}", role.key()),
-        _ => format!(":{}-{}", role.key(), nth + 1),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A random plan: clauses with tasks, assignments, times, reports and products, in words that the loader finds
 //! again.
 
+use std::collections::BTreeSet;
+
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -22,6 +24,8 @@ struct Phrase {
     modality: Option<&'static str>,
     quoted: bool,
     own_task: Option<&'static str>,
+    /// A name for the part.
+    name: Option<&'static str>,
     covers: Option<Vec<Index>>,
 }
 
@@ -100,7 +104,7 @@ fn clause() -> impl Strategy<Value = Clause> {
         (select(&["plan", "plan", "programme", "law"][..]), weighted(0.3, named()), weighted(0.2, Just(true)));
     let products = products.prop_map(|(kind, body, choice)| (kind, body, choice.is_some()));
     let times = vec((time(), any::<bool>()), 0..3);
-    (head, vec(phrase(), 0..3), times, vec(report(), 0..2), vec(products, 0..3), vec(below(), 0..3)).prop_map(
+    (head, vec(phrase(), 0..3), times, vec(report(), 0..3), vec(products, 0..3), vec(below(), 0..3)).prop_map(
         |((kind, topic, modality), phrases, times, reports, products, below)| {
             let reports = reports.into_iter().filter(|report| !report.from.is_empty()).collect();
             Clause { kind, topic, modality, phrases, times, reports, products, below }
@@ -138,9 +142,17 @@ fn below() -> impl Strategy<Value = Value> {
 fn phrase() -> impl Strategy<Value = Phrase> {
     let parts = vec((select(&ROLES[..]), named()), 1..4);
     let modality = weighted(0.15, select(&["request", "encourage", "order"][..]));
-    let own_task = weighted(0.15, select(&TOPICS[..]));
-    (parts, modality, any::<bool>(), own_task, weighted(0.2, vec(any::<Index>(), 1..3)))
-        .prop_map(|(parts, modality, quoted, own_task, covers)| Phrase { parts, modality, quoted, own_task, covers })
+    let own_task = (weighted(0.15, select(&TOPICS[..])), weighted(0.2, select(&["phan-mot", "phan-hai"][..])));
+    (parts, modality, any::<bool>(), own_task, weighted(0.2, vec(any::<Index>(), 1..3))).prop_map(
+        |(parts, modality, quoted, (own_task, name), covers)| Phrase {
+            parts,
+            modality,
+            quoted,
+            own_task,
+            name,
+            covers,
+        },
+    )
 }
 
 fn report() -> impl Strategy<Value = Report> {
@@ -163,15 +175,31 @@ fn report() -> impl Strategy<Value = Report> {
     let before = || days(["1/1", "29/2"], ["20/6", "21/12"], ["20/3", "21/3"], "5/5");
     let by = || days(["15/11", "31/12"], ["1/7", "30/6"], ["20/9", "1/10"], "6/6");
     let bodies = (vec(named(), 1..3), vec(named(), 1..3), weighted(0.4, named()));
-    (bodies, every, before(), by(), any::<bool>()).prop_map(|((from, to, via), every, before, by, quoted)| Report {
-        from,
-        to,
-        via,
-        every,
-        before,
-        by,
-        quoted,
+    (bodies, every, before(), by(), any::<bool>()).prop_map(|((from, to, via), every, before, by, quoted)| {
+        let (before, by) = one_in_a_period(before, by);
+        Report { from, to, via, every, before, by, quoted }
     })
+}
+
+type DaysOf = Vec<(&'static str, Vec<&'static str>)>;
+
+/// The days without those that share a period with another: the loader refuses two days of one report in one.
+fn one_in_a_period(before: DaysOf, by: DaysOf) -> (DaysOf, DaysOf) {
+    let mut seen = BTreeSet::new();
+    let mut kept = |days: DaysOf| -> DaysOf {
+        let mut of = |every: &'static str, day: &str| {
+            let month: u32 = day.split('/').nth(1).unwrap().parse().unwrap();
+            let months = [("year", 12), ("half-year", 6), ("quarter", 3)].into_iter().find(|(name, _)| *name == every);
+            let period = months.map_or(day.to_owned(), |(_, months)| (month.div_ceil(months)).to_string());
+            seen.insert((every, period))
+        };
+        let days =
+            days.into_iter().map(|(every, days)| (every, days.into_iter().filter(|day| of(every, day)).collect()));
+        days.filter(|(_, days): &(_, Vec<_>)| !days.is_empty()).collect()
+    };
+    let before = kept(before);
+    let by = kept(by);
+    (before, by)
 }
 
 fn time() -> impl Strategy<Value = Value> {
@@ -260,6 +288,9 @@ impl Phrase {
         if let Some(topic) = self.own_task {
             assign.insert("task".to_owned(), json!({ "id": format!("viec-{id}-{n}"), "topic": topic }));
         }
+        if let Some(name) = self.name {
+            assign.insert("part".to_owned(), json!(name));
+        }
         if let Some(covers) = &self.covers {
             let covers: Vec<&String> = covers.iter().map(|path| path.get(paths)).collect();
             assign.insert("covers".to_owned(), json!(covers));
@@ -282,6 +313,9 @@ impl Report {
         report["by"] = Value::Object(days(&self.by));
         if let Some((via, _)) = self.via {
             report["via"] = json!(via);
+        }
+        if n > 0 {
+            report["task"] = json!(format!("bao-cao-{n}"));
         }
         if self.quoted {
             report["quote"] = json!(quote);

@@ -188,8 +188,7 @@ pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &Report) 
     slots
 }
 
-/// One for each day in each year, named by its period; by the day itself, where the period has several or
-/// there is none.
+/// One for each day in each year, named by its period; by the day itself where there is none.
 fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DayMonth)]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for (stated, day) in days {
@@ -203,10 +202,8 @@ fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DayMonth)])
             });
         }
     }
-    let names: Vec<Option<String>> = slots.iter().map(|slot| slot.period.clone()).collect();
     for slot in &mut slots {
-        let alone = names.iter().filter(|name| **name == slot.period).count() == 1;
-        if slot.period.is_none() || !alone {
+        if slot.period.is_none() {
             slot.period = slot.given.map(|(day, _)| day.to_string());
         }
     }

@@ -11,7 +11,7 @@ use phancong::load::{Files, Loaded, load};
 use phancong::model::{Date, PlaceId};
 use phancong::register::Register;
 use phancong::resolve::{Query, resolve};
-use phancong::track::{By, Group, Record, Selection, Tally, groups};
+use phancong::track::{By, Group, Record, Scope, Selection, Tally, groups};
 use serde::Deserialize;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/baseline");
@@ -46,7 +46,7 @@ fn left_out(tally: &Tally) -> [u64; 4] {
 
 /// What this release says of the same: all of it, and by body.
 fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BTreeMap<String, Vec<u64>>) {
-    let record = Record::read(register, said.as_of, None).expect("the register is read");
+    let mut record = Record::read(register, said.as_of, None).expect("the register is read");
     let query = Query {
         plans: Some([said.plan.as_str().into()].into()),
         place: said.place.clone(),
@@ -55,6 +55,10 @@ fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BT
         ..Query::default()
     };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
+    let plans = query.plans.clone();
+    let scope = Scope { instruments: plans.as_ref(), place: said.place.as_ref(), ..Scope::default() };
+    let strays = record.settle(register, &loaded.workspace, &resolution, &scope).expect("the register is read");
+    assert_eq!(strays, [], "every entry is plainly about one duty");
     let selection = Selection { place: said.place.clone(), ..Selection::on(said.as_of) };
     let (by_body, all) = groups(By::Body, selection.items(&loaded.workspace, &resolution, &record));
     let of_body = |(group, tally): (Group, Tally)| match group {
