@@ -24,6 +24,7 @@ mod plan_mistakes;
 mod profile;
 mod revision;
 pub mod schema;
+mod unread;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -106,6 +107,7 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
         }
     }
     knowledge_rules::check_together(&known, &loaded.workspace, &loaded.templates, &mut loaded.report);
+    unread::note(files, &mut loaded.report);
     loaded.rules = known.rules;
     loaded.report = std::mem::take(&mut loaded.report).sorted();
     loaded

@@ -33,6 +33,7 @@ mod section;
 mod shares;
 mod summary;
 mod tasks;
+pub mod templates;
 mod told;
 mod when;
 mod words;

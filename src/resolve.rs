@@ -60,7 +60,7 @@ pub use counterparts::stands_for;
 pub use key_index::KeyIndex;
 pub use modality::asks;
 pub use obligation::{Gives, Obligation, Reason, Status, Waits};
-pub use papers::{Paper, all_papers, papers};
+pub use papers::{Paper, all_papers, papers, templates_of};
 
 /// What to resolve. `None` means all.
 #[derive(Debug, Clone, Default)]

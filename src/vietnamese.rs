@@ -115,6 +115,12 @@ const OLD_TONES: [(&str, &str); 15] = [
     ("uỵ", "ụy"),
 ];
 
+/// An id that every part of the program can carry: small letters without marks, figures, single hyphens between.
+pub fn is_slug(id: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(is_part)
+}
+
 /// An id from a name: lower case, no marks, hyphens between words.
 ///
 /// ```

@@ -66,6 +66,7 @@ fn answer(
     out: &mut Vec<u8>,
 ) -> Result<Outcome> {
     let loaded = desk.loaded();
+    desk.check_templates()?;
     if let Some(name) = &args.explain {
         return explain(desk, name, format, view, out);
     }

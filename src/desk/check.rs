@@ -8,6 +8,7 @@ use super::names::meant;
 use super::{Answer, Desk, NamedThing, Refusal, names};
 use crate::diag::Diagnostic;
 use crate::model::{Coverage, InstrumentId};
+use crate::papers::templates;
 use crate::resolve::findings::{Check, Finding, Review, Rule, review, reviews};
 use point::point_at;
 
@@ -38,6 +39,15 @@ impl Desk {
         findings.retain(|finding| only.is_empty() || only.contains(&finding.check));
         let receipt = self.receipt(&reviewed);
         Ok(Answer { content: Checked { findings, reviewed }, notes: Vec::new(), receipt })
+    }
+
+    /// Refuses where a paper could not be drafted from the templates.
+    ///
+    /// # Errors
+    /// A template does not parse, or takes what a paper does not give.
+    pub fn check_templates(&self) -> Result<(), Refusal> {
+        let wrong = templates::check(&self.loaded.templates, &self.loaded.rules);
+        if wrong.has_errors() { Err(Refusal::Problems(wrong)) } else { Ok(()) }
     }
 
     /// The instruments named, else all whose whole text is here.

@@ -120,6 +120,6 @@ impl<'r> CheckView<'r> {
             writeln!(out, "{}: {}", lang.pick("Coi là đã biết", "Known words"), self.known.join(", "))?;
         }
         writeln!(out, "{}: {}", lang.pick("Căn cứ", "Basis"), self.basis.line().in_lang(lang))?;
-        writeln!(out, "{}: rules/{}.yaml", lang.pick("Quy tắc", "Rule"), self.rule)
+        writeln!(out, "{}: rules/findings/{}.yaml", lang.pick("Quy tắc", "Rule"), self.rule)
     }
 }

@@ -22,7 +22,7 @@ pub struct UnverifiedRow {
 pub fn unverified(workspace: &Workspace, rules: &Rules) -> Vec<UnverifiedRow> {
     let mut list = List(Vec::new());
     for rule in rules.values() {
-        list.add("rule", format!("rules/{}.yaml", rule.id), &rule.title, Some(&rule.basis));
+        list.add("rule", format!("rules/{}/{}.yaml", rule.family.key(), rule.id), &rule.title, Some(&rule.basis));
     }
     for instrument in workspace.instruments.values() {
         for clause in &instrument.clauses {

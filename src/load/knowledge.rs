@@ -1,5 +1,6 @@
 //! What is known beside the plans: bodies, places, topics, rules.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use schemars::JsonSchema;
@@ -10,11 +11,13 @@ use super::files::Files;
 use super::knowledge_mistakes as mistakes;
 use super::knowledge_rules;
 use super::known::KnowledgeFiles;
+use super::mistakes::not_a_slug;
 use super::plan_mistakes;
 use super::yaml::{File, Step, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Workspace};
-use crate::rule::Rule;
+use crate::rule::{Family, Rule};
+use crate::vietnamese::is_slug;
 
 /// Reads `rules/` into the workspace; the rules themselves are returned.
 pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
@@ -26,10 +29,19 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
             Some("places") => known.places(&file, workspace, report),
             Some("topics") => known.topics(&file, workspace, report),
             Some("calendar") => known.calendar(&file, workspace, report),
-            _ => known.rule(file, report),
+            Some(folder) if is_of_rules(folder) => known.rule(path, file, report),
+            other => report.push(mistakes::unknown_folder(file.beginning(), other.unwrap_or_default(), &FOLDERS)),
         }
     }
     known
+}
+
+/// The folders of `rules/` that hold no rules.
+const FOLDERS: [&str; 4] = ["bodies", "places", "topics", "calendar"];
+
+/// A family's folder; a file beside the folders is read as a rule too, and told where it belongs.
+fn is_of_rules(folder: &str) -> bool {
+    folder.ends_with(".yaml") || Family::ALL.iter().any(|family| family.key() == folder)
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -92,6 +104,11 @@ impl KnowledgeFiles {
             self.once(&kind.id, file, &entry, report);
             self.refer(file, &entry, "superior", kind.superior.iter());
             self.refer(file, &entry, "under", kind.under.iter());
+            let at = file.span(&[&entry[..], &[key("instance")]].concat());
+            if !is_instance(&kind.instance) {
+                report.push(mistakes::wrong_instance(at.clone(), &kind.instance));
+            }
+            self.instances.push((kind.id.clone(), at));
             self.refer(file, &entry, "successors", kind.successors.iter().map(|s| &s.to));
             workspace.kinds.insert(kind.id.clone(), kind);
         }
@@ -127,9 +144,13 @@ impl KnowledgeFiles {
         }
     }
 
-    fn rule(&mut self, file: File, report: &mut Report) {
+    fn rule(&mut self, path: &str, file: File, report: &mut Report) {
         let Some(rule) = read_file::<Rule>(&file, report) else { return };
         self.once(&rule.id, &file, &[], report);
+        let home = format!("rules/{}/{}.yaml", rule.family.key(), rule.id);
+        if path != home {
+            report.push(mistakes::rule_elsewhere(file.span(&[key("id")]), path, &home));
+        }
         knowledge_rules::check_alone(&rule, &file, report);
         self.rule_files.insert(rule.id.clone(), file);
         self.rules.insert(rule.id.clone(), rule);
@@ -138,6 +159,9 @@ impl KnowledgeFiles {
     /// An id names one thing among all that is known.
     fn once(&mut self, id: &impl Display, file: &File, entry: &[Step], report: &mut Report) {
         let at = file.span(&[entry, &[key("id")]].concat());
+        if !is_slug(&id.to_string()) {
+            report.push(not_a_slug(at.clone(), &id.to_string()));
+        }
         if let Some(first) = self.seen.get(&id.to_string()) {
             report.push(mistakes::id_twice(at, &id.to_string(), first));
             return;
@@ -160,8 +184,31 @@ fn read_file<T: DeserializeOwned>(file: &File, report: &mut Report) -> Option<T>
     file.read(report)
 }
 
+/// How the ids of a kind's bodies are made: a slug in which `{place}` stands once.
+fn is_instance(instance: &str) -> bool {
+    instance.matches("{place}").count() == 1 && is_slug(&instance.replace("{place}", "x"))
+}
+
+/// Ids that are made must differ like those that are written: of all kinds, over all places.
+fn check_instances(known: &KnowledgeFiles, workspace: &Workspace, report: &mut Report) {
+    let mut made: HashMap<BodyId, &BodyId> = HashMap::new();
+    for (id, at) in &known.instances {
+        let kind = &workspace.kinds[id];
+        let places = workspace.places.values().filter(|place| place.tier == kind.tier);
+        let twice = places.map(|place| kind.id_in(place)).find_map(|own| {
+            let written = known.seen.contains_key(own.as_str()).then(|| own.clone());
+            let other = made.insert(own.clone(), id).filter(|other| *other != id).cloned();
+            Some((own, written.or(other)?))
+        });
+        if let Some((own, other)) = twice {
+            report.push(mistakes::instance_twice(at.clone(), &own, &other));
+        }
+    }
+}
+
 /// What can be said of bodies and places only once all of them are known.
 pub fn check_references(known: &KnowledgeFiles, workspace: &Workspace, report: &mut Report) {
+    check_instances(known, workspace, report);
     for (id, at) in &known.references {
         if workspace.body(id).is_none() {
             report.push(plan_mistakes::unknown_body(id, at.clone(), workspace));

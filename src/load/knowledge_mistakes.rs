@@ -1,6 +1,6 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, nearest};
 use crate::model::{BodyId, Date, Place, RuleId};
 use crate::rule::{Days, Family, Order};
 use crate::vietnamese::short_date;
@@ -21,6 +21,53 @@ pub fn name_twice(at: Option<Span>, name: &str, first: &BodyId) -> Diagnostic {
         .help(
             "gộp hai mục làm một, hoặc ghi tên đầy đủ để phân biệt, hoặc ghi `from`, `to` nếu nơi này kế tiếp nơi kia",
             "merge the two, give the full name that tells them apart, or `from` and `to` where one follows the other",
+        )
+}
+
+pub fn unknown_folder(at: Span, folder: &str, others: &[&'static str]) -> Diagnostic {
+    let families = Family::ALL.map(Family::key);
+    let known: Vec<&str> = others.iter().copied().chain(families).collect();
+    let all = known.join(", ");
+    Diagnostic::error("rules/unknown-folder", at)
+        .vi(format!("rules/ không có thư mục `{folder}`, nên tệp này không được đọc"))
+        .en(format!("rules/ has no folder `{folder}`, so this file is not read"))
+        .help(format!("chuyển tệp vào một trong: {all}"), format!("move the file into one of: {all}"))
+        .did_you_mean(nearest(folder, known))
+}
+
+pub fn rule_elsewhere(at: Span, path: &str, home: &str) -> Diagnostic {
+    Diagnostic::error("rules/elsewhere", at)
+        .vi(format!("quy tắc nằm ở {path}, không ở nơi mà nhóm và mã của nó cho biết"))
+        .en(format!("the rule stands at {path}, not where its family and id say"))
+        .help(
+            format!("chuyển tệp thành {home}, hoặc sửa `family`, `id`"),
+            format!("move the file to {home}, or mend `family` or `id`"),
+        )
+}
+
+pub fn wrong_instance(at: Span, instance: &str) -> Diagnostic {
+    Diagnostic::error("rules/wrong-instance", at)
+        .vi(format!(
+            "`{instance}` phải có đúng một `{{place}}`, ngoài ra chỉ chữ thường không dấu, chữ số, dấu gạch nối"
+        ))
+        .en(format!("`{instance}` must hold `{{place}}` once, else small letters without marks, figures, hyphens"))
+        .help("ví dụ: instance: cong-an-{place}", "for example: instance: cong-an-{place}")
+}
+
+pub fn instance_twice(at: Span, made: &BodyId, other: &BodyId) -> Diagnostic {
+    Diagnostic::error("rules/instance-twice", at)
+        .vi(format!("mã `{made}` mà loại này đặt ra đã là của `{other}`"))
+        .en(format!("the id `{made}` that this kind makes is `{other}`'s already"))
+        .help("đổi `instance` để mỗi cơ quan có mã riêng", "change `instance` so that each body has an id of its own")
+}
+
+pub fn member_nobody(at: Span, selector: &str) -> Diagnostic {
+    Diagnostic::error("rules/member-nobody", at)
+        .vi(format!("không cơ quan nào trong danh mục vừa đủ các điều kiện {selector}"))
+        .en(format!("no body of the register meets all of {selector}"))
+        .help(
+            "sửa `body`, `kind` hoặc `tier`; không có `body` và `tier` thì chỉ tính cấp trung ương và cấp tỉnh",
+            "mend `body`, `kind` or `tier`; without `body` and `tier` only the centre and provinces are meant",
         )
 }
 

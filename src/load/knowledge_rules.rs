@@ -8,7 +8,7 @@ use super::plan_mistakes;
 use super::yaml::{File, key};
 use crate::diag::{Report, nearest};
 use crate::model::{BodyId, BodyKind, LocatedBody, RuleId, Tier, Workspace};
-use crate::rule::{Cascade, Conclusion, Order, Paper, Rule, When, gives_way, may_disagree, precedes};
+use crate::rule::{Cascade, Conclusion, Order, Paper, Rule, Selector, When, gives_way, may_disagree, precedes};
 
 /// What can be said of a rule by itself.
 pub fn check_alone(rule: &Rule, file: &File, report: &mut Report) {
@@ -113,15 +113,45 @@ fn check_bodies(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Re
                 report.push(mistakes::counterpart_of_another_sort(at, to, is_collective(found)));
             }
         }
-        Cascade::Members(_) if sorts.iter().any(|collective| !collective) => {
-            report.push(mistakes::members_of_one_body(file.span(&[key("when")]), &rule.id));
+        Cascade::Members(selectors) => {
+            let vain = selectors.iter().filter(|selector| !may_pick(selector, workspace));
+            for (selector, at) in vain.map(|selector| (selector, file.span(&[key("then")]))) {
+                report.push(mistakes::member_nobody(at, &printed_selector(selector)));
+            }
+            if sorts.iter().any(|collective| !collective) {
+                report.push(mistakes::members_of_one_body(file.span(&[key("when")]), &rule.id));
+            }
         }
-        Cascade::Members(_) | Cascade::Stops(_) | Cascade::Role(_) | Cascade::Weigh(_) => {}
+        Cascade::Stops(_) | Cascade::Role(_) | Cascade::Weigh(_) => {}
     }
 }
 
 fn is_collective(body: LocatedBody) -> bool {
     matches!(body, LocatedBody::Collective(_))
+}
+
+/// Whether a selector picks some body of the register, whatever the plan names; an unknown one is told as such.
+fn may_pick(selector: &Selector, workspace: &Workspace) -> bool {
+    let fits = |id: &BodyId, kind: BodyKind, tier: Tier| {
+        has(&selector.body, id) && has(&selector.kind, &kind) && selector.tier.is_none_or(|wanted| wanted == tier)
+    };
+    let mut singles = workspace.bodies.values();
+    let mut kinds = workspace.kinds.values().filter(|kind| selector.asks_for(&kind.id, kind.tier));
+    singles.any(|body| fits(&body.id, body.kind, body.tier))
+        || kinds.any(|kind| fits(&kind.id, kind.kind, kind.tier))
+        || selector.body.iter().flatten().any(|id| workspace.body(id).is_none())
+}
+
+/// A selector as a rule would give it.
+fn printed_selector(selector: &Selector) -> String {
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let word_of = |kind: &BodyKind| word(serde_json::to_value(kind).expect("a kind is a word"));
+    let list = |name: &str, values: Vec<String>| (!values.is_empty()).then(|| format!("{name}: {}", values.join(", ")));
+    let bodies = selector.body.iter().flatten().map(ToString::to_string).collect();
+    let kinds = selector.kind.iter().flatten().map(word_of).collect();
+    let tier = selector.tier.map(|tier| tier.key().to_owned()).into_iter().collect();
+    let parts = [list("body", bodies), list("kind", kinds), list("tier", tier)];
+    format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Whether some body has an id, a kind and a tier that the sets allow, and some issuer too.

@@ -18,6 +18,8 @@ pub struct KnowledgeFiles {
     pub places: Vec<(PlaceId, Span)>,
     /// Where each place was read, to be held against the one it is part of.
     pub tiers: Vec<(PlaceId, Span)>,
+    /// Where each kind of local body says how the ids of its bodies are made.
+    pub instances: Vec<(BodyId, Span)>,
     /// Where each id was first used.
     pub seen: BTreeMap<String, Span>,
 }

@@ -191,3 +191,12 @@ fn unknown(at: Span, name: &'static str, words: (&str, &str), wrong: &str, messa
     }
     diagnostic.did_you_mean(near)
 }
+
+/// An id that some part of the program could not carry: keys are divided by `/`, files are named by ids.
+pub fn not_a_slug(at: Span, id: &str) -> Diagnostic {
+    let slug = crate::vietnamese::slug(id);
+    Diagnostic::error("yaml/not-a-slug", at)
+        .vi(format!("mã `{id}` chỉ được có chữ thường không dấu, chữ số và dấu gạch nối"))
+        .en(format!("the id `{id}` may have small letters without marks, figures and hyphens only"))
+        .help(format!("ví dụ: {slug}"), format!("for example: {slug}"))
+}

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::flat::Flat;
+use super::mistakes::not_a_slug;
 use super::place::Place;
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, Step, key};
@@ -13,7 +14,7 @@ use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, ReportPeriod, TaskId, Time,
 };
-use crate::vietnamese::fold_space;
+use crate::vietnamese::{fold_space, is_slug};
 
 /// A plan with the file it was read from, so that every value can be pointed at.
 #[derive(Clone)]
@@ -71,6 +72,9 @@ impl PlanFile {
     /// A plan of a workspace is named by its id; one given beside it may be named anyhow.
     pub fn check_id(&self, path: &str, report: &mut Report) {
         let id = self.instrument.id.as_str();
+        if !is_slug(id) {
+            report.push(not_a_slug(self.top("id"), id));
+        }
         let name = path.rsplit('/').next().unwrap_or(path);
         if name != format!("{id}.yaml") {
             report.push(mistakes::file_not_named_by_id(self.top("id"), id, name));
@@ -81,6 +85,9 @@ impl PlanFile {
         let mut seen: HashMap<&TaskId, &ClausePath> = HashMap::new();
         for (clause, task) in self.instrument.tasks() {
             let at = self.span(self.instrument.index[&clause.path], &[key("task"), key("id")]);
+            if !is_slug(task.id.as_str()) {
+                report.push(not_a_slug(at.clone(), task.id.as_str()));
+            }
             if let Some(first) = seen.insert(&task.id, &clause.path) {
                 report.push(mistakes::task_twice(at, &task.id, first));
             }
@@ -100,6 +107,9 @@ impl PlanFile {
             let at = |part: &str| self.file.span(&[key("phases"), key(id.as_str()), key(part)]);
             if DutyPeriod::of_phase(id).is_none() {
                 report.push(mistakes::phase_named_as_a_time(at("from"), id));
+            }
+            if !is_slug(id.as_str()) {
+                report.push(not_a_slug(self.file.span(&[key("phases"), key(id.as_str())]), id.as_str()));
             }
             if phase.to < phase.from {
                 report.push(mistakes::ends_before_it_begins(at("to"), phase.from, phase.to));

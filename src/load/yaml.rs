@@ -117,6 +117,11 @@ impl File {
         self.span_of(&known, false)
     }
 
+    /// Where the file begins, for what is wrong with it as a whole.
+    pub fn beginning(&self) -> Span {
+        span(&self.source, 0..0)
+    }
+
     /// The place of a word in the value of a key at the top, or of that value.
     pub fn span_of_word(&self, top: &str, word: &str) -> Span {
         let value = self.span(&[Step::Key(top.to_owned())]);

@@ -58,6 +58,10 @@ pub struct LocalKind {
     /// Who commands it by territory.
     #[serde(default)]
     pub under: Option<BodyId>,
+    /// Kinds of other tiers bear the same name without their place: it is told with its unit ("Công an tỉnh") or its tier
+    /// ("Công an cấp tỉnh").
+    #[serde(default)]
+    pub shares_name: bool,
     #[serde(default)]
     pub exists: Existence,
     #[serde(default)]

@@ -333,11 +333,9 @@ impl LocalKind {
     /// The name of all of them together, or of any one: without its place, with its tier where the name
     /// alone does not tell it ("Ủy ban nhân dân cấp tỉnh").
     pub fn name_of_all(&self) -> String {
-        let tiers = [("-cap-tinh", "cấp tỉnh"), ("-cap-huyen", "cấp huyện"), ("-cap-xa", "cấp xã")];
-        let tier = tiers.iter().find(|(ending, _)| self.id.as_str().ends_with(ending));
-        match tier {
-            Some((_, tier)) => format!("{} {tier}", self.bare_name()),
-            None => self.bare_name(),
+        match self.shares_name {
+            true => format!("{} {}", self.bare_name(), self.tier.vi()),
+            false => self.bare_name(),
         }
     }
 
@@ -352,7 +350,7 @@ impl LocalKind {
         if let Some(local) = place.names_of.get(&self.id) {
             return local.clone();
         }
-        if !self.id.as_str().ends_with("-cap-tinh") {
+        if !(self.shares_name && self.tier == Tier::Province) {
             return self.bare_name();
         }
         let named = self.name.replace("{place}", place.unit_on(day)).replace("{name}", "");

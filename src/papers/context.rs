@@ -71,3 +71,34 @@ pub struct PlanContext {
     #[serde(skip)]
     pub unverified: Vec<String>,
 }
+
+impl PlanContext {
+    /// By which names a template takes it.
+    pub const NAMES: [&'static str; 25] = [
+        "issuer",
+        "paper",
+        "today",
+        "carries_out",
+        "purposes",
+        "requirements",
+        "targets",
+        "sections",
+        "funding",
+        "own",
+        "must_issue",
+        "rows",
+        "shares",
+        "bound",
+        "due_reports",
+        "report",
+        "late",
+        "late_tasks",
+        "behind",
+        "issued",
+        "measured",
+        "made_up",
+        "recipients",
+        "sources",
+        "reports",
+    ];
+}

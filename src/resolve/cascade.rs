@@ -368,12 +368,11 @@ fn select<'a>(
             && selector.kind.as_ref().is_none_or(|kinds| kinds.contains(&kind))
             && selector.tier.is_none_or(|wanted| wanted == tier)
     };
-    // Tiers below the province are meant only where the rule says so.
-    let asked = |tier: Tier| tier == Tier::Province || selector.tier.is_some();
+    let asked = |kind: &LocalKind| selector.asks_for(&kind.id, kind.tier);
     let bodies = context.workspace.bodies.values();
     let bodies = bodies.filter(|b| picks(&b.id, b.kind, b.tier) && alive(b.from, b.to));
     let kinds = context.workspace.kinds.values();
-    let kinds = kinds.filter(|k| asked(k.tier) && picks(&k.id, k.kind, k.tier) && alive(k.from, k.to));
+    let kinds = kinds.filter(|k| asked(k) && picks(&k.id, k.kind, k.tier) && alive(k.from, k.to));
     let local = kinds.map(|kind| of_kind(context, kind, |presence| presence == Presence::Present));
     bodies.map(|body| vec![(LocatedBody::Single(body), None)]).chain(local).collect()
 }

@@ -78,6 +78,15 @@ pub struct Selector {
     pub named: bool,
 }
 
+impl Selector {
+    /// Whether it asks for bodies of a kind's tier at all: those below the province are meant only where it names the
+    /// tier, or the kind itself.
+    pub fn asks_for(&self, kind: &BodyId, tier: Tier) -> bool {
+        let by_name = self.body.as_ref().is_some_and(|ids| ids.contains(kind));
+        tier == Tier::Province || self.tier.is_some() || by_name
+    }
+}
+
 /// To whom a duty passes when its bearer has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -75,6 +75,23 @@ impl<'t> Templates<'t> {
         Ok(Templates { environment, sources, names })
     }
 
+    /// What is wrong with each that does not parse.
+    pub fn broken(sources: &BTreeMap<String, String>) -> Vec<TemplateError> {
+        let parsed = |(name, source): (&String, &String)| {
+            Environment::new()
+                .add_template_owned(name.clone(), source.clone())
+                .err()
+                .map(|e| mistake(name, sources, &e))
+        };
+        sources.iter().filter_map(parsed).collect()
+    }
+
+    /// What one of them takes that is none of the names it is given, each with its place.
+    pub fn taken_beyond(&self, template: &str, given: &[&str]) -> Vec<(String, TemplateError)> {
+        let taken = self.names.get(template).into_iter().flatten().filter(|name| !given.contains(&name.as_str()));
+        taken.map(|name| (name.clone(), unknown_name(template, &self.sources[template], name))).collect()
+    }
+
     /// Whether one of them takes a name from what it is given.
     pub fn takes(&self, template: &str, name: &str) -> bool {
         self.names.get(template).is_some_and(|names| names.contains(name))

@@ -432,3 +432,62 @@ fn a_paper_with_results_says_that_there_is_no_register_whatever_its_template_is_
     assert_eq!(drafted("ket-qua"), FilledFrom::Blank, "results and what is overdue are left blank");
     assert_eq!(drafted("ke-hoach"), FilledFrom::Nothing, "a plan tells no results");
 }
+
+/// The program's own files, some of their words replaced wherever they stand.
+fn desk_with(folder: &Path, path: impl Fn(&str) -> bool, old: &str, new: &str) -> Desk {
+    let mut files = Files::embedded();
+    for (name, bytes) in files.0.iter_mut().filter(|(name, _)| path(name)) {
+        let text = String::from_utf8(bytes.clone()).unwrap_or_else(|_| panic!("{name} is UTF-8"));
+        *bytes = text.replace(old, new).into_bytes();
+    }
+    Desk::of(files, RegisterPlace::beside(Some(folder))).expect("the workspace is sound")
+}
+
+fn plan_of_phu_yen() -> PaperQuestion {
+    PaperQuestion {
+        under: vec!["qd-1957-qd-ttg".to_owned()],
+        body: "ubnd-tinh-phu-yen".to_owned(),
+        kind: Some("ke-hoach".to_owned()),
+        ..PaperQuestion::default()
+    }
+}
+
+#[test]
+fn a_kind_of_body_renamed_in_every_file_changes_no_word_of_a_paper() {
+    let folder = folder();
+    let day = "2021-01-15".parse().expect("a day");
+    let lines = |new: &str| {
+        let desk = desk_with(folder.path(), |_| true, "cong-an-cap-tinh", new);
+        let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
+        drafted.content.document.lines()
+    };
+    let before = lines("cong-an-cap-tinh");
+    assert!(before.iter().any(|line| line.contains("Công an tỉnh")), "{before:?}");
+    assert_eq!(before, lines("cong-an-cua-tinh"));
+}
+
+#[test]
+fn what_a_template_is_given_is_what_check_knows_of() {
+    let folder = folder();
+    let desk = desk_with(folder.path(), |_| false, "", "");
+    let day = "2021-01-15".parse().expect("a day");
+    let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
+    let given = serde_json::to_value(&drafted.content.context).expect("a context is plain data");
+    let given: Vec<&String> = given.as_object().expect("it has names").keys().collect();
+    assert_eq!(given, phancong::papers::PlanContext::NAMES.each_ref());
+}
+
+#[test]
+fn check_tells_of_a_template_from_which_nothing_can_be_drafted() {
+    let folder = folder();
+    desk_with(folder.path(), |_| false, "", "").check_templates().expect("the program's own templates are sound");
+    let first = "{%- from \"the-thuc.md\"";
+    for (wrong, name) in [("{% if %}", "templates/unusable"), ("{{ khong_co }}", "templates/unknown-name")] {
+        let desk = desk_with(folder.path(), |path| path == "templates/ke-hoach.md", first, &format!("{wrong}{first}"));
+        let Err(phancong::desk::Refusal::Problems(report)) = desk.check_templates() else {
+            panic!("`{wrong}` is called sound");
+        };
+        let told: Vec<_> = report.iter().map(|d| (d.name, d.at.as_ref().map(|at| at.source.path.as_str()))).collect();
+        assert_eq!(told, [(name, Some("templates/ke-hoach.md"))]);
+    }
+}

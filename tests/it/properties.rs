@@ -203,13 +203,13 @@ fn a_rule_of_the_cascade_is_refused_or_obeyed_whoever_it_names() {
         let basis = "{instrument: suy luận, certainty: judgement}";
         let text =
             format!("{{id: {id}, family: {family}, title: Một quy tắc, basis: {basis}, when: {when}, then: {then}}}");
-        (format!("rules/{id}.yaml"), text.into_bytes())
+        (format!("rules/{family}/{id}.yaml"), text.into_bytes())
     };
     let mut obeyed = 0;
     for body in ["bo-cong-an", "cac-so-nganh", "ubnd-cap-tinh"] {
         for local in ["so-tu-phap", "cac-so-nganh", "bo-tu-phap"] {
             let mut files = with_plan(plan);
-            files.0.retain(|(path, _)| path != "rules/counterpart-bo-cong-an.yaml");
+            files.0.retain(|(path, _)| path != "rules/cascade/counterpart-bo-cong-an.yaml");
             let (when, then) = (format!("{{body: {body}}}"), format!("{{cascade: {{counterpart: {local}}}}}"));
             files.0.push(rule("mot-quy-tac", "cascade", &when, &then));
             files.0.push(rule("ban-hanh", "documents", "{deliverable: plan}", "{document: {act: issue}}"));

@@ -126,8 +126,9 @@ fn selected<'w>(reading: &Reading<'w>, assignment: &'w Assignment, selector: &Se
     let singles = singles.filter(|body: &&Body| chosen(&body.id, body.kind, body.tier, (body.from, body.to)));
     let mut parts: Vec<Part> = singles.map(|body| part(reading, assignment, &body.id, None)).collect();
     for kind in reading.workspace.kinds.values() {
-        // Tiers below the province are meant only where the rule names a tier.
-        let meant = kind.tier == Tier::Province || selector.tier.is_some();
+        // Tiers below the province are meant only where the rule names a tier, or the kind itself.
+        let named = selector.body.as_ref().is_some_and(|ids| ids.contains(&kind.id));
+        let meant = kind.tier == Tier::Province || selector.tier.is_some() || named;
         if meant && chosen(&kind.id, kind.kind, kind.tier, (kind.from, kind.to)) {
             let there = in_each_place(reading, assignment, kind);
             parts.extend(there.into_iter().filter(|part| part.doubt.is_none()));

@@ -5,6 +5,7 @@
 
 use phancong::load::{Files, Loaded, load};
 use phancong::resolve::Query;
+use phancong::rule::Family;
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -206,7 +207,8 @@ impl World {
             |folder: &str, value: &Value| file(format!("{folder}/{}.yaml", value["id"].as_str().unwrap()), value);
         let topics: Vec<Value> = TOPICS.iter().map(|id| json!({ "id": id, "title": id })).collect();
         let mut files: Vec<(String, Vec<u8>)> = self.plans.iter().map(|plan| named("plans", plan)).collect();
-        files.extend(self.rules.iter().map(|rule| named("rules", rule)));
+        let family = |rule: &Value| format!("rules/{}", rule["family"].as_str().unwrap());
+        files.extend(self.rules.iter().map(|rule| named(&family(rule), rule)));
         files.push(file("rules/bodies/bodies.yaml".to_owned(), &self.bodies));
         files.push(file("rules/places/places.yaml".to_owned(), &self.places));
         files.push(file("rules/topics/topics.yaml".to_owned(), &json!({ "topics": topics })));
@@ -234,7 +236,8 @@ impl World {
             }
             let at_fault = loaded.report.iter().find_map(|mistake| {
                 let path = mistake.at.as_ref().map(|at| at.source.path.clone())?;
-                (path.starts_with("rules/") && !path[6..].contains('/')).then_some(path)
+                let family = path.strip_prefix("rules/")?.split('/').next()?;
+                Family::ALL.iter().any(|known| known.key() == family).then_some(path)
             });
             let Some(path) = at_fault else { panic!("the generator made what is no plan: {:?}", loaded.report) };
             files.0.retain(|(known, _)| *known != *path);
