@@ -18,6 +18,7 @@ mod former;
 mod graph;
 mod help_vi;
 mod init;
+mod licences;
 mod outcome;
 mod output;
 mod paper;
@@ -75,6 +76,7 @@ enum Command {
     Status(status::StatusArgs),
     Remind(remind::RemindArgs),
     Demo(demo::DemoArgs),
+    Licences(licences::LicencesArgs),
 }
 
 /// Runs the program on its own arguments.
@@ -118,6 +120,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Status(args) => status::run(args, shared, out),
         Command::Remind(args) => remind::run(args, shared, out),
         Command::Demo(args) => demo::run(args, shared, out),
+        Command::Licences(_) => licences::run(out),
     }
 }
 

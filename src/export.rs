@@ -33,6 +33,7 @@ pub mod trace;
 pub mod unverified;
 mod view;
 pub mod why_not;
+mod wrapped;
 pub mod xlsx;
 
 pub use listing::{sheet_of, stream, write, write_answer, write_object};

@@ -13,6 +13,7 @@ mod entry;
 mod error;
 mod hash;
 mod memory;
+#[cfg(feature = "postgres")]
 mod postgres;
 mod row;
 mod schema;
@@ -20,6 +21,8 @@ mod sqlite;
 mod standing;
 mod store;
 mod target;
+#[cfg(any(test, not(feature = "postgres")))]
+mod without_postgres;
 
 pub use chain::{Flaw, Head};
 pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};

@@ -14,6 +14,7 @@
 
 pub mod document;
 pub mod docx;
+mod escape;
 pub mod html;
 mod layout;
 pub mod markdown;
@@ -31,4 +32,5 @@ mod styles;
 pub mod template;
 
 pub use document::Document;
+pub use escape::escape;
 pub use options::Options;

@@ -3,8 +3,12 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
+use icu_collator::CollatorBorrowed;
+use icu_collator::options::CollatorOptions;
+use icu_locale_core::locale;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diag::{Said, Text, displayed};
@@ -263,31 +267,21 @@ pub fn shortened(text: &str, most: usize) -> String {
     format!("{whole} …")
 }
 
-/// Order of the Vietnamese alphabet, in which *đ* follows *d* and *ă, â* follow *a*.
+/// Order of the Vietnamese alphabet, as dictionaries and lists of provinces have it: the letters of the whole first,
+/// in which *ă, â* follow *a* and *đ* follows *d*, then the tones, then small before large.
+///
+/// ```
+/// use phancong::vietnamese::alphabetical;
+/// let mut names = ["Thanh Hóa", "Thái Nguyên", "Đà Nẵng", "Thái Bình", "Dak Lak"];
+/// names.sort_by(|a, b| alphabetical(a, b));
+/// assert_eq!(names, ["Dak Lak", "Đà Nẵng", "Thái Bình", "Thái Nguyên", "Thanh Hóa"]);
+/// ```
 pub fn alphabetical(a: &str, b: &str) -> Ordering {
-    sort_key(a).cmp(&sort_key(b)).then_with(|| a.cmp(b))
-}
-
-fn sort_key(text: &str) -> Vec<(usize, u32)> {
-    const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
-    const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
-    let mut key: Vec<(usize, u32)> = Vec::new();
-    for c in text.to_lowercase().nfd() {
-        if let Some(tone) = TONES.iter().position(|t| *t == c) {
-            if let Some(last) = key.last_mut() {
-                last.1 = tone as u32 + 1;
-            }
-        } else if let ('\u{306}' | '\u{302}' | '\u{31b}', Some(last)) = (c, key.last_mut()) {
-            last.0 += if c == '\u{302}' && last.0 == 100 { 2 } else { 1 };
-            if c == '\u{31b}' && LETTERS.chars().nth(last.0 - 100) == Some('ô') {
-                last.0 += 1;
-            }
-        } else {
-            let rank = LETTERS.chars().position(|letter| letter == c);
-            key.push((rank.map_or_else(|| (c as usize).min(99), |at| 100 + at), 0));
-        }
-    }
-    key
+    static VIETNAMESE: LazyLock<CollatorBorrowed> = LazyLock::new(|| {
+        let order = CollatorBorrowed::try_new(locale!("vi").into(), CollatorOptions::default());
+        order.expect("the order of each language stands in the binary")
+    });
+    VIETNAMESE.compare(a, b).then_with(|| a.cmp(b))
 }
 
 #[cfg(test)]
@@ -309,11 +303,36 @@ mod tests {
         assert_eq!(first_not_nfc("Bô\u{323} Công an"), Some(1));
     }
 
+    fn in_order<const N: usize>(mut names: [&str; N]) -> [&str; N] {
+        names.sort_by(|a, b| alphabetical(a, b));
+        names
+    }
+
     #[test]
     fn the_vietnamese_alphabet_puts_d_stroke_after_d() {
-        let mut names = vec!["Đồng Nai", "Ea", "Điện Biên", "Dak", "Ăn", "An", "Ân", "Ông", "On", "Ơn"];
-        names.sort_by(|a, b| alphabetical(a, b));
-        assert_eq!(names, ["An", "Ăn", "Ân", "Dak", "Điện Biên", "Đồng Nai", "Ea", "On", "Ông", "Ơn"]);
+        let names = in_order(["Đồng Nai", "Ea", "Điện Biên", "Dak", "Ăn", "An", "Ân", "Ông", "On", "Ơn", "ưa", "ủa"]);
+        assert_eq!(names, ["An", "Ăn", "Ân", "Dak", "Điện Biên", "Đồng Nai", "Ea", "On", "Ông", "Ơn", "ủa", "ưa"]);
+    }
+
+    /// As ICU has them for `vi`: a tone counts only between names whose letters are the same throughout.
+    #[test]
+    fn letters_of_the_whole_name_come_before_its_tones() {
+        let provinces = [
+            "Cà Mau",
+            "Cao Bằng",
+            "Lai Châu",
+            "Lạng Sơn",
+            "Lào Cai",
+            "Tây Ninh",
+            "Thái Bình",
+            "Thái Nguyên",
+            "Thanh Hóa",
+        ];
+        let mut shuffled = provinces;
+        shuffled.reverse();
+        assert_eq!(in_order(shuffled), provinces);
+        assert_eq!(in_order(["má", "mạ", "mã", "mả", "mà", "ma"]), ["ma", "mà", "mả", "mã", "má", "mạ"]);
+        assert_eq!(in_order(["Hòa Bình", "Hoà An", "hòa bình"]), ["Hoà An", "hòa bình", "Hòa Bình"]);
     }
 
     #[test]

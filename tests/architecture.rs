@@ -1,4 +1,4 @@
-//! The import table of STYLE.md and the rules of the house beside it, kept true by reading `src/`.
+//! The import table of ARCHITECTURE.md and the habits of CONTRIBUTING.md, kept true by reading `src/`.
 //!
 //! A module that the table does not name may import nothing. Start at [`MAY_IMPORT`].
 
@@ -13,7 +13,7 @@ mod one_way;
 #[path = "architecture/sources.rs"]
 mod sources;
 
-/// Each module with those it may import; all of them stand above it in STYLE.md's table.
+/// Each module with those it may import; all of them stand above it in ARCHITECTURE.md's table.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("vietnamese", &["diag"]),

@@ -96,6 +96,7 @@ const HELP: &[(&str, &str)] = &[
     ("diff.body", "Liệt kê tác động đến cơ quan này (mã hoặc tên chính thức)"),
     ("diff.as_of", "Xét cơ quan chịu trách nhiệm vào ngày này [mặc định: hôm nay]"),
     ("diff.out", "Ghi vào tệp: .html (đối chiếu hai cột), .docx (bản so sánh), .md hoặc .xlsx"),
+    ("licences", "In giấy phép của chương trình và của mọi thành phần trong đó"),
     ("graph", "Vẽ kế hoạch, nhiệm vụ và cơ quan có nhiệm vụ"),
     ("graph.plan", "Chỉ kế hoạch này (mã hoặc số; có thể ghi nhiều lần) [mặc định: mọi kế hoạch có nguyên văn]"),
     ("graph.out", "Ghi thành hình (.svg) hoặc tệp Graphviz (.dot) [mặc định: in dạng Graphviz]"),

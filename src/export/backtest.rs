@@ -10,6 +10,7 @@ use crate::diag::Lang;
 use crate::model::Workspace;
 use crate::trace::derived::{Backtest, BacktestSide, Compared, DifferenceReason, OverlapFigures};
 use crate::trace::name_in;
+use crate::vietnamese::alphabetical;
 
 /// One part, derived, assigned or both.
 #[derive(Debug, Clone, Serialize)]
@@ -85,7 +86,11 @@ pub fn page(workspace: &Workspace, backtest: &Backtest, view: View, out: &mut dy
         (lang.pick("cơ quan", "body").to_owned(), backtest.figures(|s| s.body.clone())),
     ];
     figures(view, lang.pick("So theo", "By"), grains, out)?;
-    let named = |of: BTreeMap<String, OverlapFigures>| of.into_iter().collect::<Vec<_>>();
+    let named = |of: BTreeMap<String, OverlapFigures>| {
+        let mut named: Vec<_> = of.into_iter().collect();
+        named.sort_by(|(a, _), (b, _)| alphabetical(a, b));
+        named
+    };
     figures(view, lang.pick("Nhóm", "Topic"), named(backtest.by(|s| s.topic.to_string())), out)?;
     let body = |s: &crate::trace::derived::TopicShare| name_in(workspace, backtest.child, &s.body);
     figures(view, lang.pick("Cơ quan", "Body"), named(backtest.by(body)), out)?;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use super::escape::escape;
+use crate::export::escape::escape;
 use crate::model::{Graph, NodeKind};
 
 /// A row's height, and the left edges and the width of the three columns, in pixels.

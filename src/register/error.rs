@@ -28,6 +28,8 @@ pub enum Error {
     Full(String),
     Busy(String),
     CannotOpen(String),
+    /// This program was built without the feature `postgres`.
+    WithoutPostgres(String),
     Unreachable {
         place: String,
         why: Text,
@@ -103,6 +105,10 @@ impl Said for Error {
             Error::CannotOpen(place) => text!(
                 "không mở được sổ {place}: xem thư mục ấy có không, tài khoản này có quyền không",
                 "the register {place} cannot be opened: is the folder there, and may this account use it?"
+            ),
+            Error::WithoutPostgres(place) => text!(
+                "bản phancong này không có PostgreSQL, không dùng được sổ {place}: dùng bản đủ, hoặc sổ trong một tệp",
+                "this phancong was built without PostgreSQL and cannot use the register {place}: take the full one, or a register in a file"
             ),
             Error::Unreachable { place, why, .. } => {
                 text!("không kết nối được {place}: ", "cannot connect to {place}: ").then(why)

@@ -21,6 +21,10 @@ const BATCH: usize = 1000;
 /// Two programs that begin at once migrate one after the other ("PCst").
 const MIGRATION_LOCK: i64 = 0x5043_7374;
 
+/// Where a database says which version its tables are of.
+const VERSION_TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL)";
+
 /// A register in a database of its own.
 pub struct Postgres {
     client: Client,
@@ -70,12 +74,17 @@ impl Postgres {
         Some(last.ok()?.first().is_some_and(|last| last.hash == pushed.hash))
     }
 
+    /// Which version the tables are of; 0 where there are none yet.
     fn version(&mut self) -> Result<i64, postgres::Error> {
-        let known = self.client.query_one("SELECT to_regclass('refinery_schema_history') IS NOT NULL", &[])?;
-        if !known.get::<_, bool>(0) {
-            return Ok(0);
-        }
-        Ok(self.client.query_one(schema::VERSION, &[])?.get::<_, Option<i64>>(0).unwrap_or(0))
+        let tables = "SELECT to_regclass('schema_version') IS NOT NULL, to_regclass($1) IS NOT NULL";
+        let tables = self.client.query_one(tables, &[&schema::OF_FIRST_RELEASE])?;
+        let query = match (tables.get(0), tables.get(1)) {
+            (true, _) => "SELECT version FROM schema_version",
+            (_, true) => schema::VERSION_OF_FIRST_RELEASE,
+            _ => return Ok(0),
+        };
+        let version = self.client.query_opt(query, &[])?;
+        Ok(version.and_then(|row| row.get::<_, Option<i64>>(0)).unwrap_or(0))
     }
 
     fn migrate(&mut self) -> Result<(), Error> {
@@ -86,19 +95,32 @@ impl Postgres {
         if version == schema::LAST && self.owner()?.is_some() {
             return Ok(());
         }
-        let lock = format!("SELECT pg_advisory_lock({MIGRATION_LOCK})");
-        self.client.batch_execute(&lock).map_err(|error| self.explain(&error))?;
-        let done = schema::postgres().run(&mut self.client);
-        done.map_err(|error| match schema::cause(&error) {
-            Some(cause) => self.explain(cause),
-            None => Error::Other { place: self.place.clone(), verbatim: error.to_string() },
-        })?;
+        let done = self.brought_up_to_date();
+        if done.is_err() {
+            self.rollback();
+        }
+        done.map_err(|error| self.explain(&error))
+    }
+
+    /// Where several begin at once, one does it and the rest wait and look again: in a transaction begun only then,
+    /// for an older one goes on believing that there are no tables.
+    fn brought_up_to_date(&mut self) -> Result<(), postgres::Error> {
+        self.client.batch_execute(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+        self.client.batch_execute("BEGIN")?;
+        let version = self.version()?;
+        for step in schema::steps_after(version, &schema::POSTGRES) {
+            self.client.batch_execute(step)?;
+        }
+        if version < schema::LAST {
+            self.client.batch_execute(VERSION_TABLE)?;
+            let says =
+                "INSERT INTO schema_version (one, version) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET version = $1";
+            self.client.execute(says, &[&schema::LAST])?;
+        }
         let (workspace, root) = (&self.workspace, Head::root(&self.workspace));
         let first = "INSERT INTO head (one, workspace, count, hash) VALUES (1, $1, 0, $2) ON CONFLICT DO NOTHING";
-        let made = self.client.execute(first, &[workspace, &&root.hash.bytes()[..]]);
-        made.map_err(|error| self.explain(&error))?;
-        let unlock = format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})");
-        self.client.batch_execute(&unlock).map_err(|error| self.explain(&error))
+        self.client.execute(first, &[workspace, &&root.hash.bytes()[..]])?;
+        self.client.batch_execute(&format!("COMMIT; SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
     }
 
     /// Whose register it is; none where none was begun.

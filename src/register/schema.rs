@@ -1,36 +1,25 @@
 //! The versions of the tables; each is brought up to the last when a register is opened to be written.
+//!
+//! A file says its version in `user_version`, a database in its table `schema_version`. Registers that the first
+//! release made say it in a table of their own; version 1 is the same in both.
 
-use refinery::{Migration, Runner};
+/// What makes the tables of a file, a step a version.
+pub(super) const SQLITE: [&str; 1] = [include_str!("migrations/sqlite/V1__register.sql")];
+
+/// What makes the tables of a database, a step a version.
+#[cfg(feature = "postgres")]
+pub(super) const POSTGRES: [&str; SQLITE.len()] = [include_str!("migrations/postgres/V1__register.sql")];
 
 /// The version that this program writes.
-pub(super) const LAST: i64 = 1;
+pub(super) const LAST: i64 = SQLITE.len() as i64;
 
-/// Which version the tables are of.
-pub(super) const VERSION: &str = "SELECT CAST(max(version) AS BIGINT) FROM refinery_schema_history";
+/// The table in which the first release kept the version.
+pub(super) const OF_FIRST_RELEASE: &str = "refinery_schema_history";
 
-/// For a register in a file.
-pub(super) fn sqlite() -> Runner {
-    runner(include_str!("migrations/sqlite/V1__register.sql"))
-}
+/// What the first release says of its version.
+pub(super) const VERSION_OF_FIRST_RELEASE: &str = "SELECT CAST(max(version) AS BIGINT) FROM refinery_schema_history";
 
-/// For a register in PostgreSQL.
-pub(super) fn postgres() -> Runner {
-    runner(include_str!("migrations/postgres/V1__register.sql"))
-}
-
-fn runner(first: &str) -> Runner {
-    let first = Migration::unapplied("V1__register", first).expect("the name is a version and a word");
-    Runner::new(&[first])
-}
-
-/// What the database said.
-pub(super) fn cause<E: std::error::Error + 'static>(error: &refinery::Error) -> Option<&E> {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        if let Some(found) = error.downcast_ref::<E>() {
-            return Some(found);
-        }
-        cause = error.source();
-    }
-    None
+/// The steps that a register of some version still lacks.
+pub(super) fn steps_after(version: i64, steps: &'static [&'static str]) -> &'static [&'static str] {
+    usize::try_from(version).ok().and_then(|done| steps.get(done..)).unwrap_or_default()
 }

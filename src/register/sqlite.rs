@@ -26,7 +26,7 @@ pub struct Sqlite {
 /// Marks the file as a register ("PCst").
 const APPLICATION: i32 = 0x5043_7374;
 
-/// How often a migration is tried while others migrate, and how long between.
+/// How often a new file is switched to its journal while others do the same, and how long between.
 const TRIES: usize = 500;
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
@@ -64,9 +64,12 @@ impl Sqlite {
         if store.is_empty_register()? {
             return Ok(None);
         }
-        if store.version() == 0 {
+        match store.version().map_err(|error| store.explain(&error))? {
             // Tables that say of no version that they are ours are not an empty register.
-            return if store.has_entries()? { Err(Error::Damaged(store.place)) } else { Ok(None) };
+            0 if store.has_entries()? => return Err(Error::Damaged(store.place)),
+            0 => return Ok(None),
+            version if version > schema::LAST => return Err(Error::Newer(store.place)),
+            _ => {}
         }
         store.check_shape()?;
         store.belongs()?;
@@ -122,35 +125,60 @@ impl Sqlite {
         switch()
     }
 
-    fn version(&self) -> i64 {
-        let version = self.connection.query_row(schema::VERSION, (), |row| row.get::<_, Option<i64>>(0));
-        version.ok().flatten().unwrap_or(0)
-    }
-
-    /// Brings the tables up to date; where several begin at once, one does it and the rest look again.
-    fn migrate(&mut self) -> Result<(), Error> {
-        for _ in 0..TRIES {
-            match self.version() {
-                schema::LAST => return self.first_head().map_err(|error| self.explain(&error)),
-                version if version > schema::LAST => return Err(Error::Newer(self.place.clone())),
-                _ => {}
-            }
-            let Err(error) = schema::sqlite().run(&mut self.connection) else { continue };
-            if let Some(error) = schema::cause(&error).filter(|error| is_final(error)) {
-                return Err(self.explain(error));
-            }
-            std::thread::sleep(BETWEEN_TRIES);
+    /// Which version the tables are of; 0 where there are none yet.
+    fn version(&self) -> rusqlite::Result<i64> {
+        let version = self.number("PRAGMA user_version")?;
+        if version > 0 || !self.connection.table_exists(None, schema::OF_FIRST_RELEASE)? {
+            return Ok(version);
         }
-        Err(Error::Busy(self.place.clone()))
+        self.number(schema::VERSION_OF_FIRST_RELEASE)
     }
 
-    fn first_head(&self) -> rusqlite::Result<()> {
-        let heads: i64 = self.connection.query_row("SELECT count(*) FROM head", (), |row| row.get(0))?;
-        if heads == 0 {
-            let first = "INSERT OR IGNORE INTO head (one, workspace, count, hash) VALUES (1, ?1, 0, ?2)";
+    fn number(&self, query: &str) -> rusqlite::Result<i64> {
+        self.connection.query_row(query, (), |row| row.get::<_, Option<i64>>(0)).map(Option::unwrap_or_default)
+    }
+
+    /// Brings the tables up to date; where several begin at once, one does it and the rest wait and look again.
+    fn migrate(&mut self) -> Result<(), Error> {
+        let version = self.version().map_err(|error| self.explain(&error))?;
+        if version > schema::LAST {
+            return Err(Error::Newer(self.place.clone()));
+        }
+        if version == schema::LAST && self.has_head().map_err(|error| self.explain(&error))? {
+            return Ok(());
+        }
+        self.begin()?;
+        let done = match self.is_nobodys() {
+            Ok(true) => Err(Error::Damaged(self.place.clone())),
+            Ok(false) => self.brought_up_to_date().map_err(|error| self.explain(&error)),
+            Err(error) => Err(self.explain(&error)),
+        };
+        if done.is_err() {
+            self.rollback();
+            return done;
+        }
+        self.commit()
+    }
+
+    /// Whether there are tables of which no version says that they are a register's.
+    fn is_nobodys(&self) -> rusqlite::Result<bool> {
+        Ok(self.version()? == 0 && self.connection.table_exists(None, "entry")?)
+    }
+
+    fn brought_up_to_date(&self) -> rusqlite::Result<()> {
+        for step in schema::steps_after(self.version()?, &schema::SQLITE) {
+            self.connection.execute_batch(step)?;
+            self.connection.pragma_update(None, "user_version", schema::LAST)?;
+        }
+        if !self.has_head()? {
+            let first = "INSERT INTO head (one, workspace, count, hash) VALUES (1, ?1, 0, ?2)";
             self.connection.execute(first, (&self.workspace, &self.root().hash.bytes()[..]))?;
         }
         Ok(())
+    }
+
+    fn has_head(&self) -> rusqlite::Result<bool> {
+        self.number("SELECT count(*) FROM head").map(|heads| heads > 0)
     }
 
     fn belongs(&self) -> Result<(), Error> {

@@ -19,8 +19,6 @@ mod table;
 mod units;
 mod xml;
 
-pub(super) use xml::is_allowed;
-
 use super::{Document, Options};
 use story::Story;
 

@@ -10,7 +10,7 @@ mod blocks;
 mod page;
 
 use super::document::{Annex, Document, Head, Signature, Title};
-use super::docx::is_allowed;
+use super::escape::is_allowed;
 use super::{Options, nd30};
 use page::HtmlPage;
 

@@ -14,7 +14,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::Document;
-use super::docx::is_allowed;
+use super::escape::is_allowed;
 use super::notes::Notes;
 use crate::diag::{Said, Text, displayed, text};
 

@@ -1,11 +1,12 @@
 //! The register's contract, held against every store: memory, a file, and PostgreSQL where
 //! `PHANCONG_TEST_POSTGRES` names a server (`.ci/postgres COMMAND` starts one for a command).
 //!
-//! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, servers that go away or
+//! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, those of other releases in `register/older.rs`, servers that go away or
 //! let nobody in in `register/outage.rs`, a whole year through every way in in `register/ways.rs`.
 
 mod crash;
 mod forged;
+mod older;
 #[cfg(unix)]
 mod outage;
 #[cfg(unix)]
@@ -88,6 +89,8 @@ const CONTRACT: &[Named] = &[
 
 /// What a store must do besides that outlives the program.
 const LASTING: &[Named] = &[
+    ("one_of_the_first_release_is_read_and_goes_on", older::one_of_the_first_release_is_read_and_goes_on),
+    ("one_of_a_newer_release_is_not_written", older::one_of_a_newer_release_is_not_written),
     ("writers_at_once_make_one_chain", crash::writers_at_once_make_one_chain),
     ("of_writers_killed_no_acknowledged_entry_is_lost", crash::of_writers_killed_no_acknowledged_entry_is_lost),
     ("a_register_of_another_workspace_is_refused", forged::a_register_of_another_workspace_is_refused),

@@ -65,6 +65,12 @@ fn a_paper_of_the_country_run_is_the_one_drafted_alone() {
     let folder = folder();
     let common = ["--under", "qd-1957-qd-ttg", "--as-of", "2021-01-15", "--cite"];
     run(folder.path(), &[&["draft", "--all", "--as", "md", "--out", "o"], &common[..]].concat());
+    let index = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
+    let places: Vec<&str> = index.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let at = |name: &str| places.iter().position(|place| place.ends_with(name)).unwrap_or_else(|| panic!("{places:?}"));
+    for [first, next] in [["Cà Mau", "Cao Bằng"], ["Lạng Sơn", "Lào Cai"], ["Thái Nguyên", "Thanh Hóa"]] {
+        assert!(at(first) < at(next), "{first} stands before {next}: {places:?}");
+    }
     let bodies = ["bo-cong-an", "bo-ngoai-giao", "ubnd-thanh-pho-ha-noi", "ubnd-tinh-kien-giang"];
     assert!(held_against_single(folder.path(), &common, &bodies) >= bodies.len());
     assert!(

@@ -453,6 +453,7 @@ fn trouble_is_told_in_the_language_asked_for() {
             "lỗi: không mở được sổ khong/co.db: xem thư mục ấy có không, tài khoản này có quyền không\n",
             "error: the register khong/co.db cannot be opened: is the folder there, and may this account use it?\n",
         ),
+        #[cfg(feature = "postgres")]
         (
             &["register", "show", "--register", "postgres://hoa:bi-mat@127.0.0.1:1/so"],
             "lỗi: không kết nối được postgres://127.0.0.1/so: không có máy chủ nhận kết nối; xem máy chủ có chạy không, tên máy và cổng có đúng không\n",
@@ -552,6 +553,7 @@ fn a_head_on_paper_is_held_against_the_register() {
     }
 }
 
+#[cfg(feature = "postgres")]
 #[test]
 fn a_server_that_is_not_there_is_named_without_its_password() {
     let office = Office::new();

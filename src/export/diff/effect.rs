@@ -10,7 +10,7 @@ use crate::diff::{Comparison, Edit, Side};
 use crate::export::Record;
 use crate::model::{BodyId, Date, LocatedBody, ObligationKey};
 use crate::resolve::Obligation;
-use crate::vietnamese::{short_date, shortened};
+use crate::vietnamese::{alphabetical, short_date, shortened};
 
 /// One duty that begins, ends, moves or changes hands.
 #[derive(Debug, Clone, Serialize)]
@@ -145,6 +145,8 @@ impl EffectCount {
                 *counts.entry(effect.sort.key()).or_default() += 1;
             }
         }
+        let mut by_body: Vec<_> = by_body.into_iter().collect();
+        by_body.sort_by(|(a, _), (b, _)| (*a != country).cmp(&(*b != country)).then_with(|| alphabetical(a, b)));
         let rows = by_body.into_iter().map(|(body, (bodies, mut counts))| {
             Sort::ALL.iter().for_each(|sort| _ = counts.entry(sort.key()).or_default());
             EffectCount {

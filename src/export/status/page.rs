@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::frame::{Frame, StatusView};
 use super::row::StatusRow;
 use crate::export::target::TargetView;
+use crate::export::wrapped::wrapped;
 use crate::export::{Record, View, write};
 use crate::track::{Share, Stray, Verdict};
 use crate::vietnamese::{capitalised, count, short_date};
@@ -126,7 +127,7 @@ pub fn strays(view: View, strays: &[Stray], out: &mut dyn Write) -> io::Result<(
     let title = view.lang.pick("Mục ghi không tính được vào trách nhiệm nào", "Entries that count for no duty");
     writeln!(out, "\n{title}: {}", count(strays.len() as u64))?;
     for stray in strays {
-        wrapped(stray.message().in_lang(view.lang), "• ", "  ", view.width, out)?;
+        wrapped(stray.message().in_lang(view.lang), "• ", "  ", view.width.into(), out)?;
     }
     Ok(())
 }
@@ -155,9 +156,9 @@ pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) 
             first.left(view.lang),
             rows.len()
         );
-        wrapped(&head, "• ", "  ", view.width, out)?;
+        wrapped(&head, "• ", "  ", view.width.into(), out)?;
         let names: Vec<String> = rows.iter().map(|row| row.bearer(view.lang)).collect();
-        wrapped(&names.join("; "), "    ", "    ", view.width, out)?;
+        wrapped(&names.join("; "), "    ", "    ", view.width.into(), out)?;
     }
     Ok(())
 }
@@ -171,7 +172,7 @@ pub fn targets(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Resu
         let first = &of_one[0];
         let head = format!("{} {} ({})", capitalised(&first.measure), first.asked(view.lang), first.clause);
         writeln!(out)?;
-        wrapped(&head, "• ", "  ", view.width, out)?;
+        wrapped(&head, "• ", "  ", view.width.into(), out)?;
         for of_period in of_one.chunk_by(|a, b| a.period == b.period) {
             of_target(view, of_period, out)?;
         }
@@ -190,33 +191,14 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
     let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
     let line =
         format!("{}: {counts} ({of_all} {})", period.said().in_lang(view.lang), view.lang.pick("cơ quan", "bodies"));
-    wrapped(&line, "    ", "      ", view.width, out)?;
+    wrapped(&line, "    ", "      ", view.width.into(), out)?;
     let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
     let missed: Vec<String> = missed.collect();
     if !missed.is_empty() {
         let first = format!("      {}: ", Verdict::Missed.in_lang(view.lang));
-        wrapped(&missed.join("; "), &first, "        ", view.width, out)?;
+        wrapped(&missed.join("; "), &first, "        ", view.width.into(), out)?;
     }
     Ok(())
-}
-
-/// Writes words, broken between two of them where the line is full.
-fn wrapped(words: &str, first: &str, next: &str, width: u16, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = first.to_owned();
-    let mut is_empty = true;
-    for word in words.split(' ') {
-        if !is_empty && line.chars().count() + 1 + word.chars().count() > usize::from(width) {
-            writeln!(out, "{line}")?;
-            line = next.to_owned();
-            is_empty = true;
-        }
-        if !is_empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        is_empty = false;
-    }
-    writeln!(out, "{line}")
 }
 
 /// What is overdue, longest first, and what is due soon, nearest first.

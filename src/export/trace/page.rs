@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::row::TraceRow;
 use crate::diag::Lang;
 use crate::export::View;
+use crate::export::wrapped::wrapped as wrapped_words;
 use crate::model::Workspace;
 use crate::trace::{Linked, Trace, TracedTask, Verdict};
 use crate::vietnamese::shortened;
@@ -84,20 +85,7 @@ fn suspect(trace: &Trace, linked: &Linked, lang: Lang) -> String {
 
 /// Writes a line in the width; what does not fit goes below, indented.
 fn wrapped(line: &str, indent: usize, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let lead = line.len() - line.trim_start().len();
-    let mut current = " ".repeat(lead);
-    let mut empty = true;
-    for word in line.split_whitespace() {
-        if !empty && current.chars().count() + 1 + word.chars().count() > width {
-            writeln!(out, "{current}")?;
-            current = " ".repeat(indent);
-            empty = true;
-        }
-        if !empty {
-            current.push(' ');
-        }
-        current += word;
-        empty = false;
-    }
-    writeln!(out, "{current}")
+    let words = line.trim_start();
+    let (first, next) = (&line[..line.len() - words.len()], " ".repeat(indent));
+    wrapped_words(words, first, &next, width, out)
 }

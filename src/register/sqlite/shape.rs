@@ -8,10 +8,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::register::Error;
+use crate::register::{Error, schema};
 
-/// The statements by which the tables are made.
-const TABLES: &str = include_str!("../migrations/sqlite/V1__register.sql");
 /// What stands there besides: where the first release kept the version, and what SQLite itself adds.
 const BESIDES: &str = "SELECT type, name, sql FROM sqlite_schema
     WHERE sql IS NOT NULL AND name NOT IN ('refinery_schema_history', 'sqlite_stat1', 'sqlite_sequence')";
@@ -25,7 +23,7 @@ pub(super) fn trust_nothing(connection: &Connection) -> rusqlite::Result<()> {
 /// Whether the file has the tables, indexes and triggers of a register and no others.
 pub(super) fn is_as_made(connection: &Connection) -> rusqlite::Result<bool> {
     let made = Connection::open_in_memory()?;
-    made.execute_batch(TABLES)?;
+    schema::SQLITE.iter().try_for_each(|step| made.execute_batch(step))?;
     Ok(statements(connection)? == statements(&made)?)
 }
 

@@ -1,8 +1,6 @@
 //! XML as short calls: elements, attributes, text; the characters that it cannot hold are left out.
 
-use std::borrow::Cow;
-
-use quick_xml::escape::escape;
+use crate::vanban::escape;
 
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
@@ -43,7 +41,7 @@ impl Xml {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.0 += &escape(allowed(text));
+        self.0 += &escape(text);
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
@@ -53,20 +51,7 @@ impl Xml {
     fn start(&mut self, name: &str, attributes: Attributes) {
         self.0.extend(["<", name]);
         for (key, value) in attributes {
-            self.0.extend([" ", *key, "=\"", &escape(allowed(value)), "\""]);
+            self.0.extend([" ", *key, "=\"", &escape(value), "\""]);
         }
     }
-}
-
-/// The text itself, unless there is something to leave out.
-fn allowed(text: &str) -> Cow<'_, str> {
-    match text.chars().all(is_allowed) {
-        true => text.into(),
-        false => text.chars().filter(|c| is_allowed(*c)).collect(),
-    }
-}
-
-/// XML 1.0, production 2.
-pub(in crate::vanban) fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

@@ -1,7 +1,7 @@
 //! The page as it is written: elements, words, the texts of a paper with their notes.
 
 use crate::vanban::document::{RichText, Run};
-use crate::vanban::docx::is_allowed;
+use crate::vanban::escape;
 use crate::vanban::nd30;
 use crate::vanban::notes::{Call, Notes};
 
@@ -109,20 +109,4 @@ fn note(words: &str, n: usize) -> String {
     format!(
         "<li id=\"nguon-{n}\">{words} <a href=\"#cho-{n}\" role=\"doc-backlink\" aria-label=\"{BACK} {n}\">↩</a></li>\n"
     )
-}
-
-/// Words that mean only themselves, in text and inside quoted attributes.
-fn escape(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for c in words.chars().filter(|c| is_allowed(*c)) {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -47,7 +47,9 @@ fn no_word_becomes_an_element_or_leaves_its_attribute() {
     let page = render(&sample::hostile(), &CITING);
     assert!(!page.contains("<script"));
     assert!(!page.contains("<!-- "));
-    assert!(page.contains("title=\"Còn thiếu: &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot;\""));
+    assert!(
+        page.contains("title=\"Còn thiếu: &lt;script&gt;alert(&apos;1&apos;)&lt;/script&gt; &amp; &quot;x&quot;\"")
+    );
 }
 
 #[test]

@@ -5,12 +5,19 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use phancong::diag::Said;
 use phancong::register::{Content, Error, Fact, Register, Selection};
 use postgres::{Client, NoTls};
 
 use super::server::{ELSEWHERE, Server};
 use super::{day, filled, key, moment, reported};
 use crate::support::place::{Place, WORKSPACE};
+
+/// What is said in either language, and what the server said.
+fn in_both(error: &Error) -> String {
+    let said = error.said();
+    format!("{}\n{}\n{}", said.vi, said.en, error.verbatim().unwrap_or_default())
+}
 
 fn waived(reason: &str) -> Content {
     let (key, on) = (key(3), day("2024-09-01"));
@@ -117,7 +124,7 @@ pub fn a_server_stopped_while_writing_leaves_nothing(_: &Place) {
         register.append_within("Hoa", at, vec![waived("sau đó")]).map(|_| ())
     });
     assert!(matches!(lost, Err(Error::Lost(_))), "{lost:?}");
-    let gone = Register::in_postgres(&address, WORKSPACE).unwrap_err().to_string();
+    let gone = in_both(&Register::in_postgres(&address, WORKSPACE).unwrap_err());
     assert!(gone.contains("xem máy chủ có chạy không") && gone.contains("is the server running"), "{gone}");
     server.resume();
     whole(&mut open(), 5);
@@ -167,10 +174,10 @@ pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
         &["CREATE ROLE hoa LOGIN PASSWORD 'bi-mat'", "CREATE ROLE doc LOGIN PASSWORD 'bi-mat'", "CREATE DATABASE so"],
     );
     drop(filled(Register::in_postgres(&server.address("phancong", "127.0.0.1", "so"), WORKSPACE).unwrap()));
-    server.sql("so", &["GRANT SELECT ON entry, head, refinery_schema_history TO doc"]);
+    server.sql("so", &["GRANT SELECT ON entry, head, schema_version TO doc"]);
     let refused = |user: &str, host: &str, rest: &str, words: [&str; 2]| {
         let address = server.address(user, host, rest);
-        let said = Register::read_postgres(&address, WORKSPACE).unwrap_err().to_string();
+        let said = in_both(&Register::read_postgres(&address, WORKSPACE).unwrap_err());
         assert!(words.iter().all(|word| said.contains(word)), "{address}: {said}");
         assert!(!said.contains("bi-mat") && !said.contains("sai-roi"), "{said}");
     };
@@ -192,7 +199,7 @@ pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
         ["không có chứng thư nào đọc được", "no certificate"],
     );
     let plain = std::env::var("PHANCONG_TEST_POSTGRES").unwrap() + "?sslmode=require";
-    let said = Register::read_postgres(&plain, WORKSPACE).unwrap_err().to_string();
+    let said = in_both(&Register::read_postgres(&plain, WORKSPACE).unwrap_err());
     assert!(said.contains("máy chủ không có TLS") && said.contains("sslmode=disable"), "{said}");
     // Whoever may read reads, over TLS too, and is told that it may not write.
     for address in [server.address("doc:bi-mat", here, "so"), server.address("doc:bi-mat", ELSEWHERE, &roots)] {
@@ -201,7 +208,7 @@ pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
         let denied = append(&mut register, Content::Fact(reported(&key(4), "2024-12-01"))).unwrap_err();
         assert!(matches!(denied, Error::Denied { .. }), "{denied}");
         let denied = append(&mut Register::in_postgres(&address, WORKSPACE).unwrap(), waived("x")).unwrap_err();
-        assert!(denied.to_string().contains("permission denied"), "{denied}");
+        assert!(in_both(&denied).contains("permission denied"), "{denied}");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Who owes what, evaluated the slow way, to hold the engine against: loops over everything, after DESIGN.md
-//! §3–§7 and what the types of rules and plans say of themselves.
+//! Who owes what, evaluated the slow way, to hold the engine against: loops over everything, after
+//! what rules/README.md, plans/README.md and the types of rules and plans say of themselves.
 //!
 //! Start at [`owed`].
 

@@ -1,0 +1,52 @@
+//! Registers that other releases of the program made.
+
+use phancong::register::{Content, Error, Register, Selection};
+
+use super::{filled, key, moment, reported};
+use crate::support::place::{Place, WORKSPACE, open};
+
+/// Three entries, written by the first release; with the head that it printed.
+const FILE: &[u8] = include_bytes!("first-release.db");
+const HEAD: &str = "7e49e4bdf5be2397f3cc5691874ca40a969267312bbf7860df9535fd64ae6833";
+
+/// How the first release kept the version of the tables.
+const VERSION: &str = "CREATE TABLE refinery_schema_history(version int4 PRIMARY KEY, name VARCHAR(255), applied_on VARCHAR(255), checksum VARCHAR(255));
+    INSERT INTO refinery_schema_history VALUES (1, 'register', '2026-11-22T03:00:00Z', '9930206918786568929')";
+
+pub fn one_of_the_first_release_is_read_and_goes_on(at: &Place) {
+    let count = match at {
+        Place::File(_) => {
+            std::fs::write(at.address(), FILE).expect("the folder is ours");
+            3
+        }
+        _ => {
+            drop(filled(at.open()));
+            at.sql(&format!("DROP TABLE schema_version; {VERSION}")).expect("it is made as it was");
+            5
+        }
+    };
+    let read = match at {
+        Place::File(_) => Register::read_file(at.address().as_ref(), WORKSPACE),
+        _ => Register::read_postgres(&at.address(), WORKSPACE),
+    };
+    let mut read = read.expect("it can be read").expect("it was begun");
+    let head = read.verify(None).expect("it can be read").expect("the chain is whole");
+    assert!(head.count == count && (count == 5 || head.hash.to_string() == HEAD), "{head:?}");
+    drop(read);
+    let fact = Content::Fact(reported(&key(4), "2024-12-01"));
+    let added = at.open().append("Hoa", moment("2026-12-02T00:00:00Z"), vec![fact]).expect("it goes on");
+    assert_eq!(added[0].sequence, count + 1);
+    let entries = at.open().entries(&Selection::default()).count();
+    assert_eq!(entries as u64, count + 1);
+}
+
+pub fn one_of_a_newer_release_is_not_written(at: &Place) {
+    drop(filled(at.open()));
+    let newer = match at {
+        Place::File(_) => "PRAGMA user_version = 99",
+        _ => "UPDATE schema_version SET version = 99",
+    };
+    at.sql(newer).expect("it is made as it will be");
+    let refused = open(&at.address(), WORKSPACE).unwrap_err();
+    assert!(matches!(refused, Error::Newer(_)), "{refused}");
+}
