@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveTime, SubsecRound, Utc}
 use serde::{Deserialize, Serialize};
 
 use super::{Hash, TargetKey};
+use crate::diag::Phrase;
 use crate::model::{BodyId, Date, Decimal, EventId};
 use crate::vietnamese::nfc;
 
@@ -264,6 +265,11 @@ impl Kind {
     }
 
     /// In the words of administrative practice.
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
+    }
+
     pub fn vi(self) -> &'static str {
         match self {
             Kind::Issued => "đã ban hành",

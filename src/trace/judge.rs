@@ -4,6 +4,7 @@ use super::asked::{AskedPart, AskedWork, Point};
 use super::likeness::{Pairs, Weights};
 use super::matching::{FoundBy, Match};
 use super::remark::{Remark, RemarkKind};
+use crate::diag::Text;
 use crate::model::{Assignment, BodyId, Date, Instrument, LocatedBody, Modality, Role, TaskId, Workspace};
 use crate::resolve::Resolution;
 use crate::vietnamese::{short_date, shortened};
@@ -66,7 +67,8 @@ impl<'w> Judge<'w> {
         let mut roles: Vec<Role> = own.iter().map(|a| a.role).collect();
         roles.sort_unstable();
         roles.dedup();
-        let has = roles.iter().map(|role| role.vi()).collect::<Vec<_>>().join(", ");
+        let has: Vec<Text> = roles.iter().map(|role| role.said().into()).collect();
+        let has = Text::joined(&has, ", ");
         if roles == [Role::Coordinate] {
             let vi = format!("{name} chỉ phối hợp ({}), văn bản cấp trên: {asked}", own[0].stated_at);
             let en = format!("{name} only coordinates ({}); the higher plan: {}", own[0].stated_at, lead.role.key());
@@ -75,8 +77,8 @@ impl<'w> Judge<'w> {
         let others: Vec<&Assignment> = given.iter().copied().filter(|a| a.role == Role::Lead).collect();
         if lead.role == Role::Lead && !roles.contains(&Role::Lead) && !others.is_empty() {
             let who = self.names_at(&others);
-            let vi = format!("chủ trì là {who}; {name} chỉ {has}");
-            let en = format!("{who} leads; {name} has another part ({has})");
+            let vi = format!("chủ trì là {who}; {name} chỉ {}", has.vi);
+            let en = format!("{who} leads; {name} has another part ({})", has.en);
             return Some(Remark::new(RemarkKind::LeadIsAnother, vi, en));
         }
         None

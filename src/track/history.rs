@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Progress, Record};
+use crate::diag::Phrase;
 use crate::model::Date;
 use crate::register::{Content, Entry, Error, Fact, Register, Selection, Sequence, Standing};
 use crate::vietnamese::short_date;
@@ -13,6 +14,9 @@ pub struct Step {
     pub entry: Sequence,
     /// In the words of administrative practice; none where an entry is withdrawn.
     pub kind: Option<&'static str>,
+    /// The kind in either language.
+    #[serde(skip)]
+    pub said: Option<Phrase>,
     pub on: Option<Date>,
     /// The new due day.
     pub until: Option<Date>,
@@ -55,6 +59,7 @@ fn step(entry: Entry) -> Step {
     Step {
         entry: entry.sequence,
         kind: fact.map(|fact| fact.kind().vi()),
+        said: fact.map(|fact| fact.kind().said()),
         on: fact.map(Fact::on),
         until,
         document: fact.and_then(Fact::document).and_then(|document| document.number.clone()),

@@ -14,6 +14,7 @@ mod drafts;
 mod first_release;
 mod hostile;
 mod keys;
+mod language;
 mod notices;
 mod papers;
 mod properties;

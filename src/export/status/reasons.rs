@@ -31,8 +31,8 @@ fn line(lang: Lang, step: &Step) -> String {
         (Some(old), _) => words.push(format!("{} {old}", lang.pick("đính chính mục", "corrects entry"))),
         (None, _) => {}
     }
-    if let (Some(kind), Some(on)) = (step.kind, step.on) {
-        words.push(format!("{kind} {} {}", lang.pick("ngày", "on"), short_date(on)));
+    if let (Some(kind), Some(on)) = (step.said, step.on) {
+        words.push(format!("{} {} {}", kind.in_lang(lang), lang.pick("ngày", "on"), short_date(on)));
     }
     words.extend(step.until.map(|until| format!("{} {}", lang.pick("đến hết", "until"), short_date(until))));
     words.extend(step.document.clone());

@@ -6,7 +6,7 @@ use crate::vietnamese::fold_space;
 
 pub(super) const MEND: Mend = (
     "viết số, ký hiệu đúng như trên văn bản được dẫn, ví dụ: 1957/QĐ-TTg",
-    "write the number as the instrument itself has it, such as: 1957/QĐ-TTg",
+    "write the number as the instrument itself has it, such as: “1957/QĐ-TTg”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use crate::model::{Assignment, BodyId, Role};
 
 pub(super) const MEND: Mend = (
     "nêu một nơi chủ trì, ví dụ: Bộ Công an chủ trì, phối hợp với Bộ Quốc phòng thực hiện",
-    "name who leads, such as: Bộ Công an chủ trì, phối hợp với Bộ Quốc phòng thực hiện",
+    "name who leads, such as: “Bộ Công an chủ trì, phối hợp với Bộ Quốc phòng thực hiện”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use crate::model::{Assignment, ClausePath, Modality, Role};
 
 pub(super) const MEND: Mend = (
     "viết “đề nghị” trước tên cơ quan ấy, ví dụ: đề nghị Tòa án nhân dân tối cao phối hợp thực hiện",
-    "write “đề nghị” before the body's name, such as: đề nghị Tòa án nhân dân tối cao phối hợp thực hiện",
+    "write “đề nghị” before the body's name, such as: “đề nghị Tòa án nhân dân tối cao phối hợp thực hiện”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use crate::vietnamese::shortened;
 
 pub(super) const MEND: Mend = (
     "thêm lời giao ở chính điều khoản này hoặc ở phần phân công, ví dụ: (Sở Tư pháp chủ trì, phối hợp các đơn vị liên quan thực hiện)",
-    "assign it here or in the part that assigns, such as: (Sở Tư pháp chủ trì, phối hợp các đơn vị liên quan thực hiện)",
+    "assign it here or in the part that assigns, such as: “(Sở Tư pháp chủ trì, phối hợp các đơn vị liên quan thực hiện)”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use crate::model::{Clause, Frequency, Report, Time};
 
 pub(super) const MEND: Mend = (
     "nêu kỳ và hạn, ví dụ: định kỳ 6 tháng (trước ngày 20/6) và năm (trước ngày 20/12)",
-    "state how often and by when, such as: định kỳ 6 tháng (trước ngày 20/6) và năm (trước ngày 20/12)",
+    "state how often and by when, such as: “định kỳ 6 tháng (trước ngày 20/6) và năm (trước ngày 20/12)”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

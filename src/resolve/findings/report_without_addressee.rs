@@ -6,7 +6,7 @@ use crate::model::{Clause, Report};
 
 pub(super) const MEND: Mend = (
     "nêu nơi nhận báo cáo, ví dụ: báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)",
-    "say to whom, such as: báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)",
+    "say to whom, such as: “báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use crate::model::{Clause, Frequency, Report};
 
 pub(super) const MEND: Mend = (
     "nêu ngày gửi của từng kỳ, ví dụ: hàng quý (trước ngày 20 tháng cuối quý), năm (trước ngày 20/12)",
-    "state the day of each period, such as: hàng quý (trước ngày 20 tháng cuối quý), năm (trước ngày 20/12)",
+    "state the day of each period, such as: “hàng quý (trước ngày 20 tháng cuối quý), năm (trước ngày 20/12)”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

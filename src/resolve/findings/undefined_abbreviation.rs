@@ -10,7 +10,7 @@ use crate::model::{Clause, ClausePath};
 
 pub(super) const MEND: Mend = (
     "viết đủ ở lần dùng đầu rồi mới viết tắt, ví dụ: mua bán người (sau đây viết tắt là MBN)",
-    "write it in full where it is first used, such as: mua bán người (sau đây viết tắt là MBN)",
+    "write it in full where it is first used, such as: “mua bán người (sau đây viết tắt là MBN)”",
 );
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {

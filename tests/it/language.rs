@@ -1,0 +1,155 @@
+//! Every command speaks the language asked for and no sentence of the other.
+//!
+//! The corpus is walked with the marks taken off its letters ("Bộ Công an" is "Bo Cong an"): whatever Vietnamese mark
+//! stands in an English answer is then the program's own, and not the law's. Aside are the names that the program puts
+//! together of bodies and instruments, what stands in quotation marks, and the lines of other programs' own words.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use phancong::load::{Files, load};
+use regex::Regex;
+use tempfile::TempDir;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::support::{self, Run};
+
+/// Steps of paths, which the loader knows by their letters.
+const STEPS: [&str; 3] = ["Điều", "Chữ ký", "Nơi nhận"];
+/// The workspace of the program without marks, and a register beside it.
+static PLAIN: LazyLock<TempDir> = LazyLock::new(plain_workspace);
+/// The names of bodies and instruments there, the longest first.
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(names);
+
+/// What is answered; `{out}` is a folder to write into.
+const ANSWERED: &[&str] = &[
+    "show",
+    "show phu-yen-2021-2025 --as assignments",
+    "show bcd138cp-19-kh-2024 --as reporting",
+    "show bcd138cp-19-kh-2024 --as time",
+    "show qd-1957-qd-ttg --as citations",
+    "show phu-yen-2021-2025 --as indicators",
+    "show qd-1957-qd-ttg --as deliverables",
+    "show phu-yen-2021-2025 --as corrections",
+    "resolve --plan qd-1957-qd-ttg --place phu-yen --as-of 2022-06-01",
+    "resolve --plan bcd138cp-19-kh-2024 --place phu-yen --as-of 2025-09-01",
+    "resolve --plan bcd138cp-19-kh-2024 --body ubnd-tinh-phu-yen",
+    "explain bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1 --as-of 2024-02-01",
+    "explain --why-not so-tu-phap-tinh-phu-yen qd-1957-qd-ttg/II.2",
+    "trace qd-1957-qd-ttg phu-yen-2021-2025",
+    "trace qd-1957-qd-ttg phu-yen-2021-2025 ha-noi-2021 --matrix",
+    "diff phu-yen-2021-2025 hai-phong-2016-2020",
+    "diff phu-yen-2021-2025 hai-phong-2016-2020 --effects",
+    "status --plan bcd138cp-19-kh-2024 --place phu-yen --as-of 2024-07-01",
+    "status --plan bcd138cp-19-kh-2024 --by place --as-of 2024-07-01",
+    "status --plan bcd138cp-19-kh-2024 --place phu-yen --targets --as-of 2024-07-01",
+    "draft --under qd-1957-qd-ttg --for ubnd-tinh-phu-yen --as-of 2021-02-01 --out {out}/ke-hoach.md",
+    "check ha-noi-2021",
+    "check --readings",
+    "check --unverified",
+    "register show",
+    "register verify",
+    "--help",
+    "resolve --help",
+];
+
+/// What is refused, each in another way.
+const REFUSED: &[&str] = &[
+    "draft --under qd-1957-qd-ttg --for so-tu-phap-tinh-phu-yen --as-of 2021-02-01 --kind khong-co",
+    "show x",
+    "explain qd-1957-qd-ttg/x",
+    "resolve --as-of 2024-02-30",
+    "resolve --format xml",
+    "status --soon 9999",
+    "check --workspace khong-co",
+    "diff khong-co phu-yen-2021-2025",
+    "record performed khong/co --on 1/6/2022 --by Hoa",
+    "lam-gi",
+];
+
+#[test]
+fn an_english_answer_has_no_vietnamese_of_the_program_s_own() {
+    let marked = Regex::new("(?i)[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]").unwrap();
+    let wrong = walked("en", |line| marked.is_match(line));
+    assert!(wrong.is_empty(), "Vietnamese in English answers:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_vietnamese_answer_has_no_english_but_names_and_keys() {
+    // Words that are no syllables of Vietnamese without its marks.
+    let words = r"\b(of|is|are|was|were|and|with|which|from|has|have|been|this|there|cannot|for|by)\b";
+    let (english, code) = (Regex::new(words).unwrap(), Regex::new(r"`[^`]*`|\S*[-/_.=<>]\S*").unwrap());
+    let wrong = walked("vi", |line| english.is_match(&code.replace_all(line, " ")));
+    assert!(wrong.is_empty(), "English in Vietnamese answers:\n{}", wrong.join("\n"));
+}
+
+/// The lines of all answers in a language in which something is wrong.
+fn walked(lang: &str, is_wrong: impl Fn(&str) -> bool) -> Vec<String> {
+    let (out, quoted) = (support::folder(), Regex::new("“[^“”]*”").unwrap());
+    let verbatim = Regex::new("^  (nguyên văn|verbatim): ").unwrap();
+    let mut wrong = Vec::new();
+    for (asked, is_refused) in
+        ANSWERED.iter().map(|asked| (asked, false)).chain(REFUSED.iter().map(|asked| (asked, true)))
+    {
+        let asked = asked.replace("{out}", &out.path().display().to_string());
+        let Run { code, stdout, stderr } = run(PLAIN.path(), &asked, lang);
+        let all = format!("{stdout}\n{stderr}");
+        assert!(all.trim().len() > 10 && (code == Some(2)) == is_refused, "`{asked}` ends with {code:?}: {all}");
+        for line in all.lines().filter(|line| !verbatim.is_match(line)) {
+            let rest = quoted.replace_all(line, "").into_owned();
+            let rest = NAMES.iter().chain(&STEPS.map(str::to_owned)).fold(rest, |rest, name| rest.replace(name, ""));
+            if is_wrong(&rest) {
+                wrong.push(format!("{asked}: {}", rest.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
+    }
+    wrong
+}
+
+fn run(folder: &Path, asked: &str, lang: &str) -> Run {
+    let arguments: Vec<&str> = asked.split(' ').chain(["--lang", lang]).collect();
+    Run::of(support::command(folder, &arguments).env("COLUMNS", "400"))
+}
+
+fn plain_workspace() -> TempDir {
+    let folder = support::folder();
+    for (path, bytes) in Files::embedded().0 {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, without_marks(&String::from_utf8(bytes).unwrap())).unwrap();
+    }
+    fs::write(folder.path().join("workspace.id"), "khong-dau\n").unwrap();
+    let key = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1";
+    let recorded = run(folder.path(), &format!("record reported {key} --on 18/3/2024 --by Hoa"), "vi");
+    assert_eq!(recorded.code, Some(0), "{}", recorded.stderr);
+    folder
+}
+
+/// "Bộ Công an" → "Bo Cong an"; `đ` is a letter of its own, and a marker of clauses.
+fn without_marks(text: &str) -> String {
+    let plain = |text: &str| -> String { text.nfd().filter(|letter| !is_combining_mark(*letter)).collect() };
+    let kept = Regex::new(&STEPS.join("|")).unwrap();
+    let mut ends = 0;
+    let mut out = String::new();
+    for step in kept.find_iter(text) {
+        out += &plain(&text[ends..step.start()]);
+        out += step.as_str();
+        ends = step.end();
+    }
+    out + &plain(&text[ends..])
+}
+
+fn names() -> Vec<String> {
+    let loaded = load(&Files::read(PLAIN.path()).unwrap());
+    assert!(!loaded.report.has_errors(), "the corpus without marks is as sound as with them");
+    let workspace = loaded.workspace;
+    let instruments = workspace.instruments.values();
+    let mut names: Vec<String> = instruments.flat_map(|i| [i.citation(), i.short_name()]).collect();
+    names.extend(workspace.all_bodies().iter().map(|body| body.name(None)));
+    names.extend(workspace.kinds.values().map(|kind| kind.name_of_all()));
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    names
+}
