@@ -53,7 +53,7 @@ pub use ids::{BodyId, EventId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, T
 pub use implements::{Confirmed, Implements};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
 pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, Preference, kind_name};
-pub use key::{Deed, NoKey, ObligationKey, body_in, instrument_in};
+pub use key::{KeyedAct, NoKey, ObligationKey, body_in, instrument_in};
 pub use path::{ClausePath, PathError};
 pub use period::{DutyPeriod, ReportPeriod};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};

@@ -33,5 +33,5 @@ pub use item::{Item, Owing, owing};
 pub use record::{Extension, MADE_UP, Measurement, Noted, Progress, Record, is_made_up, short_id};
 pub use selection::Selection;
 pub use status::{Status, status};
-pub use strays::{Scope, Stray, strays};
+pub use strays::{Stray, StrayScope, strays};
 pub use target::{Target, TargetRow, Trend, Verdict, stated, targets};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Answer, Corpus, Desk, Refusal, life, names};
 use crate::model::{Date, InstrumentId, ReportPeriod, Workspace};
 use crate::resolve::{Act, Query, Resolution, resolve};
-use crate::track::{Item, Record, Scope, Selection, Stray, TargetRow, targets};
+use crate::track::{Item, Record, Selection, Stray, StrayScope, TargetRow, targets};
 
 /// Of whom and when the status is asked, in a person's own words. Empty means all.
 #[derive(Debug, Clone)]
@@ -107,7 +107,7 @@ impl Desk {
         };
         let resolution = resolve(workspace, &corpus.rules, &query);
         let scope =
-            Scope { instruments: scope.as_ref(), body: selection.body.as_ref(), place: selection.place.as_ref() };
+            StrayScope { instruments: scope.as_ref(), body: selection.body.as_ref(), place: selection.place.as_ref() };
         let strays = record.settle(&mut register, workspace, &resolution, &scope)?;
         let instruments: BTreeSet<InstrumentId> = match query.plans {
             Some(plans) => plans,

@@ -28,10 +28,10 @@ use crate::diag::{Said, Text, displayed};
 /// What tells an obligation from all others (*mã trách nhiệm*).
 ///
 /// ```
-/// use phancong::model::{Act, Deed, ObligationKey, Role};
+/// use phancong::model::{Act, KeyedAct, ObligationKey, Role};
 ///
 /// let key: ObligationKey = "qd-1957-qd-ttg/II.1/bo-cong-an/perform/truyen-thong/lead/gd-2021-2022".parse()?;
-/// assert_eq!(key.deed, Deed::Part { act: Act::Perform, task: Some("truyen-thong".into()), role: Role::Lead });
+/// assert_eq!(key.deed, KeyedAct::Part { act: Act::Perform, task: Some("truyen-thong".into()), role: Role::Lead });
 /// let key: ObligationKey = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1".parse()?;
 /// assert_eq!((key.deed.act(), key.body.as_str()), (Act::Report, "ubnd-tinh-phu-yen"));
 /// assert_eq!(key.to_string(), "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1");
@@ -45,13 +45,13 @@ pub struct ObligationKey {
     pub clause: ClausePath,
     /// Whom the instrument means; whoever bears the duty by now may be another.
     pub body: BodyId,
-    pub deed: Deed,
+    pub deed: KeyedAct,
     pub period: Option<DutyPeriod>,
 }
 
 /// What is to be done, as a key says it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Deed {
+pub enum KeyedAct {
     /// The clause's report; a further one bears a name.
     Report { name: Option<TaskId> },
     /// A part in a task: by an act, in a role.
@@ -69,38 +69,38 @@ const NO_TASK: &str = "-";
 /// Between the parts of a key.
 pub(super) const BETWEEN: char = '/';
 
-impl Deed {
+impl KeyedAct {
     /// By which act.
     pub fn act(&self) -> Act {
         match self {
-            Deed::Report { .. } => Act::Report,
-            Deed::Part { act, .. } => *act,
+            KeyedAct::Report { .. } => Act::Report,
+            KeyedAct::Part { act, .. } => *act,
         }
     }
 
-    fn read(act: &str, rest: &mut std::str::Split<'_, char>) -> Option<Deed> {
+    fn read(act: &str, rest: &mut std::str::Split<'_, char>) -> Option<KeyedAct> {
         if let Some(name) = act.strip_prefix(Act::Report.key()) {
             let name = match name {
                 "" => None,
                 name => Some(name.strip_prefix('-').filter(|name| !name.is_empty())?.into()),
             };
-            return Some(Deed::Report { name });
+            return Some(KeyedAct::Report { name });
         }
         let act = Act::ALL.into_iter().find(|known| known.key() == act)?;
         let task = rest.next().filter(|task| !task.is_empty())?;
         let task = (task != NO_TASK).then(|| task.into());
         let role = rest.next()?;
         let role = Role::ALL.into_iter().find(|known| known.key() == role)?;
-        Some(Deed::Part { act, task, role })
+        Some(KeyedAct::Part { act, task, role })
     }
 }
 
-impl fmt::Display for Deed {
+impl fmt::Display for KeyedAct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Deed::Report { name: None } => f.write_str(Act::Report.key()),
-            Deed::Report { name: Some(name) } => write!(f, "{}-{name}", Act::Report.key()),
-            Deed::Part { act, task, role } => {
+            KeyedAct::Report { name: None } => f.write_str(Act::Report.key()),
+            KeyedAct::Report { name: Some(name) } => write!(f, "{}-{name}", Act::Report.key()),
+            KeyedAct::Part { act, task, role } => {
                 let task = task.as_ref().map_or(NO_TASK, TaskId::as_str);
                 write!(f, "{}/{task}/{}", act.key(), role.key())
             }
@@ -160,7 +160,7 @@ impl FromStr for ObligationKey {
             let mut parts = text.split(BETWEEN);
             let mut next = || parts.next().filter(|part| !part.is_empty());
             let (instrument, clause, body, act) = (next()?, next()?, next()?, next()?);
-            let deed = Deed::read(act, &mut parts)?;
+            let deed = KeyedAct::read(act, &mut parts)?;
             let period = parts.next();
             if period == Some("") || parts.next().is_some() {
                 return None;

@@ -11,7 +11,7 @@ use super::succession::Handing;
 use super::{Context, succession};
 use crate::calendar::{Window, day_before};
 use crate::model::{
-    Act, Assignment, BodyId, ClausePath, Date, Deed, DutyPeriod, FormerKey, FormerPart, Instrument, InstrumentId,
+    Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Instrument, InstrumentId, KeyedAct,
     Modality, ObligationKey, PhaseId, Role, TaskId, TopicId,
 };
 
@@ -31,7 +31,7 @@ pub(super) struct Draft<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Duty {
     /// What its key says after the body, the period apart.
-    pub deed: Deed,
+    pub deed: KeyedAct,
     /// How keys of the first release told it from the body's other parts in the clause: one for each phrase that gives it.
     pub former: Vec<FormerPart>,
     pub instrument: InstrumentId,
@@ -78,14 +78,14 @@ pub(super) struct Block {
 
 /// What tells one obligation from all others of its instrument, as its key has it; the kind of locality stands for the
 /// place.
-type Identity<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Deed, Option<&'d DutyPeriod>);
+type Identity<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, KeyedAct, Option<&'d DutyPeriod>);
 
 /// What keys of the first release had in common that a role and a number then told apart.
 type FormerBase<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Act, Option<&'d DutyPeriod>);
 
 /// What those keys counted: the words, the task, and whom a report reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Phrase<'d> {
+struct GivingPhrase<'d> {
     role: Role,
     stated_at: &'d ClausePath,
     quote: &'d str,
@@ -96,12 +96,12 @@ struct Phrase<'d> {
 
 impl Draft<'_> {
     /// A report by its own name, where the clause asks for several; anything else by its task or the name of the part.
-    fn deed(&self) -> Deed {
+    fn deed(&self) -> KeyedAct {
         let Assignment { task, name, .. } = self.assignment;
         match (self.act, self.part.role) {
-            (Act::Report, Role::Report) => Deed::Report { name: name.clone() },
-            (Act::Report, _) => Deed::Report { name: name.as_ref().or(task.as_ref()).cloned() },
-            (act, role) => Deed::Part { act, task: name.as_ref().or(task.as_ref()).cloned(), role },
+            (Act::Report, Role::Report) => KeyedAct::Report { name: name.clone() },
+            (Act::Report, _) => KeyedAct::Report { name: name.as_ref().or(task.as_ref()).cloned() },
+            (act, role) => KeyedAct::Part { act, task: name.as_ref().or(task.as_ref()).cloned(), role },
         }
     }
 
@@ -115,9 +115,16 @@ impl Draft<'_> {
         (part.locality, &self.assignment.clause, &part.id, self.act, period)
     }
 
-    fn phrase(&self) -> Phrase<'_> {
+    fn phrase(&self) -> GivingPhrase<'_> {
         let Assignment { stated_at, quote, task, .. } = self.assignment;
-        Phrase { role: self.part.role, stated_at, quote, task: task.as_ref(), to: &self.to, via: self.via.as_ref() }
+        GivingPhrase {
+            role: self.part.role,
+            stated_at,
+            quote,
+            task: task.as_ref(),
+            to: &self.to,
+            via: self.via.as_ref(),
+        }
     }
 
     fn block(&self, instrument: &Instrument) -> Block {
@@ -144,7 +151,7 @@ impl Draft<'_> {
 pub(super) fn finish(context: Context, mut drafts: Vec<Draft>) -> Vec<Placed> {
     let instrument = context.instrument;
     drafts.sort_by_cached_key(|draft| (draft.block(instrument), draft.part.locality, draft.part.turn));
-    let mut phrases: HashMap<FormerBase, Vec<Phrase>> = HashMap::new();
+    let mut phrases: HashMap<FormerBase, Vec<GivingPhrase>> = HashMap::new();
     for draft in &drafts {
         let known = phrases.entry(draft.former_base()).or_default();
         if !known.contains(&draft.phrase()) {
@@ -247,7 +254,7 @@ fn duty(context: Context, draft: &Draft) -> Duty {
 }
 
 /// How the first release told the phrase from the body's others in the clause.
-fn former_part(draft: &Draft, phrases: &[Phrase]) -> FormerPart {
+fn former_part(draft: &Draft, phrases: &[GivingPhrase]) -> FormerPart {
     if phrases.len() < 2 {
         return FormerPart::default();
     }

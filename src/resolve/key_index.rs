@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::spread::{Columns, Row};
 use crate::model::{
-    Act, AnyKey, BodyId, ClausePath, Date, Deed, DutyPeriod, FormerKey, FormerPart, InstrumentId, ObligationKey,
+    Act, AnyKey, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, InstrumentId, KeyedAct, ObligationKey,
 };
 
 /// How many keys are named that lie near a wrong one.
@@ -39,7 +39,7 @@ impl<'r> KeyIndex<'r> {
                 let found: Vec<ObligationKey> = found.map(|row| self.columns.key(row)).filter(|is| is == key).collect();
                 match (found.is_empty(), &key.deed) {
                     // So the first release wrote of all of a clause's reports, those that have a name by now too.
-                    (true, Deed::Report { name: None }) => self.former(&bare(key, FormerPart::default())),
+                    (true, KeyedAct::Report { name: None }) => self.former(&bare(key, FormerPart::default())),
                     _ => found,
                 }
             }
@@ -65,8 +65,8 @@ impl<'r> KeyIndex<'r> {
     /// The keys of the first release that mean this duty and no other.
     fn former_names(&self, key: &ObligationKey, due: Option<Date>) -> Vec<FormerKey> {
         let role = match &key.deed {
-            Deed::Report { .. } => crate::model::Role::Report,
-            Deed::Part { role, .. } => *role,
+            KeyedAct::Report { .. } => crate::model::Role::Report,
+            KeyedAct::Part { role, .. } => *role,
         };
         let numbers = std::iter::once(None).chain((1..=FormerPart::MOST).map(Some));
         let parts = numbers.map(|number| FormerPart { role: Some(role), number });

@@ -64,7 +64,7 @@ impl Stray {
 
 /// Of which entries it is asked where they belong. The default is all.
 #[derive(Debug, Clone, Default)]
-pub struct Scope<'s> {
+pub struct StrayScope<'s> {
     /// Under these instruments.
     pub instruments: Option<&'s std::collections::BTreeSet<InstrumentId>>,
     /// About this body's duties, by whom the instrument means.
@@ -73,7 +73,7 @@ pub struct Scope<'s> {
     pub place: Option<&'s crate::model::PlaceId>,
 }
 
-impl Scope<'_> {
+impl StrayScope<'_> {
     fn takes(&self, workspace: &Workspace, key: &str) -> bool {
         let body = body_in(key).map(crate::model::BodyId::from);
         let place = || body.as_ref().and_then(|body| workspace.body(body)?.place()).map(|place| &place.id);
@@ -94,7 +94,7 @@ impl Record {
         register: &mut Register,
         workspace: &Workspace,
         resolution: &Resolution,
-        scope: &Scope,
+        scope: &StrayScope,
     ) -> Result<Vec<Stray>, Error> {
         let owed: HashSet<Subject> = resolution.keys().map(|key| Subject::of(&key.to_string())).collect();
         if self.subjects().all(|subject| owed.contains(subject)) {
@@ -138,7 +138,7 @@ impl Record {
     }
 
     /// Measured values whose target the plans no longer state.
-    fn stray_targets(&self, workspace: &Workspace, scope: &Scope) -> Vec<Stray> {
+    fn stray_targets(&self, workspace: &Workspace, scope: &StrayScope) -> Vec<Stray> {
         let mut strays = Vec::new();
         for ((instrument, clause, nth), values) in &self.measured {
             let stated = workspace.instruments.get(instrument).and_then(|i| i.clause(&clause.parse().ok()?));
@@ -171,5 +171,5 @@ pub fn strays(
     let plans = Some(record.instruments.iter().filter(known).cloned().collect());
     let query = crate::resolve::Query { plans, assume: record.events.clone(), ..crate::resolve::Query::default() };
     let resolution = crate::resolve::resolve(workspace, rules, &query);
-    record.settle(register, workspace, &resolution, &Scope::default())
+    record.settle(register, workspace, &resolution, &StrayScope::default())
 }

@@ -11,7 +11,7 @@ use phancong::load::{Files, Loaded, load};
 use phancong::model::{Date, PlaceId};
 use phancong::register::Register;
 use phancong::resolve::{Query, resolve};
-use phancong::track::{By, Group, Record, Scope, Selection, Tally, groups};
+use phancong::track::{By, Group, Record, Selection, StrayScope, Tally, groups};
 use serde::Deserialize;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/baseline");
@@ -56,7 +56,7 @@ fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BT
     };
     let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
     let plans = query.plans.clone();
-    let scope = Scope { instruments: plans.as_ref(), place: said.place.as_ref(), ..Scope::default() };
+    let scope = StrayScope { instruments: plans.as_ref(), place: said.place.as_ref(), ..StrayScope::default() };
     let strays = record.settle(register, &loaded.workspace, &resolution, &scope).expect("the register is read");
     assert_eq!(strays, [], "every entry is plainly about one duty");
     let selection = Selection { place: said.place.clone(), ..Selection::on(said.as_of) };

@@ -7,7 +7,7 @@ use crate::model::{Date, EventId, InstrumentId, ObligationKey, Workspace};
 use crate::papers::{Duties, FROM_REGISTER, Measured, Told};
 use crate::register::{Head, Register};
 use crate::resolve::Resolution;
-use crate::track::{Account, Item, MADE_UP, Record, Scope, Selection, Status, targets};
+use crate::track::{Account, Item, MADE_UP, Record, Selection, Status, StrayScope, targets};
 use crate::vanban::template::Templates;
 
 /// A register that was begun, as it stands on the day of the paper.
@@ -57,7 +57,7 @@ impl Recorded {
         duties: &mut Duties,
         day: Date,
     ) -> Result<Told, Refusal> {
-        self.record.settle(&mut self.register, workspace, resolution, &Scope::default())?;
+        self.record.settle(&mut self.register, workspace, resolution, &StrayScope::default())?;
         let near: HashSet<&ObligationKey> = duties.near.iter().map(|duty| &duty.key).collect();
         let is_near = |item: &Item| near.contains(&item.obligation.key);
         let all = Selection::on(day);
