@@ -63,8 +63,10 @@ impl Desk {
         let (progress, steps) = history(&mut register, &resolution.names(&obligation), day)?;
         let status = status(&obligation, &progress, day, Selection::on(day).soon);
         let receipt = self.receipt([plan]).with_register(Some(register.head()?));
+        // Why a duty holds does not hang on a register; one that somebody named is another matter.
+        let notes = note.filter(|_| self.register.is_named()).into_iter().collect();
         let content = Explained { corpus, resolution, obligation, day, progress, status, steps };
-        Ok(Answer { content, notes: note.into_iter().collect(), receipt })
+        Ok(Answer { content, notes, receipt })
     }
 
     /// Why a body has no part in a task (`plan/task`, or `plan/clause`).

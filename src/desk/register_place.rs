@@ -32,6 +32,11 @@ impl RegisterPlace {
         RegisterPlace { at, is_named: false, folder: folder.map(Path::to_owned) }
     }
 
+    /// Whether somebody named it.
+    pub(super) fn is_named(&self) -> bool {
+        self.is_named
+    }
+
     fn is_address(&self) -> bool {
         let scheme = self.at.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         scheme.is_some_and(|scheme| scheme == "postgres" || scheme == "postgresql")

@@ -1,4 +1,4 @@
-//! Papers in bulk on the command line: each the same as drafted alone, whole whatever happens, and findable.
+//! Papers in bulk: each the same as drafted alone, whole whatever happens, and findable.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,11 +6,16 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use phancong::desk::draft::bulk::{Bulk, BulkQuestion, Filed};
+use phancong::desk::draft::{FilledFrom, PaperQuestion};
+use phancong::desk::{Desk, RegisterPlace};
+use phancong::export::filed;
 use phancong::model::PlaceId;
 use phancong::resolve::{Query, resolve};
+use phancong::vanban::Document;
 use sha2::{Digest, Sha256};
 
-use crate::support::{self, CORPUS, command, folder};
+use crate::support::{self, CORPUS, DESK, command, day, folder};
 
 fn run(folder: &Path, arguments: &[&str]) -> String {
     support::answer(support::run(folder, arguments))
@@ -29,7 +34,7 @@ fn papers(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// How a drafter asks alone for the paper in a file: its kind, and its period where it is a report.
-fn asked_alone(file: &str) -> Vec<String> {
+fn asked_alone(file: &str) -> (String, Option<String>) {
     let name = file.split('_').nth(1).expect("a name has day, kind, instruments").trim_end_matches("-2024");
     let (kind, period) = match name.strip_prefix("bao-cao") {
         Some("-quy-1") => ("bao-cao", Some("2024-Q1")),
@@ -38,71 +43,87 @@ fn asked_alone(file: &str) -> Vec<String> {
         Some("-nam") => ("bao-cao", Some("2024")),
         _ => (name, None),
     };
-    let period = period.into_iter().flat_map(|period| ["--period", period]);
-    ["--kind", kind].into_iter().chain(period).map(str::to_owned).collect()
+    (kind.to_owned(), period.map(str::to_owned))
+}
+
+/// Every paper that is owed, by the name of its file; and the index in its order.
+fn drafted(bulk: &mut Bulk) -> (BTreeMap<String, Document>, Vec<Filed>) {
+    let (mut all, mut index) = (BTreeMap::new(), Vec::new());
+    bulk.draft_each(&mut |attempt| {
+        let paper = attempt.drafted.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", attempt.asked));
+        all.insert(paper.filed.file.clone(), paper.document);
+        index.push(paper.filed);
+    })
+    .expect("the register can be read");
+    assert_eq!(all.len(), bulk.count());
+    index.sort_by(Filed::order);
+    (all, index)
 }
 
 /// Holds the papers of some bodies against those that they get one by one; gives how many there were.
-fn held_against_single(folder: &Path, common: &[&str], bodies: &[&str]) -> usize {
-    let all = papers(&folder.join("o"));
-    let of_bodies = all.iter().filter(|(file, _)| bodies.contains(&file.split('/').next().unwrap_or_default()));
-    let of_bodies: Vec<_> = of_bodies.collect();
-    for (file, together) in &of_bodies {
-        let (body, name) = file.split_once('/').expect("each stands in its body's folder");
-        let asked = asked_alone(name);
-        let mut arguments = [&["draft", "--out", name, "--for", body], common].concat();
-        arguments.extend(asked.iter().map(String::as_str));
-        run(folder, &arguments);
-        let alone = fs::read(folder.join(name)).expect("it was written");
-        fs::remove_file(folder.join(name)).expect("it is ours");
-        assert!(alone == **together, "{file}: {}", String::from_utf8_lossy(together));
+fn held_against_single(
+    desk: &Desk,
+    question: &BulkQuestion,
+    all: &BTreeMap<String, Document>,
+    bodies: &[&str],
+) -> usize {
+    let of_bodies = all.iter().filter_map(|(file, together)| Some((file.split_once('/')?, together)));
+    let of_bodies: Vec<_> = of_bodies.filter(|((body, _), _)| bodies.contains(body)).collect();
+    for ((body, name), together) in &of_bodies {
+        let (kind, period) = asked_alone(name);
+        let (under, body, kind) = (question.under.clone(), (*body).to_owned(), Some(kind));
+        let as_of = Some(question.day);
+        let alone = PaperQuestion { under, body, kind, period, as_of, ..PaperQuestion::default() };
+        let alone = desk.draft(&alone, question.day).expect("it is drafted alone too").content.document;
+        assert!(alone == **together, "{name}: {}", together.lines().join("\n"));
+        assert!(!alone.properties.made_from.is_empty(), "with its receipt");
     }
     of_bodies.len()
 }
 
 #[test]
 fn a_paper_of_the_country_run_is_the_one_drafted_alone() {
-    let folder = folder();
-    let common = ["--under", "qd-1957-qd-ttg", "--as-of", "2021-01-15", "--cite"];
-    run(folder.path(), &[&["draft", "--all", "--as", "md", "--out", "o"], &common[..]].concat());
-    let index = fs::read_to_string(folder.path().join("o/muc-luc.md")).expect("there is an index");
+    let under = vec!["qd-1957-qd-ttg".to_owned()];
+    let question = BulkQuestion { under, place: None, optional: false, day: day("2021-01-15") };
+    let mut bulk = DESK.draft_all(&question).expect("papers are owed").content;
+    let (all, index) = drafted(&mut bulk);
+    let index = filed::markdown(&bulk.title(), &index);
     let places: Vec<&str> = index.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let at = |name: &str| places.iter().position(|place| place.ends_with(name)).unwrap_or_else(|| panic!("{places:?}"));
     for [first, next] in [["Cà Mau", "Cao Bằng"], ["Lạng Sơn", "Lào Cai"], ["Thái Nguyên", "Thanh Hóa"]] {
         assert!(at(first) < at(next), "{first} stands before {next}: {places:?}");
     }
     let bodies = ["bo-cong-an", "bo-ngoai-giao", "ubnd-thanh-pho-ha-noi", "ubnd-tinh-kien-giang"];
-    assert!(held_against_single(folder.path(), &common, &bodies) >= bodies.len());
-    assert!(
-        papers(&folder.path().join("o")).keys().all(|file| !file.contains("bao-cao")),
-        "only if difficulties arise"
-    );
-    let plan = fs::read_to_string(folder.path().join("o/bo-cong-an/khong-thoi-han_ke-hoach-don-vi_qd-1957-qd-ttg.md"));
-    let plan = plan.expect("the ministry has its plan");
+    assert!(held_against_single(&DESK, &question, &all, &bodies) >= bodies.len());
+    assert!(all.keys().all(|file| !file.contains("bao-cao")), "only if difficulties arise");
+    let plan = &all["bo-cong-an/khong-thoi-han_ke-hoach-don-vi_qd-1957-qd-ttg"];
+    let plan = plan.lines().join("\n");
     for other in ["Bộ Ngoại giao", "Bộ Tư pháp", "Bộ Quốc phòng"] {
         assert!(plan.contains(other), "{other} has a part in what the ministry leads\n{plan}");
     }
+    assert_eq!(bulk.filled_from(), FilledFrom::Nothing, "no plan tells results");
 }
 
 #[test]
 fn reports_in_bulk_are_filled_from_the_register_like_those_drafted_alone() {
     let folder = folder();
     run(folder.path(), &["demo", "w"]);
-    let common = ["--under", "bcd138cp-19-kh-2024", "--as-of", "2024-10-01", "--workspace", "w"];
-    let bulk = ["draft", "--all", "--optional", "--place", "phu-yen", "--out", "o"];
-    let told = run(folder.path(), &[&bulk, &common[..]].concat());
-    assert!(told.contains("theo sổ theo dõi đến mục"), "{told}");
+    let demo = folder.path().join("w");
+    let desk = Desk::open(Some(&demo), RegisterPlace::beside(Some(&demo))).expect("the demo is sound");
+    let (under, place) = (vec!["bcd138cp-19-kh-2024".to_owned()], Some("phu-yen".to_owned()));
+    let question = BulkQuestion { under, place, optional: true, day: day("2024-10-01") };
+    let mut bulk = desk.draft_all(&question).expect("papers are owed").content;
+    let (all, _) = drafted(&mut bulk);
+    assert!(matches!(bulk.filled_from(), FilledFrom::Register { made_up: true, .. }), "{:?}", bulk.filled_from());
     let bodies = ["ubnd-tinh-phu-yen", "van-phong-ubnd-tinh-phu-yen"];
-    assert!(held_against_single(folder.path(), &common, &bodies) > bodies.len());
-    let as_text = ["--place", "phu-yen", "--as", "md", "--out", "t"];
-    run(folder.path(), &[&["draft", "--all"], &as_text[..], &common[..]].concat());
-    let report = folder.path().join("t/ubnd-tinh-phu-yen/2024-09-19_bao-cao-quy-3-2024_bcd138cp-19-kh-2024.md");
-    let report = fs::read_to_string(report).expect("the report is there");
-    assert!(report.contains("DỮ LIỆU GIẢ ĐỊNH") && report.contains("đúng hạn"), "{report}");
+    assert!(held_against_single(&desk, &question, &all, &bodies) > bodies.len());
+    let report = &all["ubnd-tinh-phu-yen/2024-09-19_bao-cao-quy-3-2024_bcd138cp-19-kh-2024"];
+    assert!(report.mark.as_deref().is_some_and(|mark| mark.contains("DỮ LIỆU GIẢ ĐỊNH")), "{:?}", report.mark);
+    assert!(report.lines().join("\n").contains("đúng hạn"), "{:?}", report.lines());
 }
 
-const OF_PHU_YEN: [&str; 10] =
-    ["draft", "--all", "--optional", "--under", "phu-yen-2021-2025", "--as-of", "2021-06-01", "--as", "md", "--out"];
+const OF_PHU_YEN: [&str; 9] =
+    ["draft-all", "--optional", "--under", "phu-yen-2021-2025", "--as-of", "2021-06-01", "--as", "md", "--out"];
 
 #[test]
 fn a_run_that_is_killed_leaves_whole_files_and_the_next_ends_it() {

@@ -1,91 +1,103 @@
 //! Every kind of paper, drafted for bodies that write it, read back word for word; and the corpus set as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::LazyLock;
 
+use phancong::desk::draft::{PaperQuestion, ProfileFile};
+use phancong::desk::{Desk, RegisterPlace};
 use phancong::export::text;
-use phancong::load;
-use phancong::model::{BodyId, BodyKind, Coverage, Date, InstrumentId, LocatedBody, Profile, Tier};
+use phancong::intake::recording::{self, Recorder, Row};
+use phancong::intake::typed::Column;
+use phancong::model::{BodyId, Coverage, InstrumentId};
 use phancong::papers::as_is;
-use phancong::papers::{Beyond, Duties, Late, Office, PlanContext, PlanRequest, Told};
-use phancong::resolve::{Obligation, Paper, Query, papers, resolve};
+use phancong::papers::{Beyond, Duties, Late, PlanContext, PlanRequest, Told};
+use phancong::resolve::{Obligation, Query, resolve};
 use phancong::rule::Conclusion;
 use phancong::vanban::template::Templates;
 use phancong::vanban::{Document, Options, docx, html, markup, readback};
 use serde_json::Value;
 
-use crate::support::CORPUS;
+use crate::support::{self, CORPUS};
 
 /// What an office adds of its own to each of them.
-static PROFILE: LazyLock<Profile> = LazyLock::new(|| {
-    let text = "
+const PROFILE: &str = "
 date: 2021-02-05
 signatory: {capacity: [KT. THỦ TRƯỞNG, PHÓ THỦ TRƯỞNG], name: Nguyễn Văn A}
 recipients: [Lưu trữ]
 targets: [{text: Mỗi xã một buổi}, {text: Mỗi huyện một đợt, basis: Nghị quyết A}]
 tasks: [{text: Mở đợt cao điểm, lead: [so-tu-phap-tinh-phu-yen], when: quý II, product: báo cáo}]";
-    let (profile, report) = load::profile("ho-so.yaml", text.as_bytes(), &CORPUS.workspace, None);
-    profile.unwrap_or_else(|| panic!("{report:?}"))
-});
 
 /// Bodies and the instruments under which each writes; together they write every kind.
-const WRITERS: [(&str, &str, &str); 6] = [
+const WRITERS: [(&str, &str, &str); 7] = [
     ("qd-1957-qd-ttg", "ubnd-tinh-phu-yen", "2021-01-15"),
     ("qd-1957-qd-ttg", "cong-an-tinh-phu-yen", "2021-01-15"),
     ("qd-1957-qd-ttg", "van-phong-ubnd-tinh-kien-giang", "2020-12-03"),
     ("phu-yen-2021-2025", "ubnd-cap-huyen", "2021-06-01"),
     ("phu-yen-2021-2025", "cong-an-tinh-phu-yen", "2021-06-01"),
+    ("phu-yen-2021-2025 bcd138cp-19-kh-2024", "cong-an-tinh-phu-yen", "2024-10-01"),
     ("hai-phong-2016-2020", "so-tu-phap-thanh-pho-hai-phong", "2016-03-01"),
 ];
 
-/// What one writer writes: the template's name and all it is given, by kind.
-fn contexts(under: &str, body: &str, day: &str) -> BTreeMap<String, PlanContext> {
-    let workspace = &CORPUS.workspace;
-    let (under, body) = ([InstrumentId::from(under)], BodyId::from(body));
-    let day: Date = day.parse().expect("a day");
-    let place = match workspace.body(&body) {
-        Some(LocatedBody::Local(_, place)) => Some(place),
-        _ => workspace.instruments[&under[0]].territory.as_ref().and_then(|id| workspace.places.get(id)),
-    };
-    // A province's own plan speaks of sets of bodies too, which are of no place.
-    let is_local = workspace.instruments[&under[0]].territory.is_some();
-    let only = place.filter(|_| !is_local).map(|place| place.id.clone());
-    let query = Query { plans: Some(under.clone().into()), place: only, as_of: Some(day), ..Query::default() };
-    let obligations: Vec<_> = resolve(workspace, &CORPUS.rules, &query).iter().collect();
-    let late = obligations.iter().take(3).map(|o| Late::by(o.key.clone(), 7));
-    let told = Told { late: late.collect(), ..Told::default() };
-    let context = |paper: &Paper| {
-        let owner = workspace.body(&paper.duty.body).expect("a duty's body is known");
-        let governs = owner.kind() == Some(BodyKind::PeopleCommittee) && owner.tier() == Some(Tier::Province);
-        PlanContext::new(PlanRequest {
-            workspace,
-            rules: &CORPUS.rules,
-            obligations: &obligations,
-            beyond: &Beyond::default(),
-            under: &under,
-            place,
-            issuer: &body,
-            named: None,
-            hands_on: governs.then_some(&paper.duty.body),
-            period: None,
-            since: Some(day),
-            told: &told,
-            measured: &[],
-            office: Some(Office { profile: &PROFILE, file: "ho-so.yaml" }),
-            day,
-        })
-    };
-    let mut written = BTreeMap::new();
-    for paper in papers(workspace, &CORPUS.rules, &obligations, &body) {
-        written.entry(paper.paper.template.clone()).or_insert_with(|| context(&paper));
+/// The corpus with a register in which the first report of 2024 stands: whoever owes another is late.
+fn desk_with_register(folder: &Path) -> Desk {
+    let place = RegisterPlace::named(folder.join("so.db").display().to_string(), None);
+    let desk = Desk::open(None, place).expect("the corpus is sound");
+    let typed = [
+        (Column::Key, "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1"),
+        (Column::Kind, "reported"),
+        (Column::On, "19/3/2024"),
+        (Column::Number, "12/BC"),
+    ];
+    let typed = typed.map(|(column, value)| (column, value.to_owned()));
+    let row = Row { line: None, typed: typed.into(), proof: Ok(None) };
+    let recorder = Recorder { by: "Hoa".to_owned(), at: "2024-09-01T00:00:00Z".parse().expect("a time") };
+    match desk.record(&[row], &recorder, false, &mut || ()).expect("the register can be written").content {
+        recording::Outcome::Recorded(entries) => assert_eq!(entries.len(), 1),
+        unfit => panic!("{unfit:?}"),
     }
-    written
+    desk
+}
+
+/// Every paper that a writer writes: its template's name, all that this is given, what the desk makes of it.
+fn written(desk: &Desk, (under, body, date): (&str, &str, &str)) -> Vec<(String, Value, Document)> {
+    let under: Vec<String> = under.split(' ').map(str::to_owned).collect();
+    let as_of = support::day(date);
+    let kinds = desk.kinds(&under, body, as_of).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    let paper = |kind: String| {
+        let question = PaperQuestion {
+            under: under.clone(),
+            body: body.to_owned(),
+            kind: Some(kind.clone()),
+            profile: Some(ProfileFile { path: "ho-so.yaml".to_owned(), bytes: PROFILE.as_bytes().to_vec() }),
+            as_of: Some(as_of),
+            ..PaperQuestion::default()
+        };
+        let drafted = desk.draft(&question, as_of).unwrap_or_else(|refusal| panic!("{kind}: {refusal:?}")).content;
+        let context = serde_json::to_value(&drafted.context).expect("a context is plain data");
+        (format!("{kind}.md"), context, drafted.document)
+    };
+    kinds.into_iter().map(paper).collect()
 }
 
 /// Every kind of paper with all that each of its writers gives its template.
 static DRAFTED: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
-    let all = WRITERS.iter().flat_map(|(under, body, day)| contexts(under, body, day));
-    all.map(|(name, context)| (name, serde_json::to_value(&context).expect("a context is plain data"))).collect()
+    let folder = support::folder();
+    let desk = desk_with_register(folder.path());
+    let all = WRITERS.iter().flat_map(|writer| written(&desk, *writer));
+    let drafted: Vec<(String, Value)> = all
+        .map(|(name, context, document)| {
+            let again = filled(&name, &context);
+            assert!(again.lines() == document.lines(), "{name}: the desk fills no other template");
+            (name, context)
+        })
+        .collect();
+    let is_late = |value: &Value| value["late"].as_array().is_some_and(|late| !late.is_empty());
+    assert!(
+        drafted.iter().any(|(name, context)| name == "cong-van-don-doc.md" && is_late(context)),
+        "somebody is late"
+    );
+    drafted
 });
 
 /// What a body of the centre writes from some of all duties.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
+use phancong::desk::{Desk, RegisterPlace};
 use phancong::load::{Files, Loaded, load};
 use phancong::model::Date;
 use serde_json::Value;
@@ -17,6 +18,11 @@ pub mod year;
 
 /// What the program carries.
 pub static CORPUS: LazyLock<Loaded> = LazyLock::new(|| load(&Files::embedded()));
+
+/// The desk over it, with no register.
+pub static DESK: LazyLock<Desk> = LazyLock::new(|| {
+    Desk::open(None, RegisterPlace::beside(Some(Path::new("khong-co")))).expect("the corpus is sound")
+});
 
 /// The folder of the repository.
 pub fn root() -> &'static Path {

@@ -8,7 +8,7 @@ use super::filled::filled;
 use super::material::{Material, Writing};
 use super::owed::Owed;
 use super::recorded::{FilledFrom, Recorded, is_filled};
-use super::scope::Scope;
+use super::scope::PaperScope;
 use crate::desk::{Answer, Corpus, Desk, Receipt, Refusal, names};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, PlaceId};
 use crate::papers::{PlanContext, ReportDuty};
@@ -160,7 +160,7 @@ impl Desk {
         let alone = under.iter().filter(|_| under.len() > 1).map(|id| vec![id.clone()]);
         let mut batches = Vec::new();
         for under in std::iter::once(under.to_vec()).chain(alone) {
-            let scope = Scope { under: under.clone(), day, place: at };
+            let scope = PaperScope { under: under.clone(), day, place: at };
             scope.refuse_out_of_time(workspace)?;
             let events = recorded.map(Recorded::events).unwrap_or_default();
             let resolution = resolve(workspace, &corpus.rules, &scope.query(workspace, events));
@@ -237,9 +237,9 @@ impl Bulk<'_> {
         Ok(())
     }
 
-    fn scope(&self, batch: &Batch) -> Scope<'_> {
+    fn scope(&self, batch: &Batch) -> PaperScope<'_> {
         let place = batch.place.as_ref().and_then(|id| self.corpus.workspace.places.get(id));
-        Scope { under: batch.under.clone(), day: self.day, place }
+        PaperScope { under: batch.under.clone(), day: self.day, place }
     }
 
     fn of_batch(

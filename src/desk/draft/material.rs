@@ -2,7 +2,7 @@
 
 use super::choice;
 use super::recorded::Recorded;
-use super::scope::Scope;
+use super::scope::PaperScope;
 use crate::desk::{Corpus, Refusal};
 use crate::model::{BodyId, Date};
 use crate::papers::{Duties, Measured, PlanRequest, Told};
@@ -11,7 +11,7 @@ use crate::track::Selection;
 
 pub(super) struct Material<'a> {
     corpus: &'a Corpus<'a>,
-    pub scope: &'a Scope<'a>,
+    pub scope: &'a PaperScope<'a>,
     pub duties: Duties,
     told: Told,
 }
@@ -30,7 +30,7 @@ impl<'a> Material<'a> {
     /// From what is owed about the place; without one, what is of no place, and what one body writes of.
     pub fn of(
         corpus: &'a Corpus<'a>,
-        scope: &'a Scope<'a>,
+        scope: &'a PaperScope<'a>,
         writer: Option<&BodyId>,
         resolution: &Resolution,
         recorded: Option<&mut Recorded>,

@@ -4,7 +4,7 @@ use super::filled::filled;
 use super::material::{Material, Writing};
 use super::office::ReadProfile;
 use super::recorded::{FilledFrom, Recorded, is_filled};
-use super::scope::Scope;
+use super::scope::PaperScope;
 use super::{ProfileFile, choice};
 use crate::desk::{Answer, Corpus, Desk, Refusal, names};
 use crate::model::{ClausePath, Date, Instrument, InstrumentId};
@@ -90,7 +90,7 @@ impl Desk {
         let dated = office.as_ref().and_then(|office| office.profile.date);
         let day = question.as_of.or(dated).unwrap_or(today);
         let under = names::instruments(&corpus.workspace, &question.under)?;
-        let scope = Scope::of_body(&corpus, under, day, &body)?;
+        let scope = PaperScope::of_body(&corpus, under, day, &body)?;
         let mut recorded = Recorded::open(self, day)?;
         let events = recorded.as_ref().map(Recorded::events).unwrap_or_default();
         let workspace = &*corpus.workspace;
@@ -122,6 +122,26 @@ impl Desk {
         let duties = material.duties;
         let content = Drafted { corpus, document, context, filled_from, duties, asked_by };
         Ok(Answer { content, notes: Vec::new(), receipt })
+    }
+
+    /// The kinds of paper that a body writes under some instruments on a day, each once, in the order of its duties.
+    ///
+    /// # Errors
+    /// A name means nothing, or something of it had ended by the day.
+    pub fn kinds(&self, under: &[String], body: &str, day: Date) -> Result<Vec<String>, Refusal> {
+        let corpus = self.corpus(Some(day));
+        let body = names::body(&corpus.workspace, body)?;
+        let scope = PaperScope::of_body(&corpus, names::instruments(&corpus.workspace, under)?, day, &body)?;
+        let events = Recorded::open(self, day)?.as_ref().map(Recorded::events).unwrap_or_default();
+        let resolution = resolve(&corpus.workspace, &corpus.rules, &scope.query(&corpus.workspace, events));
+        let material = Material::of(&corpus, &scope, Some(&body), &resolution, None)?;
+        let mut kinds: Vec<String> = Vec::new();
+        for (_, paper) in material.papers().iter().filter(|(by, _)| *by == body) {
+            if !kinds.iter().any(|known| known == paper.name()) {
+                kinds.push(paper.name().to_owned());
+            }
+        }
+        Ok(kinds)
     }
 
     /// An instrument of the corpus as it is, word for word, as amended by a day.

@@ -11,14 +11,14 @@ use crate::vietnamese::short_date;
 
 /// Under which instruments papers are drafted, when, about which place.
 #[derive(Debug, Clone)]
-pub(super) struct Scope<'a> {
+pub(super) struct PaperScope<'a> {
     pub under: Vec<InstrumentId>,
     pub day: Date,
     /// None for the centre.
     pub place: Option<&'a Place>,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> PaperScope<'a> {
     /// What a body writes about: its own place; of a kind that many places have, the instruments' territory.
     ///
     /// # Errors
@@ -28,7 +28,7 @@ impl<'a> Scope<'a> {
         under: Vec<InstrumentId>,
         day: Date,
         body: &BodyId,
-    ) -> Result<Scope<'a>, Refusal> {
+    ) -> Result<PaperScope<'a>, Refusal> {
         let workspace = &*corpus.workspace;
         let territory = under.iter().find_map(|id| workspace.instruments[id].territory.as_ref());
         let place = match workspace.body(body) {
@@ -36,7 +36,7 @@ impl<'a> Scope<'a> {
             Some(LocatedBody::Kind(_)) => territory.and_then(|id| workspace.places.get(id)),
             _ => None,
         };
-        let scope = Scope { under, day, place };
+        let scope = PaperScope { under, day, place };
         scope.refuse_out_of_time(workspace)?;
         scope.refuse_ended(workspace, body)?;
         Ok(scope)
