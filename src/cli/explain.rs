@@ -76,7 +76,7 @@ fn say_why(answer: &Answer<Explained>, view: View, out: &mut Vec<u8>) -> Result<
             export::write_answer(&told, &answer.receipt, out)?;
         }
         Format::Xlsx => {
-            let standing = (why.status.in_lang(view.lang), due);
+            let standing = (why.status.said().in_lang(view.lang), due);
             let sheets = explanation_sheets(&explanation, standing, &why.steps, view.lang);
             let sheets: Vec<_> = sheets.into_iter().chain([receipt::sheet(&answer.receipt)]).collect();
             out.extend(xlsx::write(&sheets, *day, None)?);

@@ -104,7 +104,7 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     shared.keep(&answer.receipt)?;
     let entries = match answer.content {
         recording::Outcome::Unfit(unfit) => {
-            return Err(Refusal::Problems(report(args.from.as_deref(), unfit)).into());
+            return Err(Refusal::Problems(report(args.from.as_deref(), unfit)));
         }
         recording::Outcome::Recorded(entries) => entries,
     };

@@ -75,7 +75,7 @@ impl SharedArgs {
 
     /// The desk that the command asks.
     pub fn desk(&self) -> Result<Desk> {
-        Ok(Desk::open(self.folder(), self.register_place())?)
+        Desk::open(self.folder(), self.register_place())
     }
 
     /// Where the register is kept.

@@ -136,8 +136,8 @@ impl Asked<'_> {
                     return Ok(overdue);
                 }
                 let (late, soon) = page::pressing(rows);
-                page::duties(self.view, Status::Overdue.in_lang(self.view.lang), &late, out)?;
-                page::duties(self.view, Status::DueSoon.in_lang(self.view.lang), &soon, out)?;
+                page::duties(self.view, Status::Overdue.said().in_lang(self.view.lang), &late, out)?;
+                page::duties(self.view, Status::DueSoon.said().in_lang(self.view.lang), &soon, out)?;
             }
             _ => export::write(self.view, &rows, out)?,
         }

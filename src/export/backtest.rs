@@ -94,7 +94,7 @@ pub fn page(workspace: &Workspace, backtest: &Backtest, view: View, out: &mut dy
     figures(view, lang.pick("Nhóm", "Topic"), named(backtest.by(|s| s.topic.to_string())), out)?;
     let body = |s: &crate::trace::derived::TopicShare| name_in(workspace, backtest.child, &s.body);
     figures(view, lang.pick("Cơ quan", "Body"), named(backtest.by(body)), out)?;
-    let role = |s: &crate::trace::derived::TopicShare| lang.pick(s.role.vi(), s.role.key()).to_owned();
+    let role = |s: &crate::trace::derived::TopicShare| s.role.said().in_lang(lang).to_owned();
     figures(view, lang.pick("Vai", "Role"), named(backtest.by(role)), out)?;
     for (side, vi, en) in [
         (BacktestSide::Miss, "Kế hoạch giao mà không suy ra", "Assigned, not derived"),
@@ -115,7 +115,7 @@ fn counted(rows: &[&Compared], lang: Lang) -> String {
     for row in rows {
         *counts.entry(row.reason).or_default() += 1;
     }
-    let said = counts.into_iter().map(|(reason, count)| format!("{count} {}", lang.pick(reason.vi(), reason.key())));
+    let said = counts.into_iter().map(|(reason, count)| format!("{count} {}", reason.said().in_lang(lang)));
     said.collect::<Vec<_>>().join(", ")
 }
 

@@ -97,6 +97,6 @@ fn mark(verdict: Verdict) -> &'static str {
 
 fn legend(lang: Lang) -> String {
     let shown = Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Added);
-    let marks = shown.map(|verdict| format!("{} {}", mark(verdict), lang.pick(verdict.vi(), verdict.key())));
+    let marks = shown.map(|verdict| format!("{} {}", mark(verdict), verdict.said().in_lang(lang)));
     format!("{}; – {}", marks.collect::<Vec<_>>().join(", "), lang.pick("không giao cho nơi ấy", "not asked of it"))
 }

@@ -142,7 +142,7 @@ fn name(question: Question, id: &BodyId) -> String {
 }
 
 fn named(question: Question, id: &BodyId, role: crate::model::Role, lang: Lang) -> String {
-    format!("{} ({})", name(question, id), lang.pick(role.vi(), role.key()))
+    format!("{} ({})", name(question, id), role.said().in_lang(lang))
 }
 
 /// The obstacles in one sentence; alternatives are told together.
@@ -167,8 +167,8 @@ fn obstacle(question: Question, near: &Near, obstacle: &Obstacle, lang: Lang) ->
         Obstacle::Unmet { field, wanted, found, .. } => unmet(question, near, *field, wanted, found.as_deref()),
         Obstacle::Excepted => ("trường hợp này được loại trừ".to_owned(), "this case is excepted".to_owned()),
         Obstacle::Preceded { by, order } => (
-            format!("quy tắc {by} (“{}”) được ưu tiên: {}", title(by), order.vi()),
-            format!("the rule {by} (“{}”) comes first: {}", title(by), order.en()),
+            format!("quy tắc {by} (“{}”) được ưu tiên: {}", title(by), order.said().vi),
+            format!("the rule {by} (“{}”) comes first: {}", title(by), order.said().en),
         ),
         Obstacle::Stopped { by } => (
             format!("quy tắc {by} nói phần này không có ở địa phương: “{}”", title(by)),

@@ -1,6 +1,6 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
-use crate::diag::{Diagnostic, Span, nearest};
+use crate::diag::{Diagnostic, Phrase, Span, nearest};
 use crate::model::{BodyId, Date, Place, RuleId};
 use crate::rule::{Days, Family, Order};
 use crate::vietnamese::short_date;
@@ -157,8 +157,8 @@ pub fn disagree(at: Span, first: &RuleId, second: &RuleId, meeting: &str) -> Dia
 }
 
 pub fn never_heard(at: Span, rule: &RuleId, first: &RuleId, order: Option<Order>) -> Diagnostic {
-    let vi = order.map_or("quy tắc kết thúc phần việc được xét trước", Order::vi);
-    let en = order.map_or("a rule that ends a part is asked first", Order::en);
+    let vi = order.map_or("quy tắc kết thúc phần việc được xét trước", |order| order.said().vi);
+    let en = order.map_or("a rule that ends a part is asked first", |order| order.said().en);
     Diagnostic::error("rules/never-heard", at)
         .vi(format!("quy tắc `{rule}` không bao giờ được áp dụng: `{first}` luôn cùng khớp và được ưu tiên ({vi})"))
         .en(format!("the rule `{rule}` is never heard: `{first}` always matches too and comes first ({en})"))
@@ -183,7 +183,7 @@ pub fn override_in_vain(at: Span, rule: &RuleId, over: &RuleId) -> Diagnostic {
 }
 
 pub fn override_against_order(at: Span, rule: &RuleId, over: &RuleId, order: Order) -> Diagnostic {
-    let (vi, en) = (order.vi(), order.en());
+    let Phrase { vi, en } = order.said();
     Diagnostic::error("rules/override-against-order", at)
         .vi(format!("`{rule}` không thể được ưu tiên hơn `{over}`: `{over}` đứng trước theo nguyên tắc chung ({vi})"))
         .en(format!("`{rule}` cannot override `{over}`, which comes first by the general order ({en})"))

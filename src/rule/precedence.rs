@@ -15,6 +15,7 @@
 use std::cmp::Ordering;
 
 use super::{Cascade, Conclusion, Rank, Rule};
+use crate::diag::Phrase;
 
 /// By what one rule is heard before another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,22 +36,15 @@ impl Order {
         }
     }
 
-    pub fn vi(self) -> &'static str {
-        match self {
-            Order::Superior => "căn cứ có hiệu lực pháp lý cao hơn",
-            Order::Specialis => "điều kiện riêng hơn",
-            Order::Posterior => "căn cứ có hiệu lực sau",
-            Order::Override => "ghi rõ được ưu tiên (overrides)",
-        }
-    }
-
-    pub fn en(self) -> &'static str {
-        match self {
-            Order::Superior => "its basis ranks higher",
-            Order::Specialis => "its conditions are more special",
-            Order::Posterior => "its basis is later in force",
-            Order::Override => "it says so itself (overrides)",
-        }
+    /// Why the one is heard, in either language.
+    pub fn said(self) -> Phrase {
+        let (vi, en) = match self {
+            Order::Superior => ("căn cứ có hiệu lực pháp lý cao hơn", "its basis ranks higher"),
+            Order::Specialis => ("điều kiện riêng hơn", "its conditions are more special"),
+            Order::Posterior => ("căn cứ có hiệu lực sau", "its basis is later in force"),
+            Order::Override => ("ghi rõ được ưu tiên (overrides)", "it says so itself (overrides)"),
+        };
+        Phrase::new(vi, en)
     }
 }
 

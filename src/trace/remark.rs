@@ -1,6 +1,6 @@
 //! What is said of a task of the parent beside what carries it out, each with its name and its words.
 
-use crate::diag::Text;
+use crate::diag::{Phrase, Text};
 
 /// One thing that a reader of both plans should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +121,11 @@ impl Verdict {
             Verdict::CarriedOut => "carried-out",
             Verdict::Added => "added",
         }
+    }
+
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
     }
 
     pub fn vi(self) -> &'static str {

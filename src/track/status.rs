@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::Progress;
-use crate::diag::Lang;
+use crate::diag::Phrase;
 use crate::model::Date;
 use crate::resolve::{Obligation, Waits};
 
@@ -67,8 +67,9 @@ impl Status {
         }
     }
 
-    pub fn in_lang(self, lang: Lang) -> &'static str {
-        lang.pick(self.vi(), self.key())
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
     }
 
     pub fn is_done(self) -> bool {

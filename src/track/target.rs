@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::{Measurement, Record, Selection};
-use crate::diag::Lang;
+use crate::diag::Phrase;
 use crate::model::{
     Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Operator, ReportPeriod, Role, TaskId, Workspace,
 };
@@ -78,8 +78,9 @@ impl Verdict {
     pub const ALL: [Verdict; 5] =
         [Verdict::Met, Verdict::Above, Verdict::Missed, Verdict::NoBaseline, Verdict::Missing];
 
-    pub fn in_lang(self, lang: Lang) -> &'static str {
-        lang.pick(self.vi(), self.key())
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
     }
 
     pub fn key(self) -> &'static str {

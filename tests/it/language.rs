@@ -32,6 +32,7 @@ const ANSWERED: &[&str] = &[
     "show qd-1957-qd-ttg --as citations",
     "show phu-yen-2021-2025 --as indicators",
     "show qd-1957-qd-ttg --as deliverables",
+    "show qd-1957-qd-ttg --as below",
     "show phu-yen-2021-2025 --as corrections",
     "resolve --plan qd-1957-qd-ttg --place phu-yen --as-of 2022-06-01",
     "resolve --plan bcd138cp-19-kh-2024 --place phu-yen --as-of 2025-09-01",

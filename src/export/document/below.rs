@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::Lang;
+use crate::diag::{Lang, Text, text};
 use crate::export::Record;
 use crate::model::{Basis, BelowEffect, BelowReading, BodyId, Clause, Role, Tier, Workspace};
 
@@ -21,9 +21,9 @@ pub struct BelowRow {
     pub reason: String,
     pub basis: Basis,
     pub unverified: bool,
-    /// To whom, of whose part, in which localities: as people read it, Vietnamese and English.
+    /// To whom, of whose part, in which localities: as people read it.
     #[serde(skip)]
-    shown: [(String, String); 3],
+    shown: [Text; 3],
 }
 
 /// Whose part above; nothing given: everybody's.
@@ -74,48 +74,41 @@ impl BelowRow {
     }
 }
 
-/// One text in both languages.
-type Both = (String, String);
-
-fn both(vi: impl Into<String>, en: impl Into<String>) -> Both {
-    (vi.into(), en.into())
-}
-
 fn name(workspace: &Workspace, id: &BodyId) -> String {
     workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(None))
 }
 
 /// What comes of the part.
-fn falls(workspace: &Workspace, reading: &BelowReading) -> Both {
+fn falls(workspace: &Workspace, reading: &BelowReading) -> Text {
     match reading.effects().first() {
-        Some(BelowEffect::Role(role)) => both(format!("vai: {}", role.vi()), format!("role: {}", role.key())),
+        Some(BelowEffect::Role(role)) => text!("vai: ", "role: ").then(&role.said().into()),
         Some(BelowEffect::Counterpart(kind)) => {
             let kind = name(workspace, kind);
-            both(format!("thuộc {kind}"), format!("falls to {kind}"))
+            text!("thuộc {kind}", "falls to {kind}")
         }
-        Some(BelowEffect::Weigh(what)) => both(format!("cần cân nhắc: {what}"), format!("to be weighed: {what}")),
-        Some(BelowEffect::Stops) | None => both("không có phần", "no part"),
+        Some(BelowEffect::Weigh(what)) => text!("cần cân nhắc: {what}", "to be weighed: “{what}”"),
+        Some(BelowEffect::Stops) | None => Text::new("không có phần", "no part"),
     }
 }
 
 /// Whose part above it is.
-fn parts(workspace: &Workspace, reading: &BelowReading) -> Both {
+fn parts(workspace: &Workspace, reading: &BelowReading) -> Text {
     let of = &reading.of;
     let bodies: Vec<String> = of.body.iter().flatten().map(|id| name(workspace, id)).collect();
     let roles = |word: fn(Role) -> &'static str| of.role.iter().flatten().map(move |role| word(*role).to_owned());
     let tiers = |word: fn(Tier) -> &'static str| of.tier.iter().flatten().map(move |tier| word(*tier).to_owned());
     let vi: Vec<String> = bodies.iter().cloned().chain(roles(Role::vi)).chain(tiers(Tier::vi)).collect();
     let en: Vec<String> = bodies.iter().cloned().chain(roles(Role::key)).chain(tiers(Tier::key)).collect();
-    if vi.is_empty() { both("mọi phần", "every part") } else { both(vi.join(", "), en.join(", ")) }
+    if vi.is_empty() { Text::new("mọi phần", "every part") } else { Text::new(vi.join(", "), en.join(", ")) }
 }
 
 /// In which localities.
-fn places(workspace: &Workspace, reading: &BelowReading) -> Both {
+fn places(workspace: &Workspace, reading: &BelowReading) -> Text {
     let place = &reading.place;
-    let mut said: Vec<Both> = Vec::new();
+    let mut said: Vec<Text> = Vec::new();
     let mut border = |there: Option<bool>, vi: &str, en: &str| match there {
-        Some(true) => said.push(both(format!("có {vi}"), format!("with {en}"))),
-        Some(false) => said.push(both(format!("không có {vi}"), format!("without {en}"))),
+        Some(true) => said.push(text!("có {vi}", "with {en}")),
+        Some(false) => said.push(text!("không có {vi}", "without {en}")),
         None => {}
     };
     border(place.land_border, "biên giới đất liền", "a border on land");
@@ -128,10 +121,9 @@ fn places(workspace: &Workspace, reading: &BelowReading) -> Both {
         lacks.as_deref().unwrap_or_default(),
     );
     if said.is_empty() {
-        return both("mọi địa phương", "everywhere");
+        return Text::new("mọi địa phương", "everywhere");
     }
-    let (vi, en): (Vec<String>, Vec<String>) = said.into_iter().unzip();
-    both(vi.join(", "), en.join(", "))
+    Text::joined(&said, ", ")
 }
 
 impl Record for BelowRow {
@@ -148,7 +140,7 @@ impl Record for BelowRow {
             Some(task) => format!("{} ({task})", self.clause),
             None => self.clause.clone(),
         };
-        let shown = [parts, places, falls].map(|(vi, en)| lang.pick(vi, en).to_owned());
+        let shown = [parts, places, falls].map(|text| text.in_lang(lang).to_owned());
         [vec![clause], shown.to_vec(), vec![self.reason.clone(), self.basis.brief().in_lang(lang).to_owned()]].concat()
     }
 }

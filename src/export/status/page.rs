@@ -182,11 +182,11 @@ pub fn targets(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Resu
 
 fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result<()> {
     let Some(period) = &rows[0].period else {
-        return writeln!(out, "    {}", Verdict::Missing.in_lang(view.lang));
+        return writeln!(out, "    {}", Verdict::Missing.said().in_lang(view.lang));
     };
     let of = |verdict: Verdict| rows.iter().filter(move |row| row.state == verdict.key());
     let counts = Verdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count())).filter(|(_, n)| *n > 0);
-    let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.in_lang(view.lang)));
+    let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.said().in_lang(view.lang)));
     let counts = counts.collect::<Vec<_>>().join("; ");
     let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
     let line =
@@ -195,7 +195,7 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
     let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
     let missed: Vec<String> = missed.collect();
     if !missed.is_empty() {
-        let first = format!("      {}: ", Verdict::Missed.in_lang(view.lang));
+        let first = format!("      {}: ", Verdict::Missed.said().in_lang(view.lang));
         wrapped(&missed.join("; "), &first, "        ", view.width.into(), out)?;
     }
     Ok(())

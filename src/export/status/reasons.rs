@@ -16,7 +16,7 @@ pub fn write(lang: Lang, status: Status, due: Option<Date>, steps: &[Step], out:
         return Ok(());
     }
     let due = due.map_or_else(String::new, |due| format!(" ({} {})", lang.pick("hạn", "due"), short_date(due)));
-    writeln!(out, "\n{}: {}{due}.", lang.pick("Theo sổ theo dõi", "By the register"), status.in_lang(lang))?;
+    writeln!(out, "\n{}: {}{due}.", lang.pick("Theo sổ theo dõi", "By the register"), status.said().in_lang(lang))?;
     for (n, step) in steps.iter().enumerate() {
         let branch = if n + 1 == steps.len() { "└─" } else { "├─" };
         writeln!(out, "{branch} {}", line(lang, step))?;

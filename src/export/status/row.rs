@@ -113,12 +113,12 @@ impl StatusRow {
         match (self.days_late, self.days_left) {
             (Some(late), _) => format!("{} {late} {days}", lang.pick("quá", "late")),
             (None, Some(left)) => format!("{} {left} {days}", lang.pick("còn", "in")),
-            (None, None) => self.standing.in_lang(lang).to_owned(),
+            (None, None) => self.standing.said().in_lang(lang).to_owned(),
         }
     }
 
     pub(super) fn how(&self, lang: Lang) -> String {
-        let status = self.standing.in_lang(lang);
+        let status = self.standing.said().in_lang(lang);
         match (self.days_late, self.days_left, self.done_on) {
             (Some(days), ..) => format!("{status} {days} {}", lang.pick("ngày", "days")),
             (_, Some(days), _) if self.standing == Status::DueSoon => {

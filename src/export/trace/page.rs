@@ -30,7 +30,7 @@ pub fn page(workspace: &Workspace, trace: &Trace, view: View, out: &mut dyn Writ
         if rows.is_empty() {
             continue;
         }
-        writeln!(out, "\n{} ({})", lang.pick(verdict.vi(), verdict.key()).to_uppercase(), rows.len())?;
+        writeln!(out, "\n{} ({})", verdict.said().in_lang(lang).to_uppercase(), rows.len())?;
         for row in rows {
             let row = TraceRow::new(workspace, trace, row, lang);
             match verdict {
@@ -63,7 +63,7 @@ fn added(row: &TraceRow, width: usize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn figures(trace: &Trace, lang: Lang) -> String {
-    let count = |verdict: Verdict| format!("{} {}", trace.count(verdict), lang.pick(verdict.vi(), verdict.key()));
+    let count = |verdict: Verdict| format!("{} {}", trace.count(verdict), verdict.said().in_lang(lang));
     let all = Verdict::ALL.into_iter().filter(|verdict| trace.count(*verdict) > 0).map(count);
     let mut line = all.collect::<Vec<_>>().join(", ");
     if trace.kept_above > 0 {

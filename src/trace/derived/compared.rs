@@ -1,6 +1,6 @@
 //! One body's part in work of one topic, on one side of the backtest or both.
 
-use crate::diag::Text;
+use crate::diag::{Phrase, Text};
 use crate::model::{BodyId, Role, TopicId};
 
 /// One body's part in work of one topic.
@@ -86,6 +86,11 @@ impl DifferenceReason {
             DifferenceReason::InCollective => "in-collective",
             DifferenceReason::TopicDiffers => "topic-differs",
         }
+    }
+
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        Phrase::new(self.vi(), self.key())
     }
 
     pub fn vi(self) -> &'static str {
