@@ -36,8 +36,11 @@ pub use target::{NoTarget, TargetKey};
 use std::collections::HashMap;
 use std::path::Path;
 
+#[cfg(feature = "postgres")]
 use self::postgres::Postgres;
 use self::sqlite::Sqlite;
+#[cfg(not(feature = "postgres"))]
+use self::without_postgres::Postgres;
 use chain::Chain;
 
 /// How many entries are read at a time: memory stays bounded however long the register is.

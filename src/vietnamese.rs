@@ -238,6 +238,9 @@ displayed!(NoDate);
 /// assert_eq!(parse_date("20/6/24"), Err(NoDate::ShortYear));
 /// assert_eq!(parse_date("6/20/2024"), Err(NoDate::NoSuchDay));
 /// ```
+///
+/// # Errors
+/// Why the words are no day.
 pub fn parse_date(text: &str) -> Result<NaiveDate, NoDate> {
     let text = fold_name(text).replace("ngày", " ").replace("tháng", "/").replace("năm", "/");
     let compact: String = text.split_whitespace().collect::<Vec<_>>().join(" ");

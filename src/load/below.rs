@@ -97,7 +97,7 @@ impl Checker<'_> {
         match self.workspace.body(to) {
             Some(LocatedBody::Kind(_)) => {}
             Some(other) => {
-                report.push(counterpart_of_another_sort(at, to, matches!(other, LocatedBody::Collective(_))))
+                report.push(counterpart_of_another_sort(at, to, matches!(other, LocatedBody::Collective(_))));
             }
             None => report.push(unknown_body(to, at, self.workspace)),
         }

@@ -228,7 +228,7 @@ impl<'a> Linker<'a> {
         let name = || body.name(self.instrument().day());
         match body.life() {
             (Some(from), _) if date.latest() < from => {
-                self.report.push(mistakes::body_not_yet(at, &name(), from, date))
+                self.report.push(mistakes::body_not_yet(at, &name(), from, date));
             }
             (_, Some(to)) if to < date.earliest() && body.successors().is_empty() => {
                 self.report.push(mistakes::body_no_longer(at, &name(), to, date));

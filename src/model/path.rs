@@ -57,7 +57,7 @@ impl ClausePath {
             number = is_number.then(|| number.map_or_else(|| step.clone(), |above| format!("{above}.{step}")));
             match &number {
                 Some(whole) if whole != step => {
-                    *parts.last_mut().expect("a number stands above") = format!("khoản {whole}")
+                    *parts.last_mut().expect("a number stands above") = format!("khoản {whole}");
                 }
                 _ => parts.push(step_in_words(step)),
             }

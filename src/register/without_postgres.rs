@@ -1,44 +1,40 @@
 //! Addresses of PostgreSQL in a program that was built without it: each is refused by name, none is taken for a file.
 
-use super::Error;
-#[cfg(not(feature = "postgres"))]
-use super::Register;
+use super::{Error, Memory};
 
-#[cfg(not(feature = "postgres"))]
-impl Register {
-    /// The register at a `postgres://` address.
-    ///
-    /// # Errors
-    /// Always: this program was built without PostgreSQL.
-    pub fn in_postgres(url: &str, _workspace: &str) -> Result<Self, Error> {
+/// Stands where the store would: none is ever opened.
+#[derive(Debug)]
+pub struct Postgres;
+
+impl Postgres {
+    pub fn open(url: &str, _workspace: &str) -> Result<Memory, Error> {
         Err(refused(url))
     }
 
-    /// The register at a `postgres://` address, to read alone.
-    ///
-    /// # Errors
-    /// Always: this program was built without PostgreSQL.
-    pub fn read_postgres(url: &str, _workspace: &str) -> Result<Option<Self>, Error> {
+    pub fn open_to_read(url: &str, _workspace: &str) -> Result<Option<Memory>, Error> {
         Err(refused(url))
     }
 }
 
 fn refused(url: &str) -> Error {
     let place = url.split('?').next().unwrap_or_default();
-    let server = place.rsplit_once('@').map_or(place.trim_start_matches("postgres://"), |(_, server)| server);
+    let server = place.rsplit_once('@').or_else(|| place.split_once("://")).map_or(place, |(_, server)| server);
     Error::WithoutPostgres(format!("postgres://{server}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Said;
+    use crate::diag::{Said, Text};
 
     #[test]
     fn an_address_is_refused_by_name_in_both_languages_and_without_its_password() {
-        let crate::diag::Text { vi, en } = refused("postgres://hoa:bi-mat@may-chu/so?sslmode=require").said();
-        assert!(vi.contains("postgres://may-chu/so") && vi.contains("không có PostgreSQL"), "{vi}");
-        assert!(en.contains("postgres://may-chu/so") && en.contains("without PostgreSQL"), "{en}");
-        assert!(!vi.contains("bi-mat") && !en.contains("bi-mat"), "{vi} {en}");
+        let address = "postgres://hoa:bi-mat@may-chu/so?sslmode=require";
+        for error in [Postgres::open(address, "w").unwrap_err(), Postgres::open_to_read(address, "w").unwrap_err()] {
+            let Text { vi, en } = error.said();
+            assert!(vi.contains("postgres://may-chu/so") && vi.contains("không có PostgreSQL"), "{vi}");
+            assert!(en.contains("postgres://may-chu/so") && en.contains("without PostgreSQL"), "{en}");
+            assert!(!vi.contains("bi-mat") && !en.contains("bi-mat"), "{vi} {en}");
+        }
     }
 }

@@ -94,9 +94,8 @@ fn writer_of(workspace: &Workspace, paper: &rule::Paper, duty: &Obligation) -> B
 
 /// The templates that rules name, each as often as they do.
 pub fn templates_of(rules: &Rules) -> impl Iterator<Item = &str> {
-    let papers = rules.values().filter_map(|rule| match &rule.then {
+    rules.values().filter_map(|rule| match &rule.then {
         Conclusion::Paper(paper) => Some(paper.template.as_str()),
         _ => None,
-    });
-    papers
+    })
 }

@@ -80,6 +80,9 @@ use super::Document;
 /// assert!(paper.lines().contains(&"- Rà soát;".to_owned()));
 /// # Ok::<(), phancong::vanban::markup::MarkupError>(())
 /// ```
+///
+/// # Errors
+/// The first mistake, with its line.
 pub fn parse(source: &str) -> Result<Document, MarkupError> {
     let (front, body) = front_matter::split(source)?;
     let mut document = front.into_document()?;

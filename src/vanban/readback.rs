@@ -84,6 +84,9 @@ impl From<quick_xml::Error> for ReadbackError {
 }
 
 /// Whether `docx` says what `document` says, word for word; only white space may have become another.
+///
+/// # Errors
+/// The first line that differs; or what it is that cannot be read.
 pub fn verify(document: &Document, docx: &[u8]) -> Result<(), ReadbackError> {
     compare(document.lines(), paragraphs(docx)?)?;
     let notes = footnotes(docx)?;
@@ -94,12 +97,18 @@ pub fn verify(document: &Document, docx: &[u8]) -> Result<(), ReadbackError> {
 }
 
 /// The paragraphs of the main story that are not empty, in their order.
+///
+/// # Errors
+/// It is no DOCX, or more than is read of one.
 pub fn paragraphs(docx: &[u8]) -> Result<Vec<String>, ReadbackError> {
     let mut archive = ZipArchive::new(Cursor::new(docx))?;
     paragraphs_of(&unpack(&mut archive, BODY)?)
 }
 
 /// The footnotes, in their order; none if the file cites nothing.
+///
+/// # Errors
+/// It is no DOCX, or more than is read of one.
 pub fn footnotes(docx: &[u8]) -> Result<Vec<String>, ReadbackError> {
     let mut archive = ZipArchive::new(Cursor::new(docx))?;
     if archive.index_for_name(FOOTNOTES).is_none() {

@@ -109,7 +109,7 @@ fn lists_are_workbooks_too_with_days_as_days_and_their_receipt() {
     let explained = written(&["explain", KEY, "--as-of", "2024-03-01"]);
     let names: Vec<&str> = explained.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Trách nhiệm", "Lý do", "Nguồn"]);
-    assert!(explained[1].1.len() > 1 && explained[0].1[0][1].to_string() == KEY, "{explained:?}");
+    assert!(explained[1].1.len() > 1 && explained[0].1[0][1] == KEY, "{explained:?}");
     let checked = written(&["check", "ke-hoach-mau"]);
     let compared = written(&["diff", "ke-hoach-mau", "qd-193-qd-ttg"]);
     for sheets in [&resolved, &explained, &checked, &compared] {

@@ -28,7 +28,7 @@ static RESOLVED: LazyLock<Vec<(InstrumentId, Vec<Obligation>)>> = LazyLock::new(
 });
 
 /// The small workspace of the tests.
-static SMALL: LazyLock<Files> = LazyLock::new(|| support::small());
+static SMALL: LazyLock<Files> = LazyLock::new(support::small);
 
 fn owed(loaded: &Loaded, query: Query) -> Vec<Obligation> {
     resolve(&loaded.workspace, &loaded.rules, &query).iter().collect()

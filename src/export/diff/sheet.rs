@@ -39,6 +39,6 @@ pub fn workbook(comparison: &Comparison, receipt: &Receipt) -> io::Result<Vec<u8
 fn row(n: u64, edit: &Edit) -> Vec<Cell> {
     let quotes = if edit.quotes.0 == edit.quotes.1 { &edit.quotes.0 } else { &edit.quotes.1 };
     let texts = [&called(edit).vi, &places(&edit.a), &places(&edit.b), &edit.was, &edit.is, quotes];
-    let texts = texts.into_iter().map(|text| shortened(text, MOST_WORDS).to_string().into());
+    let texts = texts.into_iter().map(|text| shortened(text, MOST_WORDS).into());
     [n.into()].into_iter().chain(texts).collect()
 }

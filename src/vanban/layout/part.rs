@@ -72,7 +72,7 @@ impl<'d> ColumnLine<'d> {
     pub(super) fn with_next(self) -> Self {
         match self {
             ColumnLine::Paragraph(paragraph) => ColumnLine::Paragraph(Paragraph { keep_next: true, ..paragraph }),
-            rule => rule,
+            rule @ ColumnLine::Rule { .. } => rule,
         }
     }
 }

@@ -52,7 +52,7 @@ fn paragraphs_keep_their_order() {
     let body: Vec<String> = document
         .body
         .iter()
-        .flat_map(|block| match block {
+        .filter_map(|block| match block {
             Block::Paragraph(text) => Some(text.plain()),
             _ => None,
         })

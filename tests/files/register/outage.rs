@@ -93,7 +93,7 @@ fn cut_at_commit(address: &str) -> String {
                     let commits = said.windows(6).any(|word| word == b"COMMIT");
                     ends.store(commits && !was_cut.swap(true, Ordering::SeqCst), Ordering::SeqCst);
                     true
-                })
+                });
             });
             std::thread::spawn(move || pass_on(server, client, |_| !is_last.load(Ordering::SeqCst)));
         }

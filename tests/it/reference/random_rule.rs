@@ -175,7 +175,7 @@ fn any_rule() -> impl Strategy<Value = Another> {
     // Of a decree, of a circular, of one that the law does not rank; most are our own judgement.
     let basis = weighted(0.3, select(&["24/2014/NĐ-CP", "12/2018/TT-BNV", "1957/QĐ-TTg"][..]));
     (family, basis, life, vec(any::<Index>(), 0..3)).prop_map(|((family, when, then), basis, (from, to), over)| {
-        let (id, family, basis) = (String::new(), family.to_owned(), basis.unwrap_or(JUDGED));
+        let (id, family, basis) = (String::new(), family.clone(), basis.unwrap_or(JUDGED));
         Another { id, family, when, then, basis, from, to, over }
     })
 }

@@ -103,7 +103,7 @@ fn words(reading: &Reading, clause: &Clause, time: &Time) -> Reason {
 fn phases(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for clause in &reading.plan.clauses {
-        for time in clause.time.iter() {
+        for time in &clause.time {
             let Time::Phase { phase, covers, .. } = time else { continue };
             let covered = match covers {
                 Covers::Here => clause.path == assignment.clause,

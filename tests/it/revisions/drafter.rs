@@ -530,7 +530,7 @@ fn quotes(item: &Item) -> Option<Vec<String>> {
                 for (key, value) in map {
                     match value.as_str() {
                         Some(text) if matches!(key.as_str(), "quote" | "written" | "part") => {
-                            found.push(text.split_whitespace().collect::<Vec<_>>().join(" "))
+                            found.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
                         }
                         _ => gather(value, found),
                     }
