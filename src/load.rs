@@ -87,6 +87,9 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
             plans.insert(plan.instrument.id.clone(), plan);
         }
     }
+    for plan in plans.values_mut() {
+        plan.instrument.kind_name = workspace.words.kind_name(&plan.instrument.kind).to_owned();
+    }
     for (id, plan) in &plans {
         workspace.instruments.insert(id.clone(), plan.instrument.clone());
     }

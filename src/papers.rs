@@ -54,8 +54,9 @@ pub use request::{Office, PlanRequest};
 pub use section::{Cites, LocalBasis, Row, RowBasis, Section, TaskBlock};
 pub use shares::{Share, SharedTask};
 pub use told::{Late, Measured, MeasuredRow, Outcome, Told};
+pub use words::kept_together;
 
-use crate::model::{Clause, ClauseKind, Instrument, Role};
+use crate::model::{Clause, ClauseKind, Instrument, PaperWords, Role, fill};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{capitalised, short_date};
 use builder::Builder;
@@ -151,8 +152,11 @@ impl<'a> Builder<'a> {
             if elsewhere || obligation.act == Act::Issue {
                 continue; // the plan itself is what must be issued
             }
-            let text =
-                format!("{}: “{}”.", capitalised_role(obligation), clause.words_as_read().trim_end_matches(['.', '/']));
+            let text = format!(
+                "{}: “{}”.",
+                capitalised_role(&self.request.workspace.words.paper, obligation),
+                clause.words_as_read().trim_end_matches(['.', '/'])
+            );
             let line = self.line(instrument, clause, text);
             if !lines.contains(&line) {
                 lines.push(line);
@@ -181,18 +185,21 @@ impl<'a> Builder<'a> {
 
     /// Those to whom the plan gives a part, and those to whom the higher instrument has it reported.
     fn recipients(&self, sections: &[Section]) -> Vec<String> {
+        let words = &self.request.workspace.words.paper;
         let mut names: Vec<String> = Vec::new();
         if self.request.hands_on.is_none() {
             let workspace = self.request.workspace;
             let instruments = self.request.under.iter().map(|id| &workspace.instruments[id]);
             let above = instruments.filter_map(|i| Some(workspace.in_territory(i, i.issuer.as_ref()?)));
-            names.extend(above.filter_map(|id| self.name_of(&id)).map(|name| format!("{name} (để b/c)")));
+            names.extend(
+                above.filter_map(|id| self.name_of(&id)).map(|name| fill(&words.to_report, &[("name", &name)])),
+            );
         }
         let reports = self.request.obligations.iter().filter(|o| o.act == Act::Report);
         let reports = reports.filter(|o| self.request.hands_on.unwrap_or(self.request.issuer) == &o.body);
         for to in reports.flat_map(|o| o.to.iter().chain(&o.via)) {
             if let Some(name) = self.name_of(to) {
-                names.push(format!("{name} (để b/c)"));
+                names.push(fill(&words.to_report, &[("name", &name)]));
             }
         }
         for task in sections.iter().flat_map(|section| &section.tasks) {
@@ -206,10 +213,10 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn capitalised_role(obligation: &Obligation) -> &'static str {
+fn capitalised_role<'w>(words: &'w PaperWords, obligation: &Obligation) -> &'w str {
     match (obligation.act, obligation.role) {
-        (Act::Report, _) => "Báo cáo",
-        (_, Role::Fund) => "Bố trí kinh phí",
-        _ => "Thực hiện",
+        (Act::Report, _) => &words.reports,
+        (_, Role::Fund) => &words.funds,
+        _ => &words.performs,
     }
 }

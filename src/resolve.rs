@@ -32,6 +32,7 @@ mod locality;
 mod modality;
 mod obligation;
 mod papers;
+mod part;
 mod schedule;
 mod spread;
 mod succession;
@@ -47,10 +48,10 @@ use crate::model::{
 };
 use crate::rule::Facts;
 use crate::vietnamese::fold_space;
-use cascade::Part;
 use duty::{Draft, Duty};
 use index::Index;
 use locality::{Asked, Localities};
+use part::Part;
 use schedule::{Slot, Told};
 use spread::Row;
 

@@ -24,6 +24,7 @@ enum SchemaKind {
     Places,
     Topics,
     Calendar,
+    Words,
     Profile,
 }
 
@@ -35,6 +36,7 @@ pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Outcome> {
         SchemaKind::Places => schema::places(),
         SchemaKind::Topics => schema::topics(),
         SchemaKind::Calendar => schema::calendar(),
+        SchemaKind::Words => schema::words(),
         SchemaKind::Profile => schema::profile(),
     };
     out.write_all(text.as_bytes())?;

@@ -78,6 +78,12 @@ impl Files {
     }
 }
 
+/// The words that every binary carries, for a workspace that has none of its own.
+pub fn words() -> &'static [u8] {
+    let file = RULES.get_file("words/words.yaml");
+    file.expect("the program's own rules have their words").contents()
+}
+
 /// The file in a workspace's folder that holds its id.
 pub const ID_FILE: &str = "workspace.id";
 

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::files::Files;
+use super::files::{self, Files};
 use super::knowledge_mistakes as mistakes;
 use super::knowledge_rules;
 use super::known::KnowledgeFiles;
@@ -15,7 +15,9 @@ use super::mistakes::not_a_slug;
 use super::plan_mistakes;
 use super::yaml::{File, Step, key};
 use crate::diag::{Report, Span, nearest};
-use crate::model::{AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Workspace};
+use crate::model::{
+    AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Words, Workspace,
+};
 use crate::rule::{Family, Rule};
 use crate::vietnamese::is_slug;
 
@@ -29,15 +31,25 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
             Some("places") => known.places(&file, workspace, report),
             Some("topics") => known.topics(&file, workspace, report),
             Some("calendar") => known.calendar(&file, workspace, report),
+            Some("words") => known.words(&file, workspace, report),
             Some(folder) if is_of_rules(folder) => known.rule(path, file, report),
             other => report.push(mistakes::unknown_folder(file.beginning(), other.unwrap_or_default(), &FOLDERS)),
+        }
+    }
+    if !known.seen.contains_key(WORDS) {
+        let bytes = files::words();
+        if let Some(file) = File::parse("rules/words/words.yaml", bytes, report) {
+            known.words(&file, workspace, report);
         }
     }
     known
 }
 
+/// By which the words are known to have been read.
+const WORDS: &str = "words";
+
 /// The folders of `rules/` that hold no rules.
-const FOLDERS: [&str; 4] = ["bodies", "places", "topics", "calendar"];
+const FOLDERS: [&str; 5] = ["bodies", "places", "topics", "calendar", "words"];
 
 /// A family's folder; a file beside the folders is read as a rule too, and told where it belongs.
 fn is_of_rules(folder: &str) -> bool {
@@ -75,6 +87,21 @@ pub struct CalendarFile {
 }
 
 impl KnowledgeFiles {
+    /// The words of papers, once; each pattern has its names, once each.
+    fn words(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
+        if let Some(first) = self.seen.insert(WORDS.to_owned(), file.beginning()) {
+            report.push(mistakes::words_twice(file.beginning(), &first));
+        }
+        let Some(words) = read_file::<Words>(file, report) else { return };
+        for (pattern, text, names) in words.paper.patterns() {
+            let stands = names.iter().all(|name| text.matches(&format!("{{{name}}}")).count() == 1);
+            if !stands || text.matches('{').count() != names.len() || text.trim().is_empty() {
+                report.push(mistakes::wrong_pattern(file.span(&[key("paper"), key(pattern)]), text, names));
+            }
+        }
+        workspace.words = words;
+    }
+
     fn calendar(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
         let Some(read) = read_file::<CalendarFile>(file, report) else { return };
         for (n, day) in read.days.into_iter().enumerate() {

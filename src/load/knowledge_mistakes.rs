@@ -71,6 +71,22 @@ pub fn member_nobody(at: Span, selector: &str) -> Diagnostic {
         )
 }
 
+pub fn words_twice(at: Span, first: &Span) -> Diagnostic {
+    let first = &first.source.path;
+    Diagnostic::error("rules/words-twice", at)
+        .vi(format!("từ ngữ của văn bản đã có ở {first}"))
+        .en(format!("the words of papers stand in {first} already"))
+        .help("gộp hai tệp làm một", "merge the two files")
+}
+
+pub fn wrong_pattern(at: Span, pattern: &str, names: &[&str]) -> Diagnostic {
+    let wanted = names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" ");
+    Diagnostic::error("rules/wrong-pattern", at)
+        .vi(format!("mẫu câu `{pattern}` phải có mỗi chỗ điền đúng một lần, không có chỗ khác: {wanted}"))
+        .en(format!("the pattern `{pattern}` must hold each of these once, and no other: {wanted}"))
+        .help("xem rules/words/words.yaml có sẵn trong chương trình", "see the program's own rules/words/words.yaml")
+}
+
 pub fn no_basis(at: Span, rule: &RuleId) -> Diagnostic {
     Diagnostic::error("rules/no-basis", at)
         .vi(format!("quy tắc `{rule}` không nêu căn cứ"))

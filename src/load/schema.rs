@@ -36,6 +36,11 @@ pub fn calendar() -> String {
     text::<super::knowledge::CalendarFile>()
 }
 
+/// The schema of a file in `rules/words/`.
+pub fn words() -> String {
+    text::<crate::model::Words>()
+}
+
 /// The schema of an office's profile for a paper.
 pub fn profile() -> String {
     text::<crate::model::Profile>()

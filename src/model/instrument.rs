@@ -54,6 +54,10 @@ pub struct Instrument {
     #[serde(default)]
     pub clauses: Vec<Clause>,
 
+    /// The full name of its kind, from the words of the workspace.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub kind_name: String,
     #[serde(skip)]
     #[schemars(skip)]
     pub assignments: Vec<Assignment>,
@@ -136,9 +140,9 @@ impl Instrument {
     /// How a paper refers to it: kind, number, day.
     pub fn citation(&self) -> String {
         let number = self.number.as_deref();
-        let name = match (self.kind.as_str(), number) {
+        let name = match ((), number) {
             (_, None) => self.title.clone().unwrap_or_else(|| self.id.to_string()),
-            (kind, Some(number)) => format!("{} số {number}", kind_name(kind)),
+            (_, Some(number)) => format!("{} số {number}", self.kind_name),
         };
         match self.day() {
             Some(day) => format!("{name} ngày {}", crate::vietnamese::short_date(day)),
@@ -152,27 +156,6 @@ impl Instrument {
             Some(number) => format!("{} {number}", self.kind),
             None => self.title.clone().unwrap_or_else(|| self.id.to_string()),
         }
-    }
-}
-
-/// The full name of a kind of paper (NĐ 30/2020/NĐ-CP, Phụ lục III).
-pub fn kind_name(abbreviation: &str) -> &str {
-    match abbreviation {
-        "QĐ" => "Quyết định",
-        "KH" => "Kế hoạch",
-        "PC" => "Phiếu chuyển",
-        "CT" => "Chỉ thị",
-        "NQ" => "Nghị quyết",
-        "NĐ" => "Nghị định",
-        "TT" => "Thông tư",
-        "CV" => "Công văn",
-        "TTr" => "Tờ trình",
-        "CTr" => "Chương trình",
-        "BC" => "Báo cáo",
-        "QC" => "Quy chế",
-        "TB" => "Thông báo",
-        "KL" => "Kết luận",
-        other => other,
     }
 }
 

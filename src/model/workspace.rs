@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Amendment, Body, BodyId, BodyKind, Clause, Collective, Date, Existence, Holidays, Instrument, InstrumentId,
-    LocalKind, Place, PlaceId, Presence, Successor, Tier, Topic, TopicId,
+    LocalKind, Place, PlaceId, Presence, Successor, Tier, Topic, TopicId, Words,
 };
 use crate::vietnamese::slug;
 
@@ -20,6 +20,7 @@ pub struct Workspace {
     pub places: BTreeMap<PlaceId, Place>,
     pub topics: BTreeMap<TopicId, Topic>,
     pub calendar: Holidays,
+    pub words: Words,
 }
 
 /// A body found by its id: one of its own, or a kind in a place.

@@ -8,6 +8,7 @@
 
 mod head;
 
+use super::words::kept_together;
 use crate::model::{Clause, Coverage, Instrument, Workspace};
 use crate::vanban::document::{Annex, Block, Document, Level, RichText, Run, Signature};
 use crate::vietnamese::fold_space;
@@ -27,6 +28,7 @@ pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Docume
     }
     let mut document = Document {
         signature: Signature { name: RichText::blank("họ và tên người ký"), ..Signature::default() },
+        kept: kept_together(&workspace.words.lines),
         ..Document::default()
     };
     let mut top_seen = false;

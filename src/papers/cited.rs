@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::words::lower_first;
-use crate::model::{Instrument, Workspace, kind_name};
+use crate::model::{Instrument, Workspace};
 use crate::vietnamese::short_date;
 
 /// Kind, number, day, issuer, title: what is not known is a blank of the template.
@@ -23,7 +23,7 @@ impl Cited {
         let issuer = instrument.issuer.as_ref().map(|id| workspace.in_territory(instrument, id));
         let issuer = issuer.and_then(|id| workspace.body(&id).map(|body| body.name(instrument.day())));
         Cited {
-            kind: kind_name(&instrument.kind).to_owned(),
+            kind: instrument.kind_name.clone(),
             abbreviation: instrument.kind.clone(),
             number: instrument.number.clone(),
             day: instrument.day().map(short_date),

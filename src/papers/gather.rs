@@ -7,6 +7,7 @@ use super::builder::Builder;
 use super::proof::Line;
 use super::section::{Cites, Row, Section, TaskBlock};
 use crate::diag::{Text, text};
+use crate::model::{PaperWords, fill};
 use crate::vietnamese::fold_space;
 
 /// The sections of each instrument, as one list.
@@ -42,7 +43,8 @@ fn gather(builder: &mut Builder, all: &mut Vec<Section>, before: usize, mut sect
             if task.content.is_empty() {
                 cite_beside(&mut home.content, &std::mem::take(&mut content));
             }
-            builder.doubts.extend(join(&mut home.tasks[same], task));
+            let words = &builder.request.workspace.words.paper;
+            builder.doubts.extend(join(words, &mut home.tasks[same], task));
             continue;
         }
         task.content.splice(0..0, std::mem::take(&mut content));
@@ -96,7 +98,7 @@ fn add<T: Clone + PartialEq>(list: &mut Vec<T>, others: &[T]) {
 }
 
 /// One task that two instruments give in the same words; the doubt where they give it to different leads.
-fn join(task: &mut TaskBlock, other: TaskBlock) -> Option<Text> {
+fn join(words: &PaperWords, task: &mut TaskBlock, other: TaskBlock) -> Option<Text> {
     let sources = [source(task), source(&other)];
     let leads_differ = !task.lead.is_empty() && !other.lead.is_empty() && task.lead != other.lead;
     let doubt = leads_differ.then(|| {
@@ -109,7 +111,7 @@ fn join(task: &mut TaskBlock, other: TaskBlock) -> Option<Text> {
         )
     });
     cite_beside(&mut task.content, &other.content);
-    task.when = both(&sources, task.when.take(), other.when);
+    task.when = both(words, &sources, task.when.take(), other.when);
     for (list, others) in [
         (&mut task.lead, &other.lead),
         (&mut task.asked_lead, &other.asked_lead),
@@ -156,11 +158,12 @@ fn source(task: &TaskBlock) -> String {
 }
 
 /// Times that differ stand side by side, each with who sets it.
-fn both(sources: &[String; 2], one: Option<String>, other: Option<String>) -> Option<String> {
+fn both(words: &PaperWords, sources: &[String; 2], one: Option<String>, other: Option<String>) -> Option<String> {
     if one == other {
         return one;
     }
-    let said = [one, other].into_iter().zip(sources).filter_map(|(when, by)| Some(format!("{} (theo {by})", when?)));
+    let by = |(when, source): (Option<String>, &String)| Some(fill(&words.by, &[("when", &when?), ("source", source)]));
+    let said = [one, other].into_iter().zip(sources).filter_map(by);
     Some(said.collect::<Vec<_>>().join("; "))
 }
 
@@ -203,6 +206,10 @@ mod tests {
     use super::*;
     use crate::papers::{Cited, RowBasis};
 
+    fn words() -> PaperWords {
+        PaperWords { by: "{when} (theo {source})".to_owned(), ..PaperWords::default() }
+    }
+
     fn task(number: &str, when: &str, lead: &str) -> TaskBlock {
         let instrument = Cited {
             kind: "Kế hoạch".into(),
@@ -234,7 +241,7 @@ mod tests {
     #[test]
     fn the_same_words_stand_once_and_times_that_differ_side_by_side() {
         let mut one = task("1", "năm 2021", "Công an tỉnh");
-        let doubt = join(&mut one, task("2", "năm 2024", "Công an tỉnh"));
+        let doubt = join(&words(), &mut one, task("2", "năm 2024", "Công an tỉnh"));
         assert_eq!(doubt, None);
         assert_eq!(one.when.as_deref(), Some("năm 2021 (theo KH 1); năm 2024 (theo KH 2)"));
         assert_eq!((one.lead.len(), one.content[0].cites.len()), (1, 2));
@@ -245,7 +252,7 @@ mod tests {
     #[test]
     fn two_leads_of_one_task_are_doubted() {
         let mut one = task("1", "năm 2021", "Công an tỉnh");
-        let doubt = join(&mut one, task("2", "năm 2021", "Sở Tư pháp")).expect("they differ");
+        let doubt = join(&words(), &mut one, task("2", "năm 2021", "Sở Tư pháp")).expect("they differ");
         assert_eq!(doubt.vi, "“Mở đợt cao điểm.”: KH 1 giao Công an tỉnh chủ trì, KH 2 giao Sở Tư pháp");
         assert_eq!(doubt.en, "“Mở đợt cao điểm.”: KH 1 gives the lead to Công an tỉnh, KH 2 to Sở Tư pháp");
         assert_eq!(one.when.as_deref(), Some("năm 2021"));

@@ -45,7 +45,7 @@ impl Issuer {
             ),
             LocatedBody::Kind(kind) => {
                 let named = request.named.map(str::to_owned);
-                let place = request.named.map(|name| without_unit(name).to_owned());
+                let place = request.named.map(|name| without_unit(&workspace.words.units, name).to_owned());
                 (kind.bare_name(), named, None, place)
             }
             other => (other.name(day), None, None, None),
@@ -83,7 +83,6 @@ fn symbol(body: LocatedBody) -> Option<String> {
 }
 
 /// "Sông Hinh" of "huyện Sông Hinh".
-fn without_unit(name: &str) -> &str {
-    const UNITS: [&str; 8] = ["thành phố ", "thị xã ", "thị trấn ", "đặc khu ", "huyện ", "quận ", "phường ", "xã "];
-    UNITS.iter().find_map(|unit| name.strip_prefix(unit)).unwrap_or(name)
+fn without_unit<'n>(units: &[String], name: &'n str) -> &'n str {
+    units.iter().find_map(|unit| name.strip_prefix(unit.as_str())?.strip_prefix(' ')).unwrap_or(name)
 }

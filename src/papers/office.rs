@@ -10,7 +10,7 @@ use super::request::{Office, PlanRequest};
 use super::section::{Cites, LocalBasis, Row, Section, TaskBlock};
 use super::words::ended;
 use crate::diag::{Text, text};
-use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, TopicId, Workspace};
+use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, TopicId, Workspace, fill};
 use crate::resolve::{Obligation, asks};
 
 /// The formal parts that only the office knows; what it does not say stays a blank.
@@ -184,7 +184,9 @@ impl<'a> Builder<'a> {
             },
             ..TaskBlock::default()
         };
-        let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
+        let words = &self.request.workspace.words.paper;
+        let asked =
+            |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
         block.row = Some(Row {
             task: ended(&task.text),
             lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cited::Cited;
 use super::section::{Row, RowBasis, TaskBlock};
 use super::told::Outcome;
-use crate::model::{Clause, Instrument, ObligationKey, TaskId, Workspace};
+use crate::model::{Clause, Instrument, ObligationKey, TaskId, Workspace, fill};
 use crate::resolve::Obligation;
 use crate::vietnamese::fold_space;
 
@@ -25,19 +25,21 @@ pub(super) fn row(
     (task, obligations): (Option<&TaskId>, &[&Obligation]),
     outcomes: &BTreeMap<ObligationKey, Outcome>,
 ) -> Row {
+    let words = &workspace.words.paper;
     let said = match (&block.part, block.content.first()) {
         (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
         (None, Some(line)) => line.text.clone(),
         (None, None) => head.heading.clone().unwrap_or_default(),
     };
-    let asked = |names: &[String]| names.iter().map(|name| format!("{name} (đề nghị)")).collect::<Vec<_>>();
+    let asked = |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
     let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
     let products =
         if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
     let mut lead = [block.lead.clone(), asked(&block.asked_lead)].concat();
     for other in &block.others {
-        let request = if other.asked { "đề nghị " } else { "" };
-        lead.extend(other.bodies.iter().map(|body| format!("{body} ({request}{})", other.roles)));
+        let asked = || fill(&words.asked_role, &[("role", &other.roles)]);
+        let role = if other.asked { asked() } else { other.roles.clone() };
+        lead.extend(other.bodies.iter().map(|body| format!("{body} ({role})")));
     }
     let told = |o: &Obligation| outcomes.get(&o.key);
     let several = obligations.iter().any(|o| o.body != obligations[0].body);

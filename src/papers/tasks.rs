@@ -11,7 +11,7 @@ use super::rows::{row, section_head};
 use super::section::{Cites, Section, TaskBlock};
 use super::when::when;
 use super::words::{before_parenthesis, ended, sentence_case, without_those_named};
-use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId};
+use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId, Words};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::fold_space;
 
@@ -101,7 +101,11 @@ impl<'a> Builder<'a> {
         head: &Clause,
     ) -> TaskBlock {
         let topic = obligations.iter().find_map(|o| o.topic.clone());
-        let mut block = TaskBlock { when: when(instrument, obligations), topic, ..TaskBlock::default() };
+        let mut block = TaskBlock {
+            when: when(&self.request.workspace.words.paper, instrument, obligations),
+            topic,
+            ..TaskBlock::default()
+        };
         block.part = clause.task.as_ref().and_then(|task| task.part.clone());
         if clause.path != head.path && block.part.is_none() {
             block.content = self.task_words(instrument, clause, task);
@@ -200,7 +204,7 @@ impl<'a> Builder<'a> {
             let cite = self.proofs.cite(instrument, &clause.path, quote);
             let text = match before_parenthesis(&clause.words(), quote) {
                 Some(sentence) => ended(&clause.as_read(&sentence)),
-                None => said_of_task(instrument, clause, quote),
+                None => said_of_task(&self.request.workspace.words, instrument, clause, quote),
             };
             return vec![Line { text, cites: vec![cite] }];
         }
@@ -215,7 +219,8 @@ impl<'a> Builder<'a> {
         let text = clause.as_read(words.replace(" .", ".").trim());
         let by_name = clause.assign.iter().any(|assign| assign.quote.is_none());
         let names_others = by_name || self.is_of_another(instrument, clause);
-        let text = if names_others { said_of_task(instrument, clause, &text) } else { text };
+        let text =
+            if names_others { said_of_task(&self.request.workspace.words, instrument, clause, &text) } else { text };
         let mut lines = vec![self.line(instrument, clause, text)];
         lines.extend(self.content(instrument, clause));
         lines
@@ -255,10 +260,10 @@ impl<'a> Builder<'a> {
 }
 
 /// The words that give a task, without those whom they name; in quotation marks where these cannot be left out.
-fn said_of_task(instrument: &Instrument, clause: &Clause, quote: &str) -> String {
+fn said_of_task(words: &Words, instrument: &Instrument, clause: &Clause, quote: &str) -> String {
     let here = instrument.assignments.iter().filter(|a| a.stated_at == clause.path);
     let named: Vec<&str> = here.map(|a| a.as_written.as_str()).collect();
-    match without_those_named(&clause.as_read(quote), &named) {
+    match without_those_named(words, &clause.as_read(quote), &named) {
         Some(words) => ended(&words),
         None => format!("“{}”.", clause.as_read(quote).trim_end_matches('.')),
     }

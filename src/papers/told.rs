@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::period::parts_of;
-use crate::model::{BodyId, ClausePath, Date, InstrumentId, ObligationKey};
+use crate::model::{BodyId, ClausePath, Date, InstrumentId, ObligationKey, PaperWords, fill};
 use crate::track::{Account, Status, TargetRow, TaskLine};
 use crate::vietnamese::short_date;
 
@@ -70,8 +70,8 @@ impl Late {
 }
 
 impl Told {
-    pub fn of(account: &Account, made_up: Option<&'static str>) -> Told {
-        let done = |task: &TaskLine| Some((task.key.clone(), outcome(task)?));
+    pub fn of(words: &PaperWords, account: &Account, made_up: Option<&'static str>) -> Told {
+        let done = |task: &TaskLine| Some((task.key.clone(), outcome(words, task)?));
         let done_on: BTreeMap<&ObligationKey, _> = account.tasks.iter().map(|task| (&task.key, task.done)).collect();
         let late = account.late.iter().map(|late| Late {
             key: late.key.clone(),
@@ -85,16 +85,16 @@ impl Told {
 }
 
 /// The document by its number and day; a duty without a day of its own is neither in time nor late.
-fn outcome(task: &TaskLine) -> Option<Outcome> {
+fn outcome(words: &PaperWords, task: &TaskLine) -> Option<Outcome> {
     let done = task.done?;
     let proof = task.document.as_ref().map(|document| {
         let day = short_date(document.date);
-        document
-            .number
-            .as_ref()
-            .map_or_else(|| format!("văn bản ngày {day}"), |number| format!("số {number} ngày {day}"))
+        document.number.as_ref().map_or_else(
+            || fill(&words.unnumbered, &[("day", &day)]),
+            |number| fill(&words.numbered, &[("number", number), ("day", &day)]),
+        )
     });
-    let result = proof.unwrap_or_else(|| format!("hoàn thành ngày {}", short_date(done)));
+    let result = proof.unwrap_or_else(|| fill(&words.done, &[("day", &short_date(done))]));
     Some(Outcome { result: Some(result), in_time: task.due.map(|_| task.status == Status::DoneOnTime) })
 }
 

@@ -3,35 +3,40 @@
 use chrono::Datelike;
 
 use super::words::lower_first;
-use crate::model::{ClausePath, Covers, Instrument, PhaseId, Time};
+use crate::model::{ClausePath, Covers, Instrument, PaperWords, PhaseId, Time, fill};
 use crate::resolve::{Obligation, Waits};
 use crate::vietnamese::short_date;
 
 /// When a task runs, in words: its phases, its days, or that it goes on all the time.
-pub(super) fn when(instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> {
-    let mut words: Vec<String> = Vec::new();
+pub(super) fn when(words: &PaperWords, instrument: &Instrument, obligations: &[&Obligation]) -> Option<String> {
+    let mut told: Vec<String> = Vec::new();
     for obligation in obligations {
         let said = match (obligation.phases.first(), obligation.due, &obligation.waits) {
-            (Some(phase), ..) => Some(phase_words(instrument, phase, &obligation.clause)),
+            (Some(phase), ..) => Some(phase_words(words, instrument, phase, &obligation.clause)),
             (None, Some(due), _) => Some(match obligation.window.from {
-                Some(from) if from != due => format!("từ {} đến hết {}", short_date(from), short_date(due)),
-                _ => format!("ngày {}", short_date(due)),
+                Some(from) if from != due => {
+                    fill(&words.window, &[("from", &short_date(from)), ("to", &short_date(due))])
+                }
+                _ => fill(&words.day, &[("day", &short_date(due))]),
             }),
             (None, None, Waits::Case) => None,
             (None, None, Waits::Event(_)) => waited_for(instrument, &obligation.clause),
-            (None, None, Waits::Continuous) => Some("thường xuyên".to_owned()),
-            (None, None, _) => instrument.period.as_ref().map(|period| match period.from.year() == period.to.year() {
-                true => format!("năm {}", period.from.year()),
-                false => format!("giai đoạn {} - {}", period.from.year(), period.to.year()),
+            (None, None, Waits::Continuous) => Some(words.continuous.clone()),
+            (None, None, _) => instrument.period.as_ref().map(|period| {
+                let [from, to] = [period.from, period.to].map(|day| day.year().to_string());
+                match from == to {
+                    true => fill(&words.year, &[("year", &from)]),
+                    false => fill(&words.years, &[("from", &from), ("to", &to)]),
+                }
             }),
         };
         if let Some(said) = said
-            && !words.contains(&said)
+            && !told.contains(&said)
         {
-            words.push(said);
+            told.push(said);
         }
     }
-    (!words.is_empty()).then(|| words.join("; "))
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// What a task waits for, in the clause's own words.
@@ -42,7 +47,7 @@ fn waited_for(instrument: &Instrument, clause: &ClausePath) -> Option<String> {
 }
 
 /// The phase as the plan heads it, with the priority that the plan gives the task in it.
-fn phase_words(instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> String {
+fn phase_words(said: &PaperWords, instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> String {
     let phase = &instrument.phases[id];
     let heading = instrument.clause(&phase.clause).and_then(|c| c.heading.clone());
     let words = heading.unwrap_or_else(|| format!("{} - {}", phase.from.year(), phase.to.year()));
@@ -54,5 +59,5 @@ fn phase_words(instrument: &Instrument, id: &PhaseId, clause: &ClausePath) -> St
         _ => false,
     });
     let words = lower_first(&words);
-    if first { format!("{words} (ưu tiên)") } else { words }
+    if first { fill(&said.first, &[("phase", &words)]) } else { words }
 }

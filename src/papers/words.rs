@@ -1,6 +1,17 @@
 //! Words of a higher plan, made to stand in a lower one; none is added or lost.
 
+use crate::model::{LineWords, Words};
+use crate::vanban::document::KeptTogether;
 use crate::vietnamese::{capitalised, fold_space};
+
+/// What the typesetter keeps on one line, from the words of the workspace.
+pub fn kept_together(lines: &LineWords) -> KeptTogether {
+    KeptTogether {
+        words: lines.compounds.clone(),
+        before_numbers: lines.before_numbers.clone(),
+        before_names: lines.before_places.clone(),
+    }
+}
 
 /// The words that a parenthesis with the quote closes, from the parenthesis before it on.
 pub(super) fn before_parenthesis(words: &str, quote: &str) -> Option<String> {
@@ -14,30 +25,16 @@ pub(super) fn before_parenthesis(words: &str, quote: &str) -> Option<String> {
 /// Assigning words without those whom a higher plan names, so that a lower plan does not seem to order a ministry:
 /// "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ thực hiện công tác …" is "Thực hiện công tác …". None where what is left
 /// still names one of them, or hardly says a thing.
-pub(super) fn without_those_named(words: &str, named: &[&str]) -> Option<String> {
-    const ROLES: [&str; 12] = [
-        "Đề nghị ",
-        "Giao ",
-        "giao ",
-        "là đầu mối",
-        "có trách nhiệm",
-        "Chủ trì",
-        "chủ trì",
-        "Phối hợp với",
-        "phối hợp với",
-        "phối hợp cùng",
-        "và ",
-        ",",
-    ];
+pub(super) fn without_those_named(known: &Words, words: &str, named: &[&str]) -> Option<String> {
     const FEWEST: usize = 4;
     let named: Vec<String> = named.iter().map(|name| fold_space(name)).collect();
     let whole = fold_space(words);
     let mut rest = whole.as_str();
-    let leads = ROLES.iter().copied().chain(named.iter().map(String::as_str)).collect::<Vec<_>>();
+    let leads = known.assigning.iter().chain(&named).map(String::as_str).collect::<Vec<_>>();
     while let Some(after) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = after.trim_start();
     }
-    let names_them = named.iter().map(String::as_str).chain(["các bộ"]).any(|name| rest.contains(name));
+    let names_them = named.iter().chain(&known.above).any(|name| rest.contains(name.as_str()));
     let is_whole = rest.split(' ').count() >= FEWEST && !names_them;
     is_whole.then(|| capitalised(rest))
 }
@@ -77,8 +74,11 @@ mod tests {
     #[test]
     fn a_lower_plan_does_not_repeat_whom_the_higher_one_orders() {
         let words = "Giao Bộ Tư pháp chủ trì, phối hợp với các bộ, ngành liên quan thực hiện công tác thi hành án";
-        let said = without_those_named(words, &["Bộ Tư pháp", "các bộ, ngành liên quan"]);
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let assigning = list(&["Giao ", "chủ trì", "phối hợp với", ","]);
+        let known = Words { assigning, above: list(&["các bộ"]), ..Words::default() };
+        let said = without_those_named(&known, words, &["Bộ Tư pháp", "các bộ, ngành liên quan"]);
         assert_eq!(said.as_deref(), Some("Thực hiện công tác thi hành án"));
-        assert_eq!(without_those_named("báo cáo kết quả về Bộ Công an", &["Bộ Công an"]), None);
+        assert_eq!(without_those_named(&known, "báo cáo kết quả về Bộ Công an", &["Bộ Công an"]), None);
     }
 }

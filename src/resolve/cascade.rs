@@ -6,47 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::below::{ClauseReading, Speaker, readings};
 use super::obligation::{Gives, Reason};
+use super::part::{Doubt, Part};
 use super::{Context, modality};
-use crate::diag::{Text, text};
+use crate::diag::text;
 use crate::model::{
-    Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Modality, Place, Presence,
-    Role, Tier,
+    Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Place, Presence, Role, Tier,
 };
 use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, winners};
-
-/// One body in one part, with the reasons so far; of a local body, the one in the first place of its kind.
-#[derive(Debug, Clone)]
-pub(super) struct Part<'a> {
-    pub body: LocatedBody<'a>,
-    pub id: BodyId,
-    /// The kind of locality of whose places each has such a body.
-    pub locality: Option<usize>,
-    /// As the words give it, or as a rule says of the part below.
-    pub role: Role,
-    pub modality: Modality,
-    pub derived: bool,
-    pub doubts: Vec<Doubt>,
-    pub reasons: Vec<Reason>,
-    /// Which of the bodies behind the words it is, whatever the place.
-    pub turn: usize,
-}
-
-/// Why a part may not bind after all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Doubt {
-    Said(Text),
-    /// It is not known whether the row's place, or the unit of that tier above it, has such a body.
-    Presence {
-        tier: Tier,
-        of: String,
-    },
-}
-
-impl Doubt {
-    fn presence(kind: &LocalKind) -> Doubt {
-        Doubt::Presence { tier: kind.tier, of: kind.name_of_all() }
-    }
-}
 
 /// The bodies to which an assignment's words give the part.
 pub(super) fn parts<'a>(context: Context<'a>, assignment: &'a Assignment) -> Vec<Part<'a>> {

@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cascade::Doubt;
 use super::duty::Duty;
+use super::part::Doubt;
 use crate::diag::text;
 use crate::model::{
     BodyId, Clause, ClausePath, Frequency, Indicator, Instrument, InstrumentId, Link, Preference, Role, Workspace,

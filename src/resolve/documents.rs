@@ -1,8 +1,8 @@
 //! The `documents` family: by which act a part is met, and which paper it takes.
 
 use super::Context;
-use super::cascade::Part;
 use super::obligation::{Gives, Reason};
+use super::part::Part;
 use crate::model::{Assignment, Clause, Deliverable};
 use crate::rule::{Act, Conclusion, Facts, Family, Rule, winners};
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::cascade::{Doubt, Part};
 use super::obligation::{Reason, Waits};
+use super::part::{Doubt, Part};
 use super::schedule::Slot;
 use super::spread::Bearer;
 use super::succession::Handing;

@@ -3,8 +3,8 @@
 //! Where a plan's own words give the part, the words stand; `check` says where the power differs.
 
 use super::Context;
-use super::cascade::Part;
 use super::obligation::{Gives, Reason};
+use super::part::Part;
 use crate::model::{BodyId, BodyKind, Date, Modality, Workspace};
 use crate::rule::{Conclusion, Facts, Family, Rules, of_family, winners};
 

@@ -5,9 +5,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Context;
-use super::cascade::Doubt;
 use super::duty::{Duty, Placed};
 use super::obligation::{Gives, Obligation, Reason};
+use super::part::Doubt;
 use super::succession::{Heir, MOST_STEPS, Merger, merger};
 use crate::diag::{Phrase, Text, text};
 use crate::model::{BodyId, FormerKey, FormerPart, LocalKind, LocatedBody, ObligationKey, Place, PlaceId, Tier};

@@ -21,6 +21,19 @@ pub struct Document {
     pub mark: Option<String>,
     /// Its own pages lie across.
     pub landscape: bool,
+    /// What a broken title keeps on one line.
+    pub kept: KeptTogether,
+}
+
+/// What stays on one line where a title is broken: given by whoever knows the field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeptTogether {
+    /// Two syllables of one word, in small letters.
+    pub words: Vec<String>,
+    /// Words that a number follows.
+    pub before_numbers: Vec<String>,
+    /// Words, in capitals, that a name follows to the end.
+    pub before_names: Vec<String>,
 }
 
 /// What a file says about itself, outside its pages.

@@ -18,7 +18,7 @@ pub(super) use shares::shares;
 /// The whole paper.
 pub(super) fn lay_out(document: &Document) -> Vec<PagePart<'_>> {
     let width = page::text_width(document.landscape);
-    let mut parts = head::parts(&document.head, &document.title, width);
+    let mut parts = head::parts(&document.kept, &document.head, &document.title, width);
     if let Some((last, others)) = document.body.split_last() {
         parts.extend(others.iter().flat_map(|block| block_parts(block, width)));
         // A signature never stands alone on its page.
@@ -96,19 +96,24 @@ fn recipients(document: &Document) -> Vec<ColumnLine<'_>> {
 fn signature(document: &Document, width: f64) -> Vec<ColumnLine<'_>> {
     let signature = &document.signature;
     let above = signature.authority.iter().chain(&signature.capacity);
-    let above = above.map(|line| ColumnLine::new("QuyenHanChucVu", head::balanced(line, face::CAPACITY.points, width)));
+    let above = above.map(|line| {
+        ColumnLine::new("QuyenHanChucVu", head::balanced(&document.kept, line, face::CAPACITY.points, width))
+    });
     let (style, marker, text) = ("HoTen", Cow::default(), (&signature.name).into());
     let name = Paragraph { style, marker, text, keep_next: false, room: Some(page::SIGNATURE) };
     above.chain([ColumnLine::Paragraph(name)]).collect()
 }
 
 fn annex_parts<'d>(annex: &'d Annex, document: &'d Document) -> Vec<PagePart<'d>> {
-    let mut parts =
-        if annex.enclosed { head::again(&document.head, page::text_width(annex.landscape)) } else { Vec::new() };
+    let mut parts = if annex.enclosed {
+        head::again(&document.kept, &document.head, page::text_width(annex.landscape))
+    } else {
+        Vec::new()
+    };
     let width = page::text_width(annex.landscape);
-    let title = |line| head::balanced(line, face::ANNEX.points, width * head::ABSTRACT_WIDTH);
+    let title = |line| head::balanced(&document.kept, line, face::ANNEX.points, width * head::ABSTRACT_WIDTH);
     let titles = annex.title.iter().map(|line| ColumnLine::new("TenPhuLuc", title(line)));
-    let with = |text| head::balanced(text, face::ENCLOSED_WITH.points, width);
+    let with = |text| head::balanced(&document.kept, text, face::ENCLOSED_WITH.points, width);
     let enclosed = annex.enclosed_with.iter().map(|text| ColumnLine::new("KemTheo", with(text)));
     let lines = std::iter::once(ColumnLine::new("PhuLuc", &annex.label)).chain(titles).chain(enclosed);
     parts.extend(lines.chain([ColumnLine::new("NoiDung", RichText::default())]).map(PagePart::Line));

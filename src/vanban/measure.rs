@@ -2,6 +2,7 @@
 //!
 //! The widths are those of Times New Roman Bold, a little more than any other face of the family needs.
 
+use super::document::KeptTogether;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -51,12 +52,12 @@ fn char_width(c: char) -> u16 {
 /// `words` on the fewest lines that `millimetres` allows, of lengths as even as words let them be.
 ///
 /// "ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG" so breaks before "TỈNH", and not before its last word.
-pub(super) fn balance(words: &str, points: f64, millimetres: f64) -> Vec<String> {
+pub(super) fn balance(kept: &KeptTogether, words: &str, points: f64, millimetres: f64) -> Vec<String> {
     let measured = |unit: String| {
         let width = thousandths(&unit);
         (unit, width)
     };
-    let units: Vec<(String, u32)> = units(words).into_iter().map(measured).collect();
+    let units: Vec<(String, u32)> = units(kept, words).into_iter().map(measured).collect();
     let fewest = wrap(&units, points, millimetres).len();
     let mut narrow = width(words, points) / fewest as f64;
     loop {
@@ -84,30 +85,23 @@ fn wrap(units: &[(String, u32)], points: f64, millimetres: f64) -> Vec<String> {
     lines.into_iter().map(|(line, _)| line).collect()
 }
 
-/// Syllables of one word, which a line should not part.
-#[rustfmt::skip]
-const WORDS: [&str; 37] = [
-    "ban chỉ", "ban nhân", "đội biên",
-    "ban hành", "biên phòng", "bộ đội", "chỉ đạo", "chỉ huy", "chính phủ", "chương trình", "công an", "công ước",
-    "đặc biệt", "địa bàn", "du lịch", "kế hoạch", "lao động", "mua bán", "buôn bán", "nhân dân", "nhiệm vụ", "nông nghiệp",
-    "nông thôn", "phát triển", "phê duyệt", "phụ nữ", "quyết định", "thành phố", "thể thao", "thủ tướng", "thực hiện",
-    "thương binh", "tổ chức", "trẻ em", "truyền thông", "văn hóa", "xã hội",
-];
-/// Before a number.
-const NUMBERED: [&str; 4] = ["số", "ngày", "tháng", "năm"];
-/// In the capitals of a body's name, what follows is the name of a place.
-const PLACES: [&str; 6] = ["TỈNH ", "THÀNH PHỐ ", "HUYỆN ", "THỊ XÃ ", "QUẬN ", "PHƯỜNG "];
-
 /// What stays on one line: a word of several syllables, "ngày 30/11/2020", "TỈNH PHÚ YÊN".
-fn units(words: &str) -> Vec<String> {
+fn units(kept: &KeptTogether, words: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
     let mut before = String::new();
     for word in words.split_whitespace() {
         let lower = word.to_lowercase();
-        let number = NUMBERED.contains(&before.as_str()) && word.starts_with(|c: char| c.is_ascii_digit());
-        let of_a_word = WORDS.contains(&format!("{before} {}", lower.trim_end_matches([',', ';', '.'])).as_str());
+        let number = kept.before_numbers.contains(&before) && word.starts_with(|c: char| c.is_ascii_digit());
+        let of_a_word = kept.words.contains(&format!("{before} {}", lower.trim_end_matches([',', ';', '.'])));
         match units.last_mut() {
-            Some(unit) if number || of_a_word || PLACES.iter().any(|place| format!("{unit} ").starts_with(place)) => {
+            Some(unit)
+                if number
+                    || of_a_word
+                    || kept
+                        .before_names
+                        .iter()
+                        .any(|place| unit == place || unit.starts_with(&format!("{place} "))) =>
+            {
                 unit.push(' ');
                 unit.push_str(word);
             }
@@ -123,6 +117,30 @@ mod tests {
     use super::*;
     use crate::vanban::nd30::{self, face, page};
 
+    fn kept() -> KeptTogether {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        KeptTogether {
+            words: list(&[
+                "ban nhân",
+                "nhân dân",
+                "công an",
+                "lao động",
+                "thương binh",
+                "xã hội",
+                "thành phố",
+                "chỉ huy",
+                "bộ đội",
+                "đội biên",
+                "biên phòng",
+                "thực hiện",
+                "quyết định",
+                "thủ tướng",
+            ]),
+            before_numbers: list(&["số", "ngày"]),
+            before_names: list(&["TỈNH", "THÀNH PHỐ"]),
+        }
+    }
+
     #[test]
     fn the_national_name_fits_on_its_side_of_the_head() {
         let side = page::text_width(false) - page::HEAD_LEFT;
@@ -132,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_long_body_breaks_into_even_lines() {
-        let broken = |words: &str| balance(words, 13.0, 62.0);
+        let broken = |words: &str| balance(&kept(), words, 13.0, 62.0);
         assert_eq!(broken("ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG"), ["ỦY BAN NHÂN DÂN", "TỈNH KIÊN GIANG"]);
         assert_eq!(broken("UBND TỈNH KIÊN GIANG"), ["UBND TỈNH KIÊN GIANG"]);
         assert_eq!(broken("CÔNG AN THÀNH PHỐ HẢI PHÒNG"), ["CÔNG AN", "THÀNH PHỐ HẢI PHÒNG"]);
@@ -144,8 +162,12 @@ mod tests {
 
     #[test]
     fn a_number_stays_with_what_it_counts() {
-        let lines =
-            balance("Triển khai thực hiện Quyết định số 1957/QĐ-TTg ngày 30/11/2020 của Thủ tướng", 14.0, 100.0);
+        let lines = balance(
+            &kept(),
+            "Triển khai thực hiện Quyết định số 1957/QĐ-TTg ngày 30/11/2020 của Thủ tướng",
+            14.0,
+            100.0,
+        );
         assert!(lines.iter().all(|line| !line.ends_with("ngày") && !line.ends_with("số")), "{lines:?}");
     }
 

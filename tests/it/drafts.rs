@@ -512,3 +512,21 @@ fn check_tells_of_a_template_from_which_nothing_can_be_drafted() {
         assert_eq!(told, [(name, Some("templates/ke-hoach.md"))]);
     }
 }
+
+#[test]
+fn the_words_of_a_paper_are_those_of_the_workspace() {
+    let folder = folder();
+    let day = "2021-01-15".parse().expect("a day");
+    let lines = |old: &str, new: &str| {
+        let desk = desk_with(folder.path(), |path| path == "rules/words/words.yaml", old, new);
+        let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
+        drafted.content.document.lines()
+    };
+    for (old, new) in
+        [("(để b/c)", "(để báo cáo)"), ("(đề nghị)", "(xin ý kiến)"), ("QĐ: Quyết định", "QĐ: Quyết nghị")]
+    {
+        let word = new.rsplit(": ").next().expect("some words");
+        let has = |lines: Vec<String>| lines.iter().any(|line| line.contains(word));
+        assert!(!has(lines("kinds:", "kinds:")) && has(lines(old, new)), "`{new}` makes no difference");
+    }
+}

@@ -8,6 +8,7 @@ use crate::desk::Refusal;
 use crate::diag::{OrTrouble, Text};
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, Comparison, Edit, Row, called, marked};
+use crate::papers::kept_together;
 use crate::vanban::document::{Block, RichText, Run};
 use crate::vanban::template::Templates;
 use crate::vanban::{Document, markup};
@@ -51,6 +52,7 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
     };
     let filled = Templates::read(templates)?.fill(TEMPLATE, &paper)?;
     let mut document = markup::parse(&filled).or_trouble(|| Text::same(format!("templates/{TEMPLATE}")))?;
+    document.kept = kept_together(&comparison.new.workspace.words.lines);
     document.body.iter_mut().for_each(set_apart);
     Ok(document)
 }

@@ -300,7 +300,7 @@ impl Bulk<'_> {
         let writing = Writing { issuer: &owed.writer, hands_on, period, since };
         let measured = material.measured(recorded, writing);
         let context = PlanContext::new(material.request(writing, &measured));
-        let document = filled(&paper.paper.template, &self.templates, &context)?;
+        let document = filled(&paper.paper.template, &self.templates, &context, &self.corpus.workspace.words)?;
         Ok((document, context.report.filter(|_| is_report)))
     }
 
@@ -318,7 +318,7 @@ impl Bulk<'_> {
         let filed = Filed {
             place: material.scope.place.map(|place| place.name_on(day).to_owned()),
             body: workspace.body(&owed.writer).expect("a writer is known").name(day),
-            kind: owed.kind().to_owned(),
+            kind: owed.kind(&workspace.words).to_owned(),
             document: document.properties.title.clone(),
             due: owed.due(),
             file: free(&owed.file_name(report.as_ref(), &material.scope.under), names),

@@ -100,7 +100,7 @@ impl Letters<'_> {
         let workspace = &*corpus.workspace;
         let overdue: Vec<Item> = owing.items.iter().filter(|item| item.status == Status::Overdue).cloned().collect();
         let account = Account::of(&overdue, Vec::new(), &mut self.register, day)?;
-        let told = Told::of(&account, self.board.record.made_up.then_some(MADE_UP));
+        let told = Told::of(&workspace.words.paper, &account, self.board.record.made_up.then_some(MADE_UP));
         let obligations: Vec<Obligation> = overdue.into_iter().map(|item| item.obligation).collect();
         let under: BTreeSet<InstrumentId> = obligations.iter().map(|o| o.instrument.clone()).collect();
         let place = match workspace.body(&self.from) {
@@ -124,7 +124,7 @@ impl Letters<'_> {
             office: None,
             day,
         });
-        let mut document = filled(TEMPLATE, &self.templates, &context)?;
+        let mut document = filled(TEMPLATE, &self.templates, &context, &workspace.words)?;
         document.properties.made_from.clone_from(&self.made_from);
         Ok(document)
     }

@@ -1,6 +1,6 @@
 //! One paper that is owed: what it is called, when it is due, in which file it stands, which clauses ask for it.
 
-use crate::model::{BodyId, Date, InstrumentId, Workspace, kind_name};
+use crate::model::{BodyId, Date, InstrumentId, Words, Workspace};
 use crate::papers::ReportDuty;
 use crate::resolve::{Act, Paper};
 
@@ -20,8 +20,8 @@ impl Owed<'_> {
         due.filter(|_| matches!(self.papers[0].duty.act, Act::Issue | Act::Report))
     }
 
-    pub fn kind(&self) -> &str {
-        kind_name(self.papers[0].paper.kind.as_deref().unwrap_or("CV"))
+    pub fn kind<'w>(&'w self, words: &'w Words) -> &'w str {
+        words.kind_name(self.papers[0].paper.kind.as_deref().unwrap_or("CV"))
     }
 
     /// Folder of the body, then due day first:

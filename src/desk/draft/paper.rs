@@ -113,7 +113,7 @@ impl Desk {
         choice::refuse_unknown_period(period, &context)?;
         choice::doubts(workspace, paper, &scope.under, day, &mut context);
         let templates = Templates::read(corpus.templates)?;
-        let mut document = filled(template, &templates, &context)?;
+        let mut document = filled(template, &templates, &context, &corpus.workspace.words)?;
         let filled_from = FilledFrom::of(recorded.as_ref(), &templates, [template]);
         let head = recorded.as_ref().map(Recorded::head).filter(|_| is_filled(&templates, template));
         let receipt = self.receipt(&scope.under).with_templates(self).with_register(head);

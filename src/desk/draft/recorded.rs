@@ -67,7 +67,7 @@ impl Recorded {
         let late = items.iter().filter(|item| !is_near(item)).map(|item| item.obligation.clone()).collect();
         duties.beyond.late = late;
         let account = Account::of(&items, Vec::new(), &mut self.register, day)?;
-        Ok(Told::of(&account, self.record.made_up.then_some(MADE_UP)))
+        Ok(Told::of(&workspace.words.paper, &account, self.record.made_up.then_some(MADE_UP)))
     }
 
     pub fn measured(&self, workspace: &Workspace, under: &[InstrumentId], selection: &Selection) -> Vec<Measured> {

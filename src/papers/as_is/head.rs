@@ -1,6 +1,6 @@
 //! The words at the top of a copy, which run on in one line → issuer, number, place and date, kind, abstract.
 
-use crate::model::{Clause, Instrument, Workspace, kind_name};
+use crate::model::{Clause, Instrument, Workspace};
 use crate::vanban::document::{Annex, Block, Document, Head, Properties, RichText, Run, Title};
 use crate::vanban::nd30::{self, unnamed};
 use crate::vietnamese::fold_space;
@@ -22,7 +22,7 @@ pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clau
     let (superior, issuer) = issuer(workspace, instrument, rest.nation());
     let number = rest.number(instrument);
     let (place, date) = rest.place_and_date(instrument);
-    let kind = kind_name(&instrument.kind).to_uppercase();
+    let kind = instrument.kind_name.to_uppercase();
     let kind = rest.0.strip_prefix(kind.as_str()).map(|after| {
         rest.0 = after.trim_start();
         kind.clone()

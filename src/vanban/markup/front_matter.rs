@@ -5,7 +5,9 @@
 
 use super::stretch::SourceText;
 use super::{MarkupError, Mistake, inline};
-use crate::vanban::document::{Block, Document, Head, Properties, Recipients, RichText, Run, Signature, Title};
+use crate::vanban::document::{
+    Block, Document, Head, KeptTogether, Properties, Recipients, RichText, Run, Signature, Title,
+};
 use crate::vanban::nd30::unnamed;
 
 const FENCE: &str = "---";
@@ -118,6 +120,7 @@ impl FrontMatter<'_> {
             annexes: vec![],
             mark,
             landscape,
+            kept: KeptTogether::default(),
         })
     }
 
