@@ -40,7 +40,7 @@ use std::path::Path;
 use self::postgres::Postgres;
 use self::sqlite::Sqlite;
 #[cfg(not(feature = "postgres"))]
-use self::without_postgres::Postgres;
+use self::without_postgres::NoPostgres as Postgres;
 use chain::Chain;
 
 /// How many entries are read at a time: memory stays bounded however long the register is.

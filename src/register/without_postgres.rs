@@ -4,9 +4,9 @@ use super::{Error, Memory};
 
 /// Stands where the store would: none is ever opened.
 #[derive(Debug)]
-pub struct Postgres;
+pub struct NoPostgres;
 
-impl Postgres {
+impl NoPostgres {
     pub fn open(url: &str, _workspace: &str) -> Result<Memory, Error> {
         Err(refused(url))
     }
@@ -30,7 +30,8 @@ mod tests {
     #[test]
     fn an_address_is_refused_by_name_in_both_languages_and_without_its_password() {
         let address = "postgres://hoa:bi-mat@may-chu/so?sslmode=require";
-        for error in [Postgres::open(address, "w").unwrap_err(), Postgres::open_to_read(address, "w").unwrap_err()] {
+        for error in [NoPostgres::open(address, "w").unwrap_err(), NoPostgres::open_to_read(address, "w").unwrap_err()]
+        {
             let Text { vi, en } = error.said();
             assert!(vi.contains("postgres://may-chu/so") && vi.contains("không có PostgreSQL"), "{vi}");
             assert!(en.contains("postgres://may-chu/so") && en.contains("without PostgreSQL"), "{en}");

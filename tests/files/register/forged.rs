@@ -31,13 +31,6 @@ pub fn whoever_forges_is_found(at: &Place) {
     let mut register = filled(at.open());
     let whole = register.head().unwrap();
     drop(register);
-    let guards = match at {
-        Place::File(_) => {
-            "DROP TRIGGER entry_stays; DROP TRIGGER entry_remains; DROP TRIGGER entry_follows; DROP TRIGGER head_goes_on"
-        }
-        _ => "ALTER TABLE entry DISABLE TRIGGER ALL; ALTER TABLE head DISABLE TRIGGER ALL",
-    };
-    at.sql(guards).unwrap();
     keep(at);
     let second = "sequence = 2";
     for (forgery, flaw) in [
@@ -58,15 +51,32 @@ pub fn whoever_forges_is_found(at: &Place) {
         ),
         ("DELETE FROM entry WHERE sequence = 5".to_owned(), Flaw::CutOff { count: 4, stated: 5 }),
     ] {
-        at.sql(&forgery).unwrap();
+        forge(at, &forgery);
         assert_eq!(found(&mut at.open(), None), Some(flaw), "{forgery}");
         put_back(at);
     }
     // The tail cut off and the head with it: only what was kept on paper tells.
     let cut = "DELETE FROM entry WHERE sequence = 5; UPDATE head SET count = 4, hash = (SELECT hash FROM entry WHERE sequence = 4)";
-    at.sql(cut).unwrap();
+    forge(at, cut);
     assert_eq!(found(&mut at.open(), None), None);
     assert_eq!(found(&mut at.open(), Some(whole)), Some(Flaw::CutOff { count: 4, stated: 5 }));
+}
+
+/// The guards of a file, as they are made.
+const GUARDS: &str = include_str!("../../../src/register/migrations/sqlite/V1__register.sql");
+
+/// Takes the guards off, forges, and puts the guards of a file back as they were: one that lacks them is not opened.
+fn forge(at: &Place, forgery: &str) {
+    let forgery = match at {
+        Place::File(_) => {
+            let guards = &GUARDS[GUARDS.find("CREATE TRIGGER").expect("a file has guards")..];
+            let names = ["entry_follows", "entry_stays", "entry_remains", "head_goes_on", "head_remains"];
+            let off: String = names.map(|name| format!("DROP TRIGGER {name};")).concat();
+            format!("{off} {forgery}; {guards}")
+        }
+        _ => format!("ALTER TABLE entry DISABLE TRIGGER ALL; ALTER TABLE head DISABLE TRIGGER ALL; {forgery}"),
+    };
+    at.sql(&forgery).unwrap();
 }
 
 /// What stands there is kept aside: of a file, the file; another table in it would be a forgery of its own.
