@@ -25,6 +25,7 @@ mod profile;
 mod revision;
 pub mod schema;
 mod unread;
+mod written;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -38,7 +38,7 @@ mod words;
 mod workspace;
 
 pub use act::Act;
-pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Party, PartyRole, Role};
+pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Oversight, Party, PartyRole, Role};
 pub use basis::{Basis, Certainty};
 pub use below::{BelowEffect, BelowReading, LocalityTest, PartAbove};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};

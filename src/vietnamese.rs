@@ -87,6 +87,22 @@ impl Words {
         self.words.iter()
     }
 
+    /// Wherever a name stands, by the words it is of.
+    pub fn places(&self, name: &str) -> Vec<Range<usize>> {
+        let wanted = Words::of(name).words;
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let windows = self.words.windows(wanted.len()).enumerate();
+        let same = windows.filter(|(_, window)| window.iter().zip(&wanted).all(|(word, wanted)| word.0 == wanted.0));
+        same.map(|(at, _)| at..at + wanted.len()).collect()
+    }
+
+    /// Where some of the words stand in the text that they were read from.
+    pub fn bytes_of(&self, words: &Range<usize>) -> Range<usize> {
+        self.words[words.start].1.start..self.words[words.end - 1].1.end
+    }
+
     /// Where a name first stands.
     pub fn find(&self, name: &str) -> Option<Range<usize>> {
         let wanted = Words::of(name).words;

@@ -132,6 +132,7 @@ fn value(time: &Time, days: (Option<Date>, Option<Date>)) -> String {
         (Time::Event { event, .. }, _) => format!("chờ sự kiện {event}"),
         (Time::Conditional { .. }, _) => "khi có trường hợp".to_owned(),
         (Time::Continuous { .. }, _) => "thường xuyên".to_owned(),
+        (Time::Prompt { .. }, _) => "kịp thời".to_owned(),
         _ => "không nêu ngày".to_owned(),
     }
 }

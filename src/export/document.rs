@@ -115,6 +115,7 @@ impl Viewer<'_> {
             modality: assignment.modality,
             quote: assignment.quote.clone(),
             inferred: assignment.inferred,
+            oversees: assignment.oversees,
         });
         rows.collect()
     }
@@ -180,7 +181,7 @@ impl Viewer<'_> {
             },
             Time::Event { event, .. } => TimeRow { event: Some(event.to_string()), ..row },
             Time::Conditional { .. } => TimeRow { kind: "event", conditional: true, ..row },
-            Time::Continuous { .. } => row,
+            Time::Continuous { .. } | Time::Prompt { .. } => row,
         }
     }
 

@@ -3,22 +3,25 @@
 //!
 //! When nothing is wrong, the assignments of each plan are laid out, one a body and a clause.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::below;
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
+use super::written::WrittenNames;
 use super::yaml::{Step, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
     LocatedBody, Modality, Role, TaskId, Workspace, cycles,
 };
-use crate::vietnamese::{Words, fold_space};
+use crate::vietnamese::fold_space;
 
 /// Checks one plan against the workspace and lays out its assignments.
 pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<Assignment> {
-    let mut linker = Linker { plan, workspace, report, assignments: Vec::new(), given: HashMap::new() };
+    let (names, given) = (OnceCell::new(), HashMap::new());
+    let mut linker = Linker { plan, workspace, report, names, assignments: Vec::new(), given };
     linker.check_head();
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
@@ -75,6 +78,8 @@ struct Linker<'a> {
     plan: &'a PlanFile,
     workspace: &'a Workspace,
     report: &'a mut Report,
+    /// Made when the first assignment asks for it; most instruments have none.
+    names: OnceCell<WrittenNames>,
     assignments: Vec<Assignment>,
     /// The words that first gave a body a part.
     given: HashMap<GivenPart, (ClausePath, String)>,
@@ -298,6 +303,7 @@ impl<'a> Linker<'a> {
                     quote: quote.clone(),
                     inferred: assign.inferred,
                     name: assign.part.clone(),
+                    oversees: assign.oversees.filter(|_| role == Role::Oversee),
                 });
             }
         }
@@ -323,7 +329,8 @@ impl<'a> Linker<'a> {
         };
         let above = self.instrument().upwards(clause).map(Clause::words);
         let texts = std::iter::once(quote.to_owned()).chain(above);
-        texts.into_iter().find_map(|text| longest_name(&text, &names))
+        let known = self.names.get_or_init(|| WrittenNames::of(self.instrument(), self.workspace));
+        texts.into_iter().find_map(|text| known.longest(&text, &names))
     }
 
     /// The clauses whose task is assigned: as stated, else this clause or the nearest above with a task.
@@ -337,12 +344,4 @@ impl<'a> Linker<'a> {
         let nearest = self.instrument().task_of(clause).map(|(c, _)| c.path.clone());
         vec![nearest.unwrap_or_else(|| clause.path.clone())]
     }
-}
-
-/// The longest of the names that stands in a text, as the text writes it.
-fn longest_name(text: &str, names: &[String]) -> Option<String> {
-    let words = Words::of(text);
-    let found = names.iter().filter_map(|name| words.find(name));
-    let longest = found.max_by_key(|at| (at.len(), std::cmp::Reverse(at.start)))?;
-    Some(text[longest].to_owned())
 }

@@ -10,7 +10,7 @@ use super::mistakes::not_a_slug;
 use super::place::Place;
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, Step, key};
-use crate::diag::{Report, Span, nearest};
+use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
     Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, ReportPeriod, TaskId, Time,
 };
@@ -49,6 +49,7 @@ impl PlanFile {
         plan.check_coverage(report);
         for at in 0..plan.instrument.clauses.len() {
             plan.check_quotes(at, report);
+            plan.check_oversight(at, report);
             plan.check_paths(at, report);
             plan.check_times(at, report);
             plan.check_reports(at, report);
@@ -173,6 +174,25 @@ impl PlanFile {
         let preferred = clause.readings.iter().filter(|reading| reading.preferred).count();
         if !clause.readings.is_empty() && preferred != 1 {
             report.push(mistakes::one_preferred(self.span(at, &[key("readings")]), preferred));
+        }
+    }
+
+    /// Who oversees, oversees something: this plan, or a field.
+    fn check_oversight(&self, at: usize, report: &mut Report) {
+        let clause = &self.instrument.clauses[at];
+        let given = clause.assign.iter().enumerate().map(|(n, assign)| (vec![key("assign"), Step::Index(n)], assign));
+        let read = clause.readings.iter().enumerate().flat_map(|(n, reading)| {
+            let steps = move |m| vec![key("readings"), Step::Index(n), key("assign"), Step::Index(m)];
+            reading.assign.iter().enumerate().map(move |(m, assign)| (steps(m), assign))
+        });
+        for (mut steps, assign) in given.chain(read) {
+            let (key, mistake): (_, fn(Span) -> Diagnostic) = match (assign.oversee.is_empty(), assign.oversees) {
+                (false, None) => (key("oversee"), mistakes::oversees_what),
+                (true, Some(_)) => (key("oversees"), mistakes::nobody_oversees),
+                _ => continue,
+            };
+            steps.push(key);
+            report.push(mistake(self.span(at, &steps)));
         }
     }
 

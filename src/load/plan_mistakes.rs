@@ -177,6 +177,23 @@ pub fn one_preferred(at: Span, preferred: usize) -> Diagnostic {
         .help("đặt `preferred: true` cho một cách hiểu", "set `preferred: true` on one of them")
 }
 
+pub fn oversees_what(at: Span) -> Diagnostic {
+    Diagnostic::error("plan/oversees-what", at)
+        .vi("`oversee` chưa nói theo dõi, kiểm tra cái gì")
+        .en("`oversee` does not say what is overseen")
+        .help(
+            "thêm `oversees: plan` (việc thực hiện chính văn bản này) hoặc `oversees: field` (một lĩnh vực, một việc khác)",
+            "add `oversees: plan` (that this very instrument is carried out) or `oversees: field` (a field, another matter)",
+        )
+}
+
+pub fn nobody_oversees(at: Span) -> Diagnostic {
+    Diagnostic::error("plan/nobody-oversees", at)
+        .vi("`oversees` đứng một mình, không cơ quan nào có vai `oversee`")
+        .en("`oversees` stands alone: no body has the role `oversee` here")
+        .help("bỏ `oversees`, hoặc nêu cơ quan ở `oversee`", "take `oversees` out, or name a body in `oversee`")
+}
+
 pub fn no_words(at: Span, path: &ClausePath) -> Diagnostic {
     Diagnostic::error("plan/no-words", at)
         .vi(format!("{path} không có chữ nào (`text: full` nghĩa là chép đủ nguyên văn)"))

@@ -34,6 +34,8 @@ pub struct Assign {
     pub part: Option<TaskId>,
     /// The text does not make the scope explicit.
     pub inferred: bool,
+    /// What is overseen, beside `oversee`.
+    pub oversees: Option<Oversight>,
     pub modality: Option<Modality>,
     pub quote: Option<String>,
 }
@@ -77,6 +79,8 @@ pub struct Assignment {
     pub inferred: bool,
     /// What tells it from other parts of the same body in the same role and task, or a report from others of its clause.
     pub name: Option<TaskId>,
+    /// What a body that oversees looks after.
+    pub oversees: Option<Oversight>,
 }
 
 impl Assignment {
@@ -156,6 +160,18 @@ impl Role {
             Role::Report => "report",
         }
     }
+}
+
+/// What a body that oversees looks after.
+///
+/// Only who follows up the plan itself may urge those who are late with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Oversight {
+    /// "đôn đốc, kiểm tra việc thực hiện kế hoạch này"
+    Plan,
+    /// "kiểm tra hoạt động hỗ trợ kết hôn", "giám sát việc thực hiện pháp luật": a field, or another matter.
+    Field,
 }
 
 /// How the words bind.

@@ -62,8 +62,13 @@ pub enum Time {
         #[serde(default)]
         quote: Option<String>,
     },
-    /// "thường xuyên", "kịp thời": no day, and none is invented.
+    /// "thường xuyên", "tiếp tục", "duy trì": no day, and none is invented.
     Continuous {
+        #[serde(default)]
+        quote: Option<String>,
+    },
+    /// "kịp thời", "khẩn trương": in haste, which is neither a day nor all the time.
+    Prompt {
         #[serde(default)]
         quote: Option<String>,
     },
@@ -79,7 +84,8 @@ impl Time {
             | Time::AnnualDay { quote, .. }
             | Time::Event { quote, .. }
             | Time::Conditional { quote }
-            | Time::Continuous { quote } => quote.as_deref(),
+            | Time::Continuous { quote }
+            | Time::Prompt { quote } => quote.as_deref(),
         }
     }
 
@@ -94,6 +100,7 @@ impl Time {
             Time::Event { .. } => "event",
             Time::Conditional { .. } => "conditional",
             Time::Continuous { .. } => "continuous",
+            Time::Prompt { .. } => "prompt",
         }
     }
 }

@@ -11,25 +11,33 @@ mod dated_on_day_off;
 mod deadline_outside_period;
 mod finding;
 mod held_target;
+mod indicator_not_encoded;
 mod instruments_disagree;
 mod malformed_citation;
 mod no_lead;
 mod ordered_without_power;
 mod orphan_task;
 mod phase_outside_period;
+mod product_not_recorded;
+mod quote_cut_in_list;
 mod report_frequency_unstated;
 mod report_without_addressee;
 mod report_without_due_date;
 mod role_conflict;
+mod role_words;
+mod same_words_other_roles;
 mod subject;
 mod target;
 mod target_below_parent;
 mod target_missing;
+mod time_not_recorded;
 mod time_without_duty;
+mod title_says_who;
 mod two_leads;
 mod two_spellings;
 mod undefined_abbreviation;
 mod unresolvable_citation;
+mod verb_without_role;
 mod work;
 mod wrong_date_citation;
 
@@ -109,5 +117,12 @@ fn of_check(check: Check) -> (Look, Mend) {
         Check::UndefinedAbbreviation => (undefined_abbreviation::find, undefined_abbreviation::MEND),
         Check::TwoSpellings => (two_spellings::find, two_spellings::MEND),
         Check::CopySlip => (copy_slip::find, copy_slip::MEND),
+        Check::VerbWithoutRole => (verb_without_role::find, verb_without_role::MEND),
+        Check::SameWordsOtherRoles => (same_words_other_roles::find, same_words_other_roles::MEND),
+        Check::TimeNotRecorded => (time_not_recorded::find, time_not_recorded::MEND),
+        Check::ProductNotRecorded => (product_not_recorded::find, product_not_recorded::MEND),
+        Check::QuoteCutInList => (quote_cut_in_list::find, quote_cut_in_list::MEND),
+        Check::IndicatorNotEncoded => (indicator_not_encoded::find, indicator_not_encoded::MEND),
+        Check::TitleSaysWho => (title_says_who::find, title_says_who::MEND),
     }
 }

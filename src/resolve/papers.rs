@@ -3,10 +3,10 @@
 //! The first, by which act a part is met, is asked while duties are derived (`documents.rs`); papers are asked for
 //! afterwards and change no duty.
 
-use crate::model::{BodyId, Tier, Workspace};
+use crate::model::{BodyId, Instrument, Oversight, Tier, Workspace};
 use crate::rule::{self, Conclusion, Facts, Family, Rule, Rules, of_family};
 
-use super::{Obligation, Waits};
+use super::{Obligation, Reason, Waits};
 
 /// One paper that a body writes for one duty.
 #[derive(Debug, Clone, Copy)]
@@ -75,11 +75,25 @@ fn facts<'a>(workspace: &'a Workspace, duty: &'a Obligation) -> Facts<'a> {
         kind: body.and_then(|body| body.kind()),
         tier: body.and_then(|body| body.tier()),
         role: Some(duty.role),
+        oversees: oversees(instrument, duty),
         act: Some(duty.act),
         clause: instrument.clause(&duty.clause).map(|clause| instrument.kind_of(clause)),
         issuer_kind: issuer.and_then(|body| body.kind()),
         ..Facts::default()
     }
+}
+
+/// What a duty to oversee looks after, by the words that gave it.
+fn oversees(instrument: &Instrument, duty: &Obligation) -> Option<Oversight> {
+    let gave = |words: &str| {
+        let mut quotes = duty.because.iter().filter_map(|reason| match reason {
+            Reason::Words { clause, quote, .. } => (*clause == duty.stated_at).then_some(quote.as_str()),
+            _ => None,
+        });
+        quotes.any(|quote| quote == words)
+    };
+    let mut given = instrument.assignments.iter().filter(|given| given.stated_at == duty.stated_at);
+    given.find(|given| given.role == duty.role && given.task == duty.task && gave(&given.quote))?.oversees
 }
 
 /// To whom the paper falls: who has the duty, or the body of its place that writes for it.

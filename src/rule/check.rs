@@ -1,5 +1,7 @@
 //! What rules of the `findings` family look for, and which facts are in play for each check.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,16 @@ pub struct Review {
     /// Words that the check takes as known, where it needs any.
     #[serde(default)]
     pub known: Vec<String>,
+    /// Words that it looks for, by what they tell.
+    #[serde(default)]
+    pub words: BTreeMap<String, Vec<String>>,
+}
+
+impl Review {
+    /// The words that tell this.
+    pub fn of(&self, what: &str) -> &[String] {
+        self.words.get(what).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The checks, each a file in `resolve/findings/`.
@@ -43,6 +55,13 @@ pub enum Check {
     UndefinedAbbreviation,
     TwoSpellings,
     CopySlip,
+    VerbWithoutRole,
+    SameWordsOtherRoles,
+    TimeNotRecorded,
+    ProductNotRecorded,
+    QuoteCutInList,
+    IndicatorNotEncoded,
+    TitleSaysWho,
 }
 
 impl Check {
@@ -70,6 +89,13 @@ impl Check {
             Check::UndefinedAbbreviation => "undefined-abbreviation",
             Check::TwoSpellings => "two-spellings",
             Check::CopySlip => "copy-slip",
+            Check::VerbWithoutRole => "verb-without-role",
+            Check::SameWordsOtherRoles => "same-words-other-roles",
+            Check::TimeNotRecorded => "time-not-recorded",
+            Check::ProductNotRecorded => "product-not-recorded",
+            Check::QuoteCutInList => "quote-cut-in-list",
+            Check::IndicatorNotEncoded => "indicator-not-encoded",
+            Check::TitleSaysWho => "title-says-who",
         }
     }
 
@@ -77,9 +103,10 @@ impl Check {
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Check::OrderedWithoutPower | Check::CollectiveWithoutMembers => {
-                &[Body, Kind, Tier, Role, Clause, IssuerKind, IssuerTier, Topic]
-            }
+            Check::OrderedWithoutPower
+            | Check::CollectiveWithoutMembers
+            | Check::QuoteCutInList
+            | Check::TitleSaysWho => &[Body, Kind, Tier, Role, Clause, IssuerKind, IssuerTier, Topic],
             _ => &[Clause, IssuerKind, IssuerTier, Topic],
         }
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Place, Role, Tier, TopicId};
+use crate::model::{Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Oversight, Place, Role, Tier, TopicId};
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,6 +12,8 @@ pub struct Facts<'f> {
     pub kind: Option<BodyKind>,
     pub tier: Option<Tier>,
     pub role: Option<Role>,
+    /// What who oversees looks after.
+    pub oversees: Option<Oversight>,
     pub act: Option<Act>,
     pub stated: Option<Stated>,
     pub deliverable: Option<DeliverableKind>,

@@ -45,7 +45,7 @@ impl Family {
             Family::Cascade => &[Body, Kind, Tier, Role, Issued, Topic, LandBorder, SeaBorder, Has, Lacks],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Issued, To],
-            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Issued, Act, IssuerKind],
+            Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Oversees, Issued, Act, IssuerKind],
             Family::Succession => &[],
             Family::Findings => &[],
         }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Act, Facts, Stated};
 use crate::model::{
-    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Place, Presence, Role, Tier, TopicId,
+    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Oversight, Place, Presence, Role, Tier, TopicId,
 };
 
 /// Declares [`When`] and [`Field`]: the fields that take one value or a set of values, then those of a kind of their own.
@@ -96,6 +96,8 @@ when! {
     kind "kind" Kind: BodyKind,
     tier "tier" Tier: Tier,
     role "role" Role: Role,
+    /// What a body that oversees looks after: this plan, or a field.
+    oversees "oversees" Oversees: Oversight,
     act "act" Act: Act,
     /// How the text states a time.
     stated "stated" Stated: Stated,

@@ -36,9 +36,11 @@ fn time(time: &Time) -> String {
         Time::Fixed { before, by, .. } => format!("{before:?} {by:?}"),
         Time::Window { from, to, .. } => format!("{from} {to}"),
         Time::Event { event, .. } => event.to_string(),
-        Time::Periodic { .. } | Time::AnnualDay { .. } | Time::Conditional { .. } | Time::Continuous { .. } => {
-            String::new()
-        }
+        Time::Periodic { .. }
+        | Time::AnnualDay { .. }
+        | Time::Conditional { .. }
+        | Time::Continuous { .. }
+        | Time::Prompt { .. } => String::new(),
     };
     format!("time {} {days}", time.kind())
 }

@@ -16,6 +16,48 @@ use serde::Deserialize;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/baseline");
 
+/// Of which plans something is said otherwise now: on how many of the days asked, and why.
+const OTHERWISE: [(&str, usize, &str); 5] = [
+    (
+        "bcd138cp-19-kh-2024",
+        3,
+        "“tiếp tục”, “duy trì” go on, as in the other plans: those duties are left out of the figures",
+    ),
+    ("ha-noi-2021", 6, "“kịp thời” no longer means all the time; duties that other bodies or roles have"),
+    ("hai-phong-2016-2020", 6, "“kịp thời” no longer means all the time; one duty more, to direct"),
+    (
+        "phu-yen-2021-2025",
+        6,
+        "“kịp thời” no longer means all the time; duties to advise and to oversee that had no role",
+    ),
+    ("qd-1957-qd-ttg", 3, "Bộ Công an oversees the plan (V.2)"),
+];
+
+/// Clauses whose words give another body or role than the first release had: evidence about them may have to be put right.
+const MENDED: [&str; 21] = [
+    "ha-noi-2021/III.3.-5/",
+    "ha-noi-2021/III.8.-1/",
+    "ha-noi-2021/V.1/",
+    "ha-noi-2021/V.2/",
+    "hai-phong-2016-2020/I.-3/",
+    "hai-phong-2016-2020/II.6.-2/",
+    "phu-yen-2021-2025/II.2.-3/",
+    "phu-yen-2021-2025/II.6.-1/",
+    "phu-yen-2021-2025/II.6.-2/",
+    "phu-yen-2021-2025/II.7.-3/",
+    "phu-yen-2021-2025/III.1.-3/",
+    "phu-yen-2021-2025/III.1.-5/",
+    "phu-yen-2021-2025/III.2.-4/",
+    "phu-yen-2021-2025/III.3.-4/",
+    "phu-yen-2021-2025/III.5.-3/",
+    "phu-yen-2021-2025/III.6.-1/",
+    "phu-yen-2021-2025/III.7.-2/",
+    "phu-yen-2021-2025/III.8.-3/",
+    "phu-yen-2021-2025/III.9.p1/",
+    "phu-yen-2021-2025/III.13.-1/",
+    "phu-yen-2021-2025/IV.p1/",
+];
+
 /// What the first release said of one plan on a day, by bodies in the lines that have them.
 #[derive(Debug, Deserialize)]
 struct Said {
@@ -58,7 +100,9 @@ fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BT
     let plans = query.plans.clone();
     let scope = StrayScope { instruments: plans.as_ref(), place: said.place.as_ref(), ..StrayScope::default() };
     let strays = record.settle(register, &loaded.workspace, &resolution, &scope).expect("the register is read");
-    assert_eq!(strays, [], "every entry is plainly about one duty");
+    let mended = |key: &str| MENDED.iter().any(|clause| key.starts_with(clause));
+    let strays: Vec<_> = strays.iter().filter(|stray| !mended(&stray.key.to_string())).collect();
+    assert!(strays.is_empty(), "every other entry is plainly about one duty: {strays:?}");
     let selection = Selection { place: said.place.clone(), ..Selection::on(said.as_of) };
     let (by_body, all) = groups(By::Body, selection.items(&loaded.workspace, &resolution, &record));
     let of_body = |(group, tally): (Group, Tally)| match group {
@@ -76,12 +120,23 @@ fn the_register_of_the_first_release_gives_the_same_figures() {
     let text = std::fs::read_to_string(Path::new(FOLDER).join("figures.jsonl")).expect("kept with the tests");
     let said: Vec<Said> = text.lines().map(|line| serde_json::from_str(line).expect("a line of figures")).collect();
     assert_eq!(said.len(), 30);
+    let mut otherwise: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for said in said {
         let (all, bodies) = answered(&loaded, &mut register, &said);
         let (plan, day) = (&said.plan, said.as_of);
-        assert_eq!((figures(&all), left_out(&all)), (said.figures, said.left_out), "{plan} on {day}");
-        for (body, then) in said.bodies.iter().flatten() {
-            assert_eq!(bodies.get(body), Some(then), "{body} in {plan} on {day}");
+        let mut differing: Vec<String> = Vec::new();
+        if (figures(&all), left_out(&all)) != (said.figures, said.left_out) {
+            let (then, now) = ((said.figures, said.left_out), (figures(&all), left_out(&all)));
+            differing.push(format!("{plan} on {day}: then {then:?}, now {now:?}"));
+        }
+        let of_bodies = said.bodies.iter().flatten().filter(|(body, then)| bodies.get(*body) != Some(then));
+        differing.extend(of_bodies.map(|(body, then)| format!("  {body}: then {then:?}, now {:?}", bodies.get(body))));
+        if !differing.is_empty() {
+            otherwise.entry(plan.clone()).or_default().push(differing.join("\n"));
         }
     }
+    let counts: Vec<(&str, usize)> = otherwise.iter().map(|(plan, days)| (plan.as_str(), days.len())).collect();
+    let allowed: Vec<(&str, usize)> = OTHERWISE.iter().map(|(plan, count, _)| (*plan, *count)).collect();
+    let said: Vec<String> = otherwise.values().flatten().cloned().collect();
+    assert_eq!(counts, allowed, "figures differ from those of the first release:\n{}", said.join("\n"));
 }

@@ -97,7 +97,10 @@ fn any_plan() -> impl Strategy<Value = String> {
     (clauses, heads).prop_map(|(clauses, mut plan)| {
         let clause = |(n, (parts, time, every, issues)): (usize, Clause)| {
             let names: Vec<&str> = parts.iter().map(|(_, (_, name))| *name).collect();
-            let assign = parts.iter().map(|(role, (body, _))| json!({ *role: body }));
+            let assign = parts.iter().map(|(role, (body, _))| match *role {
+                "oversee" => json!({ "oversee": body, "oversees": "plan" }),
+                role => json!({ role: body }),
+            });
             let mut clause = json!({
                 "at": n + 1,
                 "kind": if issues { "organisation" } else { "task" },

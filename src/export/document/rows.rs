@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diag::{Lang, Phrase};
 use crate::export::Record;
 use crate::model::{
-    ClauseKind, Coverage, Date, DeliverableKind, Instrument, Link, Modality, Printed, RecipientPurpose, Role,
+    ClauseKind, Coverage, Date, DeliverableKind, Instrument, Link, Modality, Oversight, Printed, RecipientPurpose, Role,
 };
 
 #[derive(Debug, Clone, Serialize)]
@@ -59,6 +59,8 @@ pub struct AssignmentRow {
     pub modality: Modality,
     pub quote: String,
     pub inferred: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oversees: Option<Oversight>,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -314,6 +316,7 @@ fn time_words(kind: &str) -> Option<Phrase> {
         "annual_day" => ("ngày hằng năm", "day of each year"),
         "event" => ("chờ sự kiện", "awaits an event"),
         "continuous" => ("thường xuyên", "continuous"),
+        "prompt" => ("kịp thời", "prompt"),
         _ => return None,
     };
     Some(Phrase::new(vi, en))

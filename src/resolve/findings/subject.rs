@@ -72,6 +72,25 @@ impl<'w> Subject<'w> {
         self.workspace.body(id)
     }
 
+    /// The names of those who have a part by a phrase, as it writes them.
+    pub fn names_in_phrase(self, clause: &Clause, quote: &str) -> Vec<String> {
+        let given = self.instrument.assignments.iter().filter(|given| given.stated_at == clause.path);
+        let mut names: Vec<String> =
+            given.filter(|given| given.quote == quote).map(|given| given.as_written.clone()).collect();
+        names.dedup();
+        names
+    }
+
+    /// Every body in the register, those of a kind as the plan's place has them; no sets.
+    pub fn bodies_here(self) -> impl Iterator<Item = LocatedBody<'w>> {
+        let here = move |kind| match self.workspace.territory_of(self.instrument, kind) {
+            Some(place) => LocatedBody::Local(kind, place),
+            None => LocatedBody::Kind(kind),
+        };
+        let single = self.workspace.bodies.values().map(LocatedBody::Single);
+        single.chain(self.workspace.kinds.values().map(here))
+    }
+
     /// A body that the words name, not a set of them nor one that is left unnamed.
     pub fn is_definite(self, id: &BodyId) -> bool {
         let one = matches!(self.body(id), Some(LocatedBody::Single(_) | LocatedBody::Local(..)));

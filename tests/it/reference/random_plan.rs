@@ -279,6 +279,9 @@ impl Phrase {
             let bodies = assign.entry(*role).or_insert_with(|| json!([]));
             bodies.as_array_mut().unwrap().push(json!(body));
         }
+        if assign.contains_key("oversee") {
+            assign.insert("oversees".to_owned(), json!("plan"));
+        }
         if let Some(modality) = self.modality {
             assign.insert("modality".to_owned(), json!(modality));
         }
