@@ -1,8 +1,10 @@
 //! One question about an instrument, wherever it may apply: the rules are laid out once for all that are put.
 
+use super::cascade;
+use super::context::Context;
 use super::index::Index;
 use super::locality::Localities;
-use super::{Context, EVERYTHING, cascade};
+use super::query::EVERYTHING;
 use crate::model::{Assignment, Collective, Instrument, Place, Workspace};
 use crate::rule::Rules;
 

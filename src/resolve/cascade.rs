@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::below::{ClauseReading, Speaker, readings};
+use super::context::Context;
+use super::modality;
 use super::obligation::{Gives, Reason};
 use super::part::{Doubt, Part};
-use super::{Context, modality};
 use crate::diag::text;
 use crate::model::{
     Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Place, Presence, Role, Tier,

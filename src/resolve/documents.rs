@@ -1,6 +1,6 @@
 //! The `documents` family: by which act a part is met, and which paper it takes.
 
-use super::Context;
+use super::context::Context;
 use super::obligation::{Gives, Reason};
 use super::part::Part;
 use crate::model::{Assignment, Clause, Deliverable};

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::bearer::Bearer;
+use super::context::Context;
 use super::obligation::{Reason, Waits};
 use super::part::{Doubt, Part};
 use super::schedule::Slot;
-use super::spread::Bearer;
+use super::succession;
 use super::succession::Handing;
-use super::{Context, succession};
 use crate::calendar::{Window, day_before};
 use crate::model::{
     Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Instrument, InstrumentId, KeyedAct,

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Query;
-use super::succession::may_come_to;
+use super::query::Query;
 use crate::model::{BodyId, Date, Instrument, Place, PlaceId, Presence, Tier, Workspace};
 
 /// Places of one kind; rules are tried on the first of them.
@@ -139,4 +138,28 @@ fn whole_tiers(
         !roots.is_empty() && counts.all(|(stated, there)| stated.is_some() && stated == there)
     };
     [Tier::District, Tier::Commune].into_iter().filter(whole).collect()
+}
+
+/// Whether what was a place's may be, on the day, the wanted place's: by a merger, or because the function went a
+/// tier up or down.
+fn may_come_to(workspace: &Workspace, place: &Place, wanted: &PlaceId, day: Option<Date>) -> bool {
+    if place.id == *wanted {
+        return true;
+    }
+    let Some(day) = day else { return false };
+    let mut known: Vec<&PlaceId> = vec![&place.id];
+    let mut at = 0;
+    while let Some(unit) = known.get(at).and_then(|id| workspace.places.get(*id)) {
+        let heirs = unit.successors.iter().filter(|heir| heir.from <= day).map(|heir| &heir.to);
+        for next in heirs.chain(&unit.within) {
+            if next == wanted {
+                return true;
+            }
+            if !known.contains(&next) {
+                known.push(next);
+            }
+        }
+        at += 1;
+    }
+    false
 }

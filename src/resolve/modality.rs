@@ -2,7 +2,7 @@
 //!
 //! Where a plan's own words give the part, the words stand; `check` says where the power differs.
 
-use super::Context;
+use super::context::Context;
 use super::obligation::{Gives, Reason};
 use super::part::Part;
 use crate::model::{BodyId, BodyKind, Date, Modality, Workspace};

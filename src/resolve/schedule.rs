@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Context;
+use super::context::Context;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{

@@ -4,13 +4,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Context;
+use super::bearer::Bearer;
+use super::context::Context;
 use super::duty::{Duty, Placed};
 use super::obligation::{Gives, Obligation, Reason};
 use super::part::Doubt;
 use super::succession::{Heir, MOST_STEPS, Merger, merger};
 use crate::diag::{Phrase, Text, text};
-use crate::model::{BodyId, FormerKey, FormerPart, LocalKind, LocatedBody, ObligationKey, Place, PlaceId, Tier};
+use crate::model::{BodyId, FormerKey, FormerPart, ObligationKey, Place, PlaceId, Tier};
 
 /// Duties and places: what the rows of a resolution are made of.
 #[derive(Debug, Default)]
@@ -47,38 +48,6 @@ struct Site {
     below: Option<u32>,
 }
 
-/// Who bears a duty, the place apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Bearer {
-    /// A body of its own, or all of a kind together.
-    One(BodyId),
-    /// The body of a kind in the row's place.
-    Local(KindOfBody),
-}
-
-/// What the id of a local body needs to be known of its kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct KindOfBody {
-    pub id: BodyId,
-    pub tier: Tier,
-    instance: String,
-}
-
-impl From<&LocalKind> for KindOfBody {
-    fn from(kind: &LocalKind) -> Self {
-        KindOfBody { id: kind.id.clone(), tier: kind.tier, instance: kind.instance.clone() }
-    }
-}
-
-impl Bearer {
-    pub fn of(body: &LocatedBody) -> Self {
-        match body {
-            LocatedBody::Local(kind, _) => Bearer::Local((*kind).into()),
-            _ => Bearer::One(body.id()),
-        }
-    }
-}
-
 /// Who bears an obligation once all has been handed over, and why.
 struct Borne {
     body: BodyId,
@@ -92,7 +61,7 @@ impl Columns {
     pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut sites = Sites { context, known: HashMap::new() };
-        placed.retain(|placed| context.query.runs(context.instrument, &placed.duty));
+        placed.retain(|placed| context.query.runs(context.instrument, placed.duty.window));
         let mut first = self.duties.len();
         for block in placed.chunk_by(|a, b| a.block == b.block) {
             for (place, range) in in_places(context, block) {

@@ -5,9 +5,9 @@
 //!
 //! The steps of a function are the same in every place, those of a place the same for every body; `spread` joins them.
 
-use super::Context;
-use super::spread::KindOfBody;
-use crate::model::{Basis, BodyId, Date, LocatedBody, Place, PlaceId, RuleId, Successor, TopicId, Workspace};
+use super::bearer::KindOfBody;
+use super::context::Context;
+use crate::model::{Basis, BodyId, Date, LocatedBody, Place, RuleId, Successor, TopicId};
 use crate::rule::{Conclusion, Facts, Family, Heir as Passing};
 
 /// Longer chains of reorganisation than any country has had.
@@ -105,28 +105,4 @@ fn rule(context: Context, passing: Passing, day: Date) -> Option<RuleId> {
     let rules = context.rules.matching(Family::Succession, &Facts::default(), Some(day));
     let rule = rules.into_iter().find(|rule| rule.then == Conclusion::Succession(passing))?;
     Some(rule.id.clone())
-}
-
-/// Whether what was a place's may be, on the day, the wanted place's: by a merger, or because the function went a
-/// tier up or down.
-pub(super) fn may_come_to(workspace: &Workspace, place: &Place, wanted: &PlaceId, day: Option<Date>) -> bool {
-    if place.id == *wanted {
-        return true;
-    }
-    let Some(day) = day else { return false };
-    let mut known: Vec<&PlaceId> = vec![&place.id];
-    let mut at = 0;
-    while let Some(unit) = known.get(at).and_then(|id| workspace.places.get(*id)) {
-        let heirs = unit.successors.iter().filter(|heir| heir.from <= day).map(|heir| &heir.to);
-        for next in heirs.chain(&unit.within) {
-            if next == wanted {
-                return true;
-            }
-            if !known.contains(&next) {
-                known.push(next);
-            }
-        }
-        at += 1;
-    }
-    false
 }

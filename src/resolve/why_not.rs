@@ -6,12 +6,14 @@
 use std::collections::BTreeSet;
 
 use super::below::readings;
-use super::{Query, Resolution, Rules, resolve};
+use super::engine::resolve;
+use super::query::Query;
+use super::resolution::Resolution;
 use crate::model::{
     Assignment, BodyId, BodyKind, ClausePath, Instrument, LocalKind, LocatedBody, ObligationKey, Place, Presence, Role,
     RuleId, TaskId, Tier, Workspace,
 };
-use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule, When, of_family, precedes};
+use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule, Rules, When, of_family, precedes};
 pub use crate::rule::{Field, Order};
 
 /// The part that is asked about: a body, and a task or a clause of an instrument.

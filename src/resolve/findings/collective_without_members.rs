@@ -3,7 +3,8 @@
 use super::finding::{Finding, Mend};
 use super::subject::Subject;
 use crate::model::{Assignment, BodyId};
-use crate::resolve::{Asking, Context, cascade};
+use crate::resolve::context::Context;
+use crate::resolve::{Asking, cascade};
 
 pub(super) const MEND: Mend = (
     "nêu đích danh các cơ quan trong văn bản, hoặc thêm quy tắc `cascade: {members: …}` vào rules/",

@@ -1,0 +1,76 @@
+//! What plans and rules come to: rows over columns, each an obligation when it is reached.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::key_index::KeyIndex;
+use super::obligation::Obligation;
+use super::spread::{Columns, Row};
+use crate::model::{FormerKey, ObligationKey, PlaceId};
+
+/// What plans and rules come to, in columns: each duty once, and a row for each place that owes it.
+#[derive(Debug, Clone, Default)]
+pub struct Resolution {
+    pub(super) columns: Arc<Columns>,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Resolution {
+    /// All of them, in the order of instruments, clauses, bodies and periods; each is made when it is reached.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Obligation> + '_ {
+        self.rows.iter().map(|row| self.columns.obligation(*row))
+    }
+
+    /// What each place owes, by the instrument or by the day asked, as if it alone had been asked for.
+    pub fn by_place(&self) -> BTreeMap<PlaceId, Resolution> {
+        let mut parts: BTreeMap<PlaceId, Resolution> = BTreeMap::new();
+        for row in &self.rows {
+            for place in self.columns.places(*row) {
+                let part = || Resolution { columns: self.columns.clone(), rows: Vec::new() };
+                parts.entry(place).or_insert_with(part).rows.push(*row);
+            }
+        }
+        parts
+    }
+
+    /// The one with a key.
+    pub fn get(&self, key: &ObligationKey) -> Option<Obligation> {
+        self.columns.find(key, &self.rows).map(|row| self.columns.obligation(row))
+    }
+
+    /// The keys of all of them, in order; nothing else is made.
+    pub fn keys(&self) -> impl Iterator<Item = ObligationKey> + '_ {
+        self.rows.iter().map(|row| self.columns.key(*row))
+    }
+
+    /// All of them, to be found by many keys.
+    pub fn key_index(&self) -> KeyIndex<'_> {
+        KeyIndex::of(&self.columns, self.rows.iter().copied())
+    }
+
+    /// All keys under which entries about a duty may stand, its own among them.
+    pub fn names(&self, owed: &Obligation) -> BTreeSet<String> {
+        let beside = self.columns.beside(&owed.key, &self.rows);
+        KeyIndex::of(&self.columns, beside).names(&owed.key, owed.due)
+    }
+
+    /// Those that a key as somebody gives it may mean: of this release, else of the first.
+    pub fn named(&self, key: &str) -> Vec<Obligation> {
+        let present = key.parse().ok().and_then(|key| self.get(&key));
+        let former = || key.parse().map(|key| self.of_former(&key)).unwrap_or_default();
+        present.map_or_else(former, |found| vec![found])
+    }
+
+    /// Those that a key of the first release may mean: one where it is plain, several where it is open, or none.
+    pub fn of_former(&self, key: &FormerKey) -> Vec<Obligation> {
+        self.columns.find_former(key, &self.rows).into_iter().map(|row| self.columns.obligation(row)).collect()
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
