@@ -43,6 +43,7 @@ impl Paper {
         for clause in clauses.as_array().into_iter().flatten() {
             let mut fields = clause.as_object().unwrap().clone();
             fields.remove("at");
+            without_below(&mut fields);
             let below = fields.remove("items").unwrap_or_default();
             let id = self.next;
             self.next += 1;
@@ -142,6 +143,14 @@ impl Item {
 
     pub fn size(&self) -> usize {
         1 + self.items.iter().map(Item::size).sum::<usize>()
+    }
+}
+
+/// What a reader says of the clause below its issuer is no word of the text, and rests on words that the drafter changes.
+fn without_below(fields: &mut Map<String, Value>) {
+    fields.remove("below");
+    if let Some(task) = fields.get_mut("task").and_then(Value::as_object_mut) {
+        task.remove("below");
     }
 }
 
