@@ -226,11 +226,17 @@ impl World {
                 return Sound { loaded, files, refused };
             }
             let of_readings = loaded.report.iter().find(|mistake| mistake.name.starts_with("plan/below"));
-            if let Some(path) = of_readings.and_then(|mistake| Some(mistake.at.as_ref()?.source.path.clone())) {
-                let file = files.0.iter_mut().find(|(known, _)| *known == path).expect("a mistake is of a file");
-                let mut plan: Value = serde_json::from_slice(&file.1).unwrap();
-                without_readings(&mut plan);
-                file.1 = plan.to_string().into_bytes();
+            if let Some(at) = of_readings.and_then(|mistake| mistake.at.as_ref()) {
+                let file = files.0.iter_mut().find(|(known, _)| *known == at.source.path);
+                let (_, bytes) = file.expect("a mistake is of a file");
+                let mut plan: Value = serde_json::from_slice(bytes).unwrap();
+                let before = at.source.text[..at.range.start].matches("\"below\":").count();
+                assert!(
+                    without_reading(&mut plan, &mut before.max(1)),
+                    "the mistake is of no reading: {}",
+                    at.source.text
+                );
+                *bytes = plan.to_string().into_bytes();
                 refused += 1;
                 continue;
             }
@@ -246,13 +252,21 @@ impl World {
     }
 }
 
-fn without_readings(clause: &mut Value) {
-    for below in ["clauses", "items"] {
-        clause[below].as_array_mut().into_iter().flatten().for_each(without_readings);
-    }
-    if let Some(clause) = clause.as_object_mut() {
-        clause.remove("below");
-        clause.retain(|_, value| !value.is_null());
+/// Takes out what the `nth` clause with readings, counted from 1 in the order of the file, says of the part below.
+fn without_reading(value: &mut Value, nth: &mut usize) -> bool {
+    match value {
+        Value::Array(list) => list.iter_mut().any(|value| without_reading(value, nth)),
+        Value::Object(map) => {
+            let keys: Vec<String> = map.keys().cloned().collect();
+            keys.iter().any(|key| {
+                if key != "below" {
+                    return without_reading(&mut map[key], nth);
+                }
+                *nth -= 1;
+                *nth == 0 && map.remove(key).is_some()
+            })
+        }
+        _ => false,
     }
 }
 
