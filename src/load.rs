@@ -5,6 +5,7 @@
 //!
 //! Start at [`load`].
 
+mod amendment_mistakes;
 mod amendments;
 mod attached;
 mod below;

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::amendment_mistakes as mistakes;
 use super::flat::Flat;
 use super::links::link;
 use super::place::Place;
 use super::plan::PlanFile;
-use super::plan_mistakes as mistakes;
 use super::yaml::{Step, Way, key};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{

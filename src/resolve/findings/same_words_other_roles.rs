@@ -17,7 +17,7 @@ pub(super) const MEND: Mend = (
 );
 
 /// Words that tell roles and bodies (none), in their order.
-type Frame = Vec<Option<String>>;
+type WordFrame = Vec<Option<String>>;
 
 pub(super) fn find(subject: Subject) -> Vec<Finding> {
     let plans = subject.workspace.instruments.values().filter(|plan| plan.text == Coverage::Full);
@@ -31,21 +31,21 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
     differing.collect()
 }
 
-struct Phrase<'w> {
+struct FramedPhrase<'w> {
     clause: &'w Clause,
     quote: String,
-    frame: Frame,
+    frame: WordFrame,
     roles: BTreeSet<Role>,
 }
 
-fn framed<'w>(subject: Subject<'w>, plan: &'w Instrument) -> impl Iterator<Item = Phrase<'w>> {
+fn framed<'w>(subject: Subject<'w>, plan: &'w Instrument) -> impl Iterator<Item = FramedPhrase<'w>> {
     let seen = Subject { instrument: plan, ..subject };
     let clauses = plan.clauses.iter().filter(move |clause| seen.admits(clause));
     let phrases = clauses.flat_map(|clause| clause.assign.iter().map(move |assign| (clause, assign)));
     phrases.filter_map(move |(clause, assign)| phrase(seen, clause, assign))
 }
 
-fn phrase<'w>(subject: Subject<'w>, clause: &'w Clause, assign: &'w Assign) -> Option<Phrase<'w>> {
+fn phrase<'w>(subject: Subject<'w>, clause: &'w Clause, assign: &'w Assign) -> Option<FramedPhrase<'w>> {
     let quote = fold_space(assign.quote.as_deref().unwrap_or(&clause.words()));
     let names = subject.names_in_phrase(clause, &quote);
     let words = Words::of(&quote);
@@ -57,15 +57,15 @@ fn phrase<'w>(subject: Subject<'w>, clause: &'w Clause, assign: &'w Assign) -> O
         said.iter().map(|word| (word.at.start, Some(word.said.to_lowercase()))).collect();
     marks.extend(names.iter().flat_map(|name| words.places(name)).map(|at| (at.start, None)));
     marks.sort();
-    let mut frame: Frame = marks.into_iter().map(|(_, mark)| mark).collect();
+    let mut frame: WordFrame = marks.into_iter().map(|(_, mark)| mark).collect();
     frame.dedup();
     let beside = said.iter().filter(|word| is_given_beside(clause, assign, word)).map(|word| word.role);
     let given = assign.roles().map(|(role, _)| role).filter(|role| *role != Role::Implement);
     let roles = given.chain(beside).collect();
-    Some(Phrase { clause, quote, frame, roles })
+    Some(FramedPhrase { clause, quote, frame, roles })
 }
 
-fn finding(subject: Subject, own: &Phrase, plan: &Instrument, other: &Phrase) -> Finding {
+fn finding(subject: Subject, own: &FramedPhrase, plan: &Instrument, other: &FramedPhrase) -> Finding {
     let there = format!("{} {}", plan.id, other.clause.path);
     let vi = |roles: &BTreeSet<Role>| match roles.is_empty() {
         true => Role::Implement.vi().to_owned(),
