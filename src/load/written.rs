@@ -24,7 +24,7 @@ impl WrittenNames {
         });
         let mut names: HashMap<String, Vec<Vec<String>>> = HashMap::new();
         for body in single.chain(sets).chain(local) {
-            for name in body.names(day).into_iter().filter(|name| !is_list(body, name)) {
+            for name in body.names(day).into_iter().filter(|name| !is_list(body, name, &workspace.words.joins)) {
                 let words: Vec<String> = Words::of(&name).iter().map(|(word, _)| word.clone()).collect();
                 let Some(first) = words.first() else { continue };
                 let alike = names.entry(first.clone()).or_default();
@@ -68,9 +68,8 @@ fn stands_at(words: &[(&str, Range<usize>)], start: usize, name: &[&str]) -> boo
     here.is_some_and(|here| here.iter().zip(name).all(|((word, _), name)| word == name))
 }
 
-/// A name with a comma or a dash ("Công an Thành phố - Phòng Tham mưu"), or of several joined by "và", is a list of bodies.
-fn is_list(body: LocatedBody, name: &str) -> bool {
-    name.contains([',', '–'])
-        || name.contains(" - ")
-        || matches!(body, LocatedBody::Collective(_)) && name.contains(" và ")
+/// A name with a comma or a dash ("Công an Thành phố - Phòng Tham mưu"), or a set of several joined to one, is a list of bodies.
+fn is_list(body: LocatedBody, name: &str, joins: &[String]) -> bool {
+    let has_a_join = || name.split(' ').any(|word| joins.iter().any(|join| join == word));
+    name.contains([',', '–']) || name.contains(" - ") || matches!(body, LocatedBody::Collective(_)) && has_a_join()
 }

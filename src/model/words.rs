@@ -17,6 +17,8 @@ pub struct Words {
     pub assigning: Vec<String>,
     /// What names bodies of the tier above.
     pub above: Vec<String>,
+    /// What joins several bodies to one set.
+    pub joins: Vec<String>,
     pub paper: PaperWords,
     pub lines: LineWords,
 }

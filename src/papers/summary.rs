@@ -65,7 +65,7 @@ fn reason(request: &PlanRequest, asking: &Asking, instrument: &Instrument, task:
     let mut given = instrument.assignments.iter().filter(|a| a.task.as_ref() == Some(task));
     let mut kept = given.clone().filter_map(|a| asking.why_stopped(instrument, a, request.place?));
     match (kept.next(), given.next()) {
-        (Some(why), _) => text!("{why}", "as it is said: “{why}”"),
+        (Some(why), _) => text!("{why}", "“{why}”"),
         (None, Some(_)) => Text::new(
             "không có quy tắc nêu cơ quan tương ứng ở địa phương",
             "no rule names a body of the place that stands for the one above",

@@ -131,7 +131,7 @@ impl<'a> Changes<'a> {
         }
         for (speaker, words) in &self.weighed {
             part.reasons.push(speaker.reason(Gives::Doubt));
-            part.doubts.push(Doubt::Said(text!("{words}", "to be weighed: “{words}”")));
+            part.doubts.push(Doubt::Said(text!("{words}", "“{words}”")));
         }
     }
 }

@@ -268,7 +268,7 @@ fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
     let by_rule = |rule: &Rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt };
     let by_rules = weighed.into_iter().map(|(rule, words)| (words, by_rule(rule)));
     for (words, why) in by_the_plan.chain(by_rules) {
-        let said = Text::new(words.clone(), format!("to be weighed: “{words}”"));
+        let said = Text::new(words.clone(), format!("“{words}”"));
         part.doubt = Some(match part.doubt.take() {
             None => said,
             Some(known) => Text::new(format!("{}; {}", known.vi, said.vi), format!("{}; {}", known.en, said.en)),
