@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use phancong::model::Date;
-use phancong::register::{Content, Document, Fact, Register, Selection, Timestamp};
+use phancong::register::{Content, EntrySelection, Fact, ProofDocument, Register, Timestamp};
 use tempfile::TempDir;
 
 fn main() {
@@ -17,7 +17,7 @@ fn main() {
 fn report(n: u64) -> Content {
     let on = Date::from_ymd_opt(2024, 3, 1 + (n % 28) as u32).expect("a day of March");
     let body = format!("ubnd-tinh-{}", n % 63);
-    let document = Document {
+    let document = ProofDocument {
         number: Some(format!("{n}/BC-UBND")),
         date: on,
         issuer: body.as_str().into(),
@@ -111,7 +111,7 @@ fn verify_all(bencher: Bencher) {
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn read_all_facts(bencher: Bencher) {
     bencher.counter(ItemsCount::new(many())).with_inputs(filled).bench_local_refs(|register| {
-        let everything = Selection::default();
+        let everything = EntrySelection::default();
         let facts = register.facts(&everything).expect("it can be read");
         facts.map(|standing| standing.expect("it can be read").fact.on()).max()
     });
@@ -120,6 +120,6 @@ fn read_all_facts(bencher: Bencher) {
 #[divan::bench]
 fn one_obligation(bencher: Bencher) {
     let mut register = filled();
-    let about = Selection::about("bcd138cp-19-kh-2024/III.2/ubnd-tinh-5/report/5");
+    let about = EntrySelection::about("bcd138cp-19-kh-2024/III.2/ubnd-tinh-5/report/5");
     bencher.bench_local(|| register.entries(&about).count());
 }

@@ -9,7 +9,7 @@ use phancong::load::{Files, load};
 use phancong::model::{Date, InstrumentId, Workspace};
 use phancong::register::{Content, Fact, Register, Timestamp};
 use phancong::resolve::{Query, Resolution, resolve};
-use phancong::track::{By, Record, Selection, groups};
+use phancong::track::{GroupBy, Record, Selection, groups};
 use tempfile::TempDir;
 
 fn main() {
@@ -77,6 +77,6 @@ fn status_by_province(bencher: divan::Bencher) {
         let mut register = Register::read_file(&country.place, "do").expect("readable").expect("it was begun");
         let record = Record::read(&mut register, day(), None).expect("readable");
         let selection = Selection::on(day());
-        groups(By::Place, selection.items(&country.workspace, &country.resolution, &record))
+        groups(GroupBy::Place, selection.items(&country.workspace, &country.resolution, &record))
     });
 }

@@ -23,7 +23,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use nearest::nearest;
 pub use parse::{ParseError, parsed};
 pub use report::Report;
-pub use source::{Source, Span};
+pub use source::{SourceFile, Span};
 pub use text::{Lang, Phrase, Text};
 pub use trouble::{OrTrouble, Said, Trouble, verbatim_line};
 

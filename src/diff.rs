@@ -41,6 +41,6 @@ mod times;
 mod tree;
 pub mod words;
 
-pub use compare::{Comparison, Row, called, compare, marked};
-pub use edit::{Class, Edit, Kind};
+pub use compare::{ClausePair, Comparison, called, compare, marked};
+pub use edit::{Class, Edit, EditKind};
 pub use side::Side;

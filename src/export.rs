@@ -1,6 +1,6 @@
 //! Answers in the formats that people and programs read; one format a file.
 //!
-//! A listing is a slice of [`Record`]s: its JSON keys are English and stable, its columns are for the eye.
+//! A listing is a slice of [`ListingRow`]s: its JSON keys are English and stable, its columns are for the eye.
 //!
 //! Start at [`write()`]; [`document`] and [`obligation`] turn the core's types into records.
 
@@ -37,5 +37,5 @@ mod wrapped;
 pub mod xlsx;
 
 pub use listing::{sheet_of, stream, write, write_answer, write_object};
-pub use record::Record;
+pub use record::ListingRow;
 pub use view::{Format, View};

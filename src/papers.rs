@@ -51,16 +51,16 @@ pub use office::Formalities;
 pub use others::OtherPart;
 pub use reports::ReportDuty;
 pub use request::{Office, PlanRequest};
-pub use section::{Cites, LocalBasis, Row, RowBasis, Section, TaskBlock};
+pub use section::{AnnexRow, Cites, LocalBasis, RowBasis, Section, TaskBlock};
 pub use shares::{Share, SharedTask};
-pub use told::{Late, Measured, MeasuredRow, Outcome, Told};
+pub use told::{DutyOutcome, Measured, MeasuredRow, MissedDuty, RegisterExtract};
 pub use words::kept_together;
 
 use crate::model::{Clause, ClauseKind, Instrument, PaperWords, Role, fill};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{capitalised, short_date};
 use builder::Builder;
-use proof::Line;
+use proof::CitedLine;
 
 impl PlanContext {
     pub fn new(request: PlanRequest) -> PlanContext {
@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
         let of_each = instruments.iter().map(|instrument| self.sections(instrument)).collect();
         let mut sections = gather::gathered(self, of_each);
         self.add_local_tasks(&mut sections);
-        let of_kind = |builder: &mut Self, kind| -> Vec<Line> {
+        let of_kind = |builder: &mut Self, kind| -> Vec<CitedLine> {
             let lines = instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect();
             if instruments.len() > 1 { gather::once(lines) } else { lines }
         };
@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The clauses of a kind that hold words and nothing below them, as the higher plan has them.
-    fn lines_of(&mut self, instrument: &'a Instrument, kind: ClauseKind) -> Vec<Line> {
+    fn lines_of(&mut self, instrument: &'a Instrument, kind: ClauseKind) -> Vec<CitedLine> {
         let of_kind = instrument.clauses.iter().filter(|clause| instrument.kind_of(clause) == kind);
         let leaves = of_kind.filter(|clause| clause.text.is_some() && self.is_kept(instrument, clause));
         let leaves: Vec<&Clause> = leaves.collect();
@@ -138,12 +138,12 @@ impl<'a> Builder<'a> {
     }
 
     /// What the People's Committee owes itself: to issue, to fund, to report.
-    fn own_duties(&mut self) -> Vec<Line> {
+    fn own_duties(&mut self) -> Vec<CitedLine> {
         let issuer = self.request.issuer;
         let hands_on = self.request.hands_on.is_some();
         let speaks = |o: &&Obligation| hands_on || o.body == *issuer;
         let own = self.request.obligations.iter().filter(|o| !o.derived && o.task.is_none()).filter(speaks);
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<CitedLine> = Vec::new();
         for obligation in own {
             let instrument = &self.request.workspace.instruments[&obligation.instrument];
             let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
@@ -166,11 +166,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The words by which the issuer, or the body for which it writes, must issue a paper.
-    fn must_issue(&mut self) -> Vec<Line> {
+    fn must_issue(&mut self) -> Vec<CitedLine> {
         let request = self.request;
         let whose = request.hands_on.unwrap_or(request.issuer);
         let issues = request.obligations.iter().filter(|o| o.act == Act::Issue && o.body == *whose);
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<CitedLine> = Vec::new();
         for obligation in issues {
             let instrument = &request.workspace.instruments[&obligation.instrument];
             let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];

@@ -24,13 +24,13 @@ mod target;
 #[cfg(any(test, not(feature = "postgres")))]
 mod without_postgres;
 
-pub use chain::{Flaw, Head};
-pub use entry::{Content, Document, Entry, Fact, FileProof, Kind, Sequence, Timestamp, day_of};
+pub use chain::{ChainHead, Flaw};
+pub use entry::{Content, Entry, EntryKind, Fact, FileProof, ProofDocument, Sequence, Timestamp, day_of};
 pub use error::{Error, NoCorrection};
 pub use hash::Hash;
 pub use memory::Memory;
 pub use standing::{Corrections, Standing};
-pub use store::{Selection, Store};
+pub use store::{EntrySelection, Store};
 pub use target::{NoTarget, TargetKey};
 
 use std::collections::HashMap;
@@ -129,9 +129,10 @@ impl Register {
         let after = stated.count.saturating_sub(LAST_AND_BEFORE);
         // One more would be an entry that the stated end does not know.
         let mut page =
-            self.store.page(&Selection::default(), after, LAST_AND_BEFORE as usize + 1)?.into_iter().peekable();
+            self.store.page(&EntrySelection::default(), after, LAST_AND_BEFORE as usize + 1)?.into_iter().peekable();
         let before = page.next_if(|entry| entry.sequence + 1 == stated.count);
-        let mut chain = Chain::after(before.map_or(root, |entry| Head { count: entry.sequence, hash: entry.hash }));
+        let mut chain =
+            Chain::after(before.map_or(root, |entry| ChainHead { count: entry.sequence, hash: entry.hash }));
         let followed = page.try_for_each(|entry| chain.follow(&entry, None));
         followed.and_then(|()| chain.end(&stated, None)).map(|_| ()).map_err(Error::Broken)
     }
@@ -175,7 +176,7 @@ impl Register {
     /// There is none, it was corrected or taken back before, or the store cannot be read.
     pub fn correctable(&mut self, named: Sequence) -> Result<Entry, Error> {
         let entry = self.entry(named)?.ok_or(NoCorrection::NoSuchEntry(named))?;
-        let about = Selection { corrections: true, ..Selection::about(&entry.content.subject()) };
+        let about = EntrySelection { corrections: true, ..EntrySelection::about(&entry.content.subject()) };
         let mut corrections = Corrections::default();
         for correction in self.entries(&about) {
             corrections.add(correction?);
@@ -191,7 +192,7 @@ impl Register {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn head(&mut self) -> Result<Head, Error> {
+    pub fn head(&mut self) -> Result<ChainHead, Error> {
         self.store.head()
     }
 
@@ -200,19 +201,19 @@ impl Register {
     /// # Errors
     /// The store cannot be read.
     pub fn entry(&mut self, sequence: Sequence) -> Result<Option<Entry>, Error> {
-        let page = self.store.page(&Selection::default(), sequence.saturating_sub(1), 1)?;
+        let page = self.store.page(&EntrySelection::default(), sequence.saturating_sub(1), 1)?;
         Ok(page.into_iter().next().filter(|entry| entry.sequence == sequence))
     }
 
     /// The entries of a selection, in the order in which they were recorded, a page in memory at a time.
-    pub fn entries<'r>(&'r mut self, selection: &'r Selection) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
+    pub fn entries<'r>(&'r mut self, selection: &'r EntrySelection) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
         self.entries_after(0, selection)
     }
 
     fn entries_after<'r>(
         &'r mut self,
         mut after: Sequence,
-        selection: &'r Selection,
+        selection: &'r EntrySelection,
     ) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
         let mut page: std::vec::IntoIter<Entry> = Vec::new().into_iter();
         let mut ended = false;
@@ -242,13 +243,13 @@ impl Register {
     /// The store cannot be read.
     pub fn facts<'r>(
         &'r mut self,
-        selection: &'r Selection,
+        selection: &'r EntrySelection,
     ) -> Result<impl Iterator<Item = Result<Standing, Error>> + 'r, Error> {
         // What others append meanwhile is for the next reading: a fact must not be read without its correction.
         let last = self.store.head()?.count;
         let stood = move |entry: &Result<Entry, Error>| entry.as_ref().map_or(true, |entry| entry.sequence <= last);
         let mut corrections = Corrections::default();
-        let only_corrections = Selection { corrections: true, document: None, ..selection.clone() };
+        let only_corrections = EntrySelection { corrections: true, document: None, ..selection.clone() };
         for entry in self.entries(&only_corrections).take_while(stood) {
             corrections.add(entry?);
         }
@@ -261,13 +262,13 @@ impl Register {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn verify(&mut self, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Error> {
+    pub fn verify(&mut self, kept: Option<&ChainHead>) -> Result<Result<ChainHead, Flaw>, Error> {
         let root = self.store.root();
         if kept.is_some_and(|kept| kept.count == root.count && kept.hash != root.hash) {
             return Ok(Err(Flaw::NotAsKept(root.count)));
         }
         let mut chain = Chain::after(root);
-        let everything = Selection::default();
+        let everything = EntrySelection::default();
         loop {
             let begun = chain.count();
             for entry in self.entries_after(begun, &everything) {
@@ -320,22 +321,22 @@ mod tests {
             unreachable!("it is only read")
         }
 
-        fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+        fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
             let shown = self.entries[..self.shown].iter().filter(|e| e.sequence > after && selection.takes(e));
             let page = shown.take(most).cloned().collect();
             self.grow();
             Ok(page)
         }
 
-        fn head(&mut self) -> Result<Head, Error> {
+        fn head(&mut self) -> Result<ChainHead, Error> {
             let last = &self.entries[self.shown - 1];
-            let head = Head { count: last.sequence, hash: last.hash };
+            let head = ChainHead { count: last.sequence, hash: last.hash };
             self.grow();
             Ok(head)
         }
 
-        fn root(&self) -> Head {
-            Head::root("")
+        fn root(&self) -> ChainHead {
+            ChainHead::root("")
         }
     }
 
@@ -361,7 +362,7 @@ mod tests {
     #[test]
     fn facts_are_those_of_one_moment_while_others_append() {
         let mut register = growing();
-        let everything = Selection::default();
+        let everything = EntrySelection::default();
         assert_eq!(register.facts(&everything).expect("it can be read").count(), 1);
     }
 }

@@ -31,7 +31,7 @@ mod remark;
 
 use crate::diag::{Text, text};
 use crate::model::{Clause, ClausePath, Coverage, Instrument, Workspace};
-use crate::resolve::findings::{HeldTarget, Standing, held_targets, is_given};
+use crate::resolve::findings::{HeldTarget, TargetStanding, held_targets, is_given};
 use crate::resolve::{Query, Rules, resolve};
 use crate::vietnamese::{short_date, shortened};
 
@@ -180,11 +180,13 @@ impl<'w> TracedTask<'w> {
             Remark::new(kind, format!("{measure} {asked}; {vi} {own}"), format!("{measure} {asked}; {en} {own}"))
         };
         let remark = match held.standing {
-            Standing::Missing => remark(RemarkKind::TargetMissing, "kế hoạch không có chỉ tiêu này", "no such target"),
-            Standing::Below => remark(RemarkKind::TargetBelow, "kế hoạch thấp hơn,", "lower at"),
-            Standing::Above => remark(RemarkKind::TargetAbove, "kế hoạch cao hơn,", "higher at"),
-            Standing::AsAsked => remark(RemarkKind::FoundBy, "kế hoạch", "here"),
-            Standing::Unsure => return None,
+            TargetStanding::Missing => {
+                remark(RemarkKind::TargetMissing, "kế hoạch không có chỉ tiêu này", "no such target")
+            }
+            TargetStanding::Below => remark(RemarkKind::TargetBelow, "kế hoạch thấp hơn,", "lower at"),
+            TargetStanding::Above => remark(RemarkKind::TargetAbove, "kế hoạch cao hơn,", "higher at"),
+            TargetStanding::AsAsked => remark(RemarkKind::FoundBy, "kế hoạch", "here"),
+            TargetStanding::Unsure => return None,
         };
         Some(TracedTask {
             parent: Some(held.asked_at.path.to_string()),

@@ -16,7 +16,7 @@ use crate::diag::Lang;
 use crate::export::finding::{CheckView, FindingRow, counts};
 use crate::export::reading::readings;
 use crate::export::unverified::unverified;
-use crate::export::{self, Format, Record, View, receipt, xlsx};
+use crate::export::{self, Format, ListingRow, View, receipt, xlsx};
 use crate::load::Loaded;
 use crate::resolve::findings::Finding;
 use crate::track::Stray;
@@ -104,7 +104,13 @@ fn answer(
 }
 
 /// A listing in the format asked for; as a workbook with its receipt.
-fn listing<R: Record>(view: View, name: &'static str, rows: &[R], receipt: &Receipt, out: &mut Vec<u8>) -> Result<()> {
+fn listing<R: ListingRow>(
+    view: View,
+    name: &'static str,
+    rows: &[R],
+    receipt: &Receipt,
+    out: &mut Vec<u8>,
+) -> Result<()> {
     if view.format != Format::Xlsx {
         return Ok(export::write(view, rows, out)?);
     }

@@ -73,7 +73,7 @@ pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
 
 fn print(comparison: &Comparison, args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<()> {
     if args.format.is_none() {
-        let look = terminal::Look { lang: shared.lang(), colour: shared::stdout_has_colour(), all: args.all };
+        let look = terminal::TerminalLook { lang: shared.lang(), colour: shared::stdout_has_colour(), all: args.all };
         return Ok(terminal::write(comparison, &look, out)?);
     }
     let rows: Vec<EditRow> = comparison.edits.iter().map(EditRow::new).collect();

@@ -18,7 +18,7 @@ use crate::export::explanation_sheets::sheets as explanation_sheets;
 use crate::export::status::reasons;
 use crate::export::{self, Format, View, receipt, xlsx};
 use crate::model::{BodyId, Date};
-use crate::track::Step;
+use crate::track::HistoryStep;
 use crate::vietnamese::{parse_date, short_date};
 
 /// Explain an obligation, or why a body has none: the clause, the rule, the legal basis
@@ -125,5 +125,5 @@ fn passed_on(answer: &NoPart, day: Date, lang: Lang, out: &mut dyn Write) -> Res
 struct WithRegister<'a> {
     #[serde(flatten)]
     explanation: &'a Explanation,
-    register: &'a [Step],
+    register: &'a [HistoryStep],
 }

@@ -14,8 +14,8 @@ use crate::cli::Result;
 use crate::desk::Refusal;
 use crate::diag::{Diagnostic, Lang, OrTrouble, Phrase, Report, Text, letters, refuse, text};
 use crate::export::Format;
-use crate::intake::recording::{self, Recorder, Row, Unfit};
-use crate::intake::typed::{self, Column, Typed};
+use crate::intake::recording::{self, Recorder, RowToRecord, Unfit};
+use crate::intake::typed::{self, SheetColumn, Typed};
 use crate::load::{self, NoProof};
 use crate::vietnamese::{fold_space, nfc};
 
@@ -103,10 +103,10 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let answer = answer?;
     shared.keep(&answer.receipt)?;
     let entries = match answer.content {
-        recording::Outcome::Unfit(unfit) => {
+        recording::RecordingOutcome::Unfit(unfit) => {
             return Err(Refusal::Problems(report(args.from.as_deref(), unfit)));
         }
-        recording::Outcome::Recorded(entries) => entries,
+        recording::RecordingOutcome::Recorded(entries) => entries,
     };
     if args.format.is_some() {
         let rows: Vec<EntryRow> = entries.iter().map(EntryRow::new).collect();
@@ -140,26 +140,26 @@ fn said(args: &RecordArgs, lang: Lang, by: &str, entries: Option<(u64, u64)>) ->
 
 impl RecordArgs {
     /// The one entry that the arguments give.
-    fn row(&self) -> Result<Row> {
+    fn row(&self) -> Result<RowToRecord> {
         let mut typed = Typed::new();
         let mut put = |column, value: &Option<String>| {
             value.clone().map(|value| typed.insert(column, value));
         };
         let is_correction = self.kind == Some(KindArg::Corrected);
-        put(if is_correction { Column::Corrects } else { Column::Key }, &self.key);
+        put(if is_correction { SheetColumn::Corrects } else { SheetColumn::Key }, &self.key);
         if is_correction {
-            put(Column::Key, &self.right_key);
+            put(SheetColumn::Key, &self.right_key);
         }
-        put(Column::On, &self.on);
-        put(Column::Number, &self.number);
-        put(Column::Date, &self.date);
-        put(Column::Issuer, &self.issuer);
-        put(Column::Signatory, &self.signatory);
-        put(Column::File, &self.file);
-        put(Column::Value, &self.value);
-        put(Column::Until, &self.until);
-        put(Column::Reason, &self.reason);
-        put(Column::Body, &self.body);
+        put(SheetColumn::On, &self.on);
+        put(SheetColumn::Number, &self.number);
+        put(SheetColumn::Date, &self.date);
+        put(SheetColumn::Issuer, &self.issuer);
+        put(SheetColumn::Signatory, &self.signatory);
+        put(SheetColumn::File, &self.file);
+        put(SheetColumn::Value, &self.value);
+        put(SheetColumn::Until, &self.until);
+        put(SheetColumn::Reason, &self.reason);
+        put(SheetColumn::Body, &self.body);
         let kind = match self.withdraw {
             true => Some(typed::WITHDRAWN[0].to_owned()),
             false => self
@@ -167,13 +167,13 @@ impl RecordArgs {
                 .filter(|_| !is_correction)
                 .and_then(|kind| Some(kind.to_possible_value()?.get_name().to_owned())),
         };
-        put(Column::Kind, &kind);
+        put(SheetColumn::Kind, &kind);
         Ok(row(None, typed, |file| load::hash_of(Path::new(file))))
     }
 }
 
 /// The rows of a sheet, the files that they name looked for beside it.
-fn sheet(path: &Path) -> Result<Vec<Row>> {
+fn sheet(path: &Path) -> Result<Vec<RowToRecord>> {
     let bytes = read(path)?;
     let rows = crate::intake::sheet::read(&bytes).map_err(|wrong| Refusal::Problems(of_file(path, wrong)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -181,12 +181,12 @@ fn sheet(path: &Path) -> Result<Vec<Row>> {
     Ok(rows.into_iter().map(|found| row(Some(found.line), found.typed, beside)).collect())
 }
 
-fn row(line: Option<usize>, typed: Typed, hash: impl Fn(&str) -> Result<[u8; 32], NoProof>) -> Row {
-    let proof = typed.get(&Column::File).map(|file| match hash(file) {
+fn row(line: Option<usize>, typed: Typed, hash: impl Fn(&str) -> Result<[u8; 32], NoProof>) -> RowToRecord {
+    let proof = typed.get(&SheetColumn::File).map(|file| match hash(file) {
         Ok(sha256) => Ok(typed::proof(file, sha256.into())),
         Err(why) => Err(why.message(file)),
     });
-    Row { line, typed, proof: proof.transpose() }
+    RowToRecord { line, typed, proof: proof.transpose() }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
@@ -230,21 +230,21 @@ fn report(sheet: Option<&Path>, unfit: Vec<Unfit>) -> Report {
 }
 
 /// The argument that gives what a sheet has in a column.
-fn argument(column: Column) -> &'static str {
+fn argument(column: SheetColumn) -> &'static str {
     match column {
-        Column::Key => "KEY",
-        Column::Kind => "KIND",
-        Column::On => "--on",
-        Column::Number => "--number",
-        Column::Date => "--date",
-        Column::Issuer => "--issuer",
-        Column::Signatory => "--signatory",
-        Column::File => "--file",
-        Column::Value => "--value",
-        Column::Until => "--until",
-        Column::Reason => "--reason",
-        Column::Body => "--body",
-        Column::Corrects => "corrected",
+        SheetColumn::Key => "KEY",
+        SheetColumn::Kind => "KIND",
+        SheetColumn::On => "--on",
+        SheetColumn::Number => "--number",
+        SheetColumn::Date => "--date",
+        SheetColumn::Issuer => "--issuer",
+        SheetColumn::Signatory => "--signatory",
+        SheetColumn::File => "--file",
+        SheetColumn::Value => "--value",
+        SheetColumn::Until => "--until",
+        SheetColumn::Reason => "--reason",
+        SheetColumn::Body => "--body",
+        SheetColumn::Corrects => "corrected",
     }
 }
 

@@ -9,11 +9,11 @@ use super::Outcome;
 use super::formats::{self, one_of};
 use super::shared::SharedArgs;
 use crate::cli::Result;
-use crate::desk::register::{self, EntriesQuestion, EntryKind};
+use crate::desk::register::{self, EntriesQuestion, ShownKind};
 use crate::diag::Said;
 use crate::export::{self, Format};
 use crate::model::Date;
-use crate::register::Head;
+use crate::register::ChainHead;
 use crate::track::Stray;
 use crate::vietnamese::parse_date;
 pub use row::EntryRow;
@@ -28,7 +28,7 @@ pub struct RegisterArgs {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Verify(VerifyArgs),
-    Show(ShowArgs),
+    Show(RegisterShowArgs),
     Sheet(sheet::SheetArgs),
     /// Make the register where it is to be kept, with no entry yet; one of an older version is brought up to date
     Begin,
@@ -39,7 +39,7 @@ enum What {
 struct VerifyArgs {
     /// The head of the register noted on paper before (COUNT:HASH)
     #[arg(long, value_name = "COUNT:HASH")]
-    head: Option<Head>,
+    head: Option<ChainHead>,
     /// How it is told
     #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::VERIFIED))]
     format: Option<Format>,
@@ -47,7 +47,7 @@ struct VerifyArgs {
 
 /// List what was recorded
 #[derive(Debug, clap::Args)]
-struct ShowArgs {
+struct RegisterShowArgs {
     /// Only entries about this key
     #[arg(value_name = "KEY")]
     key: Option<String>,
@@ -109,7 +109,8 @@ fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     };
     if args.format == Some(Format::Json) {
         let said = shared.lang().pick(&vi, &en).to_owned();
-        let (entries, head) = (found.as_ref().ok().map(|head| head.count), found.as_ref().ok().map(Head::to_string));
+        let (entries, head) =
+            (found.as_ref().ok().map(|head| head.count), found.as_ref().ok().map(ChainHead::to_string));
         export::write_object(&VerifiedRow { whole: found.is_ok(), entries, head, said, strays: &strays }, out)?;
     } else {
         writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
@@ -128,10 +129,10 @@ struct VerifiedRow<'a> {
     strays: &'a [Stray],
 }
 
-fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
+fn show(args: &RegisterShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let question = EntriesQuestion {
         key: args.key.clone(),
-        kind: args.kind.as_deref().and_then(EntryKind::named),
+        kind: args.kind.as_deref().and_then(ShownKind::named),
         by: args.by.clone(),
         known_at: args.known_at,
     };
@@ -145,5 +146,5 @@ fn show(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Out
 
 /// The kinds of entries by their keys, and those that correct others.
 fn kinds() -> Vec<&'static str> {
-    EntryKind::all().map(EntryKind::key).collect()
+    ShownKind::all().map(ShownKind::key).collect()
 }

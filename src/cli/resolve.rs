@@ -13,7 +13,7 @@ use crate::desk::Answer;
 use crate::desk::resolve::{Obligations, ObligationsQuestion};
 use crate::diag::Lang;
 use crate::export::obligation::ObligationRow;
-use crate::export::{self, Format, Record, View, receipt, xlsx};
+use crate::export::{self, Format, ListingRow, View, receipt, xlsx};
 use crate::model::{BodyKind, Date, LocatedBody, Workspace};
 use crate::vietnamese::{parse_date, short_date};
 

@@ -15,7 +15,7 @@ use crate::desk::status::Board;
 use crate::export::status::{Frame, StatusRow, calendar, group_rows, page, workbook};
 use crate::export::target::TargetView;
 use crate::export::{self, Format, View, receipt, xlsx};
-use crate::track::{By, Item, Status, Verdict, groups, tally};
+use crate::track::{GroupBy, Item, Status, TargetVerdict, groups, tally};
 
 /// Show what was done on time, late, or not at all
 #[derive(Debug, clap::Args)]
@@ -52,13 +52,13 @@ enum ByArg {
     Place,
 }
 
-impl From<ByArg> for By {
-    fn from(by: ByArg) -> By {
+impl From<ByArg> for GroupBy {
+    fn from(by: ByArg) -> GroupBy {
         match by {
-            ByArg::Body => By::Body,
-            ByArg::Task => By::Task,
-            ByArg::Instrument => By::Instrument,
-            ByArg::Place => By::Place,
+            ByArg::Body => GroupBy::Body,
+            ByArg::Task => GroupBy::Task,
+            ByArg::Instrument => GroupBy::Instrument,
+            ByArg::Place => GroupBy::Place,
         }
     }
 }
@@ -144,7 +144,7 @@ impl Asked<'_> {
         Ok(overdue)
     }
 
-    fn groups(&self, by: By, out: &mut Vec<u8>) -> Result<Outcome> {
+    fn groups(&self, by: GroupBy, out: &mut Vec<u8>) -> Result<Outcome> {
         let (groups, tally) = groups(by, self.board.items());
         let rows = group_rows(&self.frame, &groups);
         match self.view.format {
@@ -163,7 +163,7 @@ impl Asked<'_> {
     fn targets(&self, out: &mut Vec<u8>) -> Result<Outcome> {
         let found = self.board.targets();
         let rows: Vec<TargetView> = found.iter().map(|row| TargetView::new(&self.frame, row)).collect();
-        let missed = found.iter().any(|row| row.verdict == Verdict::Missed);
+        let missed = found.iter().any(|row| row.verdict == TargetVerdict::Missed);
         match self.view.format {
             Format::Json => export::write_answer(&self.frame.view(&tally([]), rows), self.receipt, out)?,
             Format::Table => {
@@ -182,8 +182,8 @@ impl Asked<'_> {
         let frame = &self.frame;
         let items: Vec<Item> = self.items();
         let tally = tally(&items);
-        let (bodies, _) = groups(By::Body, items.iter().cloned());
-        let (places, _) = groups(By::Place, items.iter().cloned());
+        let (bodies, _) = groups(GroupBy::Body, items.iter().cloned());
+        let (places, _) = groups(GroupBy::Place, items.iter().cloned());
         let rows = items.iter().map(|item| StatusRow::new(frame, item)).collect();
         let (overdue, soon) = page::pressing(rows);
         let found = self.board.targets();

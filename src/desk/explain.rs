@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{Answer, Corpus, Desk, Refusal, names};
 use crate::diag::nearest;
 use crate::model::{BodyId, Date, InstrumentId, instrument_in};
-use crate::resolve::why_not::{Question, Target, WhyNot, why_not};
+use crate::resolve::why_not::{AskedTarget, Question, WhyNot, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
-use crate::track::{Progress, Selection, Status, Step, history, status};
+use crate::track::{HistoryStep, Progress, Selection, Status, history, status};
 
 /// One obligation among all of its plan, with what the register says of it.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Explained<'d> {
     pub day: Date,
     pub progress: Progress,
     pub status: Status,
-    pub steps: Vec<Step>,
+    pub steps: Vec<HistoryStep>,
 }
 
 /// Why a body has no part in a task, or that it has one.
@@ -28,7 +28,7 @@ pub struct NoPart<'d> {
     corpus: Corpus<'d>,
     instrument: InstrumentId,
     body: BodyId,
-    target: Target,
+    target: AskedTarget,
     pub why: WhyNot,
     /// Who bears by the day what the body owed.
     pub passed_to: BTreeSet<BodyId>,

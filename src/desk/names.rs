@@ -10,7 +10,7 @@ use crate::diag::nearest;
 use crate::model::{
     BodyId, ClausePath, EventId, Instrument, InstrumentId, LocatedBody, Place, PlaceId, RuleId, Workspace,
 };
-use crate::resolve::why_not::Target;
+use crate::resolve::why_not::AskedTarget;
 use crate::rule::Rules;
 use crate::vietnamese::{fold_name, slug};
 pub use meant::meant;
@@ -101,12 +101,12 @@ pub fn body(workspace: &Workspace, text: &str) -> Result<BodyId, Refusal> {
 ///
 /// # Errors
 /// There is none; the nearest are named.
-pub fn target(instrument: &Instrument, text: &str) -> Result<Target, Refusal> {
+pub fn target(instrument: &Instrument, text: &str) -> Result<AskedTarget, Refusal> {
     if instrument.tasks().any(|(_, task)| task.id.as_str() == text) {
-        return Ok(Target::Task(text.into()));
+        return Ok(AskedTarget::Task(text.into()));
     }
     let clause = text.parse::<ClausePath>().ok().filter(|path| instrument.index.contains_key(path));
-    clause.map(Target::Clause).ok_or_else(|| {
+    clause.map(AskedTarget::Clause).ok_or_else(|| {
         let clauses = instrument.clauses.iter().map(|clause| clause.path.to_string());
         let known: Vec<String> = instrument.tasks().map(|(_, task)| task.id.to_string()).chain(clauses).collect();
         Refusal::unknown(NamedThing::TaskOrClause, text, nearest(text, known.iter().map(String::as_str)))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Desk;
 use crate::load::Files;
 use crate::model::InstrumentId;
-use crate::register::{Hash, Head};
+use crate::register::{ChainHead, Hash};
 
 /// From what an answer was made (*nguồn dữ liệu*): whoever has the same can make it again, word for word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,8 +34,8 @@ pub struct RegisterHead {
     pub hash: String,
 }
 
-impl From<Head> for RegisterHead {
-    fn from(head: Head) -> Self {
+impl From<ChainHead> for RegisterHead {
+    fn from(head: ChainHead) -> Self {
         RegisterHead { count: head.count, hash: head.hash.to_string() }
     }
 }
@@ -78,7 +78,7 @@ impl Receipt {
     }
 
     /// Of an answer made from the register alone.
-    pub(super) fn of_register(head: Head) -> Receipt {
+    pub(super) fn of_register(head: ChainHead) -> Receipt {
         Receipt::default().with_register(Some(head))
     }
 
@@ -99,7 +99,7 @@ impl Receipt {
     }
 
     /// The same, made with the register up to its head.
-    pub(super) fn with_register(self, head: Option<Head>) -> Receipt {
+    pub(super) fn with_register(self, head: Option<ChainHead>) -> Receipt {
         Receipt { register: head.map(RegisterHead::from), ..self }
     }
 

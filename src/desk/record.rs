@@ -1,7 +1,7 @@
 //! What was issued, reported, done, into the register: all that is brought, or nothing.
 
 use super::{Answer, Desk, Refusal};
-use crate::intake::recording::{self, Outcome, Recorder, Row};
+use crate::intake::recording::{self, Recorder, RecordingOutcome, RowToRecord};
 
 impl Desk {
     /// Records rows; in a dry run they are only tried. `seen` is called after each.
@@ -10,11 +10,11 @@ impl Desk {
     /// The register cannot be read or written; nothing was appended.
     pub fn record(
         &self,
-        rows: &[Row],
+        rows: &[RowToRecord],
         recorder: &Recorder,
         dry_run: bool,
         seen: &mut dyn FnMut(),
-    ) -> Result<Answer<Outcome>, Refusal> {
+    ) -> Result<Answer<RecordingOutcome>, Refusal> {
         let mut register = if dry_run { self.register.to_try()? } else { self.register.to_write()? };
         let knowledge = (&self.loaded.workspace, &self.loaded.rules);
         let content = recording::record(knowledge, &mut register, recorder, rows, dry_run, seen)?;

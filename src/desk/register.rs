@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::Window;
 use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod};
-use crate::register::{Entry, Flaw, Head, Kind, Selection};
+use crate::register::{ChainHead, Entry, EntryKind, EntrySelection, Flaw};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{Stray, Target, is_made_up, noted, stated, strays};
 use crate::vietnamese::fold_name;
@@ -17,7 +17,7 @@ use crate::vietnamese::fold_name;
 pub struct EntriesQuestion {
     /// About this key.
     pub key: Option<String>,
-    pub kind: Option<EntryKind>,
+    pub kind: Option<ShownKind>,
     /// Recorded by this person.
     pub by: Option<String>,
     /// Recorded by the end of this day.
@@ -26,34 +26,34 @@ pub struct EntriesQuestion {
 
 /// What an entry says, or that it corrects another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EntryKind {
-    Of(Kind),
+pub enum ShownKind {
+    Of(EntryKind),
     Correction,
 }
 
-impl EntryKind {
+impl ShownKind {
     /// By its key; none where there is no such kind.
-    pub fn named(key: &str) -> Option<EntryKind> {
-        EntryKind::all().find(|kind| kind.key() == key)
+    pub fn named(key: &str) -> Option<ShownKind> {
+        ShownKind::all().find(|kind| kind.key() == key)
     }
 
     /// Every kind that there is.
-    pub fn all() -> impl Iterator<Item = EntryKind> {
-        Kind::ALL.into_iter().map(EntryKind::Of).chain([EntryKind::Correction])
+    pub fn all() -> impl Iterator<Item = ShownKind> {
+        EntryKind::ALL.into_iter().map(ShownKind::Of).chain([ShownKind::Correction])
     }
 
     /// Its name in the contract.
     pub fn key(self) -> &'static str {
         match self {
-            EntryKind::Of(kind) => kind.key(),
-            EntryKind::Correction => "corrected",
+            ShownKind::Of(kind) => kind.key(),
+            ShownKind::Correction => "corrected",
         }
     }
 
     fn takes(self, entry: &Entry) -> bool {
         match self {
-            EntryKind::Of(kind) => entry.content.fact().is_some_and(|fact| fact.kind() == kind),
-            EntryKind::Correction => entry.content.corrects().is_some(),
+            ShownKind::Of(kind) => entry.content.fact().is_some_and(|fact| fact.kind() == kind),
+            ShownKind::Correction => entry.content.corrects().is_some(),
         }
     }
 }
@@ -62,7 +62,7 @@ impl EntryKind {
 ///
 /// # Errors
 /// It cannot be made there.
-pub fn begin(place: &RegisterPlace) -> Result<Head, Refusal> {
+pub fn begin(place: &RegisterPlace) -> Result<ChainHead, Refusal> {
     Ok(place.to_write()?.head()?)
 }
 
@@ -70,7 +70,7 @@ pub fn begin(place: &RegisterPlace) -> Result<Head, Refusal> {
 ///
 /// # Errors
 /// There is none, or it cannot be read.
-pub fn verify(place: &RegisterPlace, kept: Option<&Head>) -> Result<Result<Head, Flaw>, Refusal> {
+pub fn verify(place: &RegisterPlace, kept: Option<&ChainHead>) -> Result<Result<ChainHead, Flaw>, Refusal> {
     Ok(place.to_verify()?.verify(kept)?)
 }
 
@@ -93,7 +93,7 @@ pub fn entries(place: &RegisterPlace, question: &EntriesQuestion) -> Result<Answ
     let (mut register, note) = place.to_read()?;
     let receipt = Receipt::of_register(register.head()?);
     let (subject, known_at) = (question.key.clone(), question.known_at);
-    let selection = Selection { subject, known_at, ..Selection::default() };
+    let selection = EntrySelection { subject, known_at, ..EntrySelection::default() };
     let by_whom = |entry: &Entry| {
         question.by.as_ref().is_none_or(|by| fold_name(by) == fold_name(&entry.recorded_by))
             && question.kind.is_none_or(|kind| kind.takes(entry))

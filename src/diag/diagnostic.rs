@@ -157,13 +157,13 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::diag::{Report, Source, nearest};
+    use crate::diag::{Report, SourceFile, nearest};
 
     fn unknown_body() -> Diagnostic {
         let text = "report:\n  via: bo-cong-anh # đầu mối\n".to_owned();
         let start = text.find("bo-cong-anh").expect("the sample has the name");
         let path = "plans/mau.yaml".to_owned();
-        let span = Span { source: Arc::new(Source { path, text }), range: start..start + "bo-cong-anh".len() };
+        let span = Span { source: Arc::new(SourceFile { path, text }), range: start..start + "bo-cong-anh".len() };
         Diagnostic::error("plan/unknown-body", span)
             .vi("không có cơ quan nào mang mã `bo-cong-anh`")
             .en("no body has the id `bo-cong-anh`")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A file as it was read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct SourceFile {
     /// As the user knows it: relative to the workspace.
     pub path: String,
     pub text: String,
@@ -14,7 +14,7 @@ pub struct Source {
 /// A place in a file: some bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    pub source: Arc<Source>,
+    pub source: Arc<SourceFile>,
     pub range: Range<usize>,
 }
 

@@ -1,12 +1,12 @@
 //! A change of fact, before it has its place; what the files that find one look at.
 
-use super::edit::{Class, Kind};
+use super::edit::{Class, EditKind};
 
 /// A change of fact, before it has its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FactChange {
     pub class: Class,
-    pub kind: Kind,
+    pub kind: EditKind,
     pub was: String,
     pub is: String,
     pub quotes: (String, String),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::anchors::{increasing, pair_equals};
 use super::change::{ClauseGroup, FactChange};
-use super::edit::{Class, Edit, Kind};
+use super::edit::{Class, Edit, EditKind};
 use super::explained::{same_words, says_more};
 use super::facts::StatedFacts;
 use super::likeness::Likeness;
@@ -23,13 +23,13 @@ pub struct Comparison<'w> {
     /// In the order of the new text, what was dropped where it stood.
     pub edits: Vec<Edit>,
     /// Every clause of both, in reading order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ClausePair>,
     to_new: Vec<Option<usize>>,
 }
 
 /// Clauses that stand beside each other; one side is empty for what is only on the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct ClausePair {
     pub a: Option<usize>,
     pub b: Option<usize>,
     /// The edits of these clauses, by their place in the list.
@@ -83,7 +83,7 @@ type SplitAndMerged = (BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>)
 type Places = BTreeMap<(Option<usize>, Option<usize>), Vec<Edit>>;
 
 impl Changed<'_, '_> {
-    fn edits(&self) -> (Vec<Edit>, Vec<Row>) {
+    fn edits(&self) -> (Vec<Edit>, Vec<ClausePair>) {
         let mut places = Places::new();
         self.added_and_dropped(&mut places);
         self.moved(&mut places);
@@ -244,7 +244,7 @@ impl Changed<'_, '_> {
     }
 
     /// Edits and rows in reading order: the new text's, what was dropped after what stood before it.
-    fn in_order(&self, mut places: Places) -> (Vec<Edit>, Vec<Row>) {
+    fn in_order(&self, mut places: Places) -> (Vec<Edit>, Vec<ClausePair>) {
         let mut after: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         let mut last = None;
         for a in 0..self.a.nodes.len() {
@@ -260,7 +260,7 @@ impl Changed<'_, '_> {
             here.sort_by_key(|edit| edit.class);
             let numbers = (edits.len()..edits.len() + here.len()).collect();
             edits.extend(here);
-            rows.push(Row { a, b, edits: numbers });
+            rows.push(ClausePair { a, b, edits: numbers });
         };
         after.get(&None).into_iter().flatten().for_each(|a| add(Some(*a), None));
         for b in 0..self.b.nodes.len() {
@@ -310,7 +310,7 @@ pub fn is_same_text(was: &str, is: &str) -> bool {
 pub fn called(edit: &Edit) -> Text {
     let class = Text::from(edit.class.said());
     match edit.kind {
-        Some(kind) if kind != Kind::Moved || edit.class.is_of_facts() => {
+        Some(kind) if kind != EditKind::Moved || edit.class.is_of_facts() => {
             class.then(&Text::same(": ")).then(&kind.said().into())
         }
         _ => class,

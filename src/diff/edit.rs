@@ -8,7 +8,7 @@ use crate::model::ClausePath;
 pub struct Edit {
     pub class: Class,
     /// What exactly, within the class.
-    pub kind: Option<Kind>,
+    pub kind: Option<EditKind>,
     /// The clauses of the old plan; several where they were merged.
     pub a: Vec<ClausePath>,
     /// The clauses of the new plan; several where one was split.
@@ -102,7 +102,7 @@ impl Class {
 
 /// What exactly changed, within a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum EditKind {
     Lead,
     Coordinator,
     /// A part that is neither the lead's nor a coordinator's.
@@ -133,29 +133,29 @@ pub enum Kind {
     Maker,
 }
 
-impl Kind {
+impl EditKind {
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Lead => "lead",
-            Kind::Coordinator => "coordinator",
-            Kind::Role => "role",
-            Kind::Modality => "modality",
-            Kind::Scope => "scope",
-            Kind::Moved => "moved",
-            Kind::Tightened => "tightened",
-            Kind::Loosened => "loosened",
-            Kind::Set => "set",
-            Kind::Lifted => "lifted",
-            Kind::Raised => "raised",
-            Kind::Lowered => "lowered",
-            Kind::Denominator => "denominator",
-            Kind::Measure => "measure",
-            Kind::Addressee => "addressee",
-            Kind::Via => "via",
-            Kind::Reporter => "reporter",
-            Kind::Frequency => "frequency",
-            Kind::Product => "product",
-            Kind::Maker => "maker",
+            EditKind::Lead => "lead",
+            EditKind::Coordinator => "coordinator",
+            EditKind::Role => "role",
+            EditKind::Modality => "modality",
+            EditKind::Scope => "scope",
+            EditKind::Moved => "moved",
+            EditKind::Tightened => "tightened",
+            EditKind::Loosened => "loosened",
+            EditKind::Set => "set",
+            EditKind::Lifted => "lifted",
+            EditKind::Raised => "raised",
+            EditKind::Lowered => "lowered",
+            EditKind::Denominator => "denominator",
+            EditKind::Measure => "measure",
+            EditKind::Addressee => "addressee",
+            EditKind::Via => "via",
+            EditKind::Reporter => "reporter",
+            EditKind::Frequency => "frequency",
+            EditKind::Product => "product",
+            EditKind::Maker => "maker",
         }
     }
 
@@ -166,26 +166,26 @@ impl Kind {
 
     pub fn vi(self) -> &'static str {
         match self {
-            Kind::Lead => "chủ trì",
-            Kind::Coordinator => "phối hợp",
-            Kind::Role => "phần việc khác",
-            Kind::Modality => "giao hay đề nghị",
-            Kind::Scope => "phạm vi",
-            Kind::Moved => "dời",
-            Kind::Tightened => "siết chặt",
-            Kind::Loosened => "nới lỏng",
-            Kind::Set => "nêu thêm",
-            Kind::Lifted => "không còn nêu",
-            Kind::Raised => "nâng",
-            Kind::Lowered => "hạ",
-            Kind::Denominator => "mẫu số",
-            Kind::Measure => "cách đo",
-            Kind::Addressee => "nơi nhận báo cáo",
-            Kind::Via => "gửi qua",
-            Kind::Reporter => "cơ quan báo cáo",
-            Kind::Frequency => "kỳ báo cáo",
-            Kind::Product => "sản phẩm",
-            Kind::Maker => "cơ quan làm ra sản phẩm",
+            EditKind::Lead => "chủ trì",
+            EditKind::Coordinator => "phối hợp",
+            EditKind::Role => "phần việc khác",
+            EditKind::Modality => "giao hay đề nghị",
+            EditKind::Scope => "phạm vi",
+            EditKind::Moved => "dời",
+            EditKind::Tightened => "siết chặt",
+            EditKind::Loosened => "nới lỏng",
+            EditKind::Set => "nêu thêm",
+            EditKind::Lifted => "không còn nêu",
+            EditKind::Raised => "nâng",
+            EditKind::Lowered => "hạ",
+            EditKind::Denominator => "mẫu số",
+            EditKind::Measure => "cách đo",
+            EditKind::Addressee => "nơi nhận báo cáo",
+            EditKind::Via => "gửi qua",
+            EditKind::Reporter => "cơ quan báo cáo",
+            EditKind::Frequency => "kỳ báo cáo",
+            EditKind::Product => "sản phẩm",
+            EditKind::Maker => "cơ quan làm ra sản phẩm",
         }
     }
 }

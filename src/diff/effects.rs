@@ -10,14 +10,14 @@ use crate::resolve::Obligation;
 /// One duty that is not what it was.
 #[derive(Debug, Clone)]
 pub struct Effect<'o> {
-    pub sort: Sort,
+    pub sort: EffectKind,
     pub old: Option<&'o Obligation>,
     pub new: Option<&'o Obligation>,
 }
 
 /// In what way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sort {
+pub enum EffectKind {
     Begins,
     Ends,
     /// Another window, due day or period.
@@ -28,38 +28,39 @@ pub enum Sort {
     Alters,
 }
 
-impl Sort {
-    pub const ALL: [Sort; 5] = [Sort::Begins, Sort::Ends, Sort::Moves, Sort::ChangesHands, Sort::Alters];
+impl EffectKind {
+    pub const ALL: [EffectKind; 5] =
+        [EffectKind::Begins, EffectKind::Ends, EffectKind::Moves, EffectKind::ChangesHands, EffectKind::Alters];
 
     pub fn key(self) -> &'static str {
         match self {
-            Sort::Begins => "begins",
-            Sort::Ends => "ends",
-            Sort::Moves => "moves",
-            Sort::ChangesHands => "changes_hands",
-            Sort::Alters => "alters",
+            EffectKind::Begins => "begins",
+            EffectKind::Ends => "ends",
+            EffectKind::Moves => "moves",
+            EffectKind::ChangesHands => "changes_hands",
+            EffectKind::Alters => "alters",
         }
     }
 
     /// Its words in either language.
     pub fn said(self) -> Phrase {
         let en = match self {
-            Sort::Begins => "begins",
-            Sort::Ends => "ends",
-            Sort::Moves => "another time",
-            Sort::ChangesHands => "changes hands",
-            Sort::Alters => "another part, manner or addressee",
+            EffectKind::Begins => "begins",
+            EffectKind::Ends => "ends",
+            EffectKind::Moves => "another time",
+            EffectKind::ChangesHands => "changes hands",
+            EffectKind::Alters => "another part, manner or addressee",
         };
         Phrase::new(self.vi(), en)
     }
 
     pub fn vi(self) -> &'static str {
         match self {
-            Sort::Begins => "phát sinh",
-            Sort::Ends => "chấm dứt",
-            Sort::Moves => "đổi thời gian",
-            Sort::ChangesHands => "chuyển cơ quan",
-            Sort::Alters => "đổi phần việc, cách giao, nơi gửi",
+            EffectKind::Begins => "phát sinh",
+            EffectKind::Ends => "chấm dứt",
+            EffectKind::Moves => "đổi thời gian",
+            EffectKind::ChangesHands => "chuyển cơ quan",
+            EffectKind::Alters => "đổi phần việc, cách giao, nơi gửi",
         }
     }
 }
@@ -86,24 +87,27 @@ pub fn effects<'o>(
     new: impl Iterator<Item = &'o Obligation>,
 ) -> Vec<Effect<'o>> {
     let became = |path: &ClausePath| comparison.became(path).map_or_else(|| format!("- {path}"), ToString::to_string);
-    let mut old: Vec<(Duty, &Obligation)> = old.map(|duty| (Duty::new(became(&duty.clause), duty), duty)).collect();
-    let mut new: Vec<(Duty, &Obligation)> = new.map(|duty| (Duty::new(duty.clause.to_string(), duty), duty)).collect();
+    let mut old: Vec<(DutyIdentity, &Obligation)> =
+        old.map(|duty| (DutyIdentity::new(became(&duty.clause), duty), duty)).collect();
+    let mut new: Vec<(DutyIdentity, &Obligation)> =
+        new.map(|duty| (DutyIdentity::new(duty.clause.to_string(), duty), duty)).collect();
     let mut found = Vec::new();
-    let mut pair = |key: fn(&Duty) -> Duty, sort: fn(&Obligation, &Obligation) -> Option<Sort>| {
+    let mut pair = |key: fn(&DutyIdentity) -> DutyIdentity,
+                    sort: fn(&Obligation, &Obligation) -> Option<EffectKind>| {
         for (x, y) in take_pairs(&mut old, &mut new, key) {
             found.extend(sort(x, y).map(|sort| Effect { sort, old: Some(x), new: Some(y) }));
         }
     };
-    pair(Duty::clone, |x, y| {
+    pair(DutyIdentity::clone, |x, y| {
         let moved = (x.window, x.due, &x.waits) != (y.window, y.due, &y.waits);
         let altered = (x.modality, &x.to, &x.via) != (y.modality, &y.to, &y.via);
-        if moved { Some(Sort::Moves) } else { altered.then_some(Sort::Alters) }
+        if moved { Some(EffectKind::Moves) } else { altered.then_some(EffectKind::Alters) }
     });
-    pair(|duty| Duty { role: String::new(), ..duty.clone() }, |_, _| Some(Sort::Alters));
-    pair(|duty| Duty { body: String::new(), ..duty.clone() }, |_, _| Some(Sort::ChangesHands));
-    pair(|duty| Duty { period: None, ..duty.clone() }, |_, _| Some(Sort::Moves));
-    found.extend(new.into_iter().map(|(_, duty)| Effect { sort: Sort::Begins, old: None, new: Some(duty) }));
-    found.extend(old.into_iter().map(|(_, duty)| Effect { sort: Sort::Ends, old: Some(duty), new: None }));
+    pair(|duty| DutyIdentity { role: String::new(), ..duty.clone() }, |_, _| Some(EffectKind::Alters));
+    pair(|duty| DutyIdentity { body: String::new(), ..duty.clone() }, |_, _| Some(EffectKind::ChangesHands));
+    pair(|duty| DutyIdentity { period: None, ..duty.clone() }, |_, _| Some(EffectKind::Moves));
+    found.extend(new.into_iter().map(|(_, duty)| Effect { sort: EffectKind::Begins, old: None, new: Some(duty) }));
+    found.extend(old.into_iter().map(|(_, duty)| Effect { sort: EffectKind::Ends, old: Some(duty), new: None }));
     let places = |path: &ClausePath| {
         let (new, old) = (&comparison.new.instrument.index, &comparison.old.instrument.index);
         new.get(path).or_else(|| old.get(path)).copied()
@@ -114,7 +118,7 @@ pub fn effects<'o>(
 
 /// What makes a duty the same duty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Duty {
+struct DutyIdentity {
     clause: String,
     act: &'static str,
     place: Option<String>,
@@ -123,9 +127,9 @@ struct Duty {
     period: Option<DutyPeriod>,
 }
 
-impl Duty {
-    fn new(clause: String, duty: &Obligation) -> Duty {
-        Duty {
+impl DutyIdentity {
+    fn new(clause: String, duty: &Obligation) -> DutyIdentity {
+        DutyIdentity {
             clause,
             act: duty.act.key(),
             place: duty.place.as_ref().map(ToString::to_string),
@@ -136,15 +140,15 @@ impl Duty {
     }
 }
 
-type Duties<'o> = Vec<(Duty, &'o Obligation)>;
+type ComparedDuties<'o> = Vec<(DutyIdentity, &'o Obligation)>;
 
 /// Takes out of both lists, in their order, those that agree in a key.
 fn take_pairs<'o>(
-    old: &mut Duties<'o>,
-    new: &mut Duties<'o>,
-    key: fn(&Duty) -> Duty,
+    old: &mut ComparedDuties<'o>,
+    new: &mut ComparedDuties<'o>,
+    key: fn(&DutyIdentity) -> DutyIdentity,
 ) -> Vec<(&'o Obligation, &'o Obligation)> {
-    let mut waiting: BTreeMap<Duty, std::collections::VecDeque<usize>> = BTreeMap::new();
+    let mut waiting: BTreeMap<DutyIdentity, std::collections::VecDeque<usize>> = BTreeMap::new();
     for (at, (duty, _)) in old.iter().enumerate() {
         waiting.entry(key(duty)).or_default().push_back(at);
     }

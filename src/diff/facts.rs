@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::body_names::BodyNames;
 use super::change::{ClauseGroup, FactChange};
-use super::edit::{Class, Kind};
+use super::edit::{Class, EditKind};
 use super::matching::ClauseMatching;
 use super::side::Side;
 use super::{indicators, reports, times};
@@ -72,7 +72,7 @@ impl<'w> StatedFacts<'w> {
         if let Some((x, y)) = wider.first() {
             changes.push(FactChange {
                 class: Class::Assignment,
-                kind: Kind::Scope,
+                kind: EditKind::Scope,
                 was: self.paths(&x.covers),
                 is: self.paths(&y.covers),
                 quotes: (x.quote.clone(), y.quote.clone()),
@@ -117,13 +117,13 @@ impl<'w> StatedFacts<'w> {
         }
         let quote = |parts: &[&StatedPart]| parts.first().map(|part| part.quote.clone()).unwrap_or_default();
         let kind = match role {
-            Role::Lead => Kind::Lead,
-            Role::Coordinate => Kind::Coordinator,
-            _ => Kind::Role,
+            Role::Lead => EditKind::Lead,
+            Role::Coordinate => EditKind::Coordinator,
+            _ => EditKind::Role,
         };
         let mut says: Vec<String> = gone.iter().chain(come).map(|part| part.written.clone()).collect();
         says.push(ASSIGNING.to_owned());
-        if kind == Kind::Role {
+        if kind == EditKind::Role {
             (was, is) = (labelled(role, was), labelled(role, is));
         }
         FactChange { class: Class::Assignment, kind, was, is, quotes: (quote(gone), quote(come)), says }
@@ -136,7 +136,7 @@ impl<'w> StatedFacts<'w> {
         let words = |clause: &Clause| clause.heading.clone().unwrap_or_else(|| clause.words());
         (modality(a) != modality(b)).then(|| FactChange {
             class: Class::Assignment,
-            kind: Kind::Modality,
+            kind: EditKind::Modality,
             was: modality(a).vi().to_owned(),
             is: modality(b).vi().to_owned(),
             quotes: (words(a), words(b)),
@@ -192,7 +192,7 @@ const ASKING: &str = "đề nghị yêu cầu giao khuyến khích chỉ đạo 
 fn modality(x: &StatedPart, y: &StatedPart) -> FactChange {
     FactChange {
         class: Class::Assignment,
-        kind: Kind::Modality,
+        kind: EditKind::Modality,
         was: x.modality.vi().to_owned(),
         is: y.modality.vi().to_owned(),
         quotes: (x.quote.clone(), y.quote.clone()),

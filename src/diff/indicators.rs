@@ -2,7 +2,7 @@
 
 use super::body_names::BodyNames;
 use super::change::FactChange;
-use super::edit::{Class, Kind};
+use super::edit::{Class, EditKind};
 use super::pairing::{alike, paired, without_equals};
 use crate::model::{Clause, Deliverable, Indicator, Operator};
 use crate::vietnamese::fold_name;
@@ -40,8 +40,8 @@ fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<FactChange> {
     };
     let (Some(old), Some(new)) = (x, y) else {
         let (kind, only) = match (x, y) {
-            (Some(x), _) => (Kind::Lifted, x),
-            (None, Some(y)) => (Kind::Set, y),
+            (Some(x), _) => (EditKind::Lifted, x),
+            (None, Some(y)) => (EditKind::Set, y),
             (None, None) => return Vec::new(),
         };
         let figures = |i: Option<&Indicator>| i.map_or_else(String::new, |i| format!("{}: {}", i.measure, figure(i)));
@@ -55,16 +55,16 @@ fn target(x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<FactChange> {
     let of = |i: &Indicator| i.of.clone().unwrap_or_default();
     if alike(&of(old), &of(new)) < SAME_DENOMINATOR {
         let says = vec![quote(x), quote(y)];
-        changes.push(change(Kind::Denominator, of(old), of(new), says));
+        changes.push(change(EditKind::Denominator, of(old), of(new), says));
     }
     let period = |i: &Indicator| i.period.clone().unwrap_or_default();
     let folded = |i: &Indicator| fold_name(&period(i)).replace("hàng", "hằng");
     if folded(old) != folded(new) {
-        changes.push(change(Kind::Measure, period(old), period(new), Vec::new()));
+        changes.push(change(EditKind::Measure, period(old), period(new), Vec::new()));
     }
     let same_words = !quote(x).is_empty() && fold_name(&quote(x)) == fold_name(&quote(y));
     if changes.is_empty() && !same_words && alike(&old.measure, &new.measure) < SAME_IN_OTHER_WORDS {
-        changes.push(change(Kind::Measure, old.measure.clone(), new.measure.clone(), Vec::new()));
+        changes.push(change(EditKind::Measure, old.measure.clone(), new.measure.clone(), Vec::new()));
     }
     changes
 }
@@ -90,7 +90,7 @@ fn figure(indicator: &Indicator) -> String {
 }
 
 /// More is asked, or less; a ceiling is tightened or loosened.
-fn direction(old: &Indicator, new: &Indicator) -> Kind {
+fn direction(old: &Indicator, new: &Indicator) -> EditKind {
     let is_ceiling = |i: &Indicator| matches!(i.op, Operator::Below | Operator::AtMost);
     let strictness = |i: &Indicator| match i.op {
         Operator::Above | Operator::Below => 2,
@@ -98,7 +98,7 @@ fn direction(old: &Indicator, new: &Indicator) -> Kind {
         _ => 0,
     };
     if old.unit != new.unit || is_ceiling(old) != is_ceiling(new) {
-        return Kind::Measure;
+        return EditKind::Measure;
     }
     let order = match (old.value, new.value) {
         (Some(x), Some(y)) => y.0.cmp(&x.0),
@@ -108,11 +108,11 @@ fn direction(old: &Indicator, new: &Indicator) -> Kind {
     };
     let stricter = strictness(new).cmp(&strictness(old));
     match (is_ceiling(old), order.then(if is_ceiling(old) { stricter.reverse() } else { stricter })) {
-        (_, std::cmp::Ordering::Equal) => Kind::Measure,
-        (false, std::cmp::Ordering::Greater) => Kind::Raised,
-        (false, std::cmp::Ordering::Less) => Kind::Lowered,
-        (true, std::cmp::Ordering::Greater) => Kind::Loosened,
-        (true, std::cmp::Ordering::Less) => Kind::Tightened,
+        (_, std::cmp::Ordering::Equal) => EditKind::Measure,
+        (false, std::cmp::Ordering::Greater) => EditKind::Raised,
+        (false, std::cmp::Ordering::Less) => EditKind::Lowered,
+        (true, std::cmp::Ordering::Greater) => EditKind::Loosened,
+        (true, std::cmp::Ordering::Less) => EditKind::Tightened,
     }
 }
 
@@ -165,15 +165,15 @@ fn product(x: Option<&Product>, y: Option<&Product>) -> Vec<FactChange> {
         FactChange { class: Class::Deliverable, kind, was, is, quotes: quotes.clone(), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
-        let kind = if x.is_some() { Kind::Lifted } else { Kind::Set };
+        let kind = if x.is_some() { EditKind::Lifted } else { EditKind::Set };
         return vec![change(kind, |p| &p.what)];
     };
     let mut changes = Vec::new();
     if old.kinds != new.kinds || alike(&old.what, &new.what) < SAME_IN_OTHER_WORDS {
-        changes.push(change(Kind::Product, |p| &p.what));
+        changes.push(change(EditKind::Product, |p| &p.what));
     }
     if old.makers != new.makers {
-        changes.push(change(Kind::Maker, |p| &p.makers_named));
+        changes.push(change(EditKind::Maker, |p| &p.makers_named));
     }
     changes
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::body_names::BodyNames;
 use super::change::FactChange;
-use super::edit::{Class, Kind};
+use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, Report};
 
@@ -103,21 +103,23 @@ fn report(x: Option<&ComparedReport>, y: Option<&ComparedReport>) -> Vec<FactCha
     };
     let (Some(old), Some(new)) = (x, y) else {
         let words = |report: Option<&ComparedReport>| report.map_or_else(String::new, ComparedReport::in_words);
-        let kind = if x.is_some() { Kind::Lifted } else { Kind::Set };
+        let kind = if x.is_some() { EditKind::Lifted } else { EditKind::Set };
         let mut change = change(kind, words(x), words(y));
         change.says.extend([quote(x), quote(y)]);
         return vec![change];
     };
     let mut changes = Vec::new();
-    for (kind, was, is) in
-        [(Kind::Addressee, &old.to, &new.to), (Kind::Via, &old.via, &new.via), (Kind::Reporter, &old.from, &new.from)]
-    {
+    for (kind, was, is) in [
+        (EditKind::Addressee, &old.to, &new.to),
+        (EditKind::Via, &old.via, &new.via),
+        (EditKind::Reporter, &old.from, &new.from),
+    ] {
         if was.0 != is.0 {
             changes.push(change(kind, was.1.clone(), is.1.clone()));
         }
     }
     if old.frequencies != new.frequencies {
-        changes.push(change(Kind::Frequency, old.every(), new.every()));
+        changes.push(change(EditKind::Frequency, old.every(), new.every()));
     }
     for frequency in old.frequencies.iter().filter(|frequency| new.frequencies.contains(frequency)) {
         let (was, is) = (old.days_of(*frequency), new.days_of(*frequency));
@@ -133,18 +135,18 @@ fn figures(words: &str) -> String {
     figures.collect::<Vec<_>>().join(" ")
 }
 
-fn of_days(was: &[DayMonth], is: &[DayMonth]) -> Kind {
+fn of_days(was: &[DayMonth], is: &[DayMonth]) -> EditKind {
     if was.is_empty() {
-        return Kind::Set;
+        return EditKind::Set;
     }
     if is.is_empty() {
-        return Kind::Lifted;
+        return EditKind::Lifted;
     }
     let orders: Vec<Ordering> = was.iter().zip(is).map(|(was, is)| is.cmp(was)).collect();
     match was.len() == is.len() {
-        true if orders.iter().all(|order| order.is_le()) => Kind::Tightened,
-        true if orders.iter().all(|order| order.is_ge()) => Kind::Loosened,
-        _ => Kind::Moved,
+        true if orders.iter().all(|order| order.is_le()) => EditKind::Tightened,
+        true if orders.iter().all(|order| order.is_ge()) => EditKind::Loosened,
+        _ => EditKind::Moved,
     }
 }
 

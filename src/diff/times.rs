@@ -1,7 +1,7 @@
 //! Times of a pair of clauses: moved, tightened, loosened.
 
 use super::change::FactChange;
-use super::edit::{Class, Kind};
+use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use super::side::Side;
 use crate::model::{Clause, Date, Instrument, Time};
@@ -66,15 +66,15 @@ impl ComparedTime {
 
 fn change(x: Option<&ComparedTime>, y: Option<&ComparedTime>) -> FactChange {
     let kind = match (x, y) {
-        (Some(x), Some(y)) if x.is_dated() && !y.is_dated() => Kind::Lifted,
-        (Some(x), Some(y)) if !x.is_dated() && y.is_dated() => Kind::Set,
+        (Some(x), Some(y)) if x.is_dated() && !y.is_dated() => EditKind::Lifted,
+        (Some(x), Some(y)) if !x.is_dated() && y.is_dated() => EditKind::Set,
         (Some(x), Some(y)) => match (x.often, y.often) {
-            (Some(x), Some(y)) if x < y => Kind::Tightened,
-            (Some(x), Some(y)) if x > y => Kind::Loosened,
+            (Some(x), Some(y)) if x < y => EditKind::Tightened,
+            (Some(x), Some(y)) if x > y => EditKind::Loosened,
             _ => of_spans(x.days, y.days),
         },
-        (Some(_), None) => Kind::Lifted,
-        (None, _) => Kind::Set,
+        (Some(_), None) => EditKind::Lifted,
+        (None, _) => EditKind::Set,
     };
     let quote = |time: Option<&ComparedTime>| time.map_or_else(String::new, |time| time.quote.clone());
     let value = |time: Option<&ComparedTime>| time.map_or_else(String::new, |time| time.value.clone());
@@ -87,14 +87,14 @@ fn change(x: Option<&ComparedTime>, y: Option<&ComparedTime>) -> FactChange {
 }
 
 /// A time that lies wholly within the other is the tighter one; what has no first or last day is open there.
-fn of_spans(x: (Option<Date>, Option<Date>), y: (Option<Date>, Option<Date>)) -> Kind {
+fn of_spans(x: (Option<Date>, Option<Date>), y: (Option<Date>, Option<Date>)) -> EditKind {
     let span = |(from, to): (Option<Date>, Option<Date>)| (from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX));
     let ((from, to), (new_from, new_to)) = (span(x), span(y));
     match (new_from.cmp(&from), new_to.cmp(&to)) {
-        (std::cmp::Ordering::Equal, std::cmp::Ordering::Equal) => Kind::Moved,
-        (first, last) if first.is_ge() && last.is_le() => Kind::Tightened,
-        (first, last) if first.is_le() && last.is_ge() => Kind::Loosened,
-        _ => Kind::Moved,
+        (std::cmp::Ordering::Equal, std::cmp::Ordering::Equal) => EditKind::Moved,
+        (first, last) if first.is_ge() && last.is_le() => EditKind::Tightened,
+        (first, last) if first.is_le() && last.is_ge() => EditKind::Loosened,
+        _ => EditKind::Moved,
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Record, View, table};
+use super::{ListingRow, View, table};
 use crate::diag::Lang;
 use crate::model::Workspace;
 use crate::trace::derived::{Backtest, BacktestSide, Compared, DifferenceReason, OverlapFigures};
@@ -48,7 +48,7 @@ impl ComparedRow {
     }
 }
 
-impl Record for ComparedRow {
+impl ListingRow for ComparedRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Nhóm", "Cơ quan", "Vai", "Lý do", "Cụ thể", "Tại"],

@@ -8,7 +8,7 @@ pub mod terminal;
 
 use serde::Serialize;
 
-use super::Record;
+use super::ListingRow;
 use super::obligation::OneOrList;
 use crate::diag::{Lang, Text};
 use crate::diff::Edit;
@@ -63,7 +63,7 @@ impl EditRow {
     }
 }
 
-impl Record for EditRow {
+impl ListingRow for EditRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Loại", "Cũ", "Mới", "Trước", "Nay"],

@@ -18,7 +18,7 @@ use crate::vietnamese::fold_space;
 /// One instrument and its lists.
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentView {
-    pub document: Head,
+    pub document: InstrumentHead,
     pub clauses: Vec<ClauseRow>,
     pub assignments: Vec<AssignmentRow>,
     pub time: Vec<TimeRow>,
@@ -58,7 +58,7 @@ struct Viewer<'w> {
 }
 
 impl Viewer<'_> {
-    fn head(&self) -> Head {
+    fn head(&self) -> InstrumentHead {
         let instrument = self.instrument;
         let cites = instrument.clauses.iter().flat_map(|clause| &clause.cites);
         let carried = cites.filter(|c| c.link == Link::CarriesOut).filter_map(|c| c.to.as_ref());
@@ -68,7 +68,7 @@ impl Viewer<'_> {
                 implements.push(id.to_string());
             }
         }
-        Head {
+        InstrumentHead {
             id: instrument.id.to_string(),
             kind: instrument.kind.clone(),
             number: instrument.number.clone(),

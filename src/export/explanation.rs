@@ -25,13 +25,13 @@ pub struct Explanation {
     pub with: Vec<WithRow>,
     /// The other parts of the same body in the same work, its own or handed on to it; each has a key of its own.
     pub also: Vec<AlsoRow>,
-    pub reasons: Vec<Node>,
+    pub reasons: Vec<ReasonNode>,
 }
 
 /// One reason, with those on which it rests.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Node {
+pub enum ReasonNode {
     Words {
         instrument: String,
         citation: String,
@@ -45,7 +45,7 @@ pub enum Node {
         title: String,
         basis: Basis,
         unverified: bool,
-        on: Vec<Node>,
+        on: Vec<ReasonNode>,
     },
     /// What the plan itself says of the part below, at a clause.
     Reading {
@@ -56,7 +56,7 @@ pub enum Node {
         reason: String,
         basis: Basis,
         unverified: bool,
-        on: Vec<Node>,
+        on: Vec<ReasonNode>,
     },
     Succession {
         from: String,
@@ -123,12 +123,12 @@ impl Explanation {
 }
 
 /// Each rule with the words on which it rests; words that no rule was needed for stand by themselves.
-fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
-    let mut roots: Vec<Node> = Vec::new();
-    let mut pending: Vec<Node> = Vec::new();
+fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonNode> {
+    let mut roots: Vec<ReasonNode> = Vec::new();
+    let mut pending: Vec<ReasonNode> = Vec::new();
     for reason in because {
         match reason {
-            Reason::Words { instrument, clause, quote } => pending.push(Node::Words {
+            Reason::Words { instrument, clause, quote } => pending.push(ReasonNode::Words {
                 instrument: instrument.to_string(),
                 citation: workspace.instruments[instrument].citation(),
                 clause: clause.to_string(),
@@ -138,7 +138,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
                 let rule = &rules[rule];
                 let on = rested_on(*gives, &roots, &mut pending);
                 roots.append(&mut pending);
-                roots.push(Node::Rule {
+                roots.push(ReasonNode::Rule {
                     rule: rule.id.to_string(),
                     family: rule.family.key(),
                     gives: gives.key(),
@@ -151,7 +151,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
             Reason::Reading { instrument, clause, reason, basis, gives } => {
                 let on = rested_on(*gives, &roots, &mut pending);
                 roots.append(&mut pending);
-                roots.push(Node::Reading {
+                roots.push(ReasonNode::Reading {
                     instrument: instrument.to_string(),
                     citation: workspace.instruments[instrument].citation(),
                     clause: clause.to_string(),
@@ -164,7 +164,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
             }
             Reason::Succession { from, to, since, basis } => {
                 roots.append(&mut pending);
-                roots.push(Node::Succession {
+                roots.push(ReasonNode::Succession {
                     from: from.to_string(),
                     to: to.to_string(),
                     since: *since,
@@ -179,7 +179,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<Node> {
 }
 
 /// The words on which what a rule or a reading added rests, out of those that stand by themselves so far.
-fn rested_on(gives: Gives, roots: &[Node], pending: &mut Vec<Node>) -> Vec<Node> {
+fn rested_on(gives: Gives, roots: &[ReasonNode], pending: &mut Vec<ReasonNode>) -> Vec<ReasonNode> {
     match gives {
         Gives::Member | Gives::Counterpart => std::mem::take(pending),
         Gives::Time if !roots.is_empty() || pending.len() > 1 => pending.pop().into_iter().collect(),

@@ -1,14 +1,19 @@
 //! Why an obligation holds, as a workbook: the duty, its reasons, what the register says of it.
 
-use super::explanation::{Explanation, Node};
+use super::explanation::{Explanation, ReasonNode};
 use super::xlsx::{Cell, Sheet};
 use crate::diag::Lang;
 use crate::model::Date;
-use crate::track::Step;
+use crate::track::HistoryStep;
 use crate::vietnamese::short_date;
 
 /// The sheets; `standing` is where the duty stands by the register, and its due day as it was last moved.
-pub fn sheets(explanation: &Explanation, standing: (&str, Option<Date>), steps: &[Step], lang: Lang) -> Vec<Sheet> {
+pub fn sheets(
+    explanation: &Explanation,
+    standing: (&str, Option<Date>),
+    steps: &[HistoryStep],
+    lang: Lang,
+) -> Vec<Sheet> {
     let mut sheets = vec![duty(explanation, standing, lang), reasons(explanation, lang)];
     if !steps.is_empty() {
         sheets.push(entries(explanation, steps, lang));
@@ -56,7 +61,7 @@ fn reasons(explanation: &Explanation, lang: Lang) -> Sheet {
     }
 }
 
-fn add(node: &Node, level: u64, lang: Lang, rows: &mut Vec<Vec<Cell>>) {
+fn add(node: &ReasonNode, level: u64, lang: Lang, rows: &mut Vec<Vec<Cell>>) {
     let doubt = |unverified: bool| match unverified {
         true => Cell::from(lang.pick("chưa kiểm chứng", "unverified")),
         false => Cell::Empty,
@@ -65,29 +70,29 @@ fn add(node: &Node, level: u64, lang: Lang, rows: &mut Vec<Vec<Cell>>) {
         rows.push(vec![level.into(), kind.into(), at.into(), content.into(), basis, doubt]);
     };
     match node {
-        Node::Words { instrument, clause, quote, .. } => {
+        ReasonNode::Words { instrument, clause, quote, .. } => {
             let at = format!("{instrument}#{clause}");
             row(lang.pick("lời văn", "words"), at, quote.clone(), Cell::Empty, Cell::Empty);
         }
-        Node::Rule { rule, title, basis, unverified, on, .. } => {
+        ReasonNode::Rule { rule, title, basis, unverified, on, .. } => {
             let basis = basis.line().in_lang(lang).into();
             row(lang.pick("quy tắc", "rule"), rule.clone(), title.clone(), basis, doubt(*unverified));
             on.iter().for_each(|node| add(node, level + 1, lang, rows));
         }
-        Node::Reading { instrument, clause, reason, basis, unverified, on, .. } => {
+        ReasonNode::Reading { instrument, clause, reason, basis, unverified, on, .. } => {
             let (at, basis) = (format!("{instrument}#{clause}"), basis.line().in_lang(lang).into());
             row(lang.pick("ghi tại điều khoản", "noted at the clause"), at, reason.clone(), basis, doubt(*unverified));
             on.iter().for_each(|node| add(node, level + 1, lang, rows));
         }
-        Node::Succession { from, to, since, basis, unverified } => {
+        ReasonNode::Succession { from, to, since, basis, unverified } => {
             let (at, basis) = (short_date(*since), basis.line().in_lang(lang).into());
             row(lang.pick("kế thừa", "succession"), at, format!("{from} → {to}"), basis, doubt(*unverified));
         }
     }
 }
 
-fn entries(explanation: &Explanation, steps: &[Step], lang: Lang) -> Sheet {
-    let row = |step: &Step| -> Vec<Cell> {
+fn entries(explanation: &Explanation, steps: &[HistoryStep], lang: Lang) -> Sheet {
+    let row = |step: &HistoryStep| -> Vec<Cell> {
         vec![
             step.entry.into(),
             step.kind.map_or(lang.pick("hủy mục", "withdrawn"), |kind| kind).into(),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Record;
+use super::ListingRow;
 use crate::diag::Lang;
 use crate::model::Basis;
 use crate::resolve::findings::{Finding, Review, Rule};
@@ -36,7 +36,7 @@ impl FindingRow {
     }
 }
 
-impl Record for FindingRow {
+impl ListingRow for FindingRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Văn bản", "Điều khoản", "Phát hiện", "Nội dung"],
@@ -71,7 +71,7 @@ pub fn counts(findings: &[Finding]) -> Vec<CountRow> {
     checks.into_iter().map(row).collect()
 }
 
-impl Record for CountRow {
+impl ListingRow for CountRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Phát hiện", "Số", "Ở văn bản"],

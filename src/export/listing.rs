@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::record::Record;
+use super::record::ListingRow;
 use super::view::{Format, View};
 use super::xlsx::{Cell, Sheet};
 use super::{csv, json, table};
@@ -16,7 +16,7 @@ use crate::diag::Lang;
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
+pub fn write<R: ListingRow>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
     match view.format {
         Format::Table => table::write(view, records, out),
         Format::Json => json::array(records.iter(), out),
@@ -30,7 +30,7 @@ pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::R
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn stream<R: Record, I: Iterator<Item = R>>(
+pub fn stream<R: ListingRow, I: Iterator<Item = R>>(
     view: View,
     records: impl Fn() -> I,
     out: &mut dyn Write,
@@ -50,7 +50,7 @@ fn no_listing() -> io::Error {
 }
 
 /// A listing as a sheet: what people see of each row, and what only a workbook has.
-pub fn sheet_of<R: Record, B: Borrow<R>>(
+pub fn sheet_of<R: ListingRow, B: Borrow<R>>(
     name: &'static str,
     title: String,
     lang: Lang,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Record;
+use super::ListingRow;
 use super::xlsx::Cell;
 use crate::diag::{Lang, Phrase, Text, text};
 use crate::model::{BodyId, Date, DutyPeriod, Instrument, Modality, ObligationKey, Role, Workspace};
-use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Status};
+use crate::resolve::{Act, Gives, Obligation, Reason, Rules, TimeStatus};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
 
@@ -60,7 +60,7 @@ pub(crate) struct Shown {
     /// To whom, and through whom.
     pub(super) to: Text,
     /// None once the due day has passed.
-    pub(super) status: Option<Status>,
+    pub(super) status: Option<TimeStatus>,
     /// The words mean it only as one of an open collective.
     is_member: bool,
     /// Whose duty it was, where it was handed on.
@@ -245,7 +245,7 @@ pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: u
     }
 }
 
-impl Record for ObligationRow {
+impl ListingRow for ObligationRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Văn bản", "Điều khoản", "Nội dung", "Cơ quan", "Phải làm", "Thời gian", "Trạng thái"],
@@ -286,7 +286,7 @@ impl ObligationRow {
     /// Where it stands by its times alone.
     pub(super) fn standing(&self) -> Phrase {
         let passed = Phrase::new("đã qua hạn, chưa rõ kết quả", "due day passed, outcome unknown");
-        self.shown.status.map_or(passed, Status::said)
+        self.shown.status.map_or(passed, TimeStatus::said)
     }
 
     /// A report's period; nothing where there is none.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Record;
+use super::ListingRow;
 use crate::diag::Lang;
 use crate::model::Instrument;
 
@@ -38,7 +38,7 @@ pub fn readings(instrument: &Instrument) -> Vec<ReadingRow> {
     rows
 }
 
-impl Record for ReadingRow {
+impl ListingRow for ReadingRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Văn bản", "Điều khoản", "Cách hiểu khác", "Vì sao", "Cách hiểu được chọn"],

@@ -6,7 +6,7 @@ use super::xlsx::Cell;
 use crate::diag::Lang;
 
 /// One row of a listing.
-pub trait Record: Serialize {
+pub trait ListingRow: Serialize {
     /// The heads of the columns shown to people.
     fn heads(lang: Lang) -> Vec<&'static str>;
     /// The cells under those heads.

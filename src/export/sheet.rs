@@ -6,9 +6,9 @@ use super::faces::{DAY, excel_day, font, head, ruled};
 use super::obligation::content_of;
 use super::target::asked;
 use crate::diag::{Lang, letters};
-use crate::intake::typed::{Column, kind_choices, kind_of, kind_words};
+use crate::intake::typed::{SheetColumn, kind_choices, kind_of, kind_words};
 use crate::model::{BodyId, Date, Workspace};
-use crate::register::Kind;
+use crate::register::EntryKind;
 use crate::resolve::Obligation;
 use crate::track::Target;
 use crate::vietnamese::capitalised;
@@ -17,18 +17,18 @@ use crate::vietnamese::capitalised;
 const GIVEN: [(&str, f64); 4] = [("Nội dung", 56.0), ("Căn cứ", 22.0), ("Thời hạn", 12.0), ("Đã ghi nhận", 26.0)];
 
 /// What is to be filled in, with the width of each column.
-const ASKED: [(Column, f64); 11] = [
-    (Column::Kind, 17.0),
-    (Column::On, 13.0),
-    (Column::Number, 18.0),
-    (Column::Date, 13.0),
-    (Column::Signatory, 18.0),
-    (Column::Value, 10.0),
-    (Column::Until, 12.0),
-    (Column::Reason, 20.0),
-    (Column::Body, 20.0),
-    (Column::Corrects, 11.0),
-    (Column::Key, 34.0),
+const ASKED: [(SheetColumn, f64); 11] = [
+    (SheetColumn::Kind, 17.0),
+    (SheetColumn::On, 13.0),
+    (SheetColumn::Number, 18.0),
+    (SheetColumn::Date, 13.0),
+    (SheetColumn::Signatory, 18.0),
+    (SheetColumn::Value, 10.0),
+    (SheetColumn::Until, 12.0),
+    (SheetColumn::Reason, 20.0),
+    (SheetColumn::Body, 20.0),
+    (SheetColumn::Corrects, 11.0),
+    (SheetColumn::Key, 34.0),
 ];
 
 /// The row of heads; above it stands what the sheet is for.
@@ -42,7 +42,7 @@ const A4: u8 = 9;
 
 /// A row to fill in.
 #[derive(Debug, Clone)]
-pub struct Blank {
+pub struct RowToFill {
     content: String,
     basis: String,
     due: Option<Date>,
@@ -52,12 +52,12 @@ pub struct Blank {
     pub noted: Option<String>,
 }
 
-impl Blank {
+impl RowToFill {
     /// For a duty.
     pub fn duty(workspace: &Workspace, owed: &Obligation) -> Self {
         const MOST: usize = 240;
         let instrument = &workspace.instruments[&owed.instrument];
-        Blank {
+        RowToFill {
             content: capitalised(&content_of(workspace, owed, MOST).vi),
             basis: format!("{}, {}", owed.clause, instrument.short_name()),
             due: owed.due,
@@ -72,11 +72,11 @@ impl Blank {
         let instrument = target.instrument;
         let indicator = target.indicator;
         let asked = asked(indicator.op.key(), indicator.value, indicator.unit.as_deref(), Lang::Vi);
-        Blank {
+        RowToFill {
             content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
             basis: format!("{}, {}", target.clause.path, instrument.short_name()),
             due: None,
-            kind: kind_words(Kind::Measured)[0],
+            kind: kind_words(EntryKind::Measured)[0],
             key: target.key(body, period),
             noted: None,
         }
@@ -120,10 +120,10 @@ impl SheetFaces {
         }
     }
 
-    fn of(&self, column: Column) -> &Format {
+    fn of(&self, column: SheetColumn) -> &Format {
         match column {
             day if day.is_day() => &self.asked_day,
-            Column::Key => &self.key,
+            SheetColumn::Key => &self.key,
             _ => &self.asked,
         }
     }
@@ -133,7 +133,7 @@ impl SheetFaces {
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
+pub fn write(title: &str, blanks: &[RowToFill]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Sổ theo dõi")?;
     let faces = SheetFaces::new();
@@ -148,7 +148,7 @@ pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
     for (at, (column, width)) in (first..).zip(ASKED) {
         sheet.write_with_format(HEADS, at, column.vi(), &faces.head)?.set_column_width(at, width)?;
         sheet.set_column_format(at, if column.is_day() { &faces.spare_day } else { &faces.spare })?;
-        if column == Column::Kind {
+        if column == SheetColumn::Kind {
             sheet.add_data_validation(HEADS + 1, at, HEADS + blanks.len() as u32 + SPARE, at, &kinds()?)?;
         }
     }
@@ -164,8 +164,8 @@ pub fn write(title: &str, blanks: &[Blank]) -> Result<Vec<u8>, XlsxError> {
         sheet.write_with_format(row, 3, &*noted, &faces.given)?;
         for (at, (column, _)) in (first..).zip(ASKED) {
             match column {
-                Column::Kind => sheet.write_with_format(row, at, blank.kind, faces.of(column))?,
-                Column::Key => sheet.write_with_format(row, at, blank.key.as_str(), faces.of(column))?,
+                SheetColumn::Kind => sheet.write_with_format(row, at, blank.kind, faces.of(column))?,
+                SheetColumn::Key => sheet.write_with_format(row, at, blank.key.as_str(), faces.of(column))?,
                 _ => sheet.write_blank(row, at, faces.of(column))?,
             };
         }

@@ -6,13 +6,13 @@ use std::io::{self, Write};
 
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
-use super::{Record, View};
+use super::{ListingRow, View};
 use crate::diag::letters;
 
 /// A line under the head, none between rows.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
 
-pub fn write<R: Record>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
+pub fn write<R: ListingRow>(view: View, records: &[R], out: &mut dyn Write) -> io::Result<()> {
     let heads = R::heads(view.lang).into_iter().map(str::to_owned).collect();
     grid(view, heads, records.iter().map(|record| record.cells(view.lang)).collect(), out)
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::Record;
+use super::ListingRow;
 use super::status::Frame;
 use crate::diag::Lang;
 use crate::model::{Date, Printed, ReportPeriod};
@@ -96,7 +96,7 @@ fn way(way: Ordering) -> &'static str {
     }
 }
 
-impl Record for TargetView {
+impl ListingRow for TargetView {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Chỉ tiêu", "Mức", "Cơ quan", "Kỳ", "Kết quả", "So với kỳ trước", "Đánh giá"],

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Record;
+use super::ListingRow;
 use crate::diag::Lang;
 use crate::model::{Basis, BodyId, Certainty, Place, Successor, Workspace};
 use crate::resolve::Rules;
@@ -81,7 +81,7 @@ impl List {
     }
 }
 
-impl Record for UnverifiedRow {
+impl ListingRow for UnverifiedRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Loại", "Ở đâu", "Điều gì", "Độ chắc chắn", "Nguồn"],

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::typed::kind_of;
 use crate::diag::nearest;
 use crate::model::{AnyKey, BodyId, Date, EventId, Instrument, InstrumentId, Workspace, body_in, instrument_in};
-use crate::register::{Document, Error, Fact, Kind, Register, Selection, Sequence, TargetKey};
+use crate::register::{EntryKind, EntrySelection, Error, Fact, ProofDocument, Register, Sequence, TargetKey};
 use crate::resolve::{Obligation, Query, Resolution, Rules, resolve};
 
 pub use objection::Objection;
@@ -41,7 +41,7 @@ impl<'w> Evidence<'w> {
     ) -> Result<Self, Error> {
         let mut events = BTreeMap::new();
         for event in workspace.awaited_events() {
-            let about = Selection::about(event.as_str());
+            let about = EntrySelection::about(event.as_str());
             if let Some(standing) = register.facts(&about)?.next() {
                 events.insert(event.clone(), standing?.fact.on());
             }
@@ -72,7 +72,7 @@ impl<'w> Evidence<'w> {
             }
             _ => self.obligation(fact, &mut found),
         };
-        if !again && fact.kind() != Kind::Extended {
+        if !again && fact.kind() != EntryKind::Extended {
             for subject in self.subjects(fact) {
                 already(register, fact, &subject, corrects, &mut found)?;
             }
@@ -230,7 +230,7 @@ impl<'w> Evidence<'w> {
     fn document(
         &self,
         register: &mut Register,
-        document: &Document,
+        document: &ProofDocument,
         corrects: Option<Sequence>,
         found: &mut Vec<Objection>,
     ) -> Result<(), Error> {
@@ -238,10 +238,10 @@ impl<'w> Evidence<'w> {
             let near = self.workspace.nearest_bodies(document.issuer.as_str());
             found.push(Objection::NoSuchBody { body: document.issuer.clone(), near });
         }
-        let Some(bearing) = Selection::bearing(document) else { return Ok(()) };
+        let Some(bearing) = EntrySelection::bearing(document) else { return Ok(()) };
         let bearing: Vec<_> = register.entries(&bearing).collect::<Result<_, _>>()?;
         for entry in bearing {
-            let about = Selection::about(&entry.content.subject());
+            let about = EntrySelection::about(&entry.content.subject());
             let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
             let other = standing.iter().filter(|standing| Some(standing.latest()) != corrects).find(|standing| {
                 standing
@@ -277,7 +277,7 @@ impl<'w> Evidence<'w> {
 }
 
 /// The same paper: number, issuer and year are alike already.
-fn same(a: &Document, b: &Document) -> bool {
+fn same(a: &ProofDocument, b: &ProofDocument) -> bool {
     a.date == b.date
 }
 
@@ -294,7 +294,7 @@ fn already(
     corrects: Option<Sequence>,
     found: &mut Vec<Objection>,
 ) -> Result<(), Error> {
-    let about = Selection::about(subject);
+    let about = EntrySelection::about(subject);
     let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
     let alike = |other: &Fact| other.kind() == fact.kind() || other.meets() && fact.meets();
     let others = standing.iter().filter(|standing| Some(standing.latest()) != corrects);

@@ -4,7 +4,7 @@
 //! above it too. One unfit row undoes them all; the others are read all the same, so that all is said at once.
 
 use super::evidence::{Evidence, Objection};
-use super::typed::{self, Column, Names, Slip, Typed};
+use super::typed::{self, Names, SheetColumn, Slip, Typed};
 use crate::diag::{Said, Text, text};
 use crate::model::Workspace;
 use crate::register::{Content, Entry, Error, Fact, FileProof, NoCorrection, Register, Sequence, Timestamp};
@@ -19,7 +19,7 @@ pub struct Recorder {
 
 /// A row to record.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct RowToRecord {
     /// The line of the sheet; none for a single entry.
     pub line: Option<usize>,
     pub typed: Typed,
@@ -31,14 +31,14 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit {
     pub line: Option<usize>,
-    pub column: Option<Column>,
+    pub column: Option<SheetColumn>,
     pub name: &'static str,
     pub message: Text,
 }
 
 /// How a recording ended.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum RecordingOutcome {
     /// All fit; in a dry run they are as they would have been appended.
     Recorded(Vec<Entry>),
     /// Nothing was appended.
@@ -66,14 +66,15 @@ pub fn record(
     (workspace, rules): (&Workspace, &Rules),
     register: &mut Register,
     recorder: &Recorder,
-    rows: &[Row],
+    rows: &[RowToRecord],
     dry_run: bool,
     seen: &mut dyn FnMut(),
-) -> Result<Outcome, Error> {
+) -> Result<RecordingOutcome, Error> {
     let names = Names::of(workspace);
     let done = register.write(|register| {
         let today = crate::register::day_of(recorder.at);
-        let mut work = Work { names: &names, base: register.head()?.count, lines: Vec::new(), unfit: Vec::new() };
+        let mut work =
+            RecordingWork { names: &names, base: register.head()?.count, lines: Vec::new(), unfit: Vec::new() };
         let mut evidence = Evidence::new(workspace, rules, register, today)?;
         let mut entries = Vec::new();
         for row in rows {
@@ -89,13 +90,13 @@ pub fn record(
         }
     });
     match done {
-        Ok(entries) | Err(Undo::DryRun(entries)) => Ok(Outcome::Recorded(entries)),
-        Err(Undo::Unfit(unfit)) => Ok(Outcome::Unfit(unfit)),
+        Ok(entries) | Err(Undo::DryRun(entries)) => Ok(RecordingOutcome::Recorded(entries)),
+        Err(Undo::Unfit(unfit)) => Ok(RecordingOutcome::Unfit(unfit)),
         Err(Undo::Trouble(error)) => Err(error),
     }
 }
 
-struct Work<'w> {
+struct RecordingWork<'w> {
     names: &'w Names<'w>,
     /// The last entry before this recording.
     base: Sequence,
@@ -116,7 +117,7 @@ enum RightKey {
 
 impl RightKey {
     fn of(typed: &Typed, old: Option<&Fact>, evidence: &mut Evidence) -> RightKey {
-        let Some(key) = typed.get(&Column::Key).map(|key| key.trim()) else { return RightKey::Typed };
+        let Some(key) = typed.get(&SheetColumn::Key).map(|key| key.trim()) else { return RightKey::Typed };
         let of_key = |evidence: &mut Evidence, key: &str| evidence.owed(key).map(|owed| owed.key.to_string());
         let present = of_key(evidence, key);
         match old {
@@ -133,7 +134,7 @@ impl RightKey {
     fn typed(&self, typed: &Typed) -> Typed {
         let mut typed = typed.clone();
         if let RightKey::Written(key) = self {
-            typed.insert(Column::Key, key.clone());
+            typed.insert(SheetColumn::Key, key.clone());
         }
         typed
     }
@@ -150,14 +151,14 @@ impl RightKey {
     }
 }
 
-impl Work<'_> {
+impl RecordingWork<'_> {
     /// Appends a row if it is fit.
     fn row(
         &mut self,
         register: &mut Register,
         evidence: &mut Evidence,
         recorder: &Recorder,
-        row: &Row,
+        row: &RowToRecord,
     ) -> Result<Vec<Entry>, Error> {
         let corrects = typed::corrects(&row.typed).ok().flatten();
         let old = match corrects.map(|named| register.correctable(named)).transpose() {
@@ -167,7 +168,7 @@ impl Work<'_> {
         let old = old.as_ref().and_then(|entry| entry.content.fact());
         let right = RightKey::of(&row.typed, old, evidence);
         let typed = right.typed(&row.typed);
-        let no_proof = row.proof.as_ref().err().map(|why| Slip { column: Column::File, message: why.clone() });
+        let no_proof = row.proof.as_ref().err().map(|why| Slip { column: SheetColumn::File, message: why.clone() });
         let proof = row.proof.as_ref().ok().cloned().flatten();
         let content = match (typed::read(&typed, self.names, old, proof), no_proof) {
             (Ok(content), None) => content,
@@ -204,14 +205,14 @@ impl Work<'_> {
     }
 
     /// Refuses a row that cannot correct what it names; other trouble undoes all.
-    fn no_correction(&mut self, row: &Row, error: Error) -> Result<Vec<Entry>, Error> {
+    fn no_correction(&mut self, row: &RowToRecord, error: Error) -> Result<Vec<Entry>, Error> {
         let Error::NoCorrection(why) = error else { return Err(error) };
         let message = self.why(&why);
-        self.refuse(row, Some(Column::Corrects), "register/no-correction", message);
+        self.refuse(row, Some(SheetColumn::Corrects), "register/no-correction", message);
         Ok(Vec::new())
     }
 
-    fn refuse(&mut self, row: &Row, column: Option<Column>, name: &'static str, message: Text) {
+    fn refuse(&mut self, row: &RowToRecord, column: Option<SheetColumn>, name: &'static str, message: Text) {
         self.unfit.push(Unfit { line: row.line, column, name, message });
     }
 
@@ -265,25 +266,25 @@ fn vain(entry: Sequence, old: &Fact, fact: &Fact) -> Option<Objection> {
 }
 
 /// The column in which an objection is mended.
-fn column(objection: &Objection, row: &Row) -> Column {
-    let is_filled = |column: &Column| row.typed.contains_key(column);
-    let first_of = |columns: [Column; 3]| columns.into_iter().find(is_filled).unwrap_or(columns[0]);
+fn column(objection: &Objection, row: &RowToRecord) -> SheetColumn {
+    let is_filled = |column: &SheetColumn| row.typed.contains_key(column);
+    let first_of = |columns: [SheetColumn; 3]| columns.into_iter().find(is_filled).unwrap_or(columns[0]);
     match objection {
         Objection::NoSuchObligation { .. } | Objection::NoSuchTarget { .. } | Objection::NoSuchEvent { .. } => {
-            Column::Key
+            SheetColumn::Key
         }
-        Objection::NoSuchBody { .. } => first_of([Column::Issuer, Column::Body, Column::Key]),
-        Objection::BodyEnded { .. } | Objection::NotTheBearer { .. } => Column::Body,
+        Objection::NoSuchBody { .. } => first_of([SheetColumn::Issuer, SheetColumn::Body, SheetColumn::Key]),
+        Objection::BodyEnded { .. } | Objection::NotTheBearer { .. } => SheetColumn::Body,
         Objection::InTheFuture { .. } | Objection::BeforeItArose { .. } => {
-            first_of([Column::On, Column::Date, Column::On])
+            first_of([SheetColumn::On, SheetColumn::Date, SheetColumn::On])
         }
-        Objection::DocumentAfterwards { .. } => Column::Date,
+        Objection::DocumentAfterwards { .. } => SheetColumn::Date,
         Objection::AnotherKind { .. } | Objection::NothingToExtend | Objection::CorrectsAnotherKind { .. } => {
-            Column::Kind
+            SheetColumn::Kind
         }
-        Objection::AlreadyRecorded { .. } => Column::Key,
-        Objection::NothingCorrected { .. } => Column::Corrects,
-        Objection::NumberTaken { .. } => Column::Number,
-        Objection::ExtendedBackwards { .. } => Column::Until,
+        Objection::AlreadyRecorded { .. } => SheetColumn::Key,
+        Objection::NothingCorrected { .. } => SheetColumn::Corrects,
+        Objection::NumberTaken { .. } => SheetColumn::Number,
+        Objection::ExtendedBackwards { .. } => SheetColumn::Until,
     }
 }

@@ -7,13 +7,13 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader};
 
-use super::typed::{Column, Typed, is_choice};
+use super::typed::{SheetColumn, Typed, is_choice};
 use crate::diag::{Text, nearest, text};
 use crate::vietnamese::{nfc, slug};
 
 /// One filled row, by the number that the sheet shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct FilledRow {
     pub line: usize,
     pub typed: Typed,
 }
@@ -34,15 +34,15 @@ const WORKBOOKS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
 ///
 /// # Errors
 /// It is neither CSV nor a workbook, has no row of heads, or a head that is not known.
-pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Text>> {
+pub fn read(bytes: &[u8]) -> Result<Vec<FilledRow>, Vec<Text>> {
     let rows = match WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
         true => workbook(bytes),
         false => text(bytes),
     };
     let rows = rows.map_err(|wrong| vec![wrong])?;
-    let is_heads = |cells: &Vec<String>| cells.iter().any(|cell| Column::of(cell) == Some(Column::Key));
+    let is_heads = |cells: &Vec<String>| cells.iter().any(|cell| SheetColumn::of(cell) == Some(SheetColumn::Key));
     let Some(at) = rows.iter().take(HEADS_WITHIN).position(|(_, cells)| is_heads(cells)) else {
-        let wanted = Column::Key.vi();
+        let wanted = SheetColumn::Key.vi();
         return Err(vec![text!(
             "không thấy dòng tiêu đề: phải có cột “{wanted}”; lập mẫu bằng `register sheet`",
             "no row of heads: there must be a column “{wanted}”; `register sheet` makes a template"
@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Text>> {
     let filled = rows[at + 1..].iter().map(|(line, cells)| {
         let cells = columns.iter().zip(cells);
         let known = cells.filter_map(|(column, cell)| Some(((*column)?, cell.trim().to_owned())));
-        Row { line: *line, typed: known.filter(|(_, cell)| !cell.is_empty()).collect() }
+        FilledRow { line: *line, typed: known.filter(|(_, cell)| !cell.is_empty()).collect() }
     });
     Ok(filled.filter(|row| has_evidence(&row.typed)).collect())
 }
@@ -60,20 +60,20 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Vec<Text>> {
 /// Whether more stands there than the template wrote: it chooses no kind but that of something done.
 fn has_evidence(typed: &Typed) -> bool {
     typed.iter().any(|(column, cell)| match column {
-        Column::Key | Column::Body => false,
-        Column::Kind => is_choice(cell),
+        SheetColumn::Key | SheetColumn::Body => false,
+        SheetColumn::Kind => is_choice(cell),
         _ => true,
     })
 }
 
-fn columns(heads: &[String]) -> Result<Vec<Option<Column>>, Vec<Text>> {
+fn columns(heads: &[String]) -> Result<Vec<Option<SheetColumn>>, Vec<Text>> {
     let mut wrong = Vec::new();
-    let mut columns: Vec<Option<Column>> = Vec::new();
+    let mut columns: Vec<Option<SheetColumn>> = Vec::new();
     for head in heads {
-        let column = Column::of(head);
+        let column = SheetColumn::of(head);
         let is_remark = head.trim().is_empty() || REMARKS.iter().any(|remark| slug(remark) == slug(head));
         if column.is_none() && !is_remark {
-            let known = Column::ALL.into_iter().flat_map(Column::heads).copied();
+            let known = SheetColumn::ALL.into_iter().flat_map(SheetColumn::heads).copied();
             let near = nearest(head, known);
             let (vi, en) = match near.first() {
                 Some(near) => (format!("; có phải là “{near}”?"), format!("; did you mean “{near}”?")),
@@ -169,7 +169,7 @@ fn cell(cell: &Data) -> String {
 mod tests {
     use super::*;
 
-    fn rows(csv: &str) -> Vec<Row> {
+    fn rows(csv: &str) -> Vec<FilledRow> {
         read(csv.as_bytes()).expect("the sample is a sheet")
     }
 
@@ -180,7 +180,11 @@ mod tests {
         let row = &rows(sheet)[0];
         assert_eq!(row.line, 3);
         let cells: Vec<_> = row.typed.iter().map(|(column, cell)| (*column, cell.as_str())).collect();
-        let wanted = [(Column::Key, "a/b/c/report/2024-Q1"), (Column::On, "19/3/2024"), (Column::Number, "12/BC-UBND")];
+        let wanted = [
+            (SheetColumn::Key, "a/b/c/report/2024-Q1"),
+            (SheetColumn::On, "19/3/2024"),
+            (SheetColumn::Number, "12/BC-UBND"),
+        ];
         assert_eq!(cells, wanted);
     }
 

@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Said, Text, letters};
 use crate::model::{Act, AnyKey, BodyId, Date, Decimal, body_in};
-use crate::register::{Content, Document, Fact, FileProof, Hash, Kind, NoTarget, Sequence, TargetKey};
+use crate::register::{Content, EntryKind, Fact, FileProof, Hash, NoTarget, ProofDocument, Sequence, TargetKey};
 use crate::vietnamese::{parse_date, short_date, slug};
 
 /// What a cell is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
+pub enum SheetColumn {
     Key,
     Kind,
     On,
@@ -35,46 +35,46 @@ pub enum Column {
 /// What is wrong in one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
-    pub column: Column,
+    pub column: SheetColumn,
     pub message: Text,
 }
 
 /// The cells of one entry.
-pub type Typed = BTreeMap<Column, String>;
+pub type Typed = BTreeMap<SheetColumn, String>;
 
-impl Column {
-    pub const ALL: [Column; 13] = [
-        Column::Key,
-        Column::Kind,
-        Column::On,
-        Column::Number,
-        Column::Date,
-        Column::Issuer,
-        Column::Signatory,
-        Column::File,
-        Column::Value,
-        Column::Until,
-        Column::Reason,
-        Column::Body,
-        Column::Corrects,
+impl SheetColumn {
+    pub const ALL: [SheetColumn; 13] = [
+        SheetColumn::Key,
+        SheetColumn::Kind,
+        SheetColumn::On,
+        SheetColumn::Number,
+        SheetColumn::Date,
+        SheetColumn::Issuer,
+        SheetColumn::Signatory,
+        SheetColumn::File,
+        SheetColumn::Value,
+        SheetColumn::Until,
+        SheetColumn::Reason,
+        SheetColumn::Body,
+        SheetColumn::Corrects,
     ];
 
     /// Heads under which offices write it, the usual one first.
     pub fn heads(self) -> &'static [&'static str] {
         match self {
-            Column::Key => &["Mã trách nhiệm", "Mã", "Mã nhiệm vụ", "Mã chỉ tiêu", "Mã sự kiện", "Key"],
-            Column::Kind => &["Loại", "Loại mục ghi", "Kết quả", "Kind"],
-            Column::On => &["Ngày thực hiện", "Ngày", "Ngày gửi", "Ngày hoàn thành", "On"],
-            Column::Number => &["Số, ký hiệu", "Số và ký hiệu", "Số ký hiệu", "Số văn bản", "Số hiệu", "Number"],
-            Column::Date => &["Ngày văn bản", "Ngày ban hành", "Ngày ký", "Date"],
-            Column::Issuer => &["Cơ quan ban hành", "Nơi ban hành", "Issuer"],
-            Column::Signatory => &["Người ký", "Signatory"],
-            Column::File => &["Tệp", "Tệp đính kèm", "Tập tin", "File"],
-            Column::Value => &["Giá trị", "Giá trị đạt được", "Kết quả đo", "Value"],
-            Column::Until => &["Gia hạn đến", "Hạn mới", "Until"],
-            Column::Reason => &["Lý do", "Reason"],
-            Column::Body => &["Cơ quan thực hiện", "Đơn vị thực hiện", "Body"],
-            Column::Corrects => &["Đính chính mục số", "Đính chính mục", "Đính chính", "Corrects"],
+            SheetColumn::Key => &["Mã trách nhiệm", "Mã", "Mã nhiệm vụ", "Mã chỉ tiêu", "Mã sự kiện", "Key"],
+            SheetColumn::Kind => &["Loại", "Loại mục ghi", "Kết quả", "Kind"],
+            SheetColumn::On => &["Ngày thực hiện", "Ngày", "Ngày gửi", "Ngày hoàn thành", "On"],
+            SheetColumn::Number => &["Số, ký hiệu", "Số và ký hiệu", "Số ký hiệu", "Số văn bản", "Số hiệu", "Number"],
+            SheetColumn::Date => &["Ngày văn bản", "Ngày ban hành", "Ngày ký", "Date"],
+            SheetColumn::Issuer => &["Cơ quan ban hành", "Nơi ban hành", "Issuer"],
+            SheetColumn::Signatory => &["Người ký", "Signatory"],
+            SheetColumn::File => &["Tệp", "Tệp đính kèm", "Tập tin", "File"],
+            SheetColumn::Value => &["Giá trị", "Giá trị đạt được", "Kết quả đo", "Value"],
+            SheetColumn::Until => &["Gia hạn đến", "Hạn mới", "Until"],
+            SheetColumn::Reason => &["Lý do", "Reason"],
+            SheetColumn::Body => &["Cơ quan thực hiện", "Đơn vị thực hiện", "Body"],
+            SheetColumn::Corrects => &["Đính chính mục số", "Đính chính mục", "Đính chính", "Corrects"],
         }
     }
 
@@ -83,14 +83,14 @@ impl Column {
     }
 
     /// The column that a head means, whatever its case and marks.
-    pub fn of(head: &str) -> Option<Column> {
+    pub fn of(head: &str) -> Option<SheetColumn> {
         let wanted = slug(head);
-        Column::ALL.into_iter().find(|column| column.heads().iter().any(|head| slug(head) == wanted))
+        SheetColumn::ALL.into_iter().find(|column| column.heads().iter().any(|head| slug(head) == wanted))
     }
 
     /// Whether a day stands under it.
     pub fn is_day(self) -> bool {
-        matches!(self, Column::On | Column::Date | Column::Until)
+        matches!(self, SheetColumn::On | SheetColumn::Date | SheetColumn::Until)
     }
 
     fn slip(self, vi: impl Into<String>, en: impl Into<String>) -> Slip {
@@ -99,36 +99,36 @@ impl Column {
 }
 
 /// The words for a kind of entry, the usual ones first.
-pub fn kind_words(kind: Kind) -> &'static [&'static str] {
+pub fn kind_words(kind: EntryKind) -> &'static [&'static str] {
     match kind {
-        Kind::Issued => &["Đã ban hành", "Ban hành", "issued"],
-        Kind::Reported => &["Đã báo cáo", "Báo cáo", "reported"],
-        Kind::Performed => &["Đã thực hiện", "Thực hiện", "Hoàn thành", "Đã hoàn thành", "Đã họp", "performed"],
-        Kind::Measured => &["Kết quả chỉ tiêu", "Chỉ tiêu", "measured"],
-        Kind::Event => &["Sự kiện", "event"],
-        Kind::Extended => &["Gia hạn", "extended"],
-        Kind::Waived => &["Miễn thực hiện", "Miễn", "waived"],
+        EntryKind::Issued => &["Đã ban hành", "Ban hành", "issued"],
+        EntryKind::Reported => &["Đã báo cáo", "Báo cáo", "reported"],
+        EntryKind::Performed => &["Đã thực hiện", "Thực hiện", "Hoàn thành", "Đã hoàn thành", "Đã họp", "performed"],
+        EntryKind::Measured => &["Kết quả chỉ tiêu", "Chỉ tiêu", "measured"],
+        EntryKind::Event => &["Sự kiện", "event"],
+        EntryKind::Extended => &["Gia hạn", "extended"],
+        EntryKind::Waived => &["Miễn thực hiện", "Miễn", "waived"],
     }
 }
 
 /// The words among which a sheet lets one choose.
 pub fn kind_choices() -> Vec<&'static str> {
-    let kinds = Kind::ALL.into_iter().map(|kind| kind_words(kind)[0]);
+    let kinds = EntryKind::ALL.into_iter().map(|kind| kind_words(kind)[0]);
     kinds.chain([WITHDRAWN[0]]).collect()
 }
 
 /// The kind of entry that says that an act was done.
-pub fn kind_of(act: Act) -> Kind {
+pub fn kind_of(act: Act) -> EntryKind {
     match act {
-        Act::Issue => Kind::Issued,
-        Act::Report => Kind::Reported,
-        Act::Perform | Act::Meet => Kind::Performed,
+        Act::Issue => EntryKind::Issued,
+        Act::Report => EntryKind::Reported,
+        Act::Perform | Act::Meet => EntryKind::Performed,
     }
 }
 
 /// Whether words for a kind are somebody's choice: a sheet to fill in says of itself only what was to be done.
 pub fn is_choice(words: &str) -> bool {
-    let done = [Kind::Issued, Kind::Reported, Kind::Performed, Kind::Measured];
+    let done = [EntryKind::Issued, EntryKind::Reported, EntryKind::Performed, EntryKind::Measured];
     !done.into_iter().any(|kind| is_one_of(words, kind_words(kind)))
 }
 
@@ -139,23 +139,23 @@ pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdra
 pub fn of_fact(fact: &Fact) -> Typed {
     let mut typed = Typed::new();
     let mut put = |column, value: Option<String>| value.map(|value| typed.insert(column, value));
-    put(Column::Key, Some(fact.subject().into_owned()));
-    put(Column::Kind, Some(fact.kind().key().to_owned()));
-    put(Column::On, Some(short_date(fact.on())));
-    put(Column::Body, fact.body().map(BodyId::to_string));
+    put(SheetColumn::Key, Some(fact.subject().into_owned()));
+    put(SheetColumn::Kind, Some(fact.kind().key().to_owned()));
+    put(SheetColumn::On, Some(short_date(fact.on())));
+    put(SheetColumn::Body, fact.body().map(BodyId::to_string));
     if let Some(document) = fact.document() {
-        put(Column::Number, document.number.clone());
-        put(Column::Date, Some(short_date(document.date)));
-        put(Column::Issuer, Some(document.issuer.to_string()));
-        put(Column::Signatory, document.signatory.clone());
+        put(SheetColumn::Number, document.number.clone());
+        put(SheetColumn::Date, Some(short_date(document.date)));
+        put(SheetColumn::Issuer, Some(document.issuer.to_string()));
+        put(SheetColumn::Signatory, document.signatory.clone());
     }
     match fact {
-        Fact::Measured { value, .. } => put(Column::Value, Some(value.to_string())),
+        Fact::Measured { value, .. } => put(SheetColumn::Value, Some(value.to_string())),
         Fact::Extended { until, reason, .. } => {
-            put(Column::Until, Some(short_date(*until)));
-            put(Column::Reason, Some(reason.clone()))
+            put(SheetColumn::Until, Some(short_date(*until)));
+            put(SheetColumn::Reason, Some(reason.clone()))
         }
-        Fact::Waived { reason, .. } => put(Column::Reason, Some(reason.clone())),
+        Fact::Waived { reason, .. } => put(SheetColumn::Reason, Some(reason.clone())),
         _ => None,
     };
     typed
@@ -169,10 +169,10 @@ pub fn read(typed: &Typed, names: &Names, old: Option<&Fact>, proof: Option<File
     let mut all = old.map(of_fact).unwrap_or_default();
     if old.is_some() {
         // A reason given with a correction is why the entry was wrong.
-        all.remove(&Column::Reason);
+        all.remove(&SheetColumn::Reason);
     }
     all.extend(typed.iter().map(|(column, text)| (*column, text.clone())));
-    let mut reading = Reading { typed: &all, names, old, slips: Vec::new() };
+    let mut reading = TypedReader { typed: &all, names, old, slips: Vec::new() };
     reading.refuse_hidden(typed);
     let content = reading.content(proof);
     match (content, reading.slips) {
@@ -186,15 +186,15 @@ pub fn read(typed: &Typed, names: &Names, old: Option<&Fact>, proof: Option<File
 /// # Errors
 /// It is no number.
 pub fn corrects(typed: &Typed) -> Result<Option<Sequence>, Slip> {
-    let Some(text) = typed.get(&Column::Corrects) else { return Ok(None) };
+    let Some(text) = typed.get(&SheetColumn::Corrects) else { return Ok(None) };
     let wrong = || {
-        Column::Corrects
+        SheetColumn::Corrects
             .slip(format!("`{text}` không phải số mục, ví dụ 12"), format!("`{text}` is no entry's number, such as 12"))
     };
     text.trim().parse().map(Some).map_err(|_| wrong())
 }
 
-struct Reading<'t> {
+struct TypedReader<'t> {
     typed: &'t Typed,
     names: &'t Names<'t>,
     /// What the entry says that is corrected.
@@ -202,26 +202,26 @@ struct Reading<'t> {
     slips: Vec<Slip>,
 }
 
-impl Reading<'_> {
+impl TypedReader<'_> {
     fn content(&mut self, proof: Option<FileProof>) -> Option<Content> {
         let entry = corrects(self.typed).map_err(|slip| self.slips.push(slip)).ok()?;
-        let withdraws = self.text(Column::Kind).is_some_and(|words| is_one_of(words, &WITHDRAWN));
+        let withdraws = self.text(SheetColumn::Kind).is_some_and(|words| is_one_of(words, &WITHDRAWN));
         let Some(entry) = entry else {
             if withdraws {
                 let (vi, en) = ("hủy mục nào? ghi số mục cần hủy", "which entry? give its number");
-                self.slips.push(Column::Corrects.slip(vi, en));
+                self.slips.push(SheetColumn::Corrects.slip(vi, en));
                 return None;
             }
             return self.fact(proof).map(Content::Fact);
         };
-        let reason = self.text(Column::Reason).map(str::to_owned);
+        let reason = self.text(SheetColumn::Reason).map(str::to_owned);
         let reason = reason.or_else(|| {
             let (vi, en) = ("chưa ghi; đính chính hay hủy phải nêu lý do", "is missing: say why the entry was wrong");
-            self.slips.push(Column::Reason.slip(vi, en));
+            self.slips.push(SheetColumn::Reason.slip(vi, en));
             None
         });
         if withdraws {
-            let subject = self.required(Column::Key)?;
+            let subject = self.required(SheetColumn::Key)?;
             return Some(Content::Withdrawn { entry, subject, reason: reason? });
         }
         let proof = proof.or_else(|| self.old.and_then(Fact::document).and_then(|old| old.file.clone()));
@@ -230,38 +230,38 @@ impl Reading<'_> {
     }
 
     fn fact(&mut self, proof: Option<FileProof>) -> Option<Fact> {
-        let key = self.required(Column::Key);
+        let key = self.required(SheetColumn::Key);
         let kind = self.kind(key.as_deref());
-        let dated = self.date(Column::Date);
-        let on = self.date(Column::On);
-        let body = self.text(Column::Body).map(|text| self.names.body(text));
+        let dated = self.date(SheetColumn::Date);
+        let on = self.date(SheetColumn::On);
+        let body = self.text(SheetColumn::Body).map(|text| self.names.body(text));
         let (key, kind) = (key?, kind?);
         let document = self.document(&key, kind, dated.or(on), body.as_ref(), proof);
-        let is_unreadable = [Column::On, Column::Date].iter().any(|column| self.text(*column).is_some());
-        let on = on.or(dated).or_else(|| if is_unreadable { None } else { self.missing(Column::On) });
-        if kind == Kind::Issued && self.text(Column::Number).is_none() {
-            self.missing::<()>(Column::Number);
+        let is_unreadable = [SheetColumn::On, SheetColumn::Date].iter().any(|column| self.text(*column).is_some());
+        let on = on.or(dated).or_else(|| if is_unreadable { None } else { self.missing(SheetColumn::On) });
+        if kind == EntryKind::Issued && self.text(SheetColumn::Number).is_none() {
+            self.missing::<()>(SheetColumn::Number);
         }
         Some(match kind {
-            Kind::Issued => Fact::Issued { key, body, document: document? },
-            Kind::Reported => Fact::Reported { key, on: on?, body, document },
-            Kind::Performed => Fact::Performed { key, on: on?, body, document },
-            Kind::Measured => {
-                let value = self.required(Column::Value);
-                let target = key.parse().map_err(|error: NoTarget| self.say(Column::Key, &error));
+            EntryKind::Issued => Fact::Issued { key, body, document: document? },
+            EntryKind::Reported => Fact::Reported { key, on: on?, body, document },
+            EntryKind::Performed => Fact::Performed { key, on: on?, body, document },
+            EntryKind::Measured => {
+                let value = self.required(SheetColumn::Value);
+                let target = key.parse().map_err(|error: NoTarget| self.say(SheetColumn::Key, &error));
                 let value = self.value(&value?, target.as_ref().ok());
                 Fact::Measured { target: target.ok()?, on: on?, value: value?, document }
             }
-            Kind::Event => Fact::Event { event: key.into(), on: on?, document },
-            Kind::Extended => {
-                let (until, reason) = (self.date(Column::Until), self.own_reason());
-                let until = match (until, self.text(Column::Until)) {
-                    (None, None) => self.missing(Column::Until),
+            EntryKind::Event => Fact::Event { event: key.into(), on: on?, document },
+            EntryKind::Extended => {
+                let (until, reason) = (self.date(SheetColumn::Until), self.own_reason());
+                let until = match (until, self.text(SheetColumn::Until)) {
+                    (None, None) => self.missing(SheetColumn::Until),
                     (until, _) => until,
                 };
                 Fact::Extended { key, on: on?, until: until?, reason: reason?, document }
             }
-            Kind::Waived => Fact::Waived { key, on: on?, reason: self.own_reason()?, document },
+            EntryKind::Waived => Fact::Waived { key, on: on?, reason: self.own_reason()?, document },
         })
     }
 
@@ -269,7 +269,7 @@ impl Reading<'_> {
     fn own_reason(&mut self) -> Option<String> {
         match self.old {
             Some(Fact::Extended { reason, .. } | Fact::Waived { reason, .. }) => Some(reason.clone()),
-            _ => self.required(Column::Reason),
+            _ => self.required(SheetColumn::Reason),
         }
     }
 
@@ -281,19 +281,19 @@ impl Reading<'_> {
         match kept.map_or_else(read, Ok) {
             Ok(value) => Some(value),
             Err(message) => {
-                self.slips.push(Slip { column: Column::Value, message });
+                self.slips.push(Slip { column: SheetColumn::Value, message });
                 None
             }
         }
     }
 
     /// The kind as written; where it is not, as the key's own act says.
-    fn kind(&mut self, key: Option<&str>) -> Option<Kind> {
-        if let Some(words) = self.text(Column::Kind) {
-            let found = Kind::ALL.into_iter().find(|kind| is_one_of(words, kind_words(*kind)));
+    fn kind(&mut self, key: Option<&str>) -> Option<EntryKind> {
+        if let Some(words) = self.text(SheetColumn::Kind) {
+            let found = EntryKind::ALL.into_iter().find(|kind| is_one_of(words, kind_words(*kind)));
             if found.is_none() {
-                let (vi, en) = (kind_choices().join(", "), Kind::ALL.map(Kind::key).join(", "));
-                let slip = Column::Kind.slip(
+                let (vi, en) = (kind_choices().join(", "), EntryKind::ALL.map(EntryKind::key).join(", "));
+                let slip = SheetColumn::Kind.slip(
                     format!("không có loại `{words}`; có: {vi}"),
                     format!("there is no kind `{words}`; there are: {en}"),
                 );
@@ -304,31 +304,32 @@ impl Reading<'_> {
         let key = key?;
         match key.parse::<AnyKey>().map(|key| key.act()) {
             Ok(act) => Some(kind_of(act)),
-            Err(_) if key.parse::<TargetKey>().is_ok() => Some(Kind::Measured),
-            Err(_) => self.missing(Column::Kind),
+            Err(_) if key.parse::<TargetKey>().is_ok() => Some(EntryKind::Measured),
+            Err(_) => self.missing(SheetColumn::Kind),
         }
     }
 
     fn document(
         &mut self,
         key: &str,
-        kind: Kind,
+        kind: EntryKind,
         date: Option<Date>,
         body: Option<&BodyId>,
         file: Option<FileProof>,
-    ) -> Option<Document> {
-        let number = self.text(Column::Number).filter(|number| slug(number) != "khong-so").map(str::to_owned);
-        let signatory = self.text(Column::Signatory).map(str::to_owned);
-        let is_any = [Column::Number, Column::Date, Column::Issuer, Column::Signatory, Column::File];
+    ) -> Option<ProofDocument> {
+        let number = self.text(SheetColumn::Number).filter(|number| slug(number) != "khong-so").map(str::to_owned);
+        let signatory = self.text(SheetColumn::Signatory).map(str::to_owned);
+        let is_any =
+            [SheetColumn::Number, SheetColumn::Date, SheetColumn::Issuer, SheetColumn::Signatory, SheetColumn::File];
         if !is_any.iter().any(|column| self.text(*column).is_some()) && file.is_none() {
             return None;
         }
-        let stated = self.text(Column::Issuer).map(|text| self.names.body(text));
+        let stated = self.text(SheetColumn::Issuer).map(|text| self.names.body(text));
         let of_key = || body_in(key).map(BodyId::from);
-        let own = !matches!(kind, Kind::Event | Kind::Extended | Kind::Waived);
+        let own = !matches!(kind, EntryKind::Event | EntryKind::Extended | EntryKind::Waived);
         let issuer = stated.or_else(|| own.then(|| body.cloned().or_else(of_key)).flatten());
-        let issuer = issuer.or_else(|| self.missing(Column::Issuer));
-        Some(Document { number, date: date?, issuer: issuer?, signatory, file })
+        let issuer = issuer.or_else(|| self.missing(SheetColumn::Issuer));
+        Some(ProofDocument { number, date: date?, issuer: issuer?, signatory, file })
     }
 
     /// What stands in the register stands there for good: no letter of it may be other than it looks.
@@ -343,21 +344,21 @@ impl Reading<'_> {
         }
     }
 
-    fn text(&self, column: Column) -> Option<&str> {
+    fn text(&self, column: SheetColumn) -> Option<&str> {
         self.typed.get(&column).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
-    fn required(&mut self, column: Column) -> Option<String> {
+    fn required(&mut self, column: SheetColumn) -> Option<String> {
         let text = self.text(column).map(str::to_owned);
         text.or_else(|| self.missing(column))
     }
 
-    fn missing<T>(&mut self, column: Column) -> Option<T> {
+    fn missing<T>(&mut self, column: SheetColumn) -> Option<T> {
         self.slips.push(column.slip("chưa ghi", "is missing"));
         None
     }
 
-    fn date(&mut self, column: Column) -> Option<Date> {
+    fn date(&mut self, column: SheetColumn) -> Option<Date> {
         let text = self.text(column)?.to_owned();
         match parse_date(&text) {
             Ok(date) => Some(date),
@@ -369,7 +370,7 @@ impl Reading<'_> {
         }
     }
 
-    fn say(&mut self, column: Column, error: &dyn Said) {
+    fn say(&mut self, column: SheetColumn, error: &dyn Said) {
         self.slips.push(Slip { column, message: error.said() });
     }
 }

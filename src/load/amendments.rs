@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::amendment_mistakes as mistakes;
 use super::flat::Flat;
 use super::links::link;
-use super::place::Place;
+use super::place::ClausePlace;
 use super::plan::PlanFile;
-use super::yaml::{Step, Way, key};
+use super::yaml::{YamlPath, YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{
     Amendment, Assign, Clause, ClausePath, Coverage, Covers, Date, Instrument, InstrumentId, OneOrMany, Workspace,
@@ -54,7 +54,7 @@ fn changes<'p>(
         for (clause, stated) in plan.instrument.clauses.iter().enumerate() {
             for (nth, what) in stated.amends.iter().enumerate() {
                 let Some(day) = what.from().or_else(|| plan.instrument.day()) else {
-                    let at = plan.span(clause, &[key("amends"), Step::Index(nth)]);
+                    let at = plan.span(clause, &[key("amends"), YamlStep::Index(nth)]);
                     report.push(mistakes::amendment_without_day(at));
                     continue;
                 };
@@ -98,14 +98,14 @@ fn versions(
 type Applied = Result<(), Box<Diagnostic>>;
 
 impl PlacedAmendment<'_> {
-    fn way(&self) -> Way {
+    fn way(&self) -> YamlPath {
         let mut way = self.plan.places[self.clause].way.clone();
-        way.extend([key("amends"), Step::Index(self.nth)]);
+        way.extend([key("amends"), YamlStep::Index(self.nth)]);
         way
     }
 
     fn span(&self, part: &str) -> Span {
-        self.plan.span(self.clause, &[key("amends"), Step::Index(self.nth), key(part)])
+        self.plan.span(self.clause, &[key("amends"), YamlStep::Index(self.nth), key(part)])
     }
 
     /// What is wrong in the new words is said there; what they make wrong elsewhere, at the change.
@@ -157,7 +157,7 @@ impl PlacedAmendment<'_> {
     }
 
     /// The new clause with all below it, beside the clause at `beside`.
-    fn laid_out(&self, new: &Clause, beside: &ClausePath) -> Result<(Vec<Clause>, Vec<Place>), Box<Diagnostic>> {
+    fn laid_out(&self, new: &Clause, beside: &ClausePath) -> Result<(Vec<Clause>, Vec<ClausePlace>), Box<Diagnostic>> {
         let path = beside.parent().map_or_else(|| ClausePath::top(&new.at), |parent| parent.child(&new.at));
         let mut way = self.way();
         way.push(key("new"));
@@ -191,7 +191,7 @@ impl PlacedAmendment<'_> {
 }
 
 /// Puts clauses in the place of others; what pointed at those that are gone no longer does.
-fn splice(plan: &mut PlanFile, gone: std::ops::Range<usize>, clauses: Vec<Clause>, places: Vec<Place>) {
+fn splice(plan: &mut PlanFile, gone: std::ops::Range<usize>, clauses: Vec<Clause>, places: Vec<ClausePlace>) {
     let instrument = &mut plan.instrument;
     instrument.clauses.splice(gone.clone(), clauses);
     plan.places.splice(gone, places);

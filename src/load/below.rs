@@ -4,7 +4,7 @@
 use super::knowledge_mistakes::{counterpart_of_another_sort, printed};
 use super::plan::PlanFile;
 use super::plan_mistakes::{quote_not_in_clause, unknown_body};
-use super::yaml::{Step, key};
+use super::yaml::{YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
     Assignment, BelowEffect, BelowReading, BodyId, Clause, ClausePath, LocatedBody, PartAbove, TaskId, Workspace,
@@ -34,7 +34,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn span(&self, n: usize, way: &[&str]) -> Span {
-        let mut steps = vec![key("below"), Step::Index(n)];
+        let mut steps = vec![key("below"), YamlStep::Index(n)];
         steps.extend(way.iter().map(|name| key(name)));
         self.plan.span(self.at, &steps)
     }

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::place::Place;
+use super::place::ClausePlace;
 use super::plan_mistakes as mistakes;
-use super::yaml::{File, Step, Way, key};
+use super::yaml::{File, YamlPath, YamlStep, key};
 use crate::diag::{Report, Span};
 use crate::model::{Clause, ClausePath};
 
@@ -13,16 +13,16 @@ use crate::model::{Clause, ClausePath};
 pub(super) struct Flat<'a> {
     pub file: &'a Rc<File>,
     pub clauses: Vec<Clause>,
-    pub places: Vec<Place>,
+    pub places: Vec<ClausePlace>,
     pub report: &'a mut Report,
 }
 
 impl Flat<'_> {
-    pub fn lay_out(&mut self, items: Vec<Clause>, parent: Option<usize>, way: &Way) {
+    pub fn lay_out(&mut self, items: Vec<Clause>, parent: Option<usize>, way: &YamlPath) {
         let mut before = Siblings::default();
         for (n, clause) in items.into_iter().enumerate() {
             let mut way = way.clone();
-            way.push(Step::Index(n));
+            way.push(YamlStep::Index(n));
             let at = self.file.span(&[way.clone(), vec![key("at")]].concat());
             self.check_step(&clause.at, &mut before, &at);
             let path = match parent {
@@ -34,7 +34,7 @@ impl Flat<'_> {
     }
 
     /// A clause with all below it.
-    pub fn lay_one(&mut self, mut clause: Clause, path: ClausePath, parent: Option<usize>, mut way: Way) {
+    pub fn lay_one(&mut self, mut clause: Clause, path: ClausePath, parent: Option<usize>, mut way: YamlPath) {
         clause.path = path;
         clause.parent = parent;
         clause.span = Some(self.file.span(&[way.clone(), vec![key("at")]].concat()));
@@ -42,7 +42,7 @@ impl Flat<'_> {
         let below = std::mem::take(&mut clause.items);
         let here = self.clauses.len();
         self.clauses.push(clause);
-        self.places.push(Place { file: Rc::clone(self.file), way: way.clone() });
+        self.places.push(ClausePlace { file: Rc::clone(self.file), way: way.clone() });
         way.push(key("items"));
         self.lay_out(below, Some(here), &way);
     }
@@ -74,9 +74,9 @@ impl Flat<'_> {
 }
 
 /// Each link keeps where it stands, so that it can be pointed at and confirmed.
-fn place_links(file: &File, clause: &mut Clause, way: &[Step]) {
+fn place_links(file: &File, clause: &mut Clause, way: &[YamlStep]) {
     for (n, link) in clause.implements.0.iter_mut().enumerate() {
-        let here = [way, &[key("implements"), Step::Index(n)]].concat();
+        let here = [way, &[key("implements"), YamlStep::Index(n)]].concat();
         let part = |name: &str| file.span(&[&here[..], &[key(name)]].concat());
         link.span = Some(file.span(&here));
         if let Some(confirmed) = &mut link.confirmed {

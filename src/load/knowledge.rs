@@ -13,7 +13,7 @@ use super::knowledge_rules;
 use super::known::KnowledgeFiles;
 use super::mistakes::not_a_slug;
 use super::plan_mistakes;
-use super::yaml::{File, Step, key};
+use super::yaml::{File, YamlStep, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Words, Workspace,
@@ -105,7 +105,7 @@ impl KnowledgeFiles {
     fn calendar(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
         let Some(read) = read_file::<CalendarFile>(file, report) else { return };
         for (n, day) in read.days.into_iter().enumerate() {
-            let at = file.span(&[key("days"), Step::Index(n), key("day")]);
+            let at = file.span(&[key("days"), YamlStep::Index(n), key("day")]);
             let id = day.day.to_string();
             if let Some(first) = self.seen.insert(id.clone(), at.clone()) {
                 report.push(mistakes::day_twice(at, day.day, &first));
@@ -120,14 +120,14 @@ impl KnowledgeFiles {
     fn bodies(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
         let Some(read) = read_file::<BodyFile>(file, report) else { return };
         for (n, body) in read.bodies.into_iter().enumerate() {
-            let entry = [key("bodies"), Step::Index(n)];
+            let entry = [key("bodies"), YamlStep::Index(n)];
             self.once(&body.id, file, &entry, report);
             self.refer(file, &entry, "superior", body.superior.iter());
             self.refer(file, &entry, "successors", body.successors.iter().map(|s| &s.to));
             workspace.bodies.insert(body.id.clone(), body);
         }
         for (n, kind) in read.kinds.into_iter().enumerate() {
-            let entry = [key("kinds"), Step::Index(n)];
+            let entry = [key("kinds"), YamlStep::Index(n)];
             self.once(&kind.id, file, &entry, report);
             self.refer(file, &entry, "superior", kind.superior.iter());
             self.refer(file, &entry, "under", kind.under.iter());
@@ -140,7 +140,7 @@ impl KnowledgeFiles {
             workspace.kinds.insert(kind.id.clone(), kind);
         }
         for (n, collective) in read.collectives.into_iter().enumerate() {
-            self.once(&collective.id, file, &[key("collectives"), Step::Index(n)], report);
+            self.once(&collective.id, file, &[key("collectives"), YamlStep::Index(n)], report);
             workspace.collectives.insert(collective.id.clone(), collective);
         }
     }
@@ -148,12 +148,12 @@ impl KnowledgeFiles {
     fn places(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
         let Some(read) = read_file::<PlaceFile>(file, report) else { return };
         for (n, place) in read.places.into_iter().enumerate() {
-            let entry = [key("places"), Step::Index(n)];
+            let entry = [key("places"), YamlStep::Index(n)];
             self.once(&place.id, file, &entry, report);
             self.refer(file, &entry, "departments", place.departments.keys());
             let places = place.successors.iter().enumerate();
             self.places.extend(places.map(|(m, heir)| {
-                let steps = [&entry[..], &[key("successors"), Step::Index(m), key("to")]].concat();
+                let steps = [&entry[..], &[key("successors"), YamlStep::Index(m), key("to")]].concat();
                 (heir.to.clone(), file.span(&steps))
             }));
             let above = place.within.iter();
@@ -166,7 +166,7 @@ impl KnowledgeFiles {
     fn topics(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
         let Some(read) = read_file::<TopicFile>(file, report) else { return };
         for (n, topic) in read.topics.into_iter().enumerate() {
-            self.once(&topic.id, file, &[key("topics"), Step::Index(n)], report);
+            self.once(&topic.id, file, &[key("topics"), YamlStep::Index(n)], report);
             workspace.topics.insert(topic.id.clone(), topic);
         }
     }
@@ -184,7 +184,7 @@ impl KnowledgeFiles {
     }
 
     /// An id names one thing among all that is known.
-    fn once(&mut self, id: &impl Display, file: &File, entry: &[Step], report: &mut Report) {
+    fn once(&mut self, id: &impl Display, file: &File, entry: &[YamlStep], report: &mut Report) {
         let at = file.span(&[entry, &[key("id")]].concat());
         if !is_slug(&id.to_string()) {
             report.push(not_a_slug(at.clone(), &id.to_string()));
@@ -201,7 +201,7 @@ impl KnowledgeFiles {
         self.seen.get(id.as_str()).cloned()
     }
 
-    fn refer<'b>(&mut self, file: &File, entry: &[Step], part: &str, ids: impl Iterator<Item = &'b BodyId>) {
+    fn refer<'b>(&mut self, file: &File, entry: &[YamlStep], part: &str, ids: impl Iterator<Item = &'b BodyId>) {
         let at = file.span(&[entry, &[key(part)]].concat());
         self.references.extend(ids.map(|id| (id.clone(), at.clone())));
     }

@@ -10,7 +10,7 @@ use super::below;
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
 use super::written::WrittenNames;
-use super::yaml::{Step, key};
+use super::yaml::{YamlStep, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
@@ -118,10 +118,10 @@ impl<'a> Linker<'a> {
 
     fn check_clause(&mut self, at: usize) {
         let clause = &self.instrument().clauses[at];
-        let span = |steps: &[Step]| self.plan.span(at, steps);
+        let span = |steps: &[YamlStep]| self.plan.span(at, steps);
         let mut tasks: Vec<_> = clause.task.iter().map(|task| (task, span(&[key("task"), key("topic")]))).collect();
         for (n, assign) in clause.assign.iter().enumerate() {
-            let steps = [key("assign"), Step::Index(n), key("task"), key("topic")];
+            let steps = [key("assign"), YamlStep::Index(n), key("task"), key("topic")];
             tasks.extend(assign.task.iter().map(|task| (task, span(&steps))));
         }
         for (task, at) in tasks {
@@ -132,21 +132,21 @@ impl<'a> Linker<'a> {
         }
         self.check_citations(at, clause);
         for (n, amendment) in clause.amends.iter().enumerate() {
-            let span = self.plan.span(at, &[key("amends"), Step::Index(n), key("of")]);
+            let span = self.plan.span(at, &[key("amends"), YamlStep::Index(n), key("of")]);
             self.known_instrument(amendment.of(), span);
         }
         self.check_other_bodies(at, clause);
         for (n, link) in clause.implements.iter().enumerate() {
-            self.check_link(link, self.plan.span(at, &[key("implements"), Step::Index(n)]));
+            self.check_link(link, self.plan.span(at, &[key("implements"), YamlStep::Index(n)]));
         }
         for (n, witness) in clause.attested_by.iter().enumerate() {
-            self.check_reference(witness, self.plan.span(at, &[key("attested_by"), Step::Index(n)]));
+            self.check_reference(witness, self.plan.span(at, &[key("attested_by"), YamlStep::Index(n)]));
         }
     }
 
     fn check_citations(&mut self, at: usize, clause: &Clause) {
         for (n, citation) in clause.cites.iter().enumerate() {
-            let span = |part: &str| self.plan.span(at, &[key("cites"), Step::Index(n), key(part)]);
+            let span = |part: &str| self.plan.span(at, &[key("cites"), YamlStep::Index(n), key(part)]);
             match (&citation.to, &citation.unresolved) {
                 (Some(to), _) => self.known_instrument(to, span("to")),
                 (None, Some(_)) => {}
@@ -166,7 +166,7 @@ impl<'a> Linker<'a> {
             refs.extend(party.body.iter().map(|body| (body, "parties", n)));
             if let Some(place) = party.place.as_ref().filter(|id| !self.workspace.places.contains_key(*id)) {
                 let near = nearest(place.as_str(), self.workspace.places.keys().map(|id| id.as_str()));
-                let at = self.plan.span(at, &[key("parties"), Step::Index(n), key("place")]);
+                let at = self.plan.span(at, &[key("parties"), YamlStep::Index(n), key("place")]);
                 self.report.push(mistakes::unknown_place(at, place, near));
             }
         }
@@ -181,7 +181,7 @@ impl<'a> Linker<'a> {
             refs.extend(bodies.map(|(_, body)| (body, "readings", n)));
         }
         for (body, part, n) in refs {
-            self.known_body(&body.body, self.plan.span(at, &[key(part), Step::Index(n)]));
+            self.known_body(&body.body, self.plan.span(at, &[key(part), YamlStep::Index(n)]));
         }
     }
 
@@ -246,12 +246,12 @@ impl<'a> Linker<'a> {
     fn assign(&mut self, at: usize) {
         let clause = &self.instrument().clauses[at];
         for (n, assign) in clause.assign.iter().enumerate() {
-            let entry = [key("assign"), Step::Index(n)];
+            let entry = [key("assign"), YamlStep::Index(n)];
             self.one_entry(at, clause, assign, &entry);
         }
         for (n, report) in clause.report.iter().enumerate() {
             let quote = report.quote.clone().unwrap_or_else(|| clause.words());
-            let entry = [key("report"), Step::Index(n)];
+            let entry = [key("report"), YamlStep::Index(n)];
             let (part, quote) = (report.task.clone(), Some(quote));
             let reporting = Assign { report: report.from.clone(), part, quote, ..Assign::default() };
             self.one_entry(at, clause, &reporting, &entry);
@@ -262,7 +262,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn one_entry(&mut self, at: usize, clause: &Clause, assign: &Assign, entry: &[Step]) {
+    fn one_entry(&mut self, at: usize, clause: &Clause, assign: &Assign, entry: &[YamlStep]) {
         let quote = fold_space(assign.quote.as_deref().unwrap_or(&clause.words()));
         let modality = assign.modality.or_else(|| self.inherited_modality(clause)).unwrap_or(Modality::Order);
         for (role, body) in assign.roles() {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::yaml::{File, Way};
+use super::yaml::{File, YamlPath};
 
 /// Where a clause stands.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct ClausePlace {
     pub file: Rc<File>,
-    pub way: Way,
+    pub way: YamlPath,
 }

@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use super::flat::Flat;
 use super::mistakes::not_a_slug;
-use super::place::Place;
+use super::place::ClausePlace;
 use super::plan_mistakes as mistakes;
-use super::yaml::{File, Step, key};
+use super::yaml::{File, YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
     Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, ReportPeriod, TaskId, Time,
@@ -22,7 +22,7 @@ pub struct PlanFile {
     pub instrument: Instrument,
     pub file: Rc<File>,
     /// Where each clause stands, by its index; an amended plan has clauses of other files.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<ClausePlace>,
 }
 
 impl PlanFile {
@@ -58,7 +58,7 @@ impl PlanFile {
 
     /// The place of a value of the clause with this index; list steps may be given although the file has
     /// one value only.
-    pub fn span(&self, clause: usize, steps: &[Step]) -> Span {
+    pub fn span(&self, clause: usize, steps: &[YamlStep]) -> Span {
         let place = &self.places[clause];
         let mut way = place.way.clone();
         way.extend_from_slice(steps);
@@ -167,7 +167,7 @@ impl PlanFile {
         for (n, correction) in clause.corrections.iter().enumerate() {
             let written = fold_space(&correction.written);
             if words.matches(&written).count() > 1 {
-                let span = self.span(at, &[key("corrections"), Step::Index(n), key("written")]);
+                let span = self.span(at, &[key("corrections"), YamlStep::Index(n), key("written")]);
                 report.push(mistakes::written_twice(span, &correction.written));
             }
         }
@@ -180,9 +180,10 @@ impl PlanFile {
     /// Who oversees, oversees something: this plan, or a field.
     fn check_oversight(&self, at: usize, report: &mut Report) {
         let clause = &self.instrument.clauses[at];
-        let given = clause.assign.iter().enumerate().map(|(n, assign)| (vec![key("assign"), Step::Index(n)], assign));
+        let given =
+            clause.assign.iter().enumerate().map(|(n, assign)| (vec![key("assign"), YamlStep::Index(n)], assign));
         let read = clause.readings.iter().enumerate().flat_map(|(n, reading)| {
-            let steps = move |m| vec![key("readings"), Step::Index(n), key("assign"), Step::Index(m)];
+            let steps = move |m| vec![key("readings"), YamlStep::Index(n), key("assign"), YamlStep::Index(m)];
             reading.assign.iter().enumerate().map(move |(m, assign)| (steps(m), assign))
         });
         for (mut steps, assign) in given.chain(read) {
@@ -200,7 +201,7 @@ impl PlanFile {
         let clause = &self.instrument.clauses[at];
         for (n, assign) in clause.assign.iter().enumerate() {
             for (m, path) in assign.covers.iter().flatten().enumerate() {
-                let steps = [key("assign"), Step::Index(n), key("covers"), Step::Index(m)];
+                let steps = [key("assign"), YamlStep::Index(n), key("covers"), YamlStep::Index(m)];
                 self.check_known_path(path, self.span(at, &steps), report);
             }
         }
@@ -209,7 +210,7 @@ impl PlanFile {
     fn check_times(&self, at: usize, report: &mut Report) {
         let clause = &self.instrument.clauses[at];
         for (n, time) in clause.time.iter().enumerate() {
-            let span = |part: &str| self.span(at, &[key("time"), Step::Index(n), key(part)]);
+            let span = |part: &str| self.span(at, &[key("time"), YamlStep::Index(n), key(part)]);
             match time {
                 Time::Phase { phase, covers, .. } => {
                     if !self.instrument.phases.contains_key(phase) {
@@ -238,7 +239,7 @@ impl PlanFile {
     fn check_reports(&self, at: usize, report: &mut Report) {
         let clause = &self.instrument.clauses[at];
         for (n, asked) in clause.report.iter().enumerate() {
-            let span = |part: &str| self.span(at, &[key("report"), Step::Index(n), key(part)]);
+            let span = |part: &str| self.span(at, &[key("report"), YamlStep::Index(n), key(part)]);
             if clause.report.iter().take(n).any(|before| before.task == asked.task) {
                 let part = if asked.task.is_some() { "task" } else { "from" };
                 report.push(mistakes::report_without_name(span(part), asked.task.as_ref()));
@@ -277,7 +278,7 @@ fn twice_in_a_period(report: &crate::model::Report, frequency: Frequency) -> Opt
 }
 
 /// Every quotation of a clause, with the way to it.
-fn quotations(clause: &Clause) -> Vec<(Vec<Step>, &str)> {
+fn quotations(clause: &Clause) -> Vec<(Vec<YamlStep>, &str)> {
     let mut all = Quotations(Vec::new());
     for (n, item) in clause.assign.iter().enumerate() {
         all.add("assign", n, "quote", item.quote.as_deref());
@@ -315,11 +316,11 @@ fn quotations(clause: &Clause) -> Vec<(Vec<Step>, &str)> {
     all.0
 }
 
-struct Quotations<'c>(Vec<(Vec<Step>, &'c str)>);
+struct Quotations<'c>(Vec<(Vec<YamlStep>, &'c str)>);
 
 impl<'c> Quotations<'c> {
     fn add(&mut self, list: &str, n: usize, part: &str, quote: Option<&'c str>) {
-        let steps = || vec![key(list), Step::Index(n), key(part)];
+        let steps = || vec![key(list), YamlStep::Index(n), key(part)];
         self.0.extend(quote.map(|quote| (steps(), quote)));
     }
 }

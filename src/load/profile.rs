@@ -2,7 +2,7 @@
 
 use super::plan_mistakes;
 use super::yaml::key;
-use super::yaml::{File, Step};
+use super::yaml::{File, YamlStep};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{BodyId, LocatedBody, Place, Profile, Tier, Workspace};
 use crate::vietnamese::fold_name;
@@ -22,21 +22,21 @@ pub fn profile(path: &str, bytes: &[u8], workspace: &Workspace, here: Option<&Pl
 
 /// Puts the id in the place of each name.
 fn name_bodies(profile: &mut Profile, file: &File, named: &Named, report: &mut Report) {
-    let mut bodies = |ids: &mut [BodyId], way: &[Step]| {
+    let mut bodies = |ids: &mut [BodyId], way: &[YamlStep]| {
         for (at, id) in ids.iter_mut().enumerate() {
             match named.body(id.as_str()) {
                 Some(found) => *id = found,
-                None => report.push(unknown_body(id, file.span(&[way, &[Step::Index(at)]].concat()), named)),
+                None => report.push(unknown_body(id, file.span(&[way, &[YamlStep::Index(at)]].concat()), named)),
             }
         }
     };
     for (at, task) in profile.tasks.iter_mut().enumerate() {
-        let entry = [key("tasks"), Step::Index(at)];
+        let entry = [key("tasks"), YamlStep::Index(at)];
         bodies(&mut task.lead, &[&entry[..], &[key("lead")]].concat());
         bodies(&mut task.coordinate, &[&entry[..], &[key("coordinate")]].concat());
     }
     for (at, drop) in profile.drop.iter_mut().enumerate() {
-        bodies(drop.body.as_mut_slice(), &[key("drop"), Step::Index(at), key("body")]);
+        bodies(drop.body.as_mut_slice(), &[key("drop"), YamlStep::Index(at), key("body")]);
     }
 }
 
@@ -86,11 +86,11 @@ fn check(profile: &Profile, file: &File, workspace: &Workspace, report: &mut Rep
     for (at, task) in profile.tasks.iter().enumerate() {
         let Some(topic) = task.topic.as_ref().filter(|topic| !workspace.topics.contains_key(*topic)) else { continue };
         let near = nearest(topic.as_str(), workspace.topics.keys().map(|topic| topic.as_str()));
-        let span = file.span(&[key("tasks"), Step::Index(at), key("topic")]);
+        let span = file.span(&[key("tasks"), YamlStep::Index(at), key("topic")]);
         report.push(plan_mistakes::unknown_topic(span, topic, near));
     }
     for (at, drop) in profile.drop.iter().enumerate() {
-        let entry = |part: &str| file.span(&[key("drop"), Step::Index(at), key(part)]);
+        let entry = |part: &str| file.span(&[key("drop"), YamlStep::Index(at), key(part)]);
         if workspace.clause_at(&drop.clause).is_none() {
             report.push(plan_mistakes::unknown_reference(entry("clause"), &drop.clause));
         }
@@ -104,7 +104,7 @@ fn check(profile: &Profile, file: &File, workspace: &Workspace, report: &mut Rep
 pub fn drops_in_vain(path: &str, bytes: &[u8], at: &[usize]) -> Report {
     let mut report = Report::default();
     if let Some(file) = File::parse(path, bytes, &mut Report::default()) {
-        let spans = at.iter().map(|at| file.span(&[key("drop"), Step::Index(*at), key("clause")]));
+        let spans = at.iter().map(|at| file.span(&[key("drop"), YamlStep::Index(*at), key("clause")]));
         spans.for_each(|span| report.push(drop_in_vain(span)));
     }
     report.sorted()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::files::Files;
-use crate::diag::{Diagnostic, Report, Source, Span};
+use crate::diag::{Diagnostic, Report, SourceFile, Span};
 
 /// Each folder with the ending of what is read in it.
 const READ: [(&str, &str); 3] = [("plans/", ".yaml"), ("rules/", ".yaml"), ("templates/", ".md")];
@@ -21,7 +21,7 @@ pub fn note(files: &Files, report: &mut Report) {
 }
 
 fn unread(path: &str, folder: &str, ending: &str) -> Diagnostic {
-    let source = Arc::new(Source { path: path.to_owned(), text: String::new() });
+    let source = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
     Diagnostic::finding("workspace/unread-file", Span { source, range: 0..0 })
         .vi(format!("không đọc tệp này: trong {folder} chỉ đọc tệp có đuôi {ending}"))
         .en(format!("this file is not read: in {folder} only files that end in {ending} are"))

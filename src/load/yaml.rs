@@ -19,10 +19,10 @@ use serde_yaml::Value;
 
 use scan::Scan;
 use way::span;
-pub use way::{Step, Way, key};
+pub use way::{YamlPath, YamlStep, key};
 
 use super::mistakes;
-use crate::diag::{Report, Source, Span, letters};
+use crate::diag::{Report, SourceFile, Span, letters};
 use crate::vietnamese;
 
 /// Larger than any plan: QĐ 1957 with its plan is 60 kB as YAML.
@@ -32,9 +32,9 @@ const MAX_MISTAKES: usize = 100;
 
 /// A parsed file: its values, and the place of each.
 pub struct File {
-    source: Arc<Source>,
+    source: Arc<SourceFile>,
     value: Value,
-    places: HashMap<Way, Range<usize>>,
+    places: HashMap<YamlPath, Range<usize>>,
 }
 
 impl File {
@@ -60,7 +60,7 @@ impl File {
         let places = scan.places;
         match serde_yaml::from_str::<Value>(&source.text) {
             Ok(mut value) => {
-                keep_numbers_as_printed(&mut value, &mut Way::new(), &places, &source.text);
+                keep_numbers_as_printed(&mut value, &mut YamlPath::new(), &places, &source.text);
                 Some(File { source, value, places })
             }
             Err(error) => {
@@ -75,7 +75,7 @@ impl File {
     /// set aside and the rest is read again.
     pub fn read<T: DeserializeOwned>(&self, report: &mut Report) -> Option<T> {
         let mut value = self.value.clone();
-        let mut aside: Vec<Way> = Vec::new();
+        let mut aside: Vec<YamlPath> = Vec::new();
         for _ in 0..MAX_MISTAKES {
             match serde_path_to_error::deserialize::<_, T>(&value) {
                 Ok(read) => return Some(read),
@@ -84,7 +84,7 @@ impl File {
                     let way = way_of(error.path());
                     if let Some(field) = mistakes::missing_field(&message) {
                         let mut gone = way.clone();
-                        gone.push(Step::Key(field.to_owned()));
+                        gone.push(YamlStep::Key(field.to_owned()));
                         if aside.contains(&original(&gone, &aside)) {
                             return None; // set aside above, and reported there
                         }
@@ -103,13 +103,13 @@ impl File {
 
     /// The place of the value at `way`, or of the nearest one above it. A step into a list is passed over
     /// where the file gives one value instead of a list.
-    pub fn span(&self, way: &[Step]) -> Span {
-        let mut known = Way::new();
+    pub fn span(&self, way: &[YamlStep]) -> Span {
+        let mut known = YamlPath::new();
         for step in way {
             known.push(step.clone());
             if !self.places.contains_key(&known) {
                 known.pop();
-                if matches!(step, Step::Key(_)) {
+                if matches!(step, YamlStep::Key(_)) {
                     break;
                 }
             }
@@ -124,7 +124,7 @@ impl File {
 
     /// The place of a word in the value of a key at the top, or of that value.
     pub fn span_of_word(&self, top: &str, word: &str) -> Span {
-        let value = self.span(&[Step::Key(top.to_owned())]);
+        let value = self.span(&[YamlStep::Key(top.to_owned())]);
         match self.source.text[value.range.start..].find(word) {
             Some(at) => span(&self.source, value.range.start + at..value.range.start + at + word.len()),
             None => value,
@@ -132,16 +132,16 @@ impl File {
     }
 
     /// Serde names the struct an unknown key stands in; the key itself is what is wrong.
-    fn wrong_value(&self, way: &Way, aside: &[Way], message: &str) -> Wrong {
+    fn wrong_value(&self, way: &YamlPath, aside: &[YamlPath], message: &str) -> Wrong {
         let mut here = way.clone();
         let mut place = original(way, aside);
         let mut of_key = false;
         let Some(key) = mistakes::unknown_key(message) else { return Wrong { here, place, of_key } };
-        if way.last() == Some(&Step::Key(key.to_owned())) {
+        if way.last() == Some(&YamlStep::Key(key.to_owned())) {
             of_key = true;
         } else {
-            here.push(Step::Key(key.to_owned()));
-            place.push(Step::Key(key.to_owned()));
+            here.push(YamlStep::Key(key.to_owned()));
+            place.push(YamlStep::Key(key.to_owned()));
             of_key = true;
             if !self.places.contains_key(&place) {
                 here.pop(); // the key of a value that serde buffered: deeper than it can say
@@ -152,10 +152,10 @@ impl File {
         Wrong { here, place, of_key }
     }
 
-    fn span_of(&self, way: &[Step], of_key: bool) -> Span {
+    fn span_of(&self, way: &[YamlStep], of_key: bool) -> Span {
         let known = (0..=way.len()).rev().find_map(|n| self.places.get(&way[..n]));
         let mut range = known.cloned().unwrap_or(0..0);
-        if of_key && let Some(Step::Key(key)) = way.last() {
+        if of_key && let Some(YamlStep::Key(key)) = way.last() {
             let before = &self.source.text[..range.start];
             if let Some(at) = before.rfind(key.as_str()) {
                 range = at..at + key.len();
@@ -167,24 +167,24 @@ impl File {
 
 /// A value that serde refused: where it is now, where it was in the file.
 struct Wrong {
-    here: Way,
-    place: Way,
+    here: YamlPath,
+    place: YamlPath,
     of_key: bool,
 }
 
 /// Where a value stood before the values in `aside` were taken out of the lists above it.
-fn original(way: &[Step], aside: &[Way]) -> Way {
-    let mut place = Way::new();
+fn original(way: &[YamlStep], aside: &[YamlPath]) -> YamlPath {
+    let mut place = YamlPath::new();
     for step in way {
         let step = match step {
-            Step::Key(key) => Step::Key(key.clone()),
-            Step::Index(index) => {
+            YamlStep::Key(key) => YamlStep::Key(key.clone()),
+            YamlStep::Index(index) => {
                 let mut index = *index;
                 let mut gone: Vec<usize> = aside
                     .iter()
                     .filter(|a| a.len() == place.len() + 1 && a.starts_with(&place))
                     .filter_map(|a| match a.last() {
-                        Some(Step::Index(i)) => Some(*i),
+                        Some(YamlStep::Index(i)) => Some(*i),
                         _ => None,
                     })
                     .collect();
@@ -194,7 +194,7 @@ fn original(way: &[Step], aside: &[Way]) -> Way {
                         index += 1;
                     }
                 }
-                Step::Index(index)
+                YamlStep::Index(index)
             }
         };
         place.push(step);
@@ -202,32 +202,32 @@ fn original(way: &[Step], aside: &[Way]) -> Way {
     place
 }
 
-fn way_of(path: &serde_path_to_error::Path) -> Way {
+fn way_of(path: &serde_path_to_error::Path) -> YamlPath {
     use serde_path_to_error::Segment;
     let steps = path.iter().map_while(|segment| match segment {
-        Segment::Seq { index } => Some(Step::Index(*index)),
-        Segment::Map { key } => Some(Step::Key(key.clone())),
+        Segment::Seq { index } => Some(YamlStep::Index(*index)),
+        Segment::Map { key } => Some(YamlStep::Key(key.clone())),
         Segment::Enum { .. } | Segment::Unknown => None,
     });
     steps.collect()
 }
 
-fn remove(value: &mut Value, way: &[Step]) -> bool {
+fn remove(value: &mut Value, way: &[YamlStep]) -> bool {
     let Some((last, above)) = way.split_last() else {
         return false;
     };
     let mut here = value;
     for step in above {
         let below = match step {
-            Step::Key(key) => here.get_mut(key.as_str()),
-            Step::Index(index) => here.get_mut(*index),
+            YamlStep::Key(key) => here.get_mut(key.as_str()),
+            YamlStep::Index(index) => here.get_mut(*index),
         };
         let Some(below) = below else { return false };
         here = below;
     }
     match (last, here) {
-        (Step::Key(key), Value::Mapping(map)) => map.remove(key.as_str()).is_some(),
-        (Step::Index(index), Value::Sequence(list)) if *index < list.len() => {
+        (YamlStep::Key(key), Value::Mapping(map)) => map.remove(key.as_str()).is_some(),
+        (YamlStep::Index(index), Value::Sequence(list)) if *index < list.len() => {
             list.remove(*index);
             true
         }
@@ -236,9 +236,9 @@ fn remove(value: &mut Value, way: &[Step]) -> bool {
 }
 
 /// The text of a file, bounded, and with no letter in it that nobody sees.
-pub(super) fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<Source>> {
+pub(super) fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Arc<SourceFile>> {
     let path = path.to_owned();
-    let whole = |text: String| Arc::new(Source { path: path.clone(), text });
+    let whole = |text: String| Arc::new(SourceFile { path: path.clone(), text });
     if bytes.len() > MAX_BYTES {
         let at = span(&whole(String::new()), 0..0);
         report.push(mistakes::too_large(at, bytes.len(), MAX_BYTES));
@@ -263,7 +263,12 @@ pub(super) fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Ar
     }
 }
 
-fn keep_numbers_as_printed(value: &mut Value, way: &mut Way, places: &HashMap<Way, Range<usize>>, text: &str) {
+fn keep_numbers_as_printed(
+    value: &mut Value,
+    way: &mut YamlPath,
+    places: &HashMap<YamlPath, Range<usize>>,
+    text: &str,
+) {
     match value {
         Value::Number(_) => {
             if let Some(range) = places.get(way) {
@@ -272,14 +277,14 @@ fn keep_numbers_as_printed(value: &mut Value, way: &mut Way, places: &HashMap<Wa
         }
         Value::Sequence(items) => {
             for (index, item) in items.iter_mut().enumerate() {
-                way.push(Step::Index(index));
+                way.push(YamlStep::Index(index));
                 keep_numbers_as_printed(item, way, places, text);
                 way.pop();
             }
         }
         Value::Mapping(map) => {
             for (key, item) in map.iter_mut() {
-                way.push(Step::Key(key.as_str().unwrap_or_default().to_owned()));
+                way.push(YamlStep::Key(key.as_str().unwrap_or_default().to_owned()));
                 keep_numbers_as_printed(item, way, places, text);
                 way.pop();
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::by_reason::ByReason;
 use super::duties::TaskOf;
-use super::proof::{Line, Proofs};
+use super::proof::{CitedLine, Proofs};
 use super::request::PlanRequest;
 use super::words::ended;
 use crate::diag::Text;
@@ -44,9 +44,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn line(&mut self, instrument: &Instrument, clause: &Clause, text: String) -> Line {
+    pub(super) fn line(&mut self, instrument: &Instrument, clause: &Clause, text: String) -> CitedLine {
         let cite = self.proofs.cite(instrument, &clause.path, &clause.words());
-        Line { text: ended(&text), cites: vec![cite] }
+        CitedLine { text: ended(&text), cites: vec![cite] }
     }
 
     /// The name by which a paper calls a body: one of its own place in short, any other in full.

@@ -9,9 +9,9 @@ use super::cited::Cited;
 use super::issuer::Issuer;
 use super::late::{LateRow, LateTask};
 use super::office::Formalities;
-use super::proof::{Line, SourceRow};
+use super::proof::{CitedLine, SourceRow};
 use super::reports::ReportDuty;
-use super::section::{Row, Section};
+use super::section::{AnnexRow, Section};
 use super::shares::Share;
 use super::told::MeasuredRow;
 use crate::diag::Text;
@@ -29,16 +29,16 @@ pub struct PlanContext {
     pub today: String,
     /// The higher instruments.
     pub carries_out: Vec<Cited>,
-    pub purposes: Vec<Line>,
-    pub requirements: Vec<Line>,
-    pub targets: Vec<Line>,
+    pub purposes: Vec<CitedLine>,
+    pub requirements: Vec<CitedLine>,
+    pub targets: Vec<CitedLine>,
     pub sections: Vec<Section>,
-    pub funding: Vec<Line>,
+    pub funding: Vec<CitedLine>,
     /// What the issuer itself owes beside the tasks.
-    pub own: Vec<Line>,
+    pub own: Vec<CitedLine>,
     /// The words by which it must issue a paper of its own.
-    pub must_issue: Vec<Line>,
-    pub rows: Vec<Row>,
+    pub must_issue: Vec<CitedLine>,
+    pub rows: Vec<AnnexRow>,
     /// The same tasks, body by body.
     pub shares: Vec<Share>,
     /// Whom of them the issuer may order, and whom it asks.

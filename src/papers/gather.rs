@@ -4,8 +4,8 @@
 //! where their times differ each stands with its source, where their leads differ a doubt says so.
 
 use super::builder::Builder;
-use super::proof::Line;
-use super::section::{Cites, Row, Section, TaskBlock};
+use super::proof::CitedLine;
+use super::section::{AnnexRow, Cites, Section, TaskBlock};
 use crate::diag::{Text, text};
 use crate::model::{PaperWords, fill};
 use crate::vietnamese::fold_space;
@@ -49,7 +49,7 @@ fn gather(builder: &mut Builder, all: &mut Vec<Section>, before: usize, mut sect
         }
         task.content.splice(0..0, std::mem::take(&mut content));
         if task.content.is_empty() && task.part.is_none() {
-            task.content.push(Line { text: format!("{}.", section.title), cites: task.cites.first().to_vec() });
+            task.content.push(CitedLine { text: format!("{}.", section.title), cites: task.cites.first().to_vec() });
         }
         home.tasks.push(task);
     }
@@ -67,7 +67,7 @@ fn home(sections: &[Section], task: &TaskBlock) -> Option<usize> {
     (most.0 > 0).then_some(most.1.0)
 }
 
-fn position_of_same(section: &Section, said: &[Line], task: &TaskBlock) -> Option<usize> {
+fn position_of_same(section: &Section, said: &[CitedLine], task: &TaskBlock) -> Option<usize> {
     let same = |other: &TaskBlock| {
         let theirs = if other.content.is_empty() { &section.content } else { &other.content };
         other.part == task.part && same_words(theirs, said)
@@ -75,7 +75,7 @@ fn position_of_same(section: &Section, said: &[Line], task: &TaskBlock) -> Optio
     section.tasks.iter().position(same)
 }
 
-fn same_words(a: &[Line], b: &[Line]) -> bool {
+fn same_words(a: &[CitedLine], b: &[CitedLine]) -> bool {
     !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(|(a, b)| bare(&a.text) == bare(&b.text))
 }
 
@@ -85,7 +85,7 @@ fn bare(text: &str) -> String {
 }
 
 /// The same words, now from two instruments.
-fn cite_beside(lines: &mut [Line], others: &[Line]) {
+fn cite_beside(lines: &mut [CitedLine], others: &[CitedLine]) {
     lines.iter_mut().zip(others).for_each(|(line, other)| add(&mut line.cites, &other.cites));
 }
 
@@ -129,7 +129,7 @@ fn join(words: &PaperWords, task: &mut TaskBlock, other: TaskBlock) -> Option<Te
     doubt
 }
 
-fn join_rows(row: &mut Row, other: &Row, when: Option<String>) {
+fn join_rows(row: &mut AnnexRow, other: &AnnexRow, when: Option<String>) {
     row.when = when;
     add(&mut row.lead, &other.lead);
     add(&mut row.above, &other.above);
@@ -168,8 +168,8 @@ fn both(words: &PaperWords, sources: &[String; 2], one: Option<String>, other: O
 }
 
 /// Lines of several instruments, the same words once with each source.
-pub(super) fn once(lines: Vec<Line>) -> Vec<Line> {
-    let mut kept: Vec<Line> = Vec::new();
+pub(super) fn once(lines: Vec<CitedLine>) -> Vec<CitedLine> {
+    let mut kept: Vec<CitedLine> = Vec::new();
     for line in lines {
         match kept.iter_mut().find(|known| bare(&known.text) == bare(&line.text)) {
             Some(known) => add(&mut known.cites, &line.cites),
@@ -219,8 +219,8 @@ mod tests {
             issuer: None,
             title: None,
         };
-        let content = vec![Line { text: "Mở đợt cao điểm.".into(), cites: vec![format!("s{number}")] }];
-        let row = Row {
+        let content = vec![CitedLine { text: "Mở đợt cao điểm.".into(), cites: vec![format!("s{number}")] }];
+        let row = AnnexRow {
             task: "Mở đợt cao điểm.".into(),
             lead: vec![lead.into()],
             above: Vec::new(),

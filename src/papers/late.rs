@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::builder::Builder;
 use super::cited::Cited;
 use super::period::parts_of;
-use super::told::Late;
+use super::told::MissedDuty;
 use crate::model::ObligationKey;
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
@@ -87,7 +87,7 @@ impl Builder<'_> {
         self.late_rows(|o, _| (all || o.body == *issuer) && written != Some(&o.key))
     }
 
-    fn late_rows(&mut self, wanted: impl Fn(&Obligation, &Late) -> bool) -> Vec<LateRow> {
+    fn late_rows(&mut self, wanted: impl Fn(&Obligation, &MissedDuty) -> bool) -> Vec<LateRow> {
         let told = self.request.told.late.iter();
         let known = told.filter_map(|late| Some((*self.by_key.get(&late.key)?, late)));
         let wanted: Vec<_> = known.filter(|(o, late)| wanted(o, late)).collect();
@@ -102,13 +102,13 @@ impl Builder<'_> {
         let owed = owed.filter(|o| written != Some(&o.key));
         let done = owed.filter_map(|o| Some((o, request.told.outcomes.get(&o.key)?)));
         done.map(|(o, outcome)| {
-            let row = self.late_row(o, &Late::by(o.key.clone(), 0));
+            let row = self.late_row(o, &MissedDuty::by(o.key.clone(), 0));
             LateRow { result: outcome.result.clone(), in_time: outcome.in_time, ..row }
         })
         .collect()
     }
 
-    pub(super) fn late_row(&mut self, obligation: &Obligation, late: &Late) -> LateRow {
+    pub(super) fn late_row(&mut self, obligation: &Obligation, late: &MissedDuty) -> LateRow {
         let instrument = &self.request.workspace.instruments[&obligation.instrument];
         let clause = &instrument.clauses[instrument.index[&obligation.clause]];
         let words = clause.as_read(clause.heading.as_deref().or(clause.text.as_deref()).unwrap_or_default());

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::builder::Builder;
 use super::duties::{Beyond, Duties};
-use super::proof::Line;
+use super::proof::CitedLine;
 use super::request::{Office, PlanRequest};
-use super::section::{Cites, LocalBasis, Row, Section, TaskBlock};
+use super::section::{AnnexRow, Cites, LocalBasis, Section, TaskBlock};
 use super::words::ended;
 use crate::diag::{Text, text};
 use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, TopicId, Workspace, fill};
@@ -131,11 +131,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The targets that the office sets itself.
-    pub(super) fn local_targets(&mut self) -> Vec<Line> {
+    pub(super) fn local_targets(&mut self) -> Vec<CitedLine> {
         let Some(Office { profile, file }) = self.request.office else { return Vec::new() };
         let line = |target: &crate::model::LocalTarget| {
             let id = self.proofs.cite_office(file, target.basis.as_deref(), &target.text);
-            Line { text: ended(&target.text), cites: vec![id] }
+            CitedLine { text: ended(&target.text), cites: vec![id] }
         };
         profile.targets.iter().map(line).collect()
     }
@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
         let cite = vec![id];
         let mut block = TaskBlock {
             topic: task.topic.clone(),
-            content: vec![Line { text: ended(&task.text), cites: cite.clone() }],
+            content: vec![CitedLine { text: ended(&task.text), cites: cite.clone() }],
             lead: of(false, &task.lead),
             asked_lead: of(true, &task.lead),
             coordinate: of(false, &task.coordinate),
@@ -187,7 +187,7 @@ impl<'a> Builder<'a> {
         let words = &self.request.workspace.words.paper;
         let asked =
             |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
-        block.row = Some(Row {
+        block.row = Some(AnnexRow {
             task: ended(&task.text),
             lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
             above: Vec::new(),

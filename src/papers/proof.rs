@@ -14,7 +14,7 @@ const DUTY: char = 'd';
 
 /// A line with the ids of its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct CitedLine {
     pub text: String,
     pub cites: Vec<String>,
 }

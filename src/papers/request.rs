@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::duties::{Beyond, TaskOf, task_of};
-use super::told::{Measured, Told};
+use super::told::{Measured, RegisterExtract};
 use crate::model::{BodyId, Date, InstrumentId, Place, Profile, Workspace};
 use crate::resolve::{Obligation, Rules};
 
@@ -29,7 +29,7 @@ pub struct PlanRequest<'a> {
     /// The first day that the paper looks at: what had ended before it is not spoken of. None: it looks at all.
     pub since: Option<Date>,
     /// What the register tells.
-    pub told: &'a Told,
+    pub told: &'a RegisterExtract,
     /// What it says of targets, for the paper's body and period.
     pub measured: &'a [Measured],
     /// What the office adds of its own.

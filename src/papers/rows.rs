@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cited::Cited;
-use super::section::{Row, RowBasis, TaskBlock};
-use super::told::Outcome;
+use super::section::{AnnexRow, RowBasis, TaskBlock};
+use super::told::DutyOutcome;
 use crate::model::{Clause, Instrument, ObligationKey, TaskId, Workspace, fill};
 use crate::resolve::Obligation;
 use crate::vietnamese::fold_space;
@@ -23,8 +23,8 @@ pub(super) fn row(
     head: &Clause,
     block: &TaskBlock,
     (task, obligations): (Option<&TaskId>, &[&Obligation]),
-    outcomes: &BTreeMap<ObligationKey, Outcome>,
-) -> Row {
+    outcomes: &BTreeMap<ObligationKey, DutyOutcome>,
+) -> AnnexRow {
     let words = &workspace.words.paper;
     let said = match (&block.part, block.content.first()) {
         (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
@@ -54,7 +54,7 @@ pub(super) fn row(
     let in_time = |o: &&Obligation| told(o).and_then(|outcome| outcome.in_time);
     let late = obligations.iter().any(|o| in_time(o) == Some(false));
     let all_in_time = !obligations.is_empty() && obligations.iter().all(|o| in_time(o) == Some(true));
-    Row {
+    AnnexRow {
         task: fold_space(&said),
         lead,
         above: block.above.clone(),

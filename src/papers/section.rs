@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cited::Cited;
 use super::others::OtherPart;
-use super::proof::{Line, Proofs};
+use super::proof::{CitedLine, Proofs};
 use crate::model::TopicId;
 
 /// One group of tasks, under the heading of the higher plan.
@@ -15,14 +15,14 @@ pub struct Section {
     pub whole_part: bool,
     /// Tasks that the office adds, of no group of the higher plan.
     pub local: bool,
-    pub content: Vec<Line>,
+    pub content: Vec<CitedLine>,
     pub tasks: Vec<TaskBlock>,
 }
 
 /// One task with those who have it in the place.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TaskBlock {
-    pub content: Vec<Line>,
+    pub content: Vec<CitedLine>,
     pub part: Option<String>,
     pub lead: Vec<String>,
     /// Who has it above, where nobody of the place leads it.
@@ -37,7 +37,7 @@ pub struct TaskBlock {
     pub topic: Option<TopicId>,
     /// The same as a row of the annex.
     #[serde(skip)]
-    pub row: Option<Row>,
+    pub row: Option<AnnexRow>,
 }
 
 /// The sources of each line of a task.
@@ -75,7 +75,7 @@ pub struct RowBasis {
 
 /// One row of the annex.
 #[derive(Debug, Clone, Serialize)]
-pub struct Row {
+pub struct AnnexRow {
     pub task: String,
     pub lead: Vec<String>,
     pub above: Vec<OtherPart>,

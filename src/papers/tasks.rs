@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::duties::{TaskOf, is_performed, task_of};
 use super::office::drops;
 use super::others::{OtherPart, Others};
-use super::proof::Line;
+use super::proof::CitedLine;
 use super::rows::{row, section_head};
 use super::section::{Cites, Section, TaskBlock};
 use super::when::when;
@@ -85,7 +85,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of a task: its own and those below it that assign nothing.
-    fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<Line> {
+    fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<CitedLine> {
         let says_what =
             |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none() && self.is_kept(instrument, c);
         let below: Vec<&Clause> = instrument.clauses_below(clause).filter(says_what).collect();
@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of a task that stands beside others under one heading, without those that assign.
-    fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<Line> {
+    fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<CitedLine> {
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
         let mut quotes = own.filter_map(|assign| assign.quote.as_deref());
         if let Some(quote) = quotes.next() {
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
                 Some(sentence) => ended(&clause.as_read(&sentence)),
                 None => said_of_task(&self.request.workspace.words, instrument, clause, quote),
             };
-            return vec![Line { text, cites: vec![cite] }];
+            return vec![CitedLine { text, cites: vec![cite] }];
         }
         let mut words = fold_space(&clause.words());
         for assign in &clause.assign {

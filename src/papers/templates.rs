@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::PlanContext;
-use crate::diag::{Diagnostic, Report, Said, Source, Span, nearest};
+use crate::diag::{Diagnostic, Report, Said, SourceFile, Span, nearest};
 use crate::resolve::{Rules, templates_of};
 use crate::vanban::template::{TemplateError, Templates};
 
@@ -53,6 +53,6 @@ fn place(error: &TemplateError, sources: &BTreeMap<String, String>) -> Span {
     let above: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
     let line = &text[above..];
     let at = above + line.char_indices().nth(error.column.saturating_sub(1)).map_or(0, |(at, _)| at);
-    let source = Arc::new(Source { path: format!("templates/{}", error.name), text });
+    let source = Arc::new(SourceFile { path: format!("templates/{}", error.name), text });
     Span { source, range: at..at }
 }

@@ -11,17 +11,17 @@ use crate::vietnamese::short_date;
 
 /// What follows from a register on a day; empty where there is none.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
-    pub late: Vec<Late>,
+pub struct RegisterExtract {
+    pub late: Vec<MissedDuty>,
     /// What was done, by the keys of duties.
-    pub outcomes: BTreeMap<ObligationKey, Outcome>,
+    pub outcomes: BTreeMap<ObligationKey, DutyOutcome>,
     /// The mark of a register that was made up: it must stand on the paper.
     pub made_up: Option<&'static str>,
 }
 
 /// A duty that was not met in time, as the caller knows it: by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Late {
+pub struct MissedDuty {
     pub key: ObligationKey,
     /// Days since it was due; of what was done, until it was.
     pub days: i64,
@@ -33,7 +33,7 @@ pub struct Late {
 
 /// What came of a duty, as whoever keeps the register tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Outcome {
+pub struct DutyOutcome {
     pub result: Option<String>,
     pub in_time: Option<bool>,
 }
@@ -62,30 +62,30 @@ pub struct MeasuredRow {
     pub verdict: &'static str,
 }
 
-impl Late {
+impl MissedDuty {
     /// That a duty is so many days late.
-    pub fn by(key: ObligationKey, days: i64) -> Late {
-        Late { key, days, done: None, moved_to: None, reason: None }
+    pub fn by(key: ObligationKey, days: i64) -> MissedDuty {
+        MissedDuty { key, days, done: None, moved_to: None, reason: None }
     }
 }
 
-impl Told {
-    pub fn of(words: &PaperWords, account: &Account, made_up: Option<&'static str>) -> Told {
+impl RegisterExtract {
+    pub fn of(words: &PaperWords, account: &Account, made_up: Option<&'static str>) -> RegisterExtract {
         let done = |task: &TaskLine| Some((task.key.clone(), outcome(words, task)?));
         let done_on: BTreeMap<&ObligationKey, _> = account.tasks.iter().map(|task| (&task.key, task.done)).collect();
-        let late = account.late.iter().map(|late| Late {
+        let late = account.late.iter().map(|late| MissedDuty {
             key: late.key.clone(),
             days: late.days,
             done: done_on.get(&late.key).copied().flatten(),
             moved_to: late.moved_to,
             reason: late.reason.clone(),
         });
-        Told { late: late.collect(), outcomes: account.tasks.iter().filter_map(done).collect(), made_up }
+        RegisterExtract { late: late.collect(), outcomes: account.tasks.iter().filter_map(done).collect(), made_up }
     }
 }
 
 /// The document by its number and day; a duty without a day of its own is neither in time nor late.
-fn outcome(words: &PaperWords, task: &TaskLine) -> Option<Outcome> {
+fn outcome(words: &PaperWords, task: &TaskLine) -> Option<DutyOutcome> {
     let done = task.done?;
     let proof = task.document.as_ref().map(|document| {
         let day = short_date(document.date);
@@ -95,7 +95,7 @@ fn outcome(words: &PaperWords, task: &TaskLine) -> Option<Outcome> {
         )
     });
     let result = proof.unwrap_or_else(|| fill(&words.done, &[("day", &short_date(done))]));
-    Some(Outcome { result: Some(result), in_time: task.due.map(|_| task.status == Status::DoneOnTime) })
+    Some(DutyOutcome { result: Some(result), in_time: task.due.map(|_| task.status == Status::DoneOnTime) })
 }
 
 impl Measured {

@@ -9,32 +9,32 @@ use crate::diag::{ParseError, Said, Text, displayed, text};
 
 /// Where the chain ends: how many entries there are, and the hash of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
+pub struct ChainHead {
     pub count: Sequence,
     pub hash: Hash,
 }
 
-impl Head {
+impl ChainHead {
     /// The chain of a new register: no entry yet, and a hash of its own to begin with.
     pub fn root(workspace: &str) -> Self {
-        Head { count: 0, hash: Hash::of(format!("phancong register 1\n{workspace}\n").as_bytes()) }
+        ChainHead { count: 0, hash: Hash::of(format!("phancong register 1\n{workspace}\n").as_bytes()) }
     }
 }
 
 /// `12:9f86d0…`, as it is kept on paper.
-impl fmt::Display for Head {
+impl fmt::Display for ChainHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.count, self.hash)
     }
 }
 
-impl FromStr for Head {
+impl FromStr for ChainHead {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let wrong = || ParseError::new(text!("`{text}` không có dạng SỐ-MỤC:MÃ-BĂM", "`{text}` is not COUNT:HASH"));
         let (count, hash) = text.split_once(':').ok_or_else(wrong)?;
-        Ok(Head { count: count.parse().map_err(|_| wrong())?, hash: hash.parse()? })
+        Ok(ChainHead { count: count.parse().map_err(|_| wrong())?, hash: hash.parse()? })
     }
 }
 
@@ -79,11 +79,11 @@ impl Said for Flaw {
 /// A chain from some head onwards.
 #[derive(Debug)]
 pub(super) struct Chain {
-    head: Head,
+    head: ChainHead,
 }
 
 impl Chain {
-    pub fn after(head: Head) -> Self {
+    pub fn after(head: ChainHead) -> Self {
         Chain { head }
     }
 
@@ -97,12 +97,12 @@ impl Chain {
         let sequence = self.head.count + 1;
         let recorded_at = to_millisecond(at);
         let hash = hash(&self.head.hash, sequence, by, recorded_at, &content);
-        self.head = Head { count: sequence, hash };
+        self.head = ChainHead { count: sequence, hash };
         Entry { sequence, recorded_by: by.to_owned(), recorded_at, content, hash }
     }
 
     /// Holds an entry against the chain so far.
-    pub fn follow(&mut self, entry: &Entry, kept: Option<&Head>) -> Result<(), Flaw> {
+    pub fn follow(&mut self, entry: &Entry, kept: Option<&ChainHead>) -> Result<(), Flaw> {
         let expected = self.head.count + 1;
         if entry.sequence != expected {
             return Err(Flaw::Removed(expected));
@@ -111,7 +111,7 @@ impl Chain {
         if due != entry.hash {
             return Err(Flaw::Altered(expected));
         }
-        self.head = Head { count: expected, hash: due };
+        self.head = ChainHead { count: expected, hash: due };
         match kept {
             Some(kept) if kept.count == expected && kept.hash != due => Err(Flaw::NotAsKept(expected)),
             _ => Ok(()),
@@ -119,7 +119,7 @@ impl Chain {
     }
 
     /// Holds the end of the chain against what the store says of it and what was kept.
-    pub fn end(self, stored: &Head, kept: Option<&Head>) -> Result<Head, Flaw> {
+    pub fn end(self, stored: &ChainHead, kept: Option<&ChainHead>) -> Result<ChainHead, Flaw> {
         if self.head != *stored {
             return Err(Flaw::CutOff { count: self.head.count, stated: stored.count });
         }

@@ -92,7 +92,7 @@ impl Content {
         }
     }
 
-    /// The number of the document that it rests on ([`Document::number_key`]).
+    /// The number of the document that it rests on ([`ProofDocument::number_key`]).
     pub fn number_key(&self) -> Option<String> {
         self.fact()?.document()?.number_key()
     }
@@ -118,7 +118,7 @@ pub enum Fact {
         key: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
-        document: Document,
+        document: ProofDocument,
     },
     /// A report was sent.
     Reported {
@@ -127,7 +127,7 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        document: Option<Document>,
+        document: Option<ProofDocument>,
     },
     /// The work was done.
     Performed {
@@ -136,7 +136,7 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        document: Option<Document>,
+        document: Option<ProofDocument>,
     },
     /// The value of a target was measured.
     Measured {
@@ -144,14 +144,14 @@ pub enum Fact {
         on: Date,
         value: Decimal,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        document: Option<Document>,
+        document: Option<ProofDocument>,
     },
     /// Something that a duty waits for took place.
     Event {
         event: EventId,
         on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        document: Option<Document>,
+        document: Option<ProofDocument>,
     },
     /// Whoever gave the duty moved its due day (*gia hạn*).
     Extended {
@@ -160,7 +160,7 @@ pub enum Fact {
         until: Date,
         reason: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        document: Option<Document>,
+        document: Option<ProofDocument>,
     },
     /// Whoever gave the duty let it go (*miễn*).
     Waived {
@@ -168,14 +168,14 @@ pub enum Fact {
         on: Date,
         reason: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        document: Option<Document>,
+        document: Option<ProofDocument>,
     },
 }
 
 /// The kind of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum EntryKind {
     Issued,
     Reported,
     Performed,
@@ -186,15 +186,15 @@ pub enum Kind {
 }
 
 impl Fact {
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> EntryKind {
         match self {
-            Fact::Issued { .. } => Kind::Issued,
-            Fact::Reported { .. } => Kind::Reported,
-            Fact::Performed { .. } => Kind::Performed,
-            Fact::Measured { .. } => Kind::Measured,
-            Fact::Event { .. } => Kind::Event,
-            Fact::Extended { .. } => Kind::Extended,
-            Fact::Waived { .. } => Kind::Waived,
+            Fact::Issued { .. } => EntryKind::Issued,
+            Fact::Reported { .. } => EntryKind::Reported,
+            Fact::Performed { .. } => EntryKind::Performed,
+            Fact::Measured { .. } => EntryKind::Measured,
+            Fact::Event { .. } => EntryKind::Event,
+            Fact::Extended { .. } => EntryKind::Extended,
+            Fact::Waived { .. } => EntryKind::Waived,
         }
     }
 
@@ -233,7 +233,7 @@ impl Fact {
         }
     }
 
-    pub fn document(&self) -> Option<&Document> {
+    pub fn document(&self) -> Option<&ProofDocument> {
         match self {
             Fact::Issued { document, .. } => Some(document),
             Fact::Reported { document, .. } | Fact::Performed { document, .. } => document.as_ref(),
@@ -248,19 +248,26 @@ impl Fact {
     }
 }
 
-impl Kind {
-    pub const ALL: [Kind; 7] =
-        [Kind::Issued, Kind::Reported, Kind::Performed, Kind::Measured, Kind::Event, Kind::Extended, Kind::Waived];
+impl EntryKind {
+    pub const ALL: [EntryKind; 7] = [
+        EntryKind::Issued,
+        EntryKind::Reported,
+        EntryKind::Performed,
+        EntryKind::Measured,
+        EntryKind::Event,
+        EntryKind::Extended,
+        EntryKind::Waived,
+    ];
 
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Issued => "issued",
-            Kind::Reported => "reported",
-            Kind::Performed => "performed",
-            Kind::Measured => "measured",
-            Kind::Event => "event",
-            Kind::Extended => "extended",
-            Kind::Waived => "waived",
+            EntryKind::Issued => "issued",
+            EntryKind::Reported => "reported",
+            EntryKind::Performed => "performed",
+            EntryKind::Measured => "measured",
+            EntryKind::Event => "event",
+            EntryKind::Extended => "extended",
+            EntryKind::Waived => "waived",
         }
     }
 
@@ -272,13 +279,13 @@ impl Kind {
 
     pub fn vi(self) -> &'static str {
         match self {
-            Kind::Issued => "đã ban hành",
-            Kind::Reported => "đã báo cáo",
-            Kind::Performed => "đã thực hiện",
-            Kind::Measured => "kết quả chỉ tiêu",
-            Kind::Event => "sự kiện",
-            Kind::Extended => "gia hạn",
-            Kind::Waived => "miễn thực hiện",
+            EntryKind::Issued => "đã ban hành",
+            EntryKind::Reported => "đã báo cáo",
+            EntryKind::Performed => "đã thực hiện",
+            EntryKind::Measured => "kết quả chỉ tiêu",
+            EntryKind::Event => "sự kiện",
+            EntryKind::Extended => "gia hạn",
+            EntryKind::Waived => "miễn thực hiện",
         }
     }
 }
@@ -286,7 +293,7 @@ impl Kind {
 /// The văn bản that proves a fact (*minh chứng*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Document {
+pub struct ProofDocument {
     /// Number and symbol, as printed: `12/BC-UBND`; none where the paper bears none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
@@ -298,7 +305,7 @@ pub struct Document {
     pub file: Option<FileProof>,
 }
 
-impl Document {
+impl ProofDocument {
     /// What is one document's alone: issuer, year and number, whatever the spelling of the number.
     pub fn number_key(&self) -> Option<String> {
         let number = self.number.as_deref()?;

@@ -1,6 +1,6 @@
 //! A register that lives as long as the program.
 
-use super::{Entry, Error, Head, Selection, Sequence, Store};
+use super::{ChainHead, Entry, EntrySelection, Error, Sequence, Store};
 
 /// Entries in a list.
 #[derive(Debug, Default)]
@@ -29,18 +29,18 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+    fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
         let start = self.entries.partition_point(|entry| entry.sequence <= after);
         let taken = self.entries[start..].iter().filter(|entry| selection.takes(entry));
         Ok(taken.take(most).cloned().collect())
     }
 
-    fn head(&mut self) -> Result<Head, Error> {
+    fn head(&mut self) -> Result<ChainHead, Error> {
         let last = self.entries.last();
-        Ok(last.map_or(self.root(), |last| Head { count: last.sequence, hash: last.hash }))
+        Ok(last.map_or(self.root(), |last| ChainHead { count: last.sequence, hash: last.hash }))
     }
 
-    fn root(&self) -> Head {
-        Head::root("")
+    fn root(&self) -> ChainHead {
+        ChainHead::root("")
     }
 }

@@ -8,8 +8,8 @@ use postgres::Client;
 use postgres::error::SqlState;
 use postgres::types::ToSql;
 
-use super::row::{COLUMNS, Row, Value, page_query};
-use super::{Entry, Error, Hash, Head, Selection, Sequence, Store, schema};
+use super::row::{COLUMNS, StoredRow, Value, page_query};
+use super::{ChainHead, Entry, EntrySelection, Error, Hash, Sequence, Store, schema};
 use connection::Address;
 
 /// A writer waits so long for another; an answer must last, whatever the server is set to otherwise; who waited
@@ -33,7 +33,7 @@ pub struct Postgres {
     place: String,
     workspace: String,
     /// Where the chain ends once what was pushed is committed.
-    pushed: Option<Head>,
+    pushed: Option<ChainHead>,
 }
 
 impl std::fmt::Debug for Postgres {
@@ -69,7 +69,7 @@ impl Postgres {
         let Some(pushed) = self.pushed else { return Some(false) };
         self.client = connected(&self.address).ok()?;
         self.begin().ok()?;
-        let last = self.page(&Selection::default(), pushed.count - 1, 1);
+        let last = self.page(&EntrySelection::default(), pushed.count - 1, 1);
         self.rollback();
         Some(last.ok()?.first().is_some_and(|last| last.hash == pushed.hash))
     }
@@ -117,7 +117,7 @@ impl Postgres {
                 "INSERT INTO schema_version (one, version) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET version = $1";
             self.client.execute(says, &[&schema::LAST])?;
         }
-        let (workspace, root) = (&self.workspace, Head::root(&self.workspace));
+        let (workspace, root) = (&self.workspace, ChainHead::root(&self.workspace));
         let first = "INSERT INTO head (one, workspace, count, hash) VALUES (1, $1, 0, $2) ON CONFLICT DO NOTHING";
         self.client.execute(first, &[workspace, &&root.hash.bytes()[..]])?;
         self.client.batch_execute(&format!("COMMIT; SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
@@ -165,8 +165,8 @@ impl Postgres {
         let types =
             "$1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::bigint[], $8::text[]";
         let insert = format!("INSERT INTO entry ({COLUMNS}) SELECT * FROM unnest({types}) AS row ORDER BY 1");
-        let rows: Vec<Row> = entries.iter().map(Row::of).collect();
-        fn column<'r, T>(rows: &'r [Row], of: impl Fn(&'r Row<'r>) -> T) -> Vec<T> {
+        let rows: Vec<StoredRow> = entries.iter().map(StoredRow::of).collect();
+        fn column<'r, T>(rows: &'r [StoredRow], of: impl Fn(&'r StoredRow<'r>) -> T) -> Vec<T> {
             rows.iter().map(of).collect()
         }
         self.client.execute(
@@ -219,13 +219,13 @@ impl Store for Postgres {
             self.insert(batch).map_err(|error| self.explain(&error))?;
         }
         let Some(last) = entries.last() else { return Ok(()) };
-        self.pushed = Some(Head { count: last.sequence, hash: last.hash });
+        self.pushed = Some(ChainHead { count: last.sequence, hash: last.hash });
         let head = "UPDATE head SET count = $1, hash = $2";
         let moved = self.client.execute(head, &[&(last.sequence as i64), &&last.hash.bytes()[..]]);
         moved.map(|_| ()).map_err(|error| self.explain(&error))
     }
 
-    fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+    fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
         let (query, values) = page_query('$', selection, after, most);
         let values: Vec<&(dyn ToSql + Sync)> = values
             .iter()
@@ -238,16 +238,16 @@ impl Store for Postgres {
         rows.iter().map(|found| row(found).entry()).collect()
     }
 
-    fn head(&mut self) -> Result<Head, Error> {
+    fn head(&mut self) -> Result<ChainHead, Error> {
         let found = self.client.query_one("SELECT count, hash FROM head", &[]);
         let found = found.map_err(|error| self.explain(&error))?;
         let (count, hash): (i64, Vec<u8>) = (found.get(0), found.get(1));
         let hash: [u8; 32] = hash.try_into().map_err(|_| Error::Unreadable(count as Sequence))?;
-        Ok(Head { count: count as Sequence, hash: Hash::from(hash) })
+        Ok(ChainHead { count: count as Sequence, hash: Hash::from(hash) })
     }
 
-    fn root(&self) -> Head {
-        Head::root(&self.workspace)
+    fn root(&self) -> ChainHead {
+        ChainHead::root(&self.workspace)
     }
 }
 
@@ -258,9 +258,9 @@ fn connected(address: &Address) -> Result<Client, Error> {
 }
 
 /// What stands in a row, borrowed from it.
-fn row(found: &postgres::Row) -> Row<'_> {
+fn row(found: &postgres::Row) -> StoredRow<'_> {
     let text = |at: usize| Cow::Borrowed(found.get::<_, &str>(at));
-    Row {
+    StoredRow {
         sequence: found.get(0),
         recorded_at: found.get(1),
         recorded_by: text(2),

@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use chrono::DateTime;
 
 use super::entry::first_moment_after;
-use super::{Content, Entry, Error, Hash, Selection, Sequence};
+use super::{Content, Entry, EntrySelection, Error, Hash, Sequence};
 
-/// The columns, in the order of [`Row`].
+/// The columns, in the order of [`StoredRow`].
 pub(super) const COLUMNS: &str = "sequence, recorded_at, recorded_by, content, hash, subject, corrects, document";
 
 /// What stands in the table: the entry, and what is taken out of it to be found by. Read from a table it borrows
 /// from the database; a register is read entry by entry, a million and more.
 #[derive(Debug)]
-pub(super) struct Row<'r> {
+pub(super) struct StoredRow<'r> {
     pub sequence: i64,
     pub recorded_at: i64,
     pub recorded_by: Cow<'r, str>,
@@ -24,10 +24,10 @@ pub(super) struct Row<'r> {
     pub document: Option<Cow<'r, str>>,
 }
 
-impl<'r> Row<'r> {
+impl<'r> StoredRow<'r> {
     pub fn of(entry: &'r Entry) -> Self {
         let content = serde_json::to_string(&entry.content).expect("an entry's content is plain data");
-        Row {
+        StoredRow {
             sequence: entry.sequence as i64,
             recorded_at: entry.recorded_at.timestamp_millis(),
             recorded_by: Cow::Borrowed(&entry.recorded_by),
@@ -65,7 +65,7 @@ pub(super) enum Value<'s> {
 /// The query for a page of a selection, with its values; `mark` is how the database marks them: `?` or `$`.
 pub(super) fn page_query<'s>(
     mark: char,
-    selection: &'s Selection,
+    selection: &'s EntrySelection,
     after: Sequence,
     most: usize,
 ) -> (String, Vec<Value<'s>>) {

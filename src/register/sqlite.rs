@@ -9,8 +9,8 @@ use std::time::Duration;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::row::{COLUMNS, Row, Value, page_query};
-use super::{Entry, Error, Hash, Head, Selection, Sequence, Store, schema};
+use super::row::{COLUMNS, StoredRow, Value, page_query};
+use super::{ChainHead, Entry, EntrySelection, Error, Hash, Sequence, Store, schema};
 
 /// How long a writer waits for another to finish.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -198,7 +198,7 @@ impl Sqlite {
         let insert = format!("INSERT INTO entry ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
         let mut insert = self.connection.prepare_cached(&insert)?;
         for entry in entries {
-            let row = Row::of(entry);
+            let row = StoredRow::of(entry);
             insert.execute(rusqlite::params![
                 row.sequence,
                 row.recorded_at,
@@ -215,7 +215,12 @@ impl Sqlite {
         head.execute((last.sequence as i64, &last.hash.bytes()[..])).map(|_| ())
     }
 
-    fn read(&self, selection: &Selection, after: Sequence, most: usize) -> rusqlite::Result<Result<Vec<Entry>, Error>> {
+    fn read(
+        &self,
+        selection: &EntrySelection,
+        after: Sequence,
+        most: usize,
+    ) -> rusqlite::Result<Result<Vec<Entry>, Error>> {
         let (query, values) = page_query('?', selection, after, most);
         let mut query = self.connection.prepare_cached(&query)?;
         let values: Vec<&dyn ToSql> = values
@@ -238,9 +243,9 @@ impl Sqlite {
 }
 
 /// What stands in a row, borrowed from it.
-fn row<'r>(found: &'r rusqlite::Row<'_>) -> rusqlite::Result<Row<'r>> {
+fn row<'r>(found: &'r rusqlite::Row<'_>) -> rusqlite::Result<StoredRow<'r>> {
     let text = |at| Ok::<_, rusqlite::Error>(found.get_ref(at)?.as_str()?.into());
-    Ok(Row {
+    Ok(StoredRow {
         sequence: found.get(0)?,
         recorded_at: found.get(1)?,
         recorded_by: text(2)?,
@@ -274,20 +279,20 @@ impl Store for Sqlite {
         self.insert(entries).map_err(|error| self.explain(&error))
     }
 
-    fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+    fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
         self.read(selection, after, most).map_err(|error| self.explain(&error))?
     }
 
-    fn head(&mut self) -> Result<Head, Error> {
+    fn head(&mut self) -> Result<ChainHead, Error> {
         let found = self.connection.query_row("SELECT count, hash FROM head", (), |row| {
             let (count, hash): (i64, [u8; 32]) = (row.get(0)?, row.get(1)?);
-            Ok(Head { count: count as Sequence, hash: Hash::from(hash) })
+            Ok(ChainHead { count: count as Sequence, hash: Hash::from(hash) })
         });
         found.map_err(|error| self.explain(&error))
     }
 
-    fn root(&self) -> Head {
-        Head::root(&self.workspace)
+    fn root(&self) -> ChainHead {
+        ChainHead::root(&self.workspace)
     }
 }
 

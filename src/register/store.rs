@@ -2,36 +2,36 @@
 
 use std::fmt;
 
-use super::{Document, Entry, Error, Head, Sequence};
+use super::{ChainHead, Entry, Error, ProofDocument, Sequence};
 use crate::model::Date;
 
 /// Which entries to read. The default is all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Selection {
+pub struct EntrySelection {
     /// Only those about this: an obligation's key, a target's key, an event's id.
     pub subject: Option<String>,
     /// Only those recorded on this day or before: what was known then.
     pub known_at: Option<Date>,
     /// Only those that correct others.
     pub corrections: bool,
-    /// Only those whose document bears this number ([`Document::number_key`]).
+    /// Only those whose document bears this number ([`ProofDocument::number_key`]).
     pub document: Option<String>,
 }
 
-impl Selection {
+impl EntrySelection {
     /// All that stands about one subject.
     pub fn about(subject: &str) -> Self {
-        Selection { subject: Some(subject.to_owned()), ..Selection::default() }
+        EntrySelection { subject: Some(subject.to_owned()), ..EntrySelection::default() }
     }
 
     /// All that was known at the end of a day.
     pub fn known_at(day: Date) -> Self {
-        Selection { known_at: Some(day), ..Selection::default() }
+        EntrySelection { known_at: Some(day), ..EntrySelection::default() }
     }
 
     /// All whose document bears the number of this one; none where it bears no number.
-    pub fn bearing(document: &Document) -> Option<Self> {
-        Some(Selection { document: Some(document.number_key()?), ..Selection::default() })
+    pub fn bearing(document: &ProofDocument) -> Option<Self> {
+        Some(EntrySelection { document: Some(document.number_key()?), ..EntrySelection::default() })
     }
 
     /// Whether an entry is among them.
@@ -70,14 +70,14 @@ pub trait Store: fmt::Debug + Send {
     ///
     /// # Errors
     /// The place cannot be read, or holds what is no entry.
-    fn page(&mut self, selection: &Selection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error>;
+    fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error>;
 
     /// Where the chain ends, as the place itself states it.
     ///
     /// # Errors
     /// The place cannot be read.
-    fn head(&mut self) -> Result<Head, Error>;
+    fn head(&mut self) -> Result<ChainHead, Error>;
 
     /// Where the chain begins.
-    fn root(&self) -> Head;
+    fn root(&self) -> ChainHead;
 }

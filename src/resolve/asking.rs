@@ -2,7 +2,7 @@
 
 use super::cascade;
 use super::context::Context;
-use super::index::Index;
+use super::index::RuleIndex;
 use super::locality::Localities;
 use super::query::EVERYTHING;
 use crate::model::{Assignment, Collective, Instrument, Place, Workspace};
@@ -12,12 +12,12 @@ use crate::rule::Rules;
 #[derive(Debug)]
 pub struct Asking<'w> {
     workspace: &'w Workspace,
-    index: Index<'w>,
+    index: RuleIndex<'w>,
 }
 
 impl<'w> Asking<'w> {
     pub fn of(workspace: &'w Workspace, rules: &'w Rules) -> Self {
-        Asking { workspace, index: Index::new(rules) }
+        Asking { workspace, index: RuleIndex::new(rules) }
     }
 
     /// What an open collective of a higher plan ("các bộ, ngành có liên quan") is called in a place, by a rule.

@@ -18,12 +18,12 @@ use crate::rule::Act;
 use crate::vietnamese::fold_name;
 
 /// A clause of an instrument.
-pub(super) type Place<'w> = (&'w Instrument, &'w Clause);
+pub(super) type PlacedClause<'w> = (&'w Instrument, &'w Clause);
 
 /// Two clauses that set different values for one duty.
 pub(super) struct Conflict<'w> {
-    pub one: Place<'w>,
-    pub other: Place<'w>,
+    pub one: PlacedClause<'w>,
+    pub other: PlacedClause<'w>,
     pub about: About,
     /// What each of the two says, as a person would.
     pub says: (String, String),
@@ -90,7 +90,7 @@ impl About {
 }
 
 /// Whether a preference is for a side of a conflict.
-fn takes(preference: &Preference, (instrument, clause): Place) -> bool {
+fn takes(preference: &Preference, (instrument, clause): PlacedClause) -> bool {
     match preference.take.split_once('#') {
         Some((id, path)) => id == instrument.id.as_str() && path == clause.path.to_string(),
         None => preference.take == instrument.id.as_str(),
@@ -104,12 +104,12 @@ fn settling<'w>(workspace: &'w Workspace, conflict: &Conflict) -> Option<&'w Pre
 }
 
 /// Clauses about the same thing, and whether one carries out the other.
-fn same_things(workspace: &Workspace) -> Vec<(Place<'_>, Place<'_>, bool)> {
-    let mut carriers: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    let mut pairs: Vec<(Place, Place, bool)> = Vec::new();
+fn same_things(workspace: &Workspace) -> Vec<(PlacedClause<'_>, PlacedClause<'_>, bool)> {
+    let mut carriers: BTreeMap<&str, Vec<PlacedClause>> = BTreeMap::new();
+    let mut pairs: Vec<(PlacedClause, PlacedClause, bool)> = Vec::new();
     for instrument in workspace.instruments.values() {
         for clause in instrument.clauses.iter().filter(|clause| !clause.implements.is_empty()) {
-            let above: Vec<Place> =
+            let above: Vec<PlacedClause> =
                 clause.implements.iter().filter_map(|link| workspace.clause_at(&link.clause)).collect();
             for (n, superior) in above.iter().enumerate() {
                 pairs.push((*superior, (instrument, clause), true));
@@ -157,7 +157,7 @@ fn related(workspace: &Workspace) -> Vec<(&Instrument, &Instrument)> {
     pairs
 }
 
-fn of_clauses<'w>(one: Place<'w>, other: Place<'w>, direct: bool) -> Vec<Conflict<'w>> {
+fn of_clauses<'w>(one: PlacedClause<'w>, other: PlacedClause<'w>, direct: bool) -> Vec<Conflict<'w>> {
     let conflict = |about, says| Conflict { one, other, about, says, settled: None };
     let mut found = Vec::new();
     let (leads, others) = (leads(one), leads(other));
@@ -178,7 +178,7 @@ fn of_clauses<'w>(one: Place<'w>, other: Place<'w>, direct: bool) -> Vec<Conflic
     found
 }
 
-fn leads<'w>((instrument, clause): Place<'w>) -> BTreeSet<&'w BodyId> {
+fn leads<'w>((instrument, clause): PlacedClause<'w>) -> BTreeSet<&'w BodyId> {
     let leading = instrument.assignments.iter().filter(|a| a.clause == clause.path && a.role == Role::Lead);
     leading.map(|a| &a.body).collect()
 }
@@ -231,6 +231,6 @@ fn days(report: &crate::model::Report, frequency: Frequency) -> Option<String> {
 }
 
 /// What an instrument is called beside a clause of it.
-pub(super) fn at((instrument, clause): Place) -> (InstrumentId, ClausePath) {
+pub(super) fn at((instrument, clause): PlacedClause) -> (InstrumentId, ClausePath) {
     (instrument.id.clone(), clause.path.clone())
 }

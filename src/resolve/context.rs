@@ -1,6 +1,6 @@
 //! What the families of rules look at while one instrument is resolved.
 
-use super::index::Index;
+use super::index::RuleIndex;
 use super::locality::Localities;
 use super::part::Part;
 use super::query::Query;
@@ -11,7 +11,7 @@ use crate::rule::{Act, Facts};
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub workspace: &'a Workspace,
-    pub rules: &'a Index<'a>,
+    pub rules: &'a RuleIndex<'a>,
     pub query: &'a Query,
     pub instrument: &'a Instrument,
     pub localities: &'a Localities<'a>,

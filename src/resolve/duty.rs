@@ -9,7 +9,7 @@ use super::obligation::{Reason, Waits};
 use super::part::{Doubt, Part};
 use super::schedule::Slot;
 use super::succession;
-use super::succession::Handing;
+use super::succession::Handover;
 use crate::calendar::{Window, day_before};
 use crate::model::{
     Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Instrument, InstrumentId, KeyedAct,
@@ -55,13 +55,13 @@ pub(super) struct Duty {
     pub doubts: Vec<Doubt>,
     pub because: Vec<Reason>,
     /// Who takes over the function, step by step, by the day asked.
-    pub handed: Handing,
+    pub handed: Handover,
 }
 
 /// A duty with its place in the order of the instrument.
 #[derive(Debug)]
 pub(super) struct Placed {
-    pub block: Block,
+    pub block: DutyBlock,
     /// The kind of locality whose bodies bear it; none where one body does.
     pub locality: Option<usize>,
     pub duty: Duty,
@@ -69,7 +69,7 @@ pub(super) struct Placed {
 
 /// Duties of one block stand place by place: one phrase's; or, of derived ones, all of a clause's from the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Block {
+pub(super) struct DutyBlock {
     clause: usize,
     derived: bool,
     stated_at: usize,
@@ -128,9 +128,9 @@ impl Draft<'_> {
         }
     }
 
-    fn block(&self, instrument: &Instrument) -> Block {
+    fn block(&self, instrument: &Instrument) -> DutyBlock {
         let derived = self.part.derived;
-        Block {
+        DutyBlock {
             clause: instrument.index[&self.assignment.clause],
             derived,
             stated_at: instrument.index[&self.assignment.stated_at],

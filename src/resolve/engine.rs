@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::duty::Draft;
-use super::index::Index;
-use super::locality::{Asked, Localities};
+use super::index::RuleIndex;
+use super::locality::{AskedPlaces, Localities};
 use super::obligation::Obligation;
 use super::part::Part;
 use super::query::Query;
 use super::resolution::Resolution;
-use super::schedule::{Slot, Told};
+use super::schedule::{Slot, TimeFacts};
 use super::{cascade, conflict, documents, duty, schedule, spread};
 use crate::model::{
     Assignment, BodyId, BodyKind, Clause, Date, Instrument, LocatedBody, PlaceId, Report, Role, Workspace,
@@ -22,9 +22,9 @@ use crate::vietnamese::fold_space;
 
 /// Resolves plans by rules.
 pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolution {
-    let rules = Index::new(rules);
+    let rules = RuleIndex::new(rules);
     let named = rules.places_named(workspace);
-    let asked = Asked::of(workspace, query);
+    let asked = AskedPlaces::of(workspace, query);
     let conflicts = conflict::conflicts(workspace);
     let (mut columns, mut rows) = (spread::Columns::default(), Vec::new());
     for instrument in workspace.instruments.values() {
@@ -80,7 +80,7 @@ fn took_over(workspace: &Workspace, obligation: &Obligation, id: &BodyId, day: O
 struct Drafts<'a> {
     drafts: Vec<Draft<'a>>,
     /// The times of each clause, for all that no rule tells apart.
-    slots: HashMap<(usize, Told<'a>), Vec<Rc<Slot>>>,
+    slots: HashMap<(usize, TimeFacts<'a>), Vec<Rc<Slot>>>,
     turns: usize,
 }
 
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
         for part in drafts.in_turn(parts) {
             let (act, why) = documents::act(self, assignment, &part);
             let facts = self.facts_of(assignment, &part, act);
-            let told = Told::of(self, self.topic(assignment), &facts);
+            let told = TimeFacts::of(self, self.topic(assignment), &facts);
             let slots = drafts.slots.entry((at, told));
             let slots = slots.or_insert_with(|| schedule::slots(self, &self.instrument.clauses[at], facts));
             drafts.drafts.extend(slots.iter().map(|slot| Draft {

@@ -45,15 +45,15 @@ use std::collections::BTreeSet;
 
 use crate::model::{Instrument, InstrumentId, TaskId, Workspace};
 use crate::rule::{Conclusion, Family, Rules, of_family};
-use subject::Subject;
+use subject::ReviewSubject;
 
 pub use crate::rule::{Check, Review, Rule};
 pub use finding::Finding;
 use finding::Mend;
-pub use held_target::{HeldTarget, Standing};
+pub use held_target::{HeldTarget, TargetStanding};
 
 /// How a check looks at one plan.
-type Look = fn(Subject) -> Vec<Finding>;
+type Finder = fn(ReviewSubject) -> Vec<Finding>;
 
 /// Looks through the instruments, in the order of their clauses.
 pub fn review(workspace: &Workspace, rules: &Rules, instruments: &BTreeSet<InstrumentId>) -> Vec<Finding> {
@@ -87,13 +87,13 @@ fn of_instrument(workspace: &Workspace, rules: &Rules, instrument: &Instrument) 
     let mut found: Vec<Finding> = Vec::new();
     for (rule, review) in reviews(rules).filter(|(rule, _)| rule.in_force(instrument.day())) {
         let (look, mend) = of_check(review.check);
-        found.extend(look(Subject { workspace, rules, rule, review, mend, instrument }));
+        found.extend(look(ReviewSubject { workspace, rules, rule, review, mend, instrument }));
     }
     found.sort_by_key(|finding| (instrument.index[&finding.clause], finding.check));
     found
 }
 
-fn of_check(check: Check) -> (Look, Mend) {
+fn of_check(check: Check) -> (Finder, Mend) {
     match check {
         Check::OrphanTask => (orphan_task::find, orphan_task::MEND),
         Check::NoLead => (no_lead::find, no_lead::MEND),

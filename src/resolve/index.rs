@@ -9,26 +9,26 @@ use crate::rule::{Facts, Family, Field, Rule, Rules, Stated};
 
 /// Each rule in its family, under the values that it asks for.
 #[derive(Debug, Default)]
-pub struct Index<'r> {
+pub struct RuleIndex<'r> {
     rules: Vec<&'r Rule>,
     open: HashMap<Family, Vec<usize>>,
-    marked: HashMap<(Family, Mark<'r>), Vec<usize>>,
+    marked: HashMap<(Family, RuleMark<'r>), Vec<usize>>,
     /// What some rule of a family asks for.
     asked: HashMap<Family, Vec<Field>>,
 }
 
 /// A value that a fact must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Mark<'r> {
+enum RuleMark<'r> {
     Body(&'r str),
     To(&'r str),
     Topic(&'r str),
     Stated(Stated),
 }
 
-impl<'r> Index<'r> {
+impl<'r> RuleIndex<'r> {
     pub fn new(rules: &'r Rules) -> Self {
-        let mut index = Index { rules: rules.values().collect(), ..Index::default() };
+        let mut index = RuleIndex { rules: rules.values().collect(), ..RuleIndex::default() };
         for (at, rule) in rules.values().enumerate() {
             index.asked.entry(rule.family).or_default().extend(rule.when.fields());
             match marks(rule) {
@@ -67,22 +67,22 @@ impl<'r> Index<'r> {
 }
 
 /// The values of the most selective field that a rule gives.
-fn marks(rule: &Rule) -> Option<Vec<Mark<'_>>> {
-    fn each<'r, T>(set: &'r Option<OneOrMany<T>>, mark: impl Fn(&'r T) -> Mark<'r>) -> Option<Vec<Mark<'r>>> {
+fn marks(rule: &Rule) -> Option<Vec<RuleMark<'_>>> {
+    fn each<'r, T>(set: &'r Option<OneOrMany<T>>, mark: impl Fn(&'r T) -> RuleMark<'r>) -> Option<Vec<RuleMark<'r>>> {
         Some(set.as_ref()?.iter().map(mark).collect())
     }
     let when = &rule.when;
-    each(&when.body, |id| Mark::Body(id.as_str()))
-        .or_else(|| each(&when.to, |id| Mark::To(id.as_str())))
-        .or_else(|| each(&when.topic, |id| Mark::Topic(id.as_str())))
-        .or_else(|| each(&when.stated, |stated| Mark::Stated(*stated)))
+    each(&when.body, |id| RuleMark::Body(id.as_str()))
+        .or_else(|| each(&when.to, |id| RuleMark::To(id.as_str())))
+        .or_else(|| each(&when.topic, |id| RuleMark::Topic(id.as_str())))
+        .or_else(|| each(&when.stated, |stated| RuleMark::Stated(*stated)))
 }
 
-fn marks_of<'f>(facts: &Facts<'f>) -> impl Iterator<Item = Mark<'f>> {
+fn marks_of<'f>(facts: &Facts<'f>) -> impl Iterator<Item = RuleMark<'f>> {
     let marks = [
-        facts.body.map(|id| Mark::Body(id.as_str())),
-        facts.topic.map(|id| Mark::Topic(id.as_str())),
-        facts.stated.map(Mark::Stated),
+        facts.body.map(|id| RuleMark::Body(id.as_str())),
+        facts.topic.map(|id| RuleMark::Topic(id.as_str())),
+        facts.stated.map(RuleMark::Stated),
     ];
-    marks.into_iter().flatten().chain(facts.to.iter().map(|id| Mark::To(id.as_str())))
+    marks.into_iter().flatten().chain(facts.to.iter().map(|id| RuleMark::To(id.as_str())))
 }

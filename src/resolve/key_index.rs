@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::spread::{Columns, Row};
+use super::spread::{Columns, ResolutionRow};
 use crate::model::{
     Act, AnyKey, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, InstrumentId, KeyedAct, ObligationKey,
 };
@@ -17,12 +17,12 @@ type Place = (InstrumentId, ClausePath, BodyId, Act);
 #[derive(Debug)]
 pub struct KeyIndex<'r> {
     columns: &'r Columns,
-    by_place: HashMap<Place, Vec<Row>>,
+    by_place: HashMap<Place, Vec<ResolutionRow>>,
 }
 
 impl<'r> KeyIndex<'r> {
-    pub(super) fn of(columns: &'r Columns, rows: impl IntoIterator<Item = Row>) -> Self {
-        let mut by_place: HashMap<Place, Vec<Row>> = HashMap::new();
+    pub(super) fn of(columns: &'r Columns, rows: impl IntoIterator<Item = ResolutionRow>) -> Self {
+        let mut by_place: HashMap<Place, Vec<ResolutionRow>> = HashMap::new();
         for row in rows {
             let ObligationKey { instrument, clause, body, deed, .. } = columns.key(row);
             by_place.entry((instrument, clause, body, deed.act())).or_default().push(row);
@@ -47,7 +47,7 @@ impl<'r> KeyIndex<'r> {
     }
 
     fn former(&self, key: &FormerKey) -> Vec<ObligationKey> {
-        let rows: Vec<Row> = self.rows(&key.instrument, &key.clause, &key.body, key.act).collect();
+        let rows: Vec<ResolutionRow> = self.rows(&key.instrument, &key.clause, &key.body, key.act).collect();
         self.columns.former_among(key, rows).into_iter().map(|row| self.columns.key(row)).collect()
     }
 
@@ -57,7 +57,7 @@ impl<'r> KeyIndex<'r> {
         clause: &ClausePath,
         body: &BodyId,
         act: Act,
-    ) -> impl Iterator<Item = Row> {
+    ) -> impl Iterator<Item = ResolutionRow> {
         let place = (instrument.clone(), clause.clone(), body.clone(), act);
         self.by_place.get(&place).into_iter().flatten().copied()
     }

@@ -32,28 +32,28 @@ type Features<'a> = Vec<(Tier, bool, bool, &'a BTreeMap<BodyId, Presence>)>;
 
 /// Which places a question is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum AskedPlaces {
     All,
     /// What is, or on the day has become, this place's.
     Place(PlaceId),
     None,
 }
 
-impl Asked {
+impl AskedPlaces {
     /// The places that may owe something that the query keeps.
-    pub fn of(workspace: &Workspace, query: &Query) -> Asked {
+    pub fn of(workspace: &Workspace, query: &Query) -> AskedPlaces {
         if let Some(place) = &query.place {
-            return Asked::Place(place.clone());
+            return AskedPlaces::Place(place.clone());
         }
-        let Some(id) = &query.body else { return Asked::All };
+        let Some(id) = &query.body else { return AskedPlaces::All };
         if workspace.collectives.contains_key(id) {
-            return Asked::All;
+            return AskedPlaces::All;
         }
         if let Some(place) = workspace.body(id).and_then(|body| body.place()) {
-            return Asked::Place(place.id.clone());
+            return AskedPlaces::Place(place.id.clone());
         }
         let heir = workspace.kinds.values().flat_map(|kind| &kind.successors).any(|heir| heir.to == *id);
-        if query.as_of.is_some() && heir { Asked::All } else { Asked::None }
+        if query.as_of.is_some() && heir { AskedPlaces::All } else { AskedPlaces::None }
     }
 }
 
@@ -63,7 +63,7 @@ impl<'a> Localities<'a> {
     pub fn of(
         workspace: &'a Workspace,
         instrument: &Instrument,
-        asked: &Asked,
+        asked: &AskedPlaces,
         as_of: Option<Date>,
         named: &BTreeSet<PlaceId>,
     ) -> Self {
@@ -80,9 +80,9 @@ impl<'a> Localities<'a> {
                 chain[1..].iter().for_each(|unit| *described.entry((&unit.id, place.tier)).or_default() += 1);
             }
             let wanted = match asked {
-                Asked::All => true,
-                Asked::Place(wanted) => may_come_to(workspace, place, wanted, as_of),
-                Asked::None => false,
+                AskedPlaces::All => true,
+                AskedPlaces::Place(wanted) => may_come_to(workspace, place, wanted, as_of),
+                AskedPlaces::None => false,
             };
             let (meant, apart) = (there && wanted, named.contains(&place.id).then_some(&place.id));
             if !meant && apart.is_none() {

@@ -143,7 +143,7 @@ impl Gives {
 ///
 /// Whether it was done is for the register to say; without one a day that has passed says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
+pub enum TimeStatus {
     NotYetDue,
     InTime,
     Continuous,
@@ -151,42 +151,42 @@ pub enum Status {
     Lapsed,
 }
 
-impl Status {
+impl TimeStatus {
     /// Its words in either language.
     pub fn said(self) -> Phrase {
         let en = match self {
-            Status::NotYetDue => "not yet due",
-            Status::InTime => "going on (in time)",
-            Status::Continuous => "continuous",
-            Status::AwaitingEvent => "awaiting an event",
-            Status::Lapsed => "lapsed",
+            TimeStatus::NotYetDue => "not yet due",
+            TimeStatus::InTime => "going on (in time)",
+            TimeStatus::Continuous => "continuous",
+            TimeStatus::AwaitingEvent => "awaiting an event",
+            TimeStatus::Lapsed => "lapsed",
         };
         Phrase::new(self.vi(), en)
     }
 
     pub fn vi(self) -> &'static str {
         match self {
-            Status::NotYetDue => "chưa đến hạn",
-            Status::InTime => "đang thực hiện (trong hạn)",
-            Status::Continuous => "thường xuyên",
-            Status::AwaitingEvent => "chờ sự kiện",
-            Status::Lapsed => "hết hiệu lực",
+            TimeStatus::NotYetDue => "chưa đến hạn",
+            TimeStatus::InTime => "đang thực hiện (trong hạn)",
+            TimeStatus::Continuous => "thường xuyên",
+            TimeStatus::AwaitingEvent => "chờ sự kiện",
+            TimeStatus::Lapsed => "hết hiệu lực",
         }
     }
 }
 
 impl Obligation {
     /// Where it stands on a day by its times alone; `None` once its due day has passed.
-    pub fn status(&self, day: Date) -> Option<Status> {
+    pub fn status(&self, day: Date) -> Option<TimeStatus> {
         if self.window.from.is_some_and(|from| day < from) {
-            return Some(Status::NotYetDue);
+            return Some(TimeStatus::NotYetDue);
         }
         match (self.due, &self.waits) {
             (Some(due), _) if day > due => None,
-            (None, _) if self.window.to.is_some_and(|to| day > to) => Some(Status::Lapsed),
-            (None, Waits::Event(_) | Waits::Case) => Some(Status::AwaitingEvent),
-            (None, Waits::Continuous) => Some(Status::Continuous),
-            _ => Some(Status::InTime),
+            (None, _) if self.window.to.is_some_and(|to| day > to) => Some(TimeStatus::Lapsed),
+            (None, Waits::Event(_) | Waits::Case) => Some(TimeStatus::AwaitingEvent),
+            (None, Waits::Continuous) => Some(TimeStatus::Continuous),
+            _ => Some(TimeStatus::InTime),
         }
     }
 }

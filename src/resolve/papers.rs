@@ -10,7 +10,7 @@ use super::{Obligation, Reason, Waits};
 
 /// One paper that a body writes for one duty.
 #[derive(Debug, Clone, Copy)]
-pub struct Paper<'a> {
+pub struct OwedPaper<'a> {
     /// The rule that says so.
     pub rule: &'a Rule,
     pub paper: &'a rule::Paper,
@@ -18,7 +18,7 @@ pub struct Paper<'a> {
     pub duty: &'a Obligation,
 }
 
-impl Paper<'_> {
+impl OwedPaper<'_> {
     /// What it is called where a drafter asks for it: its template's name.
     pub fn name(&self) -> &str {
         self.paper.template.trim_end_matches(".md")
@@ -41,7 +41,7 @@ pub fn papers<'a>(
     rules: &'a Rules,
     obligations: &'a [Obligation],
     writer: &BodyId,
-) -> Vec<Paper<'a>> {
+) -> Vec<OwedPaper<'a>> {
     let all = all_papers(workspace, rules, obligations).into_iter();
     all.filter(|(by, _)| by == writer).map(|(_, paper)| paper).collect()
 }
@@ -51,7 +51,7 @@ pub fn all_papers<'a>(
     workspace: &'a Workspace,
     rules: &'a Rules,
     obligations: &'a [Obligation],
-) -> Vec<(BodyId, Paper<'a>)> {
+) -> Vec<(BodyId, OwedPaper<'a>)> {
     let asked = |rule: &'a Rule| match &rule.then {
         Conclusion::Paper(paper) => Some((rule, paper)),
         _ => None,
@@ -61,7 +61,9 @@ pub fn all_papers<'a>(
         let facts = facts(workspace, duty);
         let issued = workspace.instruments[&duty.instrument].day();
         let found = asking.iter().filter(move |(rule, _)| rule.in_force(issued) && rule.when.holds(&facts));
-        found.map(|(rule, paper)| (writer_of(workspace, paper, duty), Paper { rule, paper, duty })).collect::<Vec<_>>()
+        found
+            .map(|(rule, paper)| (writer_of(workspace, paper, duty), OwedPaper { rule, paper, duty }))
+            .collect::<Vec<_>>()
     };
     obligations.iter().flat_map(of_duty).collect()
 }

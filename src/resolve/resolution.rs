@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::key_index::KeyIndex;
 use super::obligation::Obligation;
-use super::spread::{Columns, Row};
+use super::spread::{Columns, ResolutionRow};
 use crate::model::{FormerKey, ObligationKey, PlaceId};
 
 /// What plans and rules come to, in columns: each duty once, and a row for each place that owes it.
 #[derive(Debug, Clone, Default)]
 pub struct Resolution {
     pub(super) columns: Arc<Columns>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ResolutionRow>,
 }
 
 impl Resolution {

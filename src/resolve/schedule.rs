@@ -25,7 +25,7 @@ pub(super) struct Slot {
 
 /// What of a part the rules of the family ask for; parts that have it alike have their times in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Told<'a> {
+pub(super) struct TimeFacts<'a> {
     act: Option<Act>,
     body: Option<BodyId>,
     kind: Option<BodyKind>,
@@ -33,10 +33,10 @@ pub(super) struct Told<'a> {
     topic: Option<&'a TopicId>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> TimeFacts<'a> {
     pub fn of(context: Context<'a>, topic: Option<&'a TopicId>, facts: &Facts) -> Self {
         let asked = |field| context.rules.asks(Family::Schedule, field);
-        Told {
+        TimeFacts {
             act: facts.act.filter(|_| asked(Field::Act)),
             body: facts.body.filter(|_| asked(Field::Body)).cloned(),
             kind: facts.kind.filter(|_| asked(Field::Kind)),

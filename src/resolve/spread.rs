@@ -9,7 +9,7 @@ use super::context::Context;
 use super::duty::{Duty, Placed};
 use super::obligation::{Gives, Obligation, Reason};
 use super::part::Doubt;
-use super::succession::{Heir, MOST_STEPS, Merger, merger};
+use super::succession::{FunctionHeir, MOST_STEPS, Merger, merger};
 use crate::diag::{Phrase, Text, text};
 use crate::model::{BodyId, FormerKey, FormerPart, ObligationKey, Place, PlaceId, Tier};
 
@@ -22,7 +22,7 @@ pub(super) struct Columns {
 
 /// One obligation: a duty, and the place whose body bears it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct ResolutionRow {
     duty: u32,
     site: u32,
 }
@@ -49,7 +49,7 @@ struct Site {
 }
 
 /// Who bears an obligation once all has been handed over, and why.
-struct Borne {
+struct FinalBearer {
     body: BodyId,
     site: u32,
     doubt: Option<Text>,
@@ -58,7 +58,7 @@ struct Borne {
 
 impl Columns {
     /// Adds the duties of one instrument; gives the rows, each duty in every place of its kind of locality.
-    pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) -> Vec<Row> {
+    pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) -> Vec<ResolutionRow> {
         let mut rows = Vec::new();
         let mut sites = Sites { context, known: HashMap::new() };
         placed.retain(|placed| context.query.runs(context.instrument, placed.duty.window));
@@ -66,7 +66,7 @@ impl Columns {
         for block in placed.chunk_by(|a, b| a.block == b.block) {
             for (place, range) in in_places(context, block) {
                 let site = place.map_or(NOWHERE, |place| sites.site(&mut self.sites, place));
-                rows.extend(range.map(|at| Row { duty: (first + at) as u32, site }));
+                rows.extend(range.map(|at| ResolutionRow { duty: (first + at) as u32, site }));
             }
             first += block.len();
         }
@@ -74,7 +74,7 @@ impl Columns {
         rows
     }
 
-    pub fn obligation(&self, row: Row) -> Obligation {
+    pub fn obligation(&self, row: ResolutionRow) -> Obligation {
         let duty = &self.duties[row.duty as usize];
         let origin = self.body(&duty.bearer, row.site);
         let borne = self.borne(duty, row, &origin);
@@ -108,7 +108,7 @@ impl Columns {
     }
 
     /// The row with a key, found without making any other.
-    pub fn find(&self, key: &ObligationKey, rows: &[Row]) -> Option<Row> {
+    pub fn find(&self, key: &ObligationKey, rows: &[ResolutionRow]) -> Option<ResolutionRow> {
         let is_like = |duty: &Duty| {
             duty.instrument == key.instrument
                 && duty.clause == key.clause
@@ -119,21 +119,22 @@ impl Columns {
     }
 
     /// The rows of a key's body in its clause.
-    pub fn beside(&self, key: &ObligationKey, rows: &[Row]) -> Vec<Row> {
+    pub fn beside(&self, key: &ObligationKey, rows: &[ResolutionRow]) -> Vec<ResolutionRow> {
         let is_here = |duty: &Duty| duty.instrument == key.instrument && duty.clause == key.clause;
         self.rows_of(&key.body, rows, is_here).collect()
     }
 
     /// The rows that a key of the first release may mean.
-    pub fn find_former(&self, key: &FormerKey, rows: &[Row]) -> Vec<Row> {
+    pub fn find_former(&self, key: &FormerKey, rows: &[ResolutionRow]) -> Vec<ResolutionRow> {
         self.former_among(key, self.rows_of(&key.body, rows, |duty| duty.fits_former(key)).collect())
     }
 
     /// Of a body's rows those that a key of the first release may mean: the one that bore it, else all that it fits.
-    pub fn former_among(&self, key: &FormerKey, mut rows: Vec<Row>) -> Vec<Row> {
-        let duty = |row: &Row| &self.duties[row.duty as usize];
+    pub fn former_among(&self, key: &FormerKey, mut rows: Vec<ResolutionRow>) -> Vec<ResolutionRow> {
+        let duty = |row: &ResolutionRow| &self.duties[row.duty as usize];
         rows.retain(|row| duty(row).fits_former(key));
-        let bore: Vec<Row> = rows.iter().copied().filter(|row| duty(row).former.contains(&key.part)).collect();
+        let bore: Vec<ResolutionRow> =
+            rows.iter().copied().filter(|row| duty(row).former.contains(&key.part)).collect();
         let is_counted_too_far = key.part.number.is_some_and(|number| number > FormerPart::MOST);
         match (bore.is_empty(), is_counted_too_far) {
             (false, _) => bore,
@@ -143,7 +144,7 @@ impl Columns {
     }
 
     /// The key of a row, without what else it comes to.
-    pub fn key(&self, row: Row) -> ObligationKey {
+    pub fn key(&self, row: ResolutionRow) -> ObligationKey {
         let duty = &self.duties[row.duty as usize];
         duty.key(&self.body(&duty.bearer, row.site))
     }
@@ -152,11 +153,11 @@ impl Columns {
     fn rows_of<'c>(
         &'c self,
         body: &'c BodyId,
-        rows: &'c [Row],
+        rows: &'c [ResolutionRow],
         of: impl Fn(&Duty) -> bool,
-    ) -> impl Iterator<Item = Row> + 'c {
+    ) -> impl Iterator<Item = ResolutionRow> + 'c {
         let duties: HashSet<u32> = (0..).zip(&self.duties).filter(|(_, duty)| of(duty)).map(|(at, _)| at).collect();
-        let is_it = move |row: &Row| {
+        let is_it = move |row: &ResolutionRow| {
             duties.contains(&row.duty) && self.body(&self.duties[row.duty as usize].bearer, row.site) == *body
         };
         rows.iter().copied().filter(is_it)
@@ -170,10 +171,10 @@ impl Columns {
     }
 
     /// Hands a duty over, step by step: with its place, else with its function.
-    fn borne(&self, duty: &Duty, row: Row, origin: &BodyId) -> Borne {
+    fn borne(&self, duty: &Duty, row: ResolutionRow, origin: &BodyId) -> FinalBearer {
         let doubts: Vec<Text> = duty.doubts.iter().map(|doubt| self.doubt(doubt, row.site)).collect();
         let doubt = (!doubts.is_empty()).then(|| Text::joined(&doubts, "; "));
-        let mut borne = Borne { body: origin.clone(), site: row.site, doubt, steps: Vec::new() };
+        let mut borne = FinalBearer { body: origin.clone(), site: row.site, doubt, steps: Vec::new() };
         let mut bearer = duty.bearer.clone();
         let mut steps = duty.handed.steps.iter();
         for _ in 0..MOST_STEPS {
@@ -203,8 +204,8 @@ impl Columns {
 
     /// Who takes over the function: the body of a kind in the same place, in the unit above, or in the one below.
     /// Where several units below took over from a district, it is all of the kind there.
-    fn heir(&self, bearer: &Bearer, site: u32, heir: &Heir) -> (Bearer, u32) {
-        let (Bearer::Local(_), Heir::Kind(kind)) = (bearer, heir) else {
+    fn heir(&self, bearer: &Bearer, site: u32, heir: &FunctionHeir) -> (Bearer, u32) {
+        let (Bearer::Local(_), FunctionHeir::Kind(kind)) = (bearer, heir) else {
             return (Bearer::One(heir.id().clone()), NOWHERE);
         };
         let here = &self.sites[site as usize];
@@ -232,12 +233,12 @@ impl Columns {
     }
 
     /// The place that the instrument means.
-    pub fn origin(&self, row: Row) -> Option<&PlaceId> {
+    pub fn origin(&self, row: ResolutionRow) -> Option<&PlaceId> {
         self.sites.get(row.site as usize).map(|site| &site.id)
     }
 
     /// The place that the instrument means, and the one that has come to bear the duty, if there are such.
-    pub fn places(&self, row: Row) -> BTreeSet<PlaceId> {
+    pub fn places(&self, row: ResolutionRow) -> BTreeSet<PlaceId> {
         self.origin(row).cloned().into_iter().chain(self.obligation(row).place).collect()
     }
 }

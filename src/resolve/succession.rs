@@ -15,33 +15,33 @@ pub(super) const MOST_STEPS: usize = 8;
 
 /// How a function passes on from a body, by the day asked.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Handing {
-    pub steps: Vec<Step>,
+pub(super) struct Handover {
+    pub steps: Vec<SuccessionStep>,
     /// The last of them has ended too, and nobody is known to have taken over.
     pub lost: bool,
 }
 
 /// A function goes to another body.
 #[derive(Debug, Clone)]
-pub(super) struct Step {
+pub(super) struct SuccessionStep {
     pub rule: RuleId,
-    pub to: Heir,
+    pub to: FunctionHeir,
     pub since: Date,
     pub basis: Basis,
 }
 
 /// Who takes a function over; a kind of body does so place by place.
 #[derive(Debug, Clone)]
-pub(super) enum Heir {
+pub(super) enum FunctionHeir {
     One(BodyId),
     Kind(KindOfBody),
 }
 
-impl Heir {
+impl FunctionHeir {
     pub fn id(&self) -> &BodyId {
         match self {
-            Heir::One(id) => id,
-            Heir::Kind(kind) => &kind.id,
+            FunctionHeir::One(id) => id,
+            FunctionHeir::Kind(kind) => &kind.id,
         }
     }
 }
@@ -55,8 +55,8 @@ pub(super) struct Merger {
 }
 
 /// The steps by which a duty on a topic passes on from a body until the day asked.
-pub(super) fn handing(context: Context, body: &LocatedBody, topic: Option<&TopicId>) -> Handing {
-    let mut handing = Handing::default();
+pub(super) fn handing(context: Context, body: &LocatedBody, topic: Option<&TopicId>) -> Handover {
+    let mut handing = Handover::default();
     let Some(day) = context.query.as_of else { return handing };
     let rule = rule(context, Passing::Function, day);
     let mut at = *body;
@@ -74,9 +74,9 @@ pub(super) fn handing(context: Context, body: &LocatedBody, topic: Option<&Topic
         if heir.to == at.local_kind().map_or_else(|| at.id(), |kind| kind.id.clone()) {
             break;
         }
-        handing.steps.push(Step {
+        handing.steps.push(SuccessionStep {
             rule: rule.clone(),
-            to: kind.map_or_else(|| Heir::One(heir.to.clone()), |kind| Heir::Kind(kind.into())),
+            to: kind.map_or_else(|| FunctionHeir::One(heir.to.clone()), |kind| FunctionHeir::Kind(kind.into())),
             since: heir.from,
             basis: heir.basis.clone(),
         });

@@ -23,12 +23,12 @@ pub struct Question<'w> {
     pub rules: &'w Rules,
     pub instrument: &'w Instrument,
     pub body: &'w BodyId,
-    pub target: &'w Target,
+    pub target: &'w AskedTarget,
 }
 
 /// What is asked about in an instrument.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Target {
+pub enum AskedTarget {
     Task(TaskId),
     /// A clause and all below it.
     Clause(ClausePath),
@@ -124,8 +124,8 @@ impl Near {
 impl<'w> Question<'w> {
     fn covers(self, assignment: &Assignment) -> bool {
         match self.target {
-            Target::Task(task) => assignment.task.as_ref() == Some(task),
-            Target::Clause(path) => {
+            AskedTarget::Task(task) => assignment.task.as_ref() == Some(task),
+            AskedTarget::Clause(path) => {
                 [&assignment.clause, &assignment.stated_at].into_iter().any(|at| at == path || path.contains(at))
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Item, Status, TargetRow};
 use crate::model::{ClausePath, Date, InstrumentId, ObligationKey, TaskId};
-use crate::register::{Document, Error, Fact, Register, Selection, Sequence};
+use crate::register::{EntrySelection, Error, Fact, ProofDocument, Register, Sequence};
 
 /// The tables of a periodic report (*báo cáo*).
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct Account<'w> {
     pub as_of: Date,
     pub tasks: Vec<TaskLine>,
     /// Of the tasks, those done late and those overdue.
-    pub late: Vec<Late>,
+    pub late: Vec<LateDuty>,
     pub targets: Vec<TargetRow<'w>>,
 }
 
@@ -25,12 +25,12 @@ pub struct TaskLine {
     pub status: Status,
     pub done: Option<Date>,
     /// The văn bản that proves it.
-    pub document: Option<Document>,
+    pub document: Option<ProofDocument>,
 }
 
 /// What is late: its day as the text gives it, as it was moved and why, and by how much it was missed.
 #[derive(Debug, Clone)]
-pub struct Late {
+pub struct LateDuty {
     pub key: ObligationKey,
     pub clause: ClausePath,
     pub stated: Option<Date>,
@@ -81,13 +81,13 @@ fn task_line(item: &Item, register: &mut Register) -> Result<TaskLine, Error> {
     })
 }
 
-fn late(item: &Item, days: i64, register: &mut Register) -> Result<Late, Error> {
+fn late(item: &Item, days: i64, register: &mut Register) -> Result<LateDuty, Error> {
     let extended = item.progress.extended;
     let reason = match extended {
         Some(extended) => fact(register, extended.decided.entry)?.and_then(reason_of),
         None => None,
     };
-    Ok(Late {
+    Ok(LateDuty {
         key: item.obligation.key.clone(),
         clause: item.obligation.clause.clone(),
         stated: item.obligation.due,
@@ -101,7 +101,7 @@ fn late(item: &Item, days: i64, register: &mut Register) -> Result<Late, Error> 
 /// What holds of an entry, under whatever key it stands.
 fn fact(register: &mut Register, entry: Sequence) -> Result<Option<Fact>, Error> {
     let Some(first) = register.entry(entry)? else { return Ok(None) };
-    for standing in register.facts(&Selection::about(&first.content.subject()))? {
+    for standing in register.facts(&EntrySelection::about(&first.content.subject()))? {
         let standing = standing?;
         if standing.entry == entry {
             return Ok(Some(standing.fact));

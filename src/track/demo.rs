@@ -9,7 +9,7 @@ use chrono::{Days, NaiveTime};
 
 use super::MADE_UP;
 use crate::model::{BodyId, Date, EventId, Indicator, Instrument, ObligationKey};
-use crate::register::{Content, Document, Error, Fact, Register, Sequence, TargetKey, Timestamp};
+use crate::register::{Content, Error, Fact, ProofDocument, Register, Sequence, TargetKey, Timestamp};
 use crate::resolve::{Act, Obligation, Resolution, Waits};
 use dice::Dice;
 
@@ -233,11 +233,11 @@ impl Year {
     }
 
     /// A paper that nobody takes for a true one.
-    fn paper(&mut self, issuer: &BodyId, kind: &str, date: Date) -> Document {
+    fn paper(&mut self, issuer: &BodyId, kind: &str, date: Date) -> ProofDocument {
         let number = self.numbers.entry(issuer.clone()).or_default();
         *number += 1;
         let number = Some(format!("{number}/{kind}-GIẢ-ĐỊNH"));
-        Document { number, date, issuer: issuer.clone(), signatory: None, file: None }
+        ProofDocument { number, date, issuer: issuer.clone(), signatory: None, file: None }
     }
 
     fn note(&mut self, on: Date, content: Content) -> Sequence {
@@ -265,14 +265,14 @@ impl Year {
 }
 
 fn on_another_day(fact: Fact, day: Date) -> Fact {
-    let dated = |document: Option<Document>| document.map(|document| Document { date: day, ..document });
+    let dated = |document: Option<ProofDocument>| document.map(|document| ProofDocument { date: day, ..document });
     match fact {
         Fact::Reported { key, body, document, .. } => Fact::Reported { key, on: day, body, document: dated(document) },
         Fact::Performed { key, body, document, .. } => {
             Fact::Performed { key, on: day, body, document: dated(document) }
         }
         Fact::Issued { key, body, document } => {
-            Fact::Issued { key, body, document: Document { date: day, ..document } }
+            Fact::Issued { key, body, document: ProofDocument { date: day, ..document } }
         }
         other => other,
     }

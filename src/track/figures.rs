@@ -33,7 +33,7 @@ pub struct LeftOut {
 
 /// So many of so many: a percentage that names its denominator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share {
+pub struct Percentage {
     pub part: u64,
     pub whole: u64,
 }
@@ -78,7 +78,7 @@ impl Figures {
     }
 }
 
-impl Share {
+impl Percentage {
     /// Rounded to a tenth, as reports print it: `86,4%`; none where there is nothing to divide by.
     pub fn percent(self) -> Option<String> {
         if self.whole == 0 {
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_percentage_is_rounded_to_a_tenth_with_a_comma() {
-        let percent = |part, whole| Share { part, whole }.percent();
+        let percent = |part, whole| Percentage { part, whole }.percent();
         assert_eq!(percent(16051, 16274).as_deref(), Some("98,6%"));
         assert_eq!(percent(1, 3).as_deref(), Some("33,3%"));
         assert_eq!(percent(5, 5).as_deref(), Some("100%"));

@@ -7,29 +7,29 @@ use crate::model::{BodyId, InstrumentId, PlaceId, TaskId};
 
 /// By what obligations are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum GroupBy {
     Body,
     Task,
     Instrument,
     Place,
 }
 
-impl By {
+impl GroupBy {
     pub fn key(self) -> &'static str {
         match self {
-            By::Body => "By body",
-            By::Task => "By task",
-            By::Instrument => "By instrument",
-            By::Place => "By place",
+            GroupBy::Body => "By body",
+            GroupBy::Task => "By task",
+            GroupBy::Instrument => "By instrument",
+            GroupBy::Place => "By place",
         }
     }
 
     pub fn vi(self) -> &'static str {
         match self {
-            By::Body => "Theo cơ quan",
-            By::Task => "Theo nhiệm vụ",
-            By::Instrument => "Theo văn bản",
-            By::Place => "Theo địa phương",
+            GroupBy::Body => "Theo cơ quan",
+            GroupBy::Task => "Theo nhiệm vụ",
+            GroupBy::Instrument => "Theo văn bản",
+            GroupBy::Place => "Theo địa phương",
         }
     }
 }
@@ -47,23 +47,23 @@ pub enum Group {
 }
 
 impl Group {
-    fn of(by: By, item: &Item) -> Group {
+    fn of(by: GroupBy, item: &Item) -> Group {
         let obligation = &item.obligation;
         let instrument = obligation.instrument.clone();
         match by {
-            By::Body => Group::Body(obligation.body.clone()),
-            By::Task => match &obligation.task {
+            GroupBy::Body => Group::Body(obligation.body.clone()),
+            GroupBy::Task => match &obligation.task {
                 Some(task) => Group::Task(instrument, task.clone()),
                 None => Group::Clause(instrument, obligation.clause.to_string()),
             },
-            By::Instrument => Group::Instrument(instrument),
-            By::Place => Group::Place(obligation.place.clone()),
+            GroupBy::Instrument => Group::Instrument(instrument),
+            GroupBy::Place => Group::Place(obligation.place.clone()),
         }
     }
 }
 
 /// Counts obligations by group as they pass, and all together.
-pub fn groups(by: By, items: impl Iterator<Item = Item>) -> (BTreeMap<Group, Tally>, Tally) {
+pub fn groups(by: GroupBy, items: impl Iterator<Item = Item>) -> (BTreeMap<Group, Tally>, Tally) {
     let (mut groups, mut all): (BTreeMap<Group, Tally>, Tally) = Default::default();
     for item in items {
         let dated = item.due().is_some();

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::{Progress, Record};
 use crate::diag::Phrase;
 use crate::model::Date;
-use crate::register::{Content, Entry, Error, Fact, Register, Selection, Sequence, Standing};
+use crate::register::{Content, Entry, EntrySelection, Error, Fact, Register, Sequence, Standing};
 use crate::vietnamese::short_date;
 
 /// An entry about an obligation.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct Step {
+pub struct HistoryStep {
     pub entry: Sequence,
     /// In the words of administrative practice; none where an entry is withdrawn.
     pub kind: Option<&'static str>,
@@ -32,20 +32,24 @@ pub struct Step {
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn history(register: &mut Register, keys: &BTreeSet<String>, as_of: Date) -> Result<(Progress, Vec<Step>), Error> {
+pub fn history(
+    register: &mut Register,
+    keys: &BTreeSet<String>,
+    as_of: Date,
+) -> Result<(Progress, Vec<HistoryStep>), Error> {
     let (mut progress, mut steps) = (Progress::default(), Vec::new());
     for key in keys {
-        let about = Selection::about(key);
+        let about = EntrySelection::about(key);
         progress.join(&Record::about(register, &about, as_of)?.under(key));
         for entry in register.entries(&about) {
             steps.push(step(entry?));
         }
     }
-    steps.sort_by_key(|step: &Step| step.entry);
+    steps.sort_by_key(|step: &HistoryStep| step.entry);
     Ok((progress, steps))
 }
 
-fn step(entry: Entry) -> Step {
+fn step(entry: Entry) -> HistoryStep {
     let fact = entry.content.fact();
     let said = match &entry.content {
         Content::Replaced { reason, .. } | Content::Withdrawn { reason, .. } => Some(reason),
@@ -56,7 +60,7 @@ fn step(entry: Entry) -> Step {
         Fact::Extended { until, .. } => Some(*until),
         _ => None,
     });
-    Step {
+    HistoryStep {
         entry: entry.sequence,
         kind: fact.map(|fact| fact.kind().vi()),
         said: fact.map(|fact| fact.kind().said()),
@@ -77,7 +81,7 @@ fn step(entry: Entry) -> Step {
 pub fn noted(register: &mut Register, keys: &BTreeSet<String>) -> Result<Option<String>, Error> {
     let mut lines: Vec<(Sequence, String)> = Vec::new();
     for key in keys {
-        for standing in register.facts(&Selection::about(key))? {
+        for standing in register.facts(&EntrySelection::about(key))? {
             let standing = standing?;
             lines.push((standing.entry, line(&standing)));
         }

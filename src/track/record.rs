@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{BodyId, ClausePath, Date, Decimal, EventId, InstrumentId, ObligationKey, instrument_in};
-use crate::register::{Error, Fact, Hash, Register, Selection, Sequence, Standing, TargetKey};
+use crate::register::{EntrySelection, Error, Fact, Hash, Register, Sequence, Standing, TargetKey};
 
 /// Whoever records a made-up entry bears this name first.
 pub const MADE_UP: &str = "DỮ LIỆU GIẢ ĐỊNH";
@@ -11,7 +11,7 @@ pub const MADE_UP: &str = "DỮ LIỆU GIẢ ĐỊNH";
 /// What a register says of all subjects on a day.
 #[derive(Debug, Default)]
 pub struct Record {
-    progress: HashMap<Subject, Progress>,
+    progress: HashMap<SubjectHash, Progress>,
     pub events: BTreeMap<EventId, Date>,
     /// The last value of each target, by the body and the period it is for.
     pub measured: BTreeMap<StatedTarget, Values>,
@@ -31,19 +31,19 @@ pub type Values = BTreeMap<(BodyId, String), Measurement>;
 
 /// An obligation's key, in little room: half of its SHA-256, which no two keys share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Subject([u8; 16]);
+pub(super) struct SubjectHash([u8; 16]);
 
-impl Subject {
+impl SubjectHash {
     pub(super) fn of(key: &str) -> Self {
         let mut half = [0; 16];
         half.copy_from_slice(&Hash::of(key.as_bytes()).bytes()[..16]);
-        Subject(half)
+        SubjectHash(half)
     }
 }
 
 /// A short name for an obligation's key: 32 hexadecimal figures, the same in every run.
 pub fn short_id(key: &ObligationKey) -> String {
-    Subject::of(&key.to_string()).0.iter().map(|byte| format!("{byte:02x}")).collect()
+    SubjectHash::of(&key.to_string()).0.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the register says of one obligation.
@@ -113,13 +113,13 @@ impl Record {
     /// # Errors
     /// The register cannot be read.
     pub fn read(register: &mut Register, as_of: Date, known_at: Option<Date>) -> Result<Record, Error> {
-        let selection = Selection { known_at, ..Selection::default() };
+        let selection = EntrySelection { known_at, ..EntrySelection::default() };
         let record = Record::about(register, &selection, as_of)?;
         Ok(Record { made_up: is_made_up(register)?, until: (as_of, known_at), ..record })
     }
 
     /// Folds the entries of a selection about days up to `as_of`.
-    pub(super) fn about(register: &mut Register, selection: &Selection, as_of: Date) -> Result<Record, Error> {
+    pub(super) fn about(register: &mut Register, selection: &EntrySelection, as_of: Date) -> Result<Record, Error> {
         let mut record = Record::default();
         for standing in register.facts(selection)? {
             let standing = standing?;
@@ -144,26 +144,26 @@ impl Record {
                 if !self.instruments.contains(instrument) {
                     self.instruments.insert(instrument.into());
                 }
-                self.progress.entry(Subject::of(key)).or_default().add(noted, &fact);
+                self.progress.entry(SubjectHash::of(key)).or_default().add(noted, &fact);
             }
         }
     }
 
     /// Every key under which something stands.
-    pub(super) fn subjects(&self) -> impl Iterator<Item = &Subject> {
+    pub(super) fn subjects(&self) -> impl Iterator<Item = &SubjectHash> {
         self.progress.keys()
     }
 
     /// Up to which day it was read, and what of the register.
-    pub(super) fn read_from(&self) -> (Date, Selection) {
+    pub(super) fn read_from(&self) -> (Date, EntrySelection) {
         let (as_of, known_at) = self.until;
-        (as_of, Selection { known_at, ..Selection::default() })
+        (as_of, EntrySelection { known_at, ..EntrySelection::default() })
     }
 
     /// Puts what stands under a key on the duty that it means.
     pub(super) fn move_to(&mut self, key: &str, duty: &ObligationKey, facts: &[(Noted, Sequence, Fact)]) {
-        self.progress.remove(&Subject::of(key));
-        let progress = self.progress.entry(Subject::of(&duty.to_string())).or_default();
+        self.progress.remove(&SubjectHash::of(key));
+        let progress = self.progress.entry(SubjectHash::of(&duty.to_string())).or_default();
         facts.iter().for_each(|(noted, _, fact)| progress.add(*noted, fact));
     }
 
@@ -186,12 +186,12 @@ impl Record {
 
     /// What stands under a key as an entry bears it.
     pub(super) fn under(&self, key: &str) -> Progress {
-        self.progress.get(&Subject::of(key)).copied().unwrap_or_default()
+        self.progress.get(&SubjectHash::of(key)).copied().unwrap_or_default()
     }
 
     /// What it says of one obligation.
     pub fn of(&self, key: &ObligationKey) -> Progress {
-        self.progress.get(&Subject::of(&key.to_string())).copied().unwrap_or_default()
+        self.progress.get(&SubjectHash::of(&key.to_string())).copied().unwrap_or_default()
     }
 
     /// The value of a target for a body and a period.

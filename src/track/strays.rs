@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::record::{Noted, Record, Subject};
+use super::record::{Noted, Record, SubjectHash};
 use crate::diag::{Diagnostic, Text};
 use crate::model::{AnyKey, Date, InstrumentId, Workspace, body_in, instrument_in};
-use crate::register::{Error, Fact, Kind, Register, Sequence};
+use crate::register::{EntryKind, Error, Fact, Register, Sequence};
 use crate::resolve::Resolution;
 use crate::vietnamese::short_date;
 
@@ -18,7 +18,7 @@ pub struct Stray {
     /// The entry that says it now: the one to name in a correction.
     pub entry: Sequence,
     pub key: String,
-    pub kind: Kind,
+    pub kind: EntryKind,
     pub on: Date,
     /// Whether the key fits several duties; else it fits none.
     pub open: bool,
@@ -96,7 +96,7 @@ impl Record {
         resolution: &Resolution,
         scope: &StrayScope,
     ) -> Result<Vec<Stray>, Error> {
-        let owed: HashSet<Subject> = resolution.keys().map(|key| Subject::of(&key.to_string())).collect();
+        let owed: HashSet<SubjectHash> = resolution.keys().map(|key| SubjectHash::of(&key.to_string())).collect();
         if self.subjects().all(|subject| owed.contains(subject)) {
             return Ok(self.stray_targets(workspace, scope));
         }
@@ -106,7 +106,7 @@ impl Record {
         for standing in register.facts(&selection)? {
             let standing = standing?;
             let Some(key) = standing.fact.key().filter(|_| standing.fact.on() <= as_of) else { continue };
-            if !owed.contains(&Subject::of(key)) && scope.takes(workspace, key) {
+            if !owed.contains(&SubjectHash::of(key)) && scope.takes(workspace, key) {
                 let noted = Noted { on: standing.fact.on(), entry: standing.entry };
                 let latest = standing.latest();
                 unplaced.entry(key.to_owned()).or_default().push((noted, latest, standing.fact));
@@ -149,7 +149,7 @@ impl Record {
                 let key = format!("{instrument}/{clause}/{body}/measure-{nth}/{period}");
                 if scope.takes(workspace, &key) {
                     let (entry, on) = (measured.noted.entry, measured.noted.on);
-                    strays.push(Stray { entry, key, kind: Kind::Measured, on, open: false, near: Vec::new() });
+                    strays.push(Stray { entry, key, kind: EntryKind::Measured, on, open: false, near: Vec::new() });
                 }
             }
         }

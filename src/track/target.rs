@@ -44,7 +44,7 @@ impl Target<'_> {
 
 /// How a measured value stands to its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum TargetVerdict {
     Missed,
     Missing,
     /// A direction only, and no value of the year before to hold it against.
@@ -71,12 +71,17 @@ pub struct TargetRow<'w> {
     pub period: Option<ReportPeriod>,
     pub measured: Option<Measurement>,
     pub trend: Option<Trend>,
-    pub verdict: Verdict,
+    pub verdict: TargetVerdict,
 }
 
-impl Verdict {
-    pub const ALL: [Verdict; 5] =
-        [Verdict::Met, Verdict::Above, Verdict::Missed, Verdict::NoBaseline, Verdict::Missing];
+impl TargetVerdict {
+    pub const ALL: [TargetVerdict; 5] = [
+        TargetVerdict::Met,
+        TargetVerdict::Above,
+        TargetVerdict::Missed,
+        TargetVerdict::NoBaseline,
+        TargetVerdict::Missing,
+    ];
 
     /// Its words in either language.
     pub fn said(self) -> Phrase {
@@ -85,21 +90,21 @@ impl Verdict {
 
     pub fn key(self) -> &'static str {
         match self {
-            Verdict::Missed => "missed",
-            Verdict::Missing => "missing",
-            Verdict::NoBaseline => "no-baseline",
-            Verdict::Above => "above",
-            Verdict::Met => "met",
+            TargetVerdict::Missed => "missed",
+            TargetVerdict::Missing => "missing",
+            TargetVerdict::NoBaseline => "no-baseline",
+            TargetVerdict::Above => "above",
+            TargetVerdict::Met => "met",
         }
     }
 
     pub fn vi(self) -> &'static str {
         match self {
-            Verdict::Missed => "không đạt",
-            Verdict::Missing => "chưa có số liệu",
-            Verdict::NoBaseline => "không có số cùng kỳ để so",
-            Verdict::Above => "cao hơn mức nêu",
-            Verdict::Met => "đạt",
+            TargetVerdict::Missed => "không đạt",
+            TargetVerdict::Missing => "chưa có số liệu",
+            TargetVerdict::NoBaseline => "không có số cùng kỳ để so",
+            TargetVerdict::Above => "cao hơn mức nêu",
+            TargetVerdict::Met => "đạt",
         }
     }
 }
@@ -113,12 +118,12 @@ pub fn targets<'w>(
 ) -> Vec<TargetRow<'w>> {
     let mut rows = Vec::new();
     for instrument in instruments {
-        let seen = Seen::of(instrument, record);
+        let seen = MeasuredPeriods::of(instrument, record);
         for target in stated(instrument) {
             let before = rows.len();
             seen.rows(workspace, target, record, selection, &mut rows);
             if rows.len() == before && selection.body.is_none() && selection.place.is_none() {
-                let (body, period, verdict) = (None, selection.period, Verdict::Missing);
+                let (body, period, verdict) = (None, selection.period, TargetVerdict::Missing);
                 rows.push(TargetRow { target, body, period, measured: None, trend: None, verdict });
             }
         }
@@ -135,18 +140,18 @@ pub fn stated(instrument: &Instrument) -> impl Iterator<Item = Target<'_>> {
 }
 
 /// The periods in which anybody measured a target of an instrument, by the day on which they end.
-struct Seen {
+struct MeasuredPeriods {
     periods: Vec<ReportPeriod>,
 }
 
-impl Seen {
-    fn of(instrument: &Instrument, record: &Record) -> Seen {
+impl MeasuredPeriods {
+    fn of(instrument: &Instrument, record: &Record) -> MeasuredPeriods {
         let begins = instrument.period.as_ref().map(|period| period.from);
         let values = record.measured.iter().filter(|((id, ..), _)| *id == instrument.id);
         let periods = values.flat_map(|(_, values)| values.keys()).filter_map(|(_, period)| period.parse().ok());
         let periods = periods.filter(|period: &ReportPeriod| begins.is_none_or(|begins| begins <= period.last()));
         let by_end: BTreeSet<_> = periods.map(|period| (period.last(), period.months(), period)).collect();
-        Seen { periods: by_end.into_iter().map(|(.., period)| period).collect() }
+        MeasuredPeriods { periods: by_end.into_iter().map(|(.., period)| period).collect() }
     }
 
     fn rows<'w>(
@@ -189,7 +194,8 @@ fn row<'w>(target: Target<'w>, body: &BodyId, period: ReportPeriod, record: &Rec
         let (since, before) = same.or_else(|| earlier(target, body, period, record))?;
         Some(Trend { since, before, way: measured.value.cmp(&before) })
     });
-    let verdict = measured.map_or(Verdict::Missing, |measured| verdict(target.indicator, measured.value, year_before));
+    let verdict =
+        measured.map_or(TargetVerdict::Missing, |measured| verdict(target.indicator, measured.value, year_before));
     TargetRow { target, body: Some(body.clone()), period: Some(period), measured, trend, verdict }
 }
 
@@ -205,16 +211,16 @@ fn earlier(target: Target, body: &BodyId, period: ReportPeriod, record: &Record)
     alike.max_by_key(|(other, _)| (other.last(), other.months()))
 }
 
-fn verdict(indicator: &Indicator, value: Decimal, year_before: Option<Decimal>) -> Verdict {
-    let is_met = |met: bool| if met { Verdict::Met } else { Verdict::Missed };
+fn verdict(indicator: &Indicator, value: Decimal, year_before: Option<Decimal>) -> TargetVerdict {
+    let is_met = |met: bool| if met { TargetVerdict::Met } else { TargetVerdict::Missed };
     let stated = indicator.value.map(|stated| stated.0);
     match (indicator.op, stated) {
         (Operator::Down | Operator::Up, _) => match year_before {
-            None => Verdict::NoBaseline,
+            None => TargetVerdict::NoBaseline,
             Some(before) => is_met(if indicator.op == Operator::Down { value < before } else { value > before }),
         },
-        (_, None) => Verdict::NoBaseline,
-        (Operator::Equal, Some(stated)) if value > stated => Verdict::Above,
+        (_, None) => TargetVerdict::NoBaseline,
+        (Operator::Equal, Some(stated)) if value > stated => TargetVerdict::Above,
         (Operator::Equal, Some(stated)) => is_met(value == stated),
         (Operator::Above, Some(stated)) => is_met(value > stated),
         (Operator::AtLeast, Some(stated)) => is_met(value >= stated),

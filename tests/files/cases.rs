@@ -19,7 +19,7 @@ use phancong::load::{Files, Loaded, load};
 use phancong::model::{
     Assignment, BodyId, ClausePath, Date, EventId, InstrumentId, Place, PlaceId, Presence, TaskId, Workspace,
 };
-use phancong::resolve::{Asking, Obligation, Paper, Query, Reason, Waits, papers, resolve};
+use phancong::resolve::{Asking, Obligation, OwedPaper, Query, Reason, Waits, papers, resolve};
 use phancong::rule::{Family, Rules};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -332,7 +332,7 @@ fn called_otherwise(case: &Case, workspace: &Workspace, rules: &Rules) -> Vec<St
 fn other_papers(case: &Case, workspace: &Workspace, rules: &Rules, obligations: &[Obligation]) -> Vec<String> {
     let wrong = case.papers.iter().filter_map(|(body, wanted)| {
         let found = papers(workspace, rules, obligations, body);
-        let name = |paper: &Paper| format!("{}{}", paper.name(), if paper.paper.optional { "?" } else { "" });
+        let name = |paper: &OwedPaper| format!("{}{}", paper.name(), if paper.paper.optional { "?" } else { "" });
         let found: BTreeSet<String> = found.iter().map(name).collect();
         let wanted: BTreeSet<String> = wanted.iter().cloned().collect();
         (found != wanted).then(|| format!("`{body}` writes {found:?}, not {wanted:?}"))

@@ -14,7 +14,9 @@ mod server;
 mod ways;
 
 use libtest_mimic::Trial;
-use phancong::register::{Content, Document, Error, Fact, Flaw, Head, NoCorrection, Register, Selection, Timestamp};
+use phancong::register::{
+    ChainHead, Content, EntrySelection, Error, Fact, Flaw, NoCorrection, ProofDocument, Register, Timestamp,
+};
 
 pub use crash::writer;
 
@@ -30,7 +32,7 @@ fn key(quarter: u32) -> String {
 }
 
 fn reported(key: &str, on: &str) -> Fact {
-    let document = Document {
+    let document = ProofDocument {
         number: Some("12/BC-UBND".to_owned()),
         date: day(on),
         issuer: "ubnd-tinh-phu-yen".into(),
@@ -64,7 +66,7 @@ fn filled(mut register: Register) -> Register {
     register
 }
 
-fn facts(register: &mut Register, selection: &Selection) -> Vec<Fact> {
+fn facts(register: &mut Register, selection: &EntrySelection) -> Vec<Fact> {
     let facts = register.facts(selection).expect("the register can be read");
     facts.map(|standing| standing.expect("the register can be read").fact).collect()
 }
@@ -147,7 +149,7 @@ pub fn trials() -> Vec<Trial> {
 
 fn what_is_appended_is_read_back_in_order_and_verifies(at: &Place) {
     let mut register = filled(at.open());
-    let everything = Selection::default();
+    let everything = EntrySelection::default();
     let read: Vec<_> = register.entries(&everything).map(|entry| entry.expect("readable").sequence).collect();
     assert_eq!(read, [1, 2, 3, 4, 5]);
     let head = register.head().expect("readable");
@@ -156,13 +158,13 @@ fn what_is_appended_is_read_back_in_order_and_verifies(at: &Place) {
 
 fn the_last_correction_holds_and_what_was_withdrawn_does_not(at: &Place) {
     let mut register = filled(at.open());
-    assert_eq!(facts(&mut register, &Selection::default()), [reported(&key(1), "2024-03-17")]);
-    assert_eq!(facts(&mut register, &Selection::about(&key(2))), []);
+    assert_eq!(facts(&mut register, &EntrySelection::default()), [reported(&key(1), "2024-03-17")]);
+    assert_eq!(facts(&mut register, &EntrySelection::about(&key(2))), []);
 }
 
 fn an_old_day_knows_nothing_of_later_entries(at: &Place) {
     let mut register = filled(at.open());
-    let known = |day: &str| Selection::known_at(day.parse().expect("a day"));
+    let known = |day: &str| EntrySelection::known_at(day.parse().expect("a day"));
     let both = [reported(&key(1), "2024-03-19"), reported(&key(2), "2024-06-19")];
     assert_eq!(facts(&mut register, &known("2024-07-14")), both);
     let corrected = [reported(&key(1), "2024-03-18"), reported(&key(2), "2024-06-19")];
@@ -202,7 +204,7 @@ fn of_corrections_only_the_last_is_corrected(at: &Place) {
     assert_eq!(no_correction(&mut register, twice.into()), corrected(5, 6));
     let last = replaced(5, reported(&key(1), "2024-03-16"));
     register.append("Hoa", moment("2024-12-01T00:00:00Z"), vec![last]).expect("the last may be corrected");
-    assert_eq!(facts(&mut register, &Selection::about(&key(1))), [reported(&key(1), "2024-03-16")]);
+    assert_eq!(facts(&mut register, &EntrySelection::about(&key(1))), [reported(&key(1), "2024-03-16")]);
 }
 
 /// Why contents that correct what they may not are refused.
@@ -227,9 +229,9 @@ fn work_that_fails_leaves_nothing_behind(at: &Place) {
 fn a_head_kept_on_paper_finds_what_is_missing_or_other(at: &Place) {
     let mut register = filled(at.open());
     let head = register.head().expect("readable");
-    let later = Head { count: head.count + 1, ..head };
+    let later = ChainHead { count: head.count + 1, ..head };
     let cut_off = register.verify(Some(&later)).expect("readable");
     assert_eq!(cut_off, Err(Flaw::CutOff { count: 5, stated: 6 }));
-    let other = Head { count: 4, ..head };
+    let other = ChainHead { count: 4, ..head };
     assert_eq!(register.verify(Some(&other)).expect("readable"), Err(Flaw::NotAsKept(4)));
 }

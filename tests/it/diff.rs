@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use phancong::diff::{Class, Kind, Side, compare};
+use phancong::diff::{Class, EditKind, Side, compare};
 use phancong::load::{Files, GivenPlan, Loaded, load, load_with};
 use phancong::model::InstrumentId;
 use serde_json::Value;
@@ -89,7 +89,7 @@ fn what_was_amended_between_two_days_is_what_differs() {
     let (before, after) = (loaded.workspace.on(day("2024-01-31")), loaded.workspace.on(day("2024-12-31")));
     let side = |workspace| Side { workspace, instrument: &workspace.instruments[&id] };
     let comparison = compare(side(&before), side(&after));
-    let found: Vec<(Class, Option<Kind>, String)> = comparison
+    let found: Vec<(Class, Option<EditKind>, String)> = comparison
         .edits
         .iter()
         .map(|edit| (edit.class, edit.kind, edit.a.first().or(edit.b.first()).unwrap().to_string()))
@@ -98,8 +98,8 @@ fn what_was_amended_between_two_days_is_what_differs() {
         found,
         [
             (Class::Reworded, None, "II.1".to_owned()),
-            (Class::Assignment, Some(Kind::Role), "II.2".to_owned()),
-            (Class::Time, Some(Kind::Tightened), "II.2".to_owned()),
+            (Class::Assignment, Some(EditKind::Role), "II.2".to_owned()),
+            (Class::Time, Some(EditKind::Tightened), "II.2".to_owned()),
             (Class::Added, None, "II.2a".to_owned()),
             (Class::Dropped, None, "III.2".to_owned()),
         ]
@@ -115,7 +115,7 @@ fn given(change: (&str, &str)) -> (Files, GivenPlan) {
     (files.clone(), GivenPlan { name: "ban-moi.yaml".to_owned(), bytes })
 }
 
-fn edits(change: (&str, &str)) -> Vec<(Class, Option<Kind>, String, String)> {
+fn edits(change: (&str, &str)) -> Vec<(Class, Option<EditKind>, String, String)> {
     let (files, given) = given(change);
     let (old, new) = (load(&files), load_with(&files, Some(&given)));
     assert!(!new.report.has_errors(), "{:?}", new.report.iter().map(|d| &d.message.en).collect::<Vec<_>>());
@@ -132,7 +132,10 @@ fn a_fact_that_changed_is_one_edit_and_its_words_no_other() {
         "trước ngày 20/6), Sở Tư pháp báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh).\n    report: {from: [so-tu-phap], to: ubnd-cap-tinh, via: cong-an-cap-tinh, before: {half-year: 20/6}}",
         "trước ngày 15/6), Sở Tư pháp báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh).\n    report: {from: [so-tu-phap], to: ubnd-cap-tinh, via: cong-an-cap-tinh, before: {half-year: 15/6}}",
     ));
-    assert_eq!(due.iter().map(|edit| (edit.0, edit.1)).collect::<Vec<_>>(), [(Class::Report, Some(Kind::Tightened))]);
+    assert_eq!(
+        due.iter().map(|edit| (edit.0, edit.1)).collect::<Vec<_>>(),
+        [(Class::Report, Some(EditKind::Tightened))]
+    );
     let phase = edits(("tháng 02 đến tháng 6.", "tháng 02 đến tháng 6 năm nay, tùy tình hình."));
     assert_eq!(phase.iter().map(|edit| edit.0).collect::<Vec<_>>(), [Class::Reworded]);
     let spelling = edits(("Thực hiện Quyết định", "Thực  hiện Quyết định"));

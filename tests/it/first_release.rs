@@ -11,7 +11,7 @@ use phancong::load::{Files, Loaded, load};
 use phancong::model::{Date, PlaceId};
 use phancong::register::Register;
 use phancong::resolve::{Query, resolve};
-use phancong::track::{By, Group, Record, Selection, StrayScope, Tally, groups};
+use phancong::track::{Group, GroupBy, Record, Selection, StrayScope, Tally, groups};
 use serde::Deserialize;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/baseline");
@@ -104,7 +104,7 @@ fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BT
     let strays: Vec<_> = strays.iter().filter(|stray| !mended(&stray.key.to_string())).collect();
     assert!(strays.is_empty(), "every other entry is plainly about one duty: {strays:?}");
     let selection = Selection { place: said.place.clone(), ..Selection::on(said.as_of) };
-    let (by_body, all) = groups(By::Body, selection.items(&loaded.workspace, &resolution, &record));
+    let (by_body, all) = groups(GroupBy::Body, selection.items(&loaded.workspace, &resolution, &record));
     let of_body = |(group, tally): (Group, Tally)| match group {
         Group::Body(body) => (body.to_string(), [figures(&tally).as_slice(), &left_out(&tally)].concat()),
         other => panic!("{other:?} is no body"),

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use phancong::desk::draft::{PaperQuestion, ProfileFile};
 use phancong::desk::{Desk, RegisterPlace};
 use phancong::export::text;
-use phancong::intake::recording::{self, Recorder, Row};
-use phancong::intake::typed::Column;
+use phancong::intake::recording::{self, Recorder, RowToRecord};
+use phancong::intake::typed::SheetColumn;
 use phancong::model::{BodyId, Coverage, InstrumentId};
 use phancong::papers::as_is;
-use phancong::papers::{Beyond, Duties, Late, PlanContext, PlanRequest, Told};
+use phancong::papers::{Beyond, Duties, MissedDuty, PlanContext, PlanRequest, RegisterExtract};
 use phancong::resolve::{Obligation, Query, resolve};
 use phancong::rule::Conclusion;
 use phancong::vanban::template::Templates;
@@ -44,16 +44,16 @@ fn desk_with_register(folder: &Path) -> Desk {
     let place = RegisterPlace::named(folder.join("so.db").display().to_string(), None);
     let desk = Desk::open(None, place).expect("the corpus is sound");
     let typed = [
-        (Column::Key, "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1"),
-        (Column::Kind, "reported"),
-        (Column::On, "19/3/2024"),
-        (Column::Number, "12/BC"),
+        (SheetColumn::Key, "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1"),
+        (SheetColumn::Kind, "reported"),
+        (SheetColumn::On, "19/3/2024"),
+        (SheetColumn::Number, "12/BC"),
     ];
     let typed = typed.map(|(column, value)| (column, value.to_owned()));
-    let row = Row { line: None, typed: typed.into(), proof: Ok(None) };
+    let row = RowToRecord { line: None, typed: typed.into(), proof: Ok(None) };
     let recorder = Recorder { by: "Hoa".to_owned(), at: "2024-09-01T00:00:00Z".parse().expect("a time") };
     match desk.record(&[row], &recorder, false, &mut || ()).expect("the register can be written").content {
-        recording::Outcome::Recorded(entries) => assert_eq!(entries.len(), 1),
+        recording::RecordingOutcome::Recorded(entries) => assert_eq!(entries.len(), 1),
         unfit => panic!("{unfit:?}"),
     }
     desk
@@ -105,7 +105,7 @@ fn of_the_centre(
     (under, body, day): (&str, &str, &str),
     obligations: &[Obligation],
     beyond: &Beyond,
-    told: &Told,
+    told: &RegisterExtract,
 ) -> PlanContext {
     PlanContext::new(PlanRequest {
         workspace: &CORPUS.workspace,
@@ -138,8 +138,8 @@ fn a_paper_of_the_centre_misses_nothing_of_the_duties_that_were_let_go() {
         let resolution = resolve(&CORPUS.workspace, &CORPUS.rules, &query);
         let all: Vec<Obligation> = resolution.iter().collect();
         let late: Vec<&Obligation> = all.iter().step_by(97).collect();
-        let told = late.iter().map(|o| Late::by(o.key.clone(), 7));
-        let told = Told { late: told.collect(), ..Told::default() };
+        let told = late.iter().map(|o| MissedDuty::by(o.key.clone(), 7));
+        let told = RegisterExtract { late: told.collect(), ..RegisterExtract::default() };
         let mut duties = Duties::of(&resolution, |o| o.place.is_none());
         duties.beyond.late = late.into_iter().filter(|o| o.place.is_some()).cloned().collect();
         assert!(duties.near.len() * 4 < all.len() && duties.beyond.late.len() > 9, "most duties are of places");

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use phancong::diag::Lang;
 use phancong::export::document::DocumentView;
 use phancong::export::obligation::ObligationRow;
-use phancong::export::{self, Format, Record, View};
+use phancong::export::{self, Format, ListingRow, View};
 use phancong::load::{Files, Loaded, load};
 use phancong::model::{BodyId, ClausePath, Date, InstrumentId, LocatedBody, PlaceId, Tier};
 use phancong::resolve::{Obligation, Query, resolve};
@@ -145,7 +145,7 @@ struct Words {
     other: Option<String>,
 }
 
-impl Record for Words {
+impl ListingRow for Words {
     fn heads(_: Lang) -> Vec<&'static str> {
         vec!["one", "other"]
     }
@@ -155,7 +155,7 @@ impl Record for Words {
     }
 }
 
-fn in_csv<R: Record>(records: &[R]) -> Vec<csv::StringRecord> {
+fn in_csv<R: ListingRow>(records: &[R]) -> Vec<csv::StringRecord> {
     let mut out = Vec::new();
     export::write(view(Format::Csv), records, &mut out).unwrap();
     let text = String::from_utf8(out).expect("CSV is UTF-8");
@@ -163,7 +163,7 @@ fn in_csv<R: Record>(records: &[R]) -> Vec<csv::StringRecord> {
     csv::Reader::from_reader(text.as_bytes()).records().map(|row| row.expect("the CSV can be read")).collect()
 }
 
-fn in_json<R: Record>(records: &[R]) -> Vec<Value> {
+fn in_json<R: ListingRow>(records: &[R]) -> Vec<Value> {
     let mut out = Vec::new();
     export::write(view(Format::Json), records, &mut out).unwrap();
     serde_json::from_slice(&out).expect("the listing is one array")

@@ -9,8 +9,8 @@ use phancong::model::{Date, Decimal, InstrumentId, ReportPeriod};
 use phancong::register::{Content, Fact, Register, Timestamp};
 use phancong::resolve::{Act, Obligation, Waits};
 use phancong::track::{
-    Account, By, Deed, Figures, Group, Item, Progress, Record, Selection, Status, TargetRow, Verdict, groups, owing,
-    status, tally, targets,
+    Account, Deed, Figures, Group, GroupBy, Item, Progress, Record, Selection, Status, TargetRow, TargetVerdict,
+    groups, owing, status, tally, targets,
 };
 
 use crate::support::recount::{recount, recount_by_place};
@@ -127,7 +127,7 @@ fn a_plain_recount_gives_the_same_figures_on_any_day_and_as_known_on_any_day() {
         let figures = tally(&items).figures();
         assert_eq!(figures, recount(&year.resolution, &year.demo.entries, as_of, known_at), "{as_of} {known_at:?}");
         seen.push(figures);
-        let (by_place, _) = groups(By::Place, items.into_iter());
+        let (by_place, _) = groups(GroupBy::Place, items.into_iter());
         for (place, expected) in recount_by_place(&year.resolution, &year.demo.entries, as_of, known_at) {
             assert_eq!(by_place[&Group::Place(place.clone())].figures(), expected, "{place:?} {as_of}");
         }
@@ -161,7 +161,7 @@ fn a_period_takes_the_reports_that_end_in_it() {
 }
 
 /// Values of one target in periods, as one province measured them.
-fn verdicts(nth: usize, values: &[(&str, &str)]) -> Vec<(Option<ReportPeriod>, Verdict, bool)> {
+fn verdicts(nth: usize, values: &[(&str, &str)]) -> Vec<(Option<ReportPeriod>, TargetVerdict, bool)> {
     let mut register = Register::in_memory();
     let at: Timestamp = "2024-07-01T03:00:00Z".parse().expect("a moment");
     let contents = values.iter().map(|(period, value)| {
@@ -181,17 +181,17 @@ fn verdicts(nth: usize, values: &[(&str, &str)]) -> Vec<(Option<ReportPeriod>, V
 #[test]
 fn a_value_is_held_against_its_operator_and_what_is_missing_shows() {
     let one = |nth, value| verdicts(nth, &[("2024-H1", value)])[0].1;
-    assert_eq!(one(2, "100"), Verdict::Met);
-    assert_eq!(one(2, "99,9"), Verdict::Missed);
-    assert_eq!(one(3, "90"), Verdict::Missed, "“trên 90%” is not 90%");
-    assert_eq!(one(3, "90,1"), Verdict::Met);
-    assert_eq!(one(5, "95"), Verdict::Met);
-    assert_eq!(one(5, "97"), Verdict::Above, "“95%” is not “từ 95%”");
-    assert_eq!(one(1, "3"), Verdict::NoBaseline);
+    assert_eq!(one(2, "100"), TargetVerdict::Met);
+    assert_eq!(one(2, "99,9"), TargetVerdict::Missed);
+    assert_eq!(one(3, "90"), TargetVerdict::Missed, "“trên 90%” is not 90%");
+    assert_eq!(one(3, "90,1"), TargetVerdict::Met);
+    assert_eq!(one(5, "95"), TargetVerdict::Met);
+    assert_eq!(one(5, "97"), TargetVerdict::Above, "“95%” is not “từ 95%”");
+    assert_eq!(one(1, "3"), TargetVerdict::NoBaseline);
     let two = verdicts(1, &[("2023-H1", "4"), ("2024-H1", "3"), ("2024-Q1", "2")]);
-    assert_eq!(two.iter().map(|row| row.1).collect::<Vec<_>>(), [Verdict::NoBaseline, Verdict::Met]);
+    assert_eq!(two.iter().map(|row| row.1).collect::<Vec<_>>(), [TargetVerdict::NoBaseline, TargetVerdict::Met]);
     assert!(two[1].2 && !two[0].2, "a number is held against the same part of the year before, not a quarter");
-    assert_eq!(verdicts(4, &[]), [(None, Verdict::Missing, false)]);
+    assert_eq!(verdicts(4, &[]), [(None, TargetVerdict::Missing, false)]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::desk::draft::{Drafted, FilledFrom, Reprinted};
 use crate::diag::Lang;
 use crate::model::Reading;
 use crate::papers::as_is;
-use crate::register::Head;
+use crate::register::ChainHead;
 use crate::track::MADE_UP;
 use crate::vanban::Document;
 use crate::vietnamese::{fold_space, shortened};
@@ -102,7 +102,7 @@ pub fn filled_from(filled: &FilledFrom, lang: Lang, out: &mut dyn Write) -> Resu
             "không có sổ theo dõi: kết quả và việc quá hạn để trống".to_owned(),
             "no register: results and what is overdue are left blank".to_owned(),
         ),
-        FilledFrom::Register { head: Head { count, hash }, made_up } => {
+        FilledFrom::Register { head: ChainHead { count, hash }, made_up } => {
             let mark = if *made_up { format!("; {MADE_UP}") } else { String::new() };
             (
                 format!("theo sổ theo dõi đến mục {count}, dấu {hash}{mark}"),

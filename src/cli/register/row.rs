@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::diag::Lang;
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{BodyId, Date};
-use crate::register::{Content, Document, Entry, Fact};
+use crate::register::{Content, Entry, Fact, ProofDocument};
 use crate::vietnamese::short_date;
 
 /// One entry: keys for programs, columns for people.
@@ -43,7 +43,7 @@ impl EntryRow {
         let document = fact.and_then(Fact::document);
         let file = document.and_then(|document| document.file.as_ref());
         let (kind, kind_vi) = fact.map_or(("withdrawn", "hủy mục"), |fact| (fact.kind().key(), fact.kind().vi()));
-        let of = |pick: fn(&Document) -> Option<String>| document.and_then(pick);
+        let of = |pick: fn(&ProofDocument) -> Option<String>| document.and_then(pick);
         EntryRow {
             entry: entry.sequence,
             recorded_at: entry.recorded_at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
@@ -84,7 +84,7 @@ fn reason(content: &Content) -> Option<String> {
     }
 }
 
-impl Record for EntryRow {
+impl ListingRow for EntryRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Mục", "Ngày ghi", "Người ghi", "Loại", "Mã", "Ngày", "Văn bản", "Chi tiết"],

@@ -8,7 +8,7 @@ use crate::cli::shared::SharedArgs;
 use crate::cli::{Outcome, output};
 use crate::desk::register::{OwedInPeriod, SheetLine};
 use crate::diag::Text;
-use crate::export::sheet::{self, Blank};
+use crate::export::sheet::{self, RowToFill};
 use crate::model::ReportPeriod;
 use crate::resolve::Obligation;
 use crate::track::{MADE_UP, Target};
@@ -36,14 +36,14 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     shared.keep(&answer.receipt)?;
     let OwedInPeriod { body, name, duties, targets, elsewhere, made_up } = &answer.content;
     let workspace = &desk.loaded().workspace;
-    let with = |noted: &Option<String>, mut blank: Blank| {
+    let with = |noted: &Option<String>, mut blank: RowToFill| {
         blank.noted.clone_from(noted);
         blank
     };
-    let duty = |line: &SheetLine<Obligation>| with(&line.noted, Blank::duty(workspace, &line.of));
+    let duty = |line: &SheetLine<Obligation>| with(&line.noted, RowToFill::duty(workspace, &line.of));
     let period = || args.period.to_string();
-    let target = |line: &SheetLine<Target>| with(&line.noted, Blank::target(&line.of, body, period()));
-    let blanks: Vec<Blank> = duties.iter().map(duty).chain(targets.iter().map(target)).collect();
+    let target = |line: &SheetLine<Target>| with(&line.noted, RowToFill::target(&line.of, body, period()));
+    let blanks: Vec<RowToFill> = duties.iter().map(duty).chain(targets.iter().map(target)).collect();
     let title = format!("{name}: kết quả thực hiện {}", args.period.in_words());
     let title = if *made_up { format!("{MADE_UP}. {title}") } else { title };
     output::put(&args.out, &sheet::write(&title, &blanks)?, args.overwrite.force)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::desk::Refusal;
 use crate::diag::{OrTrouble, Text};
 use crate::diff::words::{Stands, stretches};
-use crate::diff::{Class, Comparison, Edit, Row, called, marked};
+use crate::diff::{Class, ClausePair, Comparison, Edit, called, marked};
 use crate::papers::kept_together;
 use crate::vanban::document::{Block, RichText, Run};
 use crate::vanban::template::Templates;
@@ -19,16 +19,16 @@ const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
 #[derive(Serialize)]
-struct Paper {
+struct ComparisonPaper {
     issuer: String,
     place: String,
     old: String,
     new: String,
-    rows: Vec<Line>,
+    rows: Vec<ComparisonLine>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct ComparisonLine {
     was: String,
     is: String,
     remark: String,
@@ -43,7 +43,7 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
     let issuer = new.issuer.as_ref().map(|id| comparison.new.workspace.in_territory(new, id));
     let issuer = issuer.and_then(|id| Some(comparison.new.workspace.body(&id)?.name(new.day())));
     let lines = comparison.rows.iter().filter(|row| !row.edits.is_empty()).map(|row| line(comparison, row));
-    let paper = Paper {
+    let paper = ComparisonPaper {
         issuer: issuer.unwrap_or_default().to_uppercase(),
         place: new.place.clone().unwrap_or_default(),
         old: comparison.old.instrument.citation(),
@@ -57,7 +57,7 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
     Ok(document)
 }
 
-fn line(comparison: &Comparison, row: &Row) -> Line {
+fn line(comparison: &Comparison, row: &ClausePair) -> ComparisonLine {
     let edits: Vec<&Edit> = row.edits.iter().map(|at| &comparison.edits[*at]).collect();
     let remark = edits.iter().map(|edit| remark(edit)).collect::<Vec<_>>().join("; ");
     let old = row.a.map(|at| &comparison.old.instrument.clauses[at]);
@@ -77,7 +77,7 @@ fn line(comparison: &Comparison, row: &Row) -> Line {
     let placed =
         |path: Option<String>, words: String| path.map_or_else(String::new, |path| format!("[{path}] {words}"));
     let (old, new) = (old.map(|clause| clause.path.to_string()), new.map(|clause| clause.path.to_string()));
-    Line { was: placed(old, was), is: placed(new, is), remark }
+    ComparisonLine { was: placed(old, was), is: placed(new, is), remark }
 }
 
 fn remark(edit: &Edit) -> String {

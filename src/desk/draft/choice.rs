@@ -7,7 +7,7 @@ use crate::desk::{Corpus, NamedThing, Refusal, Unknown};
 use crate::diag::{Text, text};
 use crate::model::{BodyId, BodyKind, Date, InstrumentId, ReportPeriod, Tier, Workspace};
 use crate::papers::PlanContext;
-use crate::resolve::{Act, Obligation, Paper};
+use crate::resolve::{Act, Obligation, OwedPaper};
 use crate::rule::{Conclusion, Rules};
 use crate::vietnamese::short_date;
 
@@ -15,11 +15,11 @@ use crate::vietnamese::short_date;
 /// `all` are the papers of every body, with who writes each.
 pub(super) fn paper<'p, 'a>(
     corpus: &Corpus,
-    all: &'p [(BodyId, Paper<'a>)],
+    all: &'p [(BodyId, OwedPaper<'a>)],
     kind: Option<&str>,
     body: &BodyId,
     under: &[InstrumentId],
-) -> Result<&'p Paper<'a>, Refusal> {
+) -> Result<&'p OwedPaper<'a>, Refusal> {
     let papers = || all.iter().filter(|(by, _)| by == body).map(|(_, paper)| paper);
     let Some(kind) = kind else {
         let owed = papers().find(|paper| paper.is_owed());
@@ -89,7 +89,7 @@ fn kinds(rules: &Rules) -> BTreeMap<String, String> {
 }
 
 /// The body whose paper hands tasks on: a province's committee, or the one for which another writes.
-pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &Paper<'a>) -> Option<&'a BodyId> {
+pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &OwedPaper<'a>) -> Option<&'a BodyId> {
     let body = workspace.body(&paper.duty.body)?;
     let governs = body.kind() == Some(BodyKind::PeopleCommittee) && body.tier() == Some(Tier::Province);
     governs.then_some(&paper.duty.body)
@@ -120,7 +120,7 @@ pub(super) fn period(obligations: &[Obligation], whose: &BodyId, asked: Option<&
 
 /// The first day that a paper looks at: a report looks back to the beginning of its period, one on the whole plan at
 /// all of it; any other looks ahead.
-pub(super) fn since(paper: &Paper, obligations: &[Obligation], asked: Option<&str>, day: Date) -> Option<Date> {
+pub(super) fn since(paper: &OwedPaper, obligations: &[Obligation], asked: Option<&str>, day: Date) -> Option<Date> {
     match (paper.paper.looks_back, paper.duty.act) {
         (false, _) => Some(day),
         (true, Act::Report) => period(obligations, &paper.duty.body, asked).map(|period| period.first()),
@@ -131,7 +131,7 @@ pub(super) fn since(paper: &Paper, obligations: &[Obligation], asked: Option<&st
 /// What a person should weigh before the paper is signed.
 pub(super) fn doubts(
     workspace: &Workspace,
-    paper: &Paper,
+    paper: &OwedPaper,
     under: &[InstrumentId],
     day: Date,
     context: &mut PlanContext,

@@ -6,7 +6,7 @@ use super::filled::filled;
 use crate::desk::status::{Board, StatusQuestion};
 use crate::desk::{Answer, Desk, Refusal, names};
 use crate::model::{BodyId, InstrumentId, LocatedBody, Role};
-use crate::papers::{Beyond, PlanContext, PlanRequest, Told};
+use crate::papers::{Beyond, PlanContext, PlanRequest, RegisterExtract};
 use crate::register::Register;
 use crate::resolve::{Obligation, Query, papers, resolve};
 use crate::track::{Account, Item, MADE_UP, Owing, Status, owing};
@@ -100,7 +100,7 @@ impl Letters<'_> {
         let workspace = &*corpus.workspace;
         let overdue: Vec<Item> = owing.items.iter().filter(|item| item.status == Status::Overdue).cloned().collect();
         let account = Account::of(&overdue, Vec::new(), &mut self.register, day)?;
-        let told = Told::of(&workspace.words.paper, &account, self.board.record.made_up.then_some(MADE_UP));
+        let told = RegisterExtract::of(&workspace.words.paper, &account, self.board.record.made_up.then_some(MADE_UP));
         let obligations: Vec<Obligation> = overdue.into_iter().map(|item| item.obligation).collect();
         let under: BTreeSet<InstrumentId> = obligations.iter().map(|o| o.instrument.clone()).collect();
         let place = match workspace.body(&self.from) {

@@ -5,15 +5,15 @@ use super::recorded::Recorded;
 use super::scope::PaperScope;
 use crate::desk::{Corpus, Refusal};
 use crate::model::{BodyId, Date};
-use crate::papers::{Duties, Measured, PlanRequest, Told};
-use crate::resolve::{Paper, Resolution, all_papers};
+use crate::papers::{Duties, Measured, PlanRequest, RegisterExtract};
+use crate::resolve::{OwedPaper, Resolution, all_papers};
 use crate::track::Selection;
 
 pub(super) struct Material<'a> {
     corpus: &'a Corpus<'a>,
     pub scope: &'a PaperScope<'a>,
     pub duties: Duties,
-    told: Told,
+    told: RegisterExtract,
 }
 
 /// Who writes which paper; the period is as a drafter asks for it, or the key of the report.
@@ -39,13 +39,13 @@ impl<'a> Material<'a> {
         let mut duties = Duties::of(resolution, |duty| is_local || duty.place.is_none() || Some(&duty.body) == writer);
         let told = match recorded {
             Some(recorded) => recorded.tell(&corpus.workspace, resolution, &mut duties, scope.day)?,
-            None => Told::default(),
+            None => RegisterExtract::default(),
         };
         Ok(Material { corpus, scope, duties, told })
     }
 
     /// Every paper with who writes it.
-    pub fn papers(&self) -> Vec<(BodyId, Paper<'_>)> {
+    pub fn papers(&self) -> Vec<(BodyId, OwedPaper<'_>)> {
         all_papers(&self.corpus.workspace, &self.corpus.rules, &self.duties.near)
     }
 

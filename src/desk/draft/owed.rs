@@ -2,7 +2,7 @@
 
 use crate::model::{BodyId, Date, InstrumentId, Words, Workspace};
 use crate::papers::ReportDuty;
-use crate::resolve::{Act, Paper};
+use crate::resolve::{Act, OwedPaper};
 
 /// Longer names of files make trouble where a whole path has 260 letters at the most.
 const LONGEST: usize = 60;
@@ -10,7 +10,7 @@ const LONGEST: usize = 60;
 /// One paper of one body, with all the duties that it meets.
 pub(super) struct Owed<'a> {
     pub writer: BodyId,
-    pub papers: Vec<Paper<'a>>,
+    pub papers: Vec<OwedPaper<'a>>,
 }
 
 impl Owed<'_> {

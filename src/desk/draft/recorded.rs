@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::desk::{Desk, Refusal};
 use crate::model::{Date, EventId, InstrumentId, ObligationKey, Workspace};
-use crate::papers::{Duties, FROM_REGISTER, Measured, Told};
-use crate::register::{Head, Register};
+use crate::papers::{Duties, FROM_REGISTER, Measured, RegisterExtract};
+use crate::register::{ChainHead, Register};
 use crate::resolve::Resolution;
 use crate::track::{Account, Item, MADE_UP, Record, Selection, Status, StrayScope, targets};
 use crate::vanban::template::Templates;
@@ -14,7 +14,7 @@ use crate::vanban::template::Templates;
 #[derive(Debug)]
 pub(super) struct Recorded {
     register: Register,
-    head: Head,
+    head: ChainHead,
     record: Record,
 }
 
@@ -26,7 +26,7 @@ pub enum FilledFrom {
     /// There is no register: results and what is overdue are left blank.
     Blank,
     /// A register up to its last entry.
-    Register { head: Head, made_up: bool },
+    Register { head: ChainHead, made_up: bool },
 }
 
 impl Recorded {
@@ -45,7 +45,7 @@ impl Recorded {
         self.record.events.clone()
     }
 
-    pub fn head(&self) -> Head {
+    pub fn head(&self) -> ChainHead {
         self.head
     }
 
@@ -56,7 +56,7 @@ impl Recorded {
         resolution: &Resolution,
         duties: &mut Duties,
         day: Date,
-    ) -> Result<Told, Refusal> {
+    ) -> Result<RegisterExtract, Refusal> {
         self.record.settle(&mut self.register, workspace, resolution, &StrayScope::default())?;
         let near: HashSet<&ObligationKey> = duties.near.iter().map(|duty| &duty.key).collect();
         let is_near = |item: &Item| near.contains(&item.obligation.key);
@@ -67,7 +67,7 @@ impl Recorded {
         let late = items.iter().filter(|item| !is_near(item)).map(|item| item.obligation.clone()).collect();
         duties.beyond.late = late;
         let account = Account::of(&items, Vec::new(), &mut self.register, day)?;
-        Ok(Told::of(&workspace.words.paper, &account, self.record.made_up.then_some(MADE_UP)))
+        Ok(RegisterExtract::of(&workspace.words.paper, &account, self.record.made_up.then_some(MADE_UP)))
     }
 
     pub fn measured(&self, workspace: &Workspace, under: &[InstrumentId], selection: &Selection) -> Vec<Measured> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diag::{Lang, Phrase, Text, text};
-use crate::diff::effects::{Effect, Sort};
+use crate::diff::effects::{Effect, EffectKind};
 use crate::diff::{Comparison, Edit, Side};
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{BodyId, Date, LocatedBody, ObligationKey};
 use crate::resolve::Obligation;
 use crate::vietnamese::{alphabetical, short_date, shortened};
@@ -26,7 +26,7 @@ pub struct EffectRow {
     /// The keys of the duty, before and after.
     pub keys: [Option<ObligationKey>; 2],
     #[serde(skip)]
-    sort: Sort,
+    sort: EffectKind,
     /// Each side as it is told.
     #[serde(skip)]
     told: [Option<Text>; 2],
@@ -86,7 +86,7 @@ fn told(duty: &Obligation, side: Side, day: Date) -> Text {
     role.then(&asked).then(&to).then(&Text::same(", ")).then(&due)
 }
 
-impl Record for EffectRow {
+impl ListingRow for EffectRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Tác động", "Điều khoản", "Nội dung", "Trước", "Nay"],
@@ -148,7 +148,7 @@ impl EffectCount {
         let mut by_body: Vec<_> = by_body.into_iter().collect();
         by_body.sort_by(|(a, _), (b, _)| (*a != country).cmp(&(*b != country)).then_with(|| alphabetical(a, b)));
         let rows = by_body.into_iter().map(|(body, (bodies, mut counts))| {
-            Sort::ALL.iter().for_each(|sort| _ = counts.entry(sort.key()).or_default());
+            EffectKind::ALL.iter().for_each(|sort| _ = counts.entry(sort.key()).or_default());
             EffectCount {
                 is_country: body == COUNTRY,
                 body: body.trim_start_matches('\u{0}').to_owned(),
@@ -160,7 +160,7 @@ impl EffectCount {
     }
 }
 
-impl Record for EffectCount {
+impl ListingRow for EffectCount {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Cơ quan", "Phát sinh", "Chấm dứt", "Đổi thời gian", "Chuyển cơ quan", "Đổi phần việc"],
@@ -171,7 +171,7 @@ impl Record for EffectCount {
     fn cells(&self, lang: Lang) -> Vec<String> {
         let body = if self.is_country { lang.pick(&self.body, "the country") } else { &self.body };
         let called = if self.bodies > 1 { format!("{body} ({})", self.bodies) } else { body.to_owned() };
-        let counts = Sort::ALL.iter().map(|sort| self.counts[sort.key()].to_string());
+        let counts = EffectKind::ALL.iter().map(|sort| self.counts[sort.key()].to_string());
         std::iter::once(called).chain(counts).collect()
     }
 }

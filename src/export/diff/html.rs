@@ -3,7 +3,7 @@
 
 use super::paths::places;
 use crate::diff::words::{Stands, stretches};
-use crate::diff::{Class, Comparison, Edit, Row, Side, called, marked};
+use crate::diff::{Class, ClausePair, Comparison, Edit, Side, called, marked};
 use crate::export::escape::escape;
 use crate::vietnamese::shortened;
 
@@ -85,7 +85,7 @@ fn brief(edit: &Edit) -> String {
 
 fn rows(comparison: &Comparison) -> String {
     let mut html = String::new();
-    let mut unchanged: Vec<&Row> = Vec::new();
+    let mut unchanged: Vec<&ClausePair> = Vec::new();
     let under = under_pieces(comparison);
     for (row, is_under) in comparison.rows.iter().zip(&under) {
         if row.edits.is_empty() && !is_under {
@@ -104,7 +104,7 @@ fn under_pieces(comparison: &Comparison) -> Vec<bool> {
     comparison.rows.iter().map(|row| row.edits.is_empty() && (row.a.is_none() || row.b.is_none())).collect()
 }
 
-fn fold(comparison: &Comparison, unchanged: &mut Vec<&Row>, html: &mut String) {
+fn fold(comparison: &Comparison, unchanged: &mut Vec<&ClausePair>, html: &mut String) {
     let folded = unchanged.len() >= FOLD;
     if folded {
         html.push_str(&format!(
@@ -118,7 +118,7 @@ fn fold(comparison: &Comparison, unchanged: &mut Vec<&Row>, html: &mut String) {
     }
 }
 
-fn pair(comparison: &Comparison, row: &Row, html: &mut String) {
+fn pair(comparison: &Comparison, row: &ClausePair, html: &mut String) {
     let edits: Vec<(usize, &Edit)> = row.edits.iter().map(|at| (*at, &comparison.edits[*at])).collect();
     let words = |side: Side, at: Option<usize>| at.map(|at| marked(&side.instrument.clauses[at]));
     let path =

@@ -12,7 +12,7 @@ use crate::vietnamese::{short_date, shortened};
 
 /// How it is to look.
 #[derive(Debug, Clone, Copy)]
-pub struct Look {
+pub struct TerminalLook {
     pub lang: Lang,
     pub colour: bool,
     /// Moved and renumbered clauses one by one.
@@ -28,7 +28,7 @@ const AROUND: usize = 60;
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn write(comparison: &Comparison, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(comparison: &Comparison, look: &TerminalLook, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen { look };
     let (old, new) = (comparison.old.instrument, comparison.new.instrument);
     writeln!(out, "{} {}", pen.red("---"), old.citation())?;
@@ -98,7 +98,7 @@ fn in_one_line(edits: &[&Edit]) -> String {
 }
 
 struct Pen<'l> {
-    look: &'l Look,
+    look: &'l TerminalLook,
 }
 
 impl Pen<'_> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diag::{Lang, Phrase};
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{Amendment, Clause, Date, Instrument};
 
 #[derive(Debug, Clone, Serialize)]
@@ -33,7 +33,7 @@ impl AmendmentRow {
     }
 }
 
-impl Record for AmendmentRow {
+impl ListingRow for AmendmentRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Từ ngày", "Điều khoản", "Việc", "Bởi", "Tại", "Lời văn"],

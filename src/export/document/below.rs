@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diag::{Lang, Text, text};
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{Basis, BelowEffect, BelowReading, BodyId, Clause, Role, Tier, Workspace};
 
 /// One reading, at the clause that sets the task.
@@ -126,7 +126,7 @@ fn places(workspace: &Workspace, reading: &BelowReading) -> Text {
     Text::joined(&said, ", ")
 }
 
-impl Record for BelowRow {
+impl ListingRow for BelowRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Điều khoản", "Phần của", "Ở đâu", "Ở cấp dưới", "Lý do", "Căn cứ"],

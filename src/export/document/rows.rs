@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::diag::{Lang, Phrase};
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{
     ClauseKind, Coverage, Date, DeliverableKind, Instrument, Link, Modality, Oversight, Printed, RecipientPurpose, Role,
 };
 
 #[derive(Debug, Clone, Serialize)]
-pub struct Head {
+pub struct InstrumentHead {
     pub id: String,
     pub kind: String,
     pub number: Option<String>,
@@ -183,7 +183,7 @@ impl InstrumentRow {
 /// The columns of a facet: heads in both languages, then the cells.
 macro_rules! columns {
     ($row:ty, $vi:expr, $en:expr, |$it:ident, $lang:ident| $cells:expr) => {
-        impl Record for $row {
+        impl ListingRow for $row {
             fn heads(lang: Lang) -> Vec<&'static str> {
                 match lang {
                     Lang::Vi => $vi.to_vec(),

@@ -115,7 +115,7 @@ impl Frame<'_> {
 
 fn shares(figures: &Figures) -> Vec<ShareRow> {
     let row = |part, count, of, whole| {
-        let share = crate::track::Share { part: count, whole };
+        let share = crate::track::Percentage { part: count, whole };
         ShareRow { part, of, count, whole, percent: share.percent() }
     };
     vec![

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use crate::diag::{Lang, Phrase};
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{Instrument, TaskId};
-use crate::track::{Figures, Group, LeftOut, Share, Tally};
+use crate::track::{Figures, Group, LeftOut, Percentage, Tally};
 use crate::vietnamese::{alphabetical, capitalised, shortened};
 
 /// One group.
@@ -23,7 +23,7 @@ pub struct GroupRow {
     /// Of those done or overdue.
     pub overdue_percent: Option<String>,
     #[serde(skip)]
-    pub overdue_share: Share,
+    pub overdue_share: Percentage,
     /// The name where it is none of the corpus.
     #[serde(skip)]
     said: Option<Phrase>,
@@ -44,7 +44,7 @@ pub fn rows(frame: &Frame, groups: &BTreeMap<Group, Tally>) -> Vec<GroupRow> {
 
 fn row(frame: &Frame, group: &Group, tally: &Tally) -> GroupRow {
     let figures = tally.figures();
-    let overdue_share = Share { part: figures.overdue, whole: figures.done_or_overdue() };
+    let overdue_share = Percentage { part: figures.overdue, whole: figures.done_or_overdue() };
     let (id, name, order) = naming(frame, group);
     let said = matches!(group, Group::Place(None)).then_some(CENTRE);
     let overdue_percent = overdue_share.percent();
@@ -91,7 +91,7 @@ fn task_name(instrument: &Instrument, id: &TaskId) -> (String, usize) {
     (format!("{} {}", clause.path, shortened(&words, NAME)), instrument.index[&clause.path])
 }
 
-impl Record for GroupRow {
+impl ListingRow for GroupRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["", "Tổng", "HT đúng hạn", "HT quá hạn", "Còn hạn", "Quá hạn", "Tỷ lệ quá hạn"],

@@ -7,8 +7,8 @@ use super::frame::{Frame, StatusView};
 use super::row::StatusRow;
 use crate::export::target::TargetView;
 use crate::export::wrapped::wrapped;
-use crate::export::{Record, View, write};
-use crate::track::{Share, Stray, Verdict};
+use crate::export::{ListingRow, View, write};
+use crate::track::{Percentage, Stray, TargetVerdict};
 use crate::vietnamese::{capitalised, count, short_date};
 
 /// Writes the figures, each percentage with its denominator, and what they leave out.
@@ -57,7 +57,7 @@ pub fn figures<R>(view: View, frame: &Frame, status: &StatusView<R>, out: &mut d
     ];
     for (name, part, wholes) in lines {
         let shares = wholes.into_iter().filter_map(|(whole, of)| {
-            let percent = Share { part, whole }.percent()?;
+            let percent = Percentage { part, whole }.percent()?;
             Some(format!("{percent} {of} ({})", count(whole)))
         });
         let shares = shares.collect::<Vec<_>>().join("; ");
@@ -111,7 +111,7 @@ fn left_out<R>(view: View, status: &StatusView<R>, out: &mut dyn Write) -> io::R
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn list<R: Record>(view: View, title: &str, rows: &[R], out: &mut dyn Write) -> io::Result<()> {
+pub fn list<R: ListingRow>(view: View, title: &str, rows: &[R], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{title}: {}", count(rows.len() as u64))?;
     write(view, rows, out)
 }
@@ -182,20 +182,21 @@ pub fn targets(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Resu
 
 fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result<()> {
     let Some(period) = &rows[0].period else {
-        return writeln!(out, "    {}", Verdict::Missing.said().in_lang(view.lang));
+        return writeln!(out, "    {}", TargetVerdict::Missing.said().in_lang(view.lang));
     };
-    let of = |verdict: Verdict| rows.iter().filter(move |row| row.state == verdict.key());
-    let counts = Verdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count())).filter(|(_, n)| *n > 0);
+    let of = |verdict: TargetVerdict| rows.iter().filter(move |row| row.state == verdict.key());
+    let counts = TargetVerdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count())).filter(|(_, n)| *n > 0);
     let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.said().in_lang(view.lang)));
     let counts = counts.collect::<Vec<_>>().join("; ");
     let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
     let line =
         format!("{}: {counts} ({of_all} {})", period.said().in_lang(view.lang), view.lang.pick("cơ quan", "bodies"));
     wrapped(&line, "    ", "      ", view.width.into(), out)?;
-    let missed = of(Verdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
+    let missed =
+        of(TargetVerdict::Missed).map(|row| format!("{} {}", row.body.as_deref().unwrap_or_default(), row.value()));
     let missed: Vec<String> = missed.collect();
     if !missed.is_empty() {
-        let first = format!("      {}: ", Verdict::Missed.said().in_lang(view.lang));
+        let first = format!("      {}: ", TargetVerdict::Missed.said().in_lang(view.lang));
         wrapped(&missed.join("; "), &first, "        ", view.width.into(), out)?;
     }
     Ok(())

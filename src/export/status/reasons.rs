@@ -4,14 +4,20 @@ use std::io::{self, Write};
 
 use crate::diag::Lang;
 use crate::model::Date;
-use crate::track::{Status, Step};
+use crate::track::{HistoryStep, Status};
 use crate::vietnamese::short_date;
 
 /// Writes where an obligation stands by the register, and the entries that say so, if there are any.
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn write(lang: Lang, status: Status, due: Option<Date>, steps: &[Step], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    lang: Lang,
+    status: Status,
+    due: Option<Date>,
+    steps: &[HistoryStep],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if steps.is_empty() {
         return Ok(());
     }
@@ -24,7 +30,7 @@ pub fn write(lang: Lang, status: Status, due: Option<Date>, steps: &[Step], out:
     Ok(())
 }
 
-fn line(lang: Lang, step: &Step) -> String {
+fn line(lang: Lang, step: &HistoryStep) -> String {
     let mut words = vec![format!("{} {}", lang.pick("mục", "entry"), step.entry)];
     match (step.corrects, step.kind) {
         (Some(old), None) => words.push(format!("{} {old}", lang.pick("hủy mục", "withdraws entry"))),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use crate::diag::{Lang, Text};
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::export::obligation::{bearer, content_of};
 use crate::model::{Date, DutyPeriod, ObligationKey};
 use crate::track::{Item, Status};
@@ -136,7 +136,7 @@ pub fn content(frame: &Frame, item: &Item) -> Text {
     content_of(frame.workspace, &item.obligation, MOST)
 }
 
-impl Record for StatusRow {
+impl ListingRow for StatusRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Văn bản", "Cơ quan", "Việc", "Điều khoản", "Hạn", "Tình trạng"],

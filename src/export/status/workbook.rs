@@ -6,7 +6,7 @@ use super::row::StatusRow;
 use crate::diag::Lang;
 use crate::export::target::TargetView;
 use crate::export::xlsx::{Cell, Sheet};
-use crate::track::{MADE_UP, Share};
+use crate::track::{MADE_UP, Percentage};
 use crate::vietnamese::short_date;
 
 /// All that the workbook shows.
@@ -40,7 +40,7 @@ fn title(frame: &Frame, what: &str) -> String {
 }
 
 fn share(part: u64, whole: u64) -> Cell {
-    let Share { part, whole } = Share { part, whole };
+    let Percentage { part, whole } = Percentage { part, whole };
     if whole == 0 { Cell::Empty } else { Cell::Share(part as f64 / whole as f64) }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diag::Lang;
-use crate::export::Record;
+use crate::export::ListingRow;
 use crate::model::{BodyId, Modality, Role, Workspace};
 use crate::trace::{FoundBy, Match, Trace, TracedTask, Verdict, name_in};
 use crate::vietnamese::shortened;
@@ -167,7 +167,7 @@ fn found_by(row: &TracedTask, lang: Lang) -> Option<String> {
     }
 }
 
-impl Record for TraceRow {
+impl ListingRow for TraceRow {
     fn heads(lang: Lang) -> Vec<&'static str> {
         match lang {
             Lang::Vi => vec!["Cấp trên", "Nhiệm vụ", "Kết luận", "Kế hoạch", "Vì sao"],

@@ -2,7 +2,7 @@
 
 use crate::diag::{Said, Text, text};
 use crate::model::{BodyId, Date, EventId};
-use crate::register::{Kind, Sequence};
+use crate::register::{EntryKind, Sequence};
 use crate::resolve::Act;
 use crate::vietnamese::short_date;
 
@@ -52,7 +52,7 @@ pub enum Objection {
     },
     /// A report for a duty to issue, and the like.
     AnotherKind {
-        kind: Kind,
+        kind: EntryKind,
         owed: Act,
     },
     AlreadyRecorded {
@@ -66,8 +66,8 @@ pub enum Objection {
     /// An extension in the place of a report, and the like.
     CorrectsAnotherKind {
         entry: Sequence,
-        was: Kind,
-        is: Kind,
+        was: EntryKind,
+        is: EntryKind,
     },
     NumberTaken {
         number: String,
@@ -173,9 +173,9 @@ impl Said for Objection {
             }
             Objection::AnotherKind { kind, owed } => {
                 let fitting = match owed {
-                    Act::Issue => Kind::Issued,
-                    Act::Report => Kind::Reported,
-                    Act::Perform | Act::Meet => Kind::Performed,
+                    Act::Issue => EntryKind::Issued,
+                    Act::Report => EntryKind::Reported,
+                    Act::Perform | Act::Meet => EntryKind::Performed,
                 };
                 Text::new(
                     format!("trách nhiệm này là {}, không ghi “{}” được; ghi “{}”", owed.vi(), kind.vi(), fitting.vi()),

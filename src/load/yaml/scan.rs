@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser};
 
-use super::way::{Step, Way, span};
-use crate::diag::{Diagnostic, Source, letters};
+use super::way::{YamlPath, YamlStep, span};
+use crate::diag::{Diagnostic, SourceFile, letters};
 use crate::load::mistakes;
 
 /// Deeper than any plan: five levels of clauses with their facts are fifteen.
@@ -18,14 +18,14 @@ const MOST_LOOK_ALIKES: usize = 100;
 
 /// The pass of the event parser: depth, anchors, duplicate keys, places.
 pub struct Scan<'a> {
-    source: &'a Arc<Source>,
+    source: &'a Arc<SourceFile>,
     /// From characters, which the parser counts, to bytes.
     bytes: Vec<usize>,
-    pub places: HashMap<Way, Range<usize>>,
+    pub places: HashMap<YamlPath, Range<usize>>,
     pub duplicates: Vec<Diagnostic>,
     /// Words that look as if they were of Latin letters.
     pub look_alikes: Vec<Diagnostic>,
-    way: Way,
+    way: YamlPath,
     open: Vec<Container>,
 }
 
@@ -35,7 +35,7 @@ enum Container {
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(source: &'a Arc<Source>) -> Self {
+    pub fn new(source: &'a Arc<SourceFile>) -> Self {
         let mut bytes: Vec<usize> = source.text.char_indices().map(|(at, _)| at).collect();
         bytes.push(source.text.len());
         Scan {
@@ -44,7 +44,7 @@ impl<'a> Scan<'a> {
             places: HashMap::new(),
             duplicates: Vec::new(),
             look_alikes: Vec::new(),
-            way: Way::new(),
+            way: YamlPath::new(),
             open: Vec::new(),
         }
     }
@@ -117,7 +117,7 @@ impl<'a> Scan<'a> {
     fn scalar(&mut self, text: String, range: Range<usize>) {
         if let Some(Container::Map { key: key @ None, .. }) = self.open.last_mut() {
             *key = Some(text.clone());
-            self.way.push(Step::Key(text));
+            self.way.push(YamlStep::Key(text));
             if self.places.contains_key(&self.way) {
                 let key = span(self.source, range);
                 self.duplicates.push(mistakes::duplicate_key(key));
@@ -140,7 +140,7 @@ impl<'a> Scan<'a> {
     /// Notes the place of a value and, in a list, the step to it.
     fn begin(&mut self, range: Range<usize>) {
         if let Some(Container::List { next }) = self.open.last_mut() {
-            self.way.push(Step::Index(*next));
+            self.way.push(YamlStep::Index(*next));
             *next += 1;
         }
         let one_line = self.source.text[range.clone()].find('\n');

@@ -1,7 +1,7 @@
 //! An open collective that is given work and of which no rule says who is in it: one finding a collective.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assignment, BodyId};
 use crate::resolve::context::Context;
 use crate::resolve::{Asking, cascade};
@@ -11,8 +11,8 @@ pub(super) const MEND: Mend = (
     "name the bodies in the plan, or add a rule with `cascade: {members: …}` to rules/",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
-    let Subject { workspace, rules, instrument, .. } = subject;
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
+    let ReviewSubject { workspace, rules, instrument, .. } = subject;
     let without = |context: Context| -> Vec<&Assignment> {
         subject.assignments().filter(|given| cascade::is_without_members(context, given)).collect()
     };
@@ -26,7 +26,7 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
     open.into_iter().map(|(body, given)| finding(subject, body, &given)).collect()
 }
 
-fn finding(subject: Subject, body: &BodyId, given: &[&Assignment]) -> Finding {
+fn finding(subject: ReviewSubject, body: &BodyId, given: &[&Assignment]) -> Finding {
     let name = subject.names([body]);
     let mut clauses: Vec<_> = given.iter().map(|assignment| &assignment.stated_at).collect();
     clauses.dedup();

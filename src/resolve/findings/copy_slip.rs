@@ -1,14 +1,14 @@
 //! A slip of the copy, as printed and as read: one finding a correction.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::Correction;
 use crate::vietnamese::fold_space;
 
 pub(super) const MEND: Mend =
     ("đối chiếu với bản gốc; khi ban hành lại thì sửa như đã đọc", "hold it against the original; mend it as read");
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let slips = subject.clauses().flat_map(|clause| clause.corrections.iter().map(move |slip| (clause, slip)));
     slips
         .map(|(clause, slip)| {

@@ -1,13 +1,13 @@
 //! A citation of a letter dated on a day on which offices rest: the day is doubtful, not surely wrong.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::vietnamese::{find_date, fold_space, short_date};
 
 pub(super) const MEND: Mend =
     ("đối chiếu ngày với bản gốc của văn bản được dẫn", "hold the day against the original of the letter cited");
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut found = Vec::new();
     for (clause, citation) in subject.citations() {
         let cited = citation.to.as_ref().and_then(|to| subject.workspace.instruments.get(to));

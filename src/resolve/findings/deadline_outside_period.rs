@@ -1,7 +1,7 @@
 //! A window or a deadline outside the plan's own period.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::calendar::day_before;
 use crate::model::{Date, Time};
 use crate::vietnamese::short_date;
@@ -11,7 +11,7 @@ pub(super) const MEND: Mend = (
     "bring the day into the plan's period, or mend the period",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let Some(period) = &subject.instrument.period else { return Vec::new() };
     let mut found = Vec::new();
     for clause in subject.clauses() {

@@ -14,12 +14,12 @@ pub struct HeldTarget<'w> {
     pub measure: &'w str,
     /// The clause that has the same measure, with its target.
     pub own: Option<(&'w Clause, String)>,
-    pub standing: Standing,
+    pub standing: TargetStanding,
 }
 
 /// Whether a target is met by the one below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum TargetStanding {
     AsAsked,
     Below,
     Above,
@@ -32,11 +32,11 @@ pub enum Standing {
 pub(super) fn held<'w>(workspace: &'w Workspace, child: &'w Instrument, parent: &'w Instrument) -> Vec<HeldTarget<'w>> {
     let pairs = pairs_with(workspace, child, parent);
     let standing = |pair: &Pair| match pair.own {
-        Some((_, own)) if is_weaker(own, pair.asked) => Standing::Below,
-        Some((_, own)) if is_weaker(pair.asked, own) => Standing::Above,
-        Some(_) => Standing::AsAsked,
-        None if is_missing(child, pair, &pairs) => Standing::Missing,
-        None => Standing::Unsure,
+        Some((_, own)) if is_weaker(own, pair.asked) => TargetStanding::Below,
+        Some((_, own)) if is_weaker(pair.asked, own) => TargetStanding::Above,
+        Some(_) => TargetStanding::AsAsked,
+        None if is_missing(child, pair, &pairs) => TargetStanding::Missing,
+        None => TargetStanding::Unsure,
     };
     let row = |pair: &Pair<'w>| HeldTarget {
         asked_at: pair.asked_at,

@@ -2,7 +2,7 @@
 
 use super::super::conflict::{About, Conflict, at, conflicts};
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::BodyId;
 
 pub(super) const MEND: Mend = (
@@ -11,7 +11,7 @@ pub(super) const MEND: Mend = (
 );
 
 /// Said once, of the instrument that comes second.
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let open = conflicts(subject.workspace).into_iter().filter(|conflict| conflict.settled.is_none());
     let here = open.filter(|conflict| {
         let (own, ..) = second(conflict);
@@ -20,11 +20,11 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
     here.map(|conflict| finding(subject, &conflict)).collect()
 }
 
-type Side<'w> = super::super::conflict::Place<'w>;
+type DisagreeingSide<'w> = super::super::conflict::PlacedClause<'w>;
 
 /// The later instrument of the two, then the earlier, with what each says.
-fn second<'w, 'c>(conflict: &'c Conflict<'w>) -> (Side<'w>, Side<'w>, &'c str, &'c str) {
-    let key = |side: Side<'w>| (side.0.day(), side.0.id.clone());
+fn second<'w, 'c>(conflict: &'c Conflict<'w>) -> (DisagreeingSide<'w>, DisagreeingSide<'w>, &'c str, &'c str) {
+    let key = |side: DisagreeingSide<'w>| (side.0.day(), side.0.id.clone());
     let (first, last) = (&conflict.says.0, &conflict.says.1);
     match key(conflict.one) > key(conflict.other) {
         true => (conflict.one, conflict.other, first, last),
@@ -32,7 +32,7 @@ fn second<'w, 'c>(conflict: &'c Conflict<'w>) -> (Side<'w>, Side<'w>, &'c str, &
     }
 }
 
-fn finding(subject: Subject, conflict: &Conflict) -> Finding {
+fn finding(subject: ReviewSubject, conflict: &Conflict) -> Finding {
     let (own, other, own_says, other_says) = second(conflict);
     let names = |says: &str| {
         let bodies: Vec<BodyId> = says.split("; ").map(BodyId::from).collect();

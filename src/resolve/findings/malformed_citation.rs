@@ -1,7 +1,7 @@
 //! A citation whose number is not written as the instrument's own.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::vietnamese::fold_space;
 
 pub(super) const MEND: Mend = (
@@ -9,7 +9,7 @@ pub(super) const MEND: Mend = (
     "write the number as the instrument itself has it, such as: “1957/QĐ-TTg”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut found = Vec::new();
     for (clause, citation) in subject.citations() {
         let cited = citation.to.as_ref().and_then(|to| subject.workspace.instruments.get(to));

@@ -3,7 +3,7 @@
 //! A single set of bodies ("các bộ, ngành, địa phương thực hiện") shares nothing: each does it at home.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use super::work::{Work, works};
 use crate::model::{Assignment, BodyId, Role};
 
@@ -12,12 +12,12 @@ pub(super) const MEND: Mend = (
     "name who leads, such as: “Bộ Công an chủ trì, phối hợp với Bộ Quốc phòng thực hiện”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let leaderless = works(subject).into_iter().filter(|work| is_shared(subject, work) && !is_led(work));
     leaderless.map(|work| finding(subject, &work)).collect()
 }
 
-fn finding(subject: Subject, work: &Work) -> Finding {
+fn finding(subject: ReviewSubject, work: &Work) -> Finding {
     let names = subject.names(sharers(subject, work));
     let vi = format!("cùng có phần việc mà không nơi nào chủ trì: {names}");
     let en = format!("shared without a lead: {names}");
@@ -25,7 +25,7 @@ fn finding(subject: Subject, work: &Work) -> Finding {
 }
 
 /// Two named bodies have parts, or one *phối hợp* with others. Who leads those above is not the plan's to say.
-fn is_shared(subject: Subject, work: &Work) -> bool {
+fn is_shared(subject: ReviewSubject, work: &Work) -> bool {
     let sharers = sharers(subject, work);
     let bound = |body: &&&BodyId| subject.is_definite(body) && !subject.is_above_the_issuer(body);
     let definite = sharers.iter().filter(bound).count();
@@ -41,7 +41,7 @@ fn is_led(work: &Work) -> bool {
 }
 
 /// Who does the work. Whoever is directed in it has a part through the one who directs.
-fn sharers<'w>(subject: Subject, work: &Work<'w>) -> Vec<&'w BodyId> {
+fn sharers<'w>(subject: ReviewSubject, work: &Work<'w>) -> Vec<&'w BodyId> {
     let directed = |given: &Assignment| {
         let mut phrase = work.assignments.iter().filter(|other| other.is_of_one_phrase_with(given));
         given.role != Role::Direct && phrase.any(|other| other.role == Role::Direct)

@@ -1,7 +1,7 @@
 //! Words that order a body which the issuer can only ask; the rule's `when` says which bodies those are.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assignment, ClausePath, Modality, Role};
 
 pub(super) const MEND: Mend = (
@@ -9,7 +9,7 @@ pub(super) const MEND: Mend = (
     "write “đề nghị” before the body's name, such as: “đề nghị Tòa án nhân dân tối cao phối hợp thực hiện”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut clauses: Vec<(&ClausePath, Vec<&Assignment>)> = Vec::new();
     for ordered in subject.assignments().filter(|given| given.modality == Modality::Order) {
         match clauses.iter_mut().find(|(clause, _)| **clause == ordered.stated_at) {
@@ -20,7 +20,7 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
     clauses.into_iter().map(|(clause, ordered)| finding(subject, clause, &ordered)).collect()
 }
 
-fn finding(subject: Subject, clause: &ClausePath, ordered: &[&Assignment]) -> Finding {
+fn finding(subject: ReviewSubject, clause: &ClausePath, ordered: &[&Assignment]) -> Finding {
     let mut parts: Vec<(&str, Vec<Role>)> = Vec::new();
     for given in ordered {
         match parts.iter_mut().find(|(name, _)| *name == given.as_written) {

@@ -1,7 +1,7 @@
 //! A task that the plan sets and gives to nobody.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assignment, BodyId, BodyKind, Clause, Instrument, TaskId, Workspace};
 use crate::vietnamese::shortened;
 
@@ -10,13 +10,13 @@ pub(super) const MEND: Mend = (
     "assign it here or in the part that assigns, such as: “(Sở Tư pháp chủ trì, phối hợp các đơn vị liên quan thực hiện)”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let set = subject.clauses().filter_map(|clause| Some((clause, clause.task.as_ref()?)));
     let orphans = set.filter(|(_, task)| !is_owned(subject.workspace, subject.instrument, &task.id));
     orphans.map(|(clause, _)| orphan(subject, clause)).collect()
 }
 
-fn orphan(subject: Subject, clause: &Clause) -> Finding {
+fn orphan(subject: ReviewSubject, clause: &Clause) -> Finding {
     let words = shortened(&clause.words_as_read(), 80);
     let vi = format!("không giao cho ai: “{words}”");
     let en = format!("given to nobody: “{words}”");

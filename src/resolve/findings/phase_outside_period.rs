@@ -1,7 +1,7 @@
 //! A phase that begins before or ends after the plan's own period.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::vietnamese::short_date;
 
 pub(super) const MEND: Mend = (
@@ -9,7 +9,7 @@ pub(super) const MEND: Mend = (
     "bring the phase into the plan's period, or mend the period",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let Some(period) = &subject.instrument.period else { return Vec::new() };
     let outside = subject.instrument.phases.values().filter(|phase| phase.from < period.from || period.to < phase.to);
     let seen = outside.filter(|phase| subject.clauses().any(|clause| clause.path == phase.clause));

@@ -1,7 +1,7 @@
 //! A product that a clause names and does not record.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::Clause;
 use crate::vietnamese::{Words, fold_space};
 
@@ -10,11 +10,11 @@ pub(super) const MEND: Mend = (
     "record it in `deliverables` with those words as its `quote`; words that name no product go into the rule's `known`",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     subject.clauses().flat_map(|clause| in_clause(subject, clause)).collect()
 }
 
-fn in_clause(subject: Subject, clause: &Clause) -> Vec<Finding> {
+fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
     let text = clause.words();
     let words = Words::of(&text);
     let struck: Vec<_> = subject.review.known.iter().flat_map(|known| words.places(known)).collect();

@@ -1,7 +1,7 @@
 //! A phrase whose quotation ends at a body's name while the text goes on with a comma: the list is cut.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assignment, Role};
 
 pub(super) const MEND: Mend = (
@@ -9,7 +9,7 @@ pub(super) const MEND: Mend = (
     "quote to the end of the list; where what follows is not of the list, quote its verb as well",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut seen: Vec<&Assignment> = Vec::new();
     for given in subject.assignments().filter(|given| given.role != Role::Report) {
         if is_cut(subject, given) && !seen.iter().any(|other| other.is_of_one_phrase_with(given)) {
@@ -26,7 +26,7 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
 }
 
 /// The name stands at its end, after other words, and the text goes on with a comma.
-fn is_cut(subject: Subject, given: &Assignment) -> bool {
+fn is_cut(subject: ReviewSubject, given: &Assignment) -> bool {
     let Some(clause) = subject.instrument.clause(&given.stated_at) else { return false };
     let words = clause.words();
     let ends_so = given.quote.ends_with(&given.as_written) && given.quote != given.as_written;

@@ -3,7 +3,7 @@
 //! A report on a case ("nếu có khó khăn, vướng mắc") has no frequency to state.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, Frequency, Report, Time};
 
 pub(super) const MEND: Mend = (
@@ -11,7 +11,7 @@ pub(super) const MEND: Mend = (
     "state how often and by when, such as: “định kỳ 6 tháng (trước ngày 20/6) và năm (trước ngày 20/12)”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let open = subject.reports().filter(|(clause, report)| !waits_for_a_case(clause) && is_open(report));
     open.map(|(clause, report)| finding(subject, clause, report)).collect()
 }
@@ -25,7 +25,7 @@ fn waits_for_a_case(clause: &Clause) -> bool {
     clause.time.iter().any(|time| matches!(time, Time::Conditional { .. } | Time::Event { .. }))
 }
 
-fn finding(subject: Subject, clause: &Clause, report: &Report) -> Finding {
+fn finding(subject: ReviewSubject, clause: &Clause, report: &Report) -> Finding {
     let (from, to) =
         (subject.names(report.from.iter().map(|b| &b.body)), subject.names(report.to.iter().map(|b| &b.body)));
     let vi = format!("không nêu kỳ báo cáo: {from} → {to}");

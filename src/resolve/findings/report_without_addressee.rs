@@ -1,7 +1,7 @@
 //! A report that the text sends to nobody.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, Report};
 
 pub(super) const MEND: Mend = (
@@ -9,12 +9,12 @@ pub(super) const MEND: Mend = (
     "say to whom, such as: “báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let lost = subject.reports().filter(|(_, report)| report.to.iter().all(|to| subject.is_unnamed(&to.body)));
     lost.map(|(clause, report)| finding(subject, clause, report)).collect()
 }
 
-fn finding(subject: Subject, clause: &Clause, report: &Report) -> Finding {
+fn finding(subject: ReviewSubject, clause: &Clause, report: &Report) -> Finding {
     let from = subject.names(report.from.iter().map(|body| &body.body));
     let vi = format!("không nêu báo cáo gửi về đâu: {from}");
     let en = format!("to whom is not stated: {from}");

@@ -1,7 +1,7 @@
 //! A periodic report without the days by which it must be sent.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, Frequency, Report};
 
 pub(super) const MEND: Mend = (
@@ -9,11 +9,11 @@ pub(super) const MEND: Mend = (
     "state the day of each period, such as: “hàng quý (trước ngày 20 tháng cuối quý), năm (trước ngày 20/12)”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     subject.reports().filter_map(|(clause, report)| finding(subject, clause, report)).collect()
 }
 
-fn finding(subject: Subject, clause: &Clause, report: &Report) -> Option<Finding> {
+fn finding(subject: ReviewSubject, clause: &Clause, report: &Report) -> Option<Finding> {
     let dated = |frequency: &Frequency| report.before.contains_key(frequency) || report.by.contains_key(frequency);
     let periodic = |frequency: &Frequency| !matches!(frequency, Frequency::AdHoc | Frequency::Unstated);
     let open: Vec<Frequency> = report.frequencies().into_iter().filter(|f| periodic(f) && !dated(f)).collect();

@@ -4,7 +4,7 @@
 //! task and the other, of the same topic, names that very part ("biên giới, biển và hải đảo").
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use super::work::works;
 use crate::model::{Assignment, Clause, Role, Task};
 use crate::vietnamese::{Words, fold_name};
@@ -14,7 +14,7 @@ pub(super) const MEND: Mend = (
     "keep one role for the body, or say that the two clauses are different parts",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut found = Vec::new();
     for work in works(subject) {
         for lead in work.assignments.iter().filter(|given| given.role == Role::Lead) {
@@ -32,7 +32,7 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
 }
 
 /// The part of a divided task, led by a body that elsewhere coordinates what is called by the same words.
-fn in_part(subject: Subject, part: &Task) -> Vec<Finding> {
+fn in_part(subject: ReviewSubject, part: &Task) -> Vec<Finding> {
     let (Some(_), Some(words)) = (part.split, part.part.as_deref()) else { return Vec::new() };
     let called = without_classifier(words, &subject.review.known);
     let given = || subject.instrument.assignments.iter();
@@ -62,7 +62,7 @@ fn without_classifier<'p>(part: &'p str, classifiers: &[String]) -> &'p str {
     long.map_or(part, |classifier| part[classifier.len()..].trim_start())
 }
 
-fn conflict(subject: Subject, lead: &Assignment, other: &Assignment) -> Finding {
+fn conflict(subject: ReviewSubject, lead: &Assignment, other: &Assignment) -> Finding {
     let name = subject.names([&lead.body]);
     let (there, here) = (&lead.stated_at, &other.stated_at);
     let vi = format!("{name}: chủ trì ở {there}, chỉ phối hợp ở {here}");

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::finding::{Finding, Mend};
 use super::role_words::{is_given_beside, role_words};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assign, Clause, Coverage, Instrument, Role};
 use crate::vietnamese::{Words, fold_space};
 
@@ -19,7 +19,7 @@ pub(super) const MEND: Mend = (
 /// Words that tell roles and bodies (none), in their order.
 type WordFrame = Vec<Option<String>>;
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let plans = subject.workspace.instruments.values().filter(|plan| plan.text == Coverage::Full);
     let others: Vec<&Instrument> = plans.filter(|plan| plan.id != subject.instrument.id).collect();
     let own: Vec<_> = framed(subject, subject.instrument).collect();
@@ -38,14 +38,14 @@ struct FramedPhrase<'w> {
     roles: BTreeSet<Role>,
 }
 
-fn framed<'w>(subject: Subject<'w>, plan: &'w Instrument) -> impl Iterator<Item = FramedPhrase<'w>> {
-    let seen = Subject { instrument: plan, ..subject };
+fn framed<'w>(subject: ReviewSubject<'w>, plan: &'w Instrument) -> impl Iterator<Item = FramedPhrase<'w>> {
+    let seen = ReviewSubject { instrument: plan, ..subject };
     let clauses = plan.clauses.iter().filter(move |clause| seen.admits(clause));
     let phrases = clauses.flat_map(|clause| clause.assign.iter().map(move |assign| (clause, assign)));
     phrases.filter_map(move |(clause, assign)| phrase(seen, clause, assign))
 }
 
-fn phrase<'w>(subject: Subject<'w>, clause: &'w Clause, assign: &'w Assign) -> Option<FramedPhrase<'w>> {
+fn phrase<'w>(subject: ReviewSubject<'w>, clause: &'w Clause, assign: &'w Assign) -> Option<FramedPhrase<'w>> {
     let quote = fold_space(assign.quote.as_deref().unwrap_or(&clause.words()));
     let names = subject.names_in_phrase(clause, &quote);
     let words = Words::of(&quote);
@@ -65,7 +65,7 @@ fn phrase<'w>(subject: Subject<'w>, clause: &'w Clause, assign: &'w Assign) -> O
     Some(FramedPhrase { clause, quote, frame, roles })
 }
 
-fn finding(subject: Subject, own: &FramedPhrase, plan: &Instrument, other: &FramedPhrase) -> Finding {
+fn finding(subject: ReviewSubject, own: &FramedPhrase, plan: &Instrument, other: &FramedPhrase) -> Finding {
     let there = format!("{} {}", plan.id, other.clause.path);
     let vi = |roles: &BTreeSet<Role>| match roles.is_empty() {
         true => Role::Implement.vi().to_owned(),

@@ -9,7 +9,7 @@ use crate::rule::{Facts, Review, Rule, Rules};
 
 /// A plan under review by a rule. Only what the rule's `when` admits can be seen through it.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'w> {
+pub(super) struct ReviewSubject<'w> {
     pub workspace: &'w Workspace,
     pub rules: &'w Rules,
     pub rule: &'w Rule,
@@ -18,7 +18,7 @@ pub(super) struct Subject<'w> {
     pub instrument: &'w Instrument,
 }
 
-impl<'w> Subject<'w> {
+impl<'w> ReviewSubject<'w> {
     pub fn clauses(self) -> impl Iterator<Item = &'w Clause> {
         self.instrument.clauses.iter().filter(move |clause| self.admits(clause))
     }

@@ -1,6 +1,6 @@
 //! Targets of a plan held against those of the plans that it carries out.
 
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, ClausePath, Coverage, Indicator, Instrument, InstrumentId, Link, Workspace};
 use crate::vietnamese::fold_name;
 
@@ -13,7 +13,7 @@ pub(super) struct Pair<'w> {
 }
 
 /// Every target with a figure that a higher plan sets.
-pub(super) fn pairs(subject: Subject<'_>) -> Vec<Pair<'_>> {
+pub(super) fn pairs(subject: ReviewSubject<'_>) -> Vec<Pair<'_>> {
     let mut pairs = Vec::new();
     for parent in parents(subject) {
         pairs.extend(pairs_with(subject.workspace, subject.instrument, parent));
@@ -38,7 +38,7 @@ pub(super) fn own_targets(child: &Instrument) -> impl Iterator<Item = (&Clause, 
 }
 
 /// The clause by which this plan carries out a higher one.
-pub(super) fn carried_out_at<'w>(subject: Subject<'w>, parent: &Instrument) -> Option<&'w ClausePath> {
+pub(super) fn carried_out_at<'w>(subject: ReviewSubject<'w>, parent: &Instrument) -> Option<&'w ClausePath> {
     let cites = |clause: &&Clause| {
         clause.cites.iter().any(|cited| cited.link == Link::CarriesOut && cited.to.as_ref() == Some(&parent.id))
     };
@@ -47,7 +47,7 @@ pub(super) fn carried_out_at<'w>(subject: Subject<'w>, parent: &Instrument) -> O
     clauses().find(cites).or_else(|| clauses().find(implements)).map(|clause| &clause.path)
 }
 
-fn parents(subject: Subject<'_>) -> Vec<&Instrument> {
+fn parents(subject: ReviewSubject<'_>) -> Vec<&Instrument> {
     let all = subject.workspace.instruments.values();
     let higher = all.filter(|parent| parent.id != subject.instrument.id);
     higher.filter(|parent| carried_out_at(subject, parent).is_some()).collect()

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use super::target::{Pair, pairs};
 use crate::model::{Indicator, Operator};
 
@@ -12,11 +12,11 @@ pub(super) const MEND: Mend = (
     "raise the target to at least the higher plan's, operator included (“trên 90%” is more than “90%”)",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     pairs(subject).iter().filter_map(|pair| finding(subject, pair)).collect()
 }
 
-fn finding(subject: Subject, pair: &Pair) -> Option<Finding> {
+fn finding(subject: ReviewSubject, pair: &Pair) -> Option<Finding> {
     let (clause, own) = pair.own?;
     if !is_weaker(own, pair.asked) {
         return None;

@@ -3,7 +3,7 @@
 //! Where this plan has a figure left over that might be the same target in other words, nothing is said.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use super::target::{Pair, carried_out_at, own_targets, pairs};
 use crate::model::Instrument;
 
@@ -12,7 +12,7 @@ pub(super) const MEND: Mend = (
     "add the target, no lower than the higher plan has it",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let pairs = pairs(subject);
     let missing = pairs.iter().filter(|pair| is_missing(subject.instrument, pair, &pairs));
     missing.filter_map(|pair| finding(subject, pair)).collect()
@@ -24,7 +24,7 @@ pub(super) fn is_missing(child: &Instrument, pair: &Pair, pairs: &[Pair]) -> boo
     pair.own.is_none() && !own_targets(child).any(|(_, own)| own.unit == pair.asked.unit && !taken(own))
 }
 
-fn finding(subject: Subject, pair: &Pair) -> Option<Finding> {
+fn finding(subject: ReviewSubject, pair: &Pair) -> Option<Finding> {
     let at = carried_out_at(subject, pair.parent)?;
     let (parent, clause) = (pair.parent.short_name(), &pair.asked_at.path);
     let (measure, target) = (&pair.asked.measure, pair.asked.in_figures());

@@ -4,7 +4,7 @@
 //! or among aims and targets.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, ClauseKind};
 use crate::vietnamese::{Words, fold_space};
 
@@ -13,11 +13,11 @@ pub(super) const MEND: Mend = (
     "record it in `time` with those words as its `quote`; words that are no time go into the rule's `known`",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     subject.clauses().flat_map(|clause| in_clause(subject, clause)).collect()
 }
 
-fn in_clause(subject: Subject, clause: &Clause) -> Vec<Finding> {
+fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
     let text = clause.words();
     let words = Words::of(&text);
     let recorded = recorded(clause);
@@ -54,7 +54,7 @@ fn recorded(clause: &Clause) -> Vec<String> {
 }
 
 /// A word of purpose stands before it in the same part of the sentence.
-fn is_purpose(subject: Subject, before: &str) -> bool {
+fn is_purpose(subject: ReviewSubject, before: &str) -> bool {
     let part = before.rsplit(['.', ';']).next().unwrap_or(before);
     let words = Words::of(part);
     subject.review.of("purpose").iter().any(|word| words.find(word).is_some())

@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Mend};
 use super::orphan_task::is_owned;
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, Covers, Role, Time};
 
 pub(super) const MEND: Mend = (
@@ -10,7 +10,7 @@ pub(super) const MEND: Mend = (
     "state the time at the clause whose task it binds, or assign the work at this clause",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let bare = subject.clauses().filter(|clause| !has_part(subject, clause) && !is_orphan(subject, clause));
     let times = bare.flat_map(|clause| clause.time.iter().map(move |time| (clause, time)));
     let lost = times.filter(|(clause, time)| binds(subject, clause, time) && !is_heard(clause, time));
@@ -24,14 +24,14 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
 }
 
 /// Whether somebody has a part in what the clause itself says, whichever words give it.
-fn has_part(subject: Subject, clause: &Clause) -> bool {
+fn has_part(subject: ReviewSubject, clause: &Clause) -> bool {
     let mut given = subject.instrument.assignments.iter();
     given.any(|given| given.clause == clause.path && given.role != Role::Report)
 }
 
 /// Whether somebody could be late by it: it names a day, or stands among words that assign. "Kịp thời" among the
 /// requirements binds nobody in particular.
-fn binds(subject: Subject, clause: &Clause, time: &Time) -> bool {
+fn binds(subject: ReviewSubject, clause: &Clause, time: &Time) -> bool {
     is_dated(time) || subject.instrument.assignments.iter().any(|given| given.stated_at == clause.path)
 }
 
@@ -40,7 +40,7 @@ fn is_dated(time: &Time) -> bool {
 }
 
 /// Its task is given to nobody: that is another finding.
-fn is_orphan(subject: Subject, clause: &Clause) -> bool {
+fn is_orphan(subject: ReviewSubject, clause: &Clause) -> bool {
     let task = clause.task.as_ref();
     task.is_some_and(|task| !is_owned(subject.workspace, subject.instrument, &task.id))
 }

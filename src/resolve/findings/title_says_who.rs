@@ -1,7 +1,7 @@
 //! A part given to a standing office whose name is only a title: a bracket or a dash beside it says which body it is.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::Assignment;
 use crate::vietnamese::Words;
 
@@ -10,7 +10,7 @@ pub(super) const MEND: Mend = (
     "give the part to the body that the bracket names; the other name is only its title",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for given in subject.assignments() {
         let Some(body) = named_beside(subject, given) else { continue };
@@ -26,7 +26,7 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
 }
 
 /// The body that stands right after the title, in brackets or after a dash, and is not the one given.
-fn named_beside(subject: Subject, given: &Assignment) -> Option<String> {
+fn named_beside(subject: ReviewSubject, given: &Assignment) -> Option<String> {
     let words = subject.instrument.clause(&given.stated_at)?.words();
     let after = &words[words.find(&given.as_written)? + given.as_written.len()..];
     let beside = after.strip_prefix(" (").or_else(|| after.strip_prefix(" - "))?;

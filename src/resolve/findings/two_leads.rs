@@ -1,7 +1,7 @@
 //! Work that two bodies or more lead, whether one phrase says so or two clauses do.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use super::work::{Work, works};
 use crate::model::{BodyId, Role};
 
@@ -10,11 +10,11 @@ pub(super) const MEND: Mend = (
     "leave one lead, or divide the work between them: by territory, stage, channel or subject",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     works(subject).iter().filter_map(|work| finding(subject, work)).collect()
 }
 
-fn finding(subject: Subject, work: &Work) -> Option<Finding> {
+fn finding(subject: ReviewSubject, work: &Work) -> Option<Finding> {
     let leading = work.assignments.iter().filter(|given| given.role == Role::Lead);
     let mut leads: Vec<&BodyId> = Vec::new();
     for lead in leading {

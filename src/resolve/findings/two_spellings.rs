@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{BodyId, Clause, ClausePath, LocatedBody};
 use crate::vietnamese::{Words, capitalised, fold_name};
 
@@ -14,7 +14,7 @@ pub(super) const MEND: Mend = (
     "write the name in one way throughout, as the official name is",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let names = names(subject);
     let mut seen: BTreeMap<&BodyId, Vec<Spelling>> = BTreeMap::new();
     for clause in subject.clauses() {
@@ -35,7 +35,7 @@ struct Spelling<'w> {
     at: &'w ClausePath,
 }
 
-fn finding(subject: Subject, spellings: &[Spelling]) -> Option<Finding> {
+fn finding(subject: ReviewSubject, spellings: &[Spelling]) -> Option<Finding> {
     let twice = |one: &&Spelling| spellings.iter().filter(|other| other.folded == one.folded).count() > 1;
     let differing: Vec<&Spelling> = spellings.iter().filter(twice).collect();
     let first = differing.first()?;
@@ -46,7 +46,7 @@ fn finding(subject: Subject, spellings: &[Spelling]) -> Option<Finding> {
 }
 
 /// The names, folded, of every single body; of local ones, those of the plan's place or of no place.
-fn names(subject: Subject) -> BTreeMap<String, BodyId> {
+fn names(subject: ReviewSubject) -> BTreeMap<String, BodyId> {
     let day = subject.instrument.day();
     let place = subject.place();
     let local = subject.workspace.kinds.values().map(|kind| match place {

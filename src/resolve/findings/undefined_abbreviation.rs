@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Clause, ClausePath};
 
 pub(super) const MEND: Mend = (
@@ -13,7 +13,7 @@ pub(super) const MEND: Mend = (
     "write it in full where it is first used, such as: “mua bán người (sau đây viết tắt là MBN)”",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let known = known(subject);
     let mut used: Vec<(String, Vec<&ClausePath>)> = Vec::new();
     for clause in subject.clauses() {
@@ -27,14 +27,14 @@ pub(super) fn find(subject: Subject) -> Vec<Finding> {
     used.into_iter().map(|(abbreviation, clauses)| finding(subject, &abbreviation, &clauses)).collect()
 }
 
-fn finding(subject: Subject, abbreviation: &str, clauses: &[&ClausePath]) -> Finding {
+fn finding(subject: ReviewSubject, abbreviation: &str, clauses: &[&ClausePath]) -> Finding {
     let vi = format!("viết tắt “{abbreviation}” không được giải nghĩa trong văn bản");
     let en = format!("the abbreviation “{abbreviation}” is nowhere explained");
     subject.finding(clauses[0], vi, en).quoting(abbreviation).beside(clauses.iter().copied())
 }
 
 /// What needs no explanation here: what the document explains, the names of bodies, what the rule lists.
-fn known(subject: Subject) -> BTreeSet<String> {
+fn known(subject: ReviewSubject) -> BTreeSet<String> {
     let clauses = &subject.instrument.clauses;
     let explained = clauses.iter().flat_map(|clause| clause.defines.keys().cloned().chain(in_parentheses(clause)));
     let workspace = subject.workspace;

@@ -1,7 +1,7 @@
 //! A citation that leads to no instrument, with the reason that the plan file gives.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::vietnamese::{fold_space, shortened};
 
 pub(super) const MEND: Mend = (
@@ -9,7 +9,7 @@ pub(super) const MEND: Mend = (
     "give the number, the day and the issuer of the instrument cited",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let open = subject.citations().filter(|(_, citation)| citation.to.is_none());
     open.map(|(clause, citation)| {
         let why = citation.unresolved.as_deref().unwrap_or_default().trim_end_matches('.');

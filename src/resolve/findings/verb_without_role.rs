@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::finding::{Finding, Mend};
 use super::role_words::{RoleWord, is_given_beside, role_words};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assign, Clause, Role};
 use crate::vietnamese::fold_space;
 
@@ -16,12 +16,12 @@ pub(super) const MEND: Mend = (
     "add the role to `assign`, or list the reading in `readings`; words that give no role go into the rule's `known`",
 );
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let phrases = subject.clauses().flat_map(|clause| clause.assign.iter().map(move |assign| (clause, assign)));
     phrases.filter_map(|(clause, assign)| finding(subject, clause, assign)).collect()
 }
 
-fn finding(subject: Subject, clause: &Clause, assign: &Assign) -> Option<Finding> {
+fn finding(subject: ReviewSubject, clause: &Clause, assign: &Assign) -> Option<Finding> {
     let given: BTreeSet<Role> = assign.roles().map(|(role, _)| role).collect();
     if given.contains(&Role::Lead) {
         return None;

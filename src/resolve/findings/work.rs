@@ -3,7 +3,7 @@
 //! A part that assigns by body often says again what a part that sets tasks has said; the words of both
 //! are one piece of work. What a body has in a part of a divided task is no word about the whole.
 
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::model::{Assignment, Clause, ClausePath, Instrument, Role, Task};
 use crate::vietnamese::fold_space;
 
@@ -35,7 +35,7 @@ impl<'w> Work<'w> {
 }
 
 /// The work of a plan, by the order of its tasks.
-pub(super) fn works<'w>(subject: Subject<'w>) -> Vec<Work<'w>> {
+pub(super) fn works<'w>(subject: ReviewSubject<'w>) -> Vec<Work<'w>> {
     let mut works: Vec<Work> = Vec::new();
     for (clause, task) in subject.tasks() {
         let assignments = assignments(subject.instrument, task);

@@ -1,13 +1,13 @@
 //! A citation that gives another day than the instrument's own.
 
 use super::finding::{Finding, Mend};
-use super::subject::Subject;
+use super::subject::ReviewSubject;
 use crate::vietnamese::{find_date, fold_space, short_date};
 
 pub(super) const MEND: Mend =
     ("đối chiếu với văn bản được dẫn và sửa ngày", "hold it against the instrument cited and mend the day");
 
-pub(super) fn find(subject: Subject) -> Vec<Finding> {
+pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     let mut found = Vec::new();
     for (clause, citation) in subject.citations() {
         let cited = citation.to.as_ref().and_then(|to| subject.workspace.instruments.get(to));

@@ -9,7 +9,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use phancong::model::Date;
-use phancong::register::{Content, Entry, Fact, Selection};
+use phancong::register::{Content, Entry, EntrySelection, Fact};
 
 use crate::support::place::{Place, WORKSPACE, open};
 
@@ -47,7 +47,7 @@ fn call_writer(at: &Place, entries: u64) -> Child {
 fn sound(at: &Place) -> BTreeMap<u64, String> {
     let mut register = at.open();
     register.verify(None).unwrap().expect("the chain is whole");
-    let everything = Selection::default();
+    let everything = EntrySelection::default();
     let entries: Vec<Entry> = register.entries(&everything).collect::<Result<_, _>>().unwrap();
     let mut batches: BTreeMap<String, u64> = BTreeMap::new();
     for entry in &entries {

@@ -94,6 +94,6 @@ fn put_back(at: &Place) {
     }
 }
 
-fn found(register: &mut Register, kept: Option<phancong::register::Head>) -> Option<Flaw> {
+fn found(register: &mut Register, kept: Option<phancong::register::ChainHead>) -> Option<Flaw> {
     register.verify(kept.as_ref()).unwrap().err()
 }

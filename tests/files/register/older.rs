@@ -1,6 +1,6 @@
 //! Registers that other releases of the program made.
 
-use phancong::register::{Content, Error, Register, Selection};
+use phancong::register::{Content, EntrySelection, Error, Register};
 
 use super::{filled, key, moment, reported};
 use crate::support::place::{Place, WORKSPACE, open};
@@ -36,7 +36,7 @@ pub fn one_of_the_first_release_is_read_and_goes_on(at: &Place) {
     let fact = Content::Fact(reported(&key(4), "2024-12-01"));
     let added = at.open().append("Hoa", moment("2026-12-02T00:00:00Z"), vec![fact]).expect("it goes on");
     assert_eq!(added[0].sequence, count + 1);
-    let entries = at.open().entries(&Selection::default()).count();
+    let entries = at.open().entries(&EntrySelection::default()).count();
     assert_eq!(entries as u64, count + 1);
 }
 

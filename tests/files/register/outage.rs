@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use phancong::diag::Said;
-use phancong::register::{Content, Error, Fact, Register, Selection};
+use phancong::register::{Content, EntrySelection, Error, Fact, Register};
 use postgres::{Client, NoTls};
 
 use super::server::{ELSEWHERE, Server};
@@ -204,7 +204,7 @@ pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
     // Whoever may read reads, over TLS too, and is told that it may not write.
     for address in [server.address("doc:bi-mat", here, "so"), server.address("doc:bi-mat", ELSEWHERE, &roots)] {
         let mut register = Register::read_postgres(&address, WORKSPACE).unwrap().expect("it was begun");
-        assert_eq!(register.entries(&Selection::default()).count(), 5);
+        assert_eq!(register.entries(&EntrySelection::default()).count(), 5);
         let denied = append(&mut register, Content::Fact(reported(&key(4), "2024-12-01"))).unwrap_err();
         assert!(matches!(denied, Error::Denied { .. }), "{denied}");
         let denied = append(&mut Register::in_postgres(&address, WORKSPACE).unwrap(), waived("x")).unwrap_err();

@@ -6,12 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use calamine::{Reader, Xlsx};
-use phancong::intake::recording::{Outcome, Recorder, Row, record};
+use phancong::intake::recording::{Recorder, RecordingOutcome, RowToRecord, record};
 use phancong::intake::sheet;
-use phancong::intake::typed::{Column, Typed};
+use phancong::intake::typed::{SheetColumn, Typed};
 use phancong::model::Date;
-use phancong::register::{Content, Document, Entry, Fact, Register, Selection as Entries, Timestamp};
-use phancong::track::{By, Group, Record, Selection, groups};
+use phancong::register::{Content, Entry, EntrySelection as Entries, Fact, ProofDocument, Register, Timestamp};
+use phancong::track::{Group, GroupBy, Record, Selection, groups};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::support::place::{Place, WORKSPACE};
@@ -49,56 +49,56 @@ fn typed(content: &Content) -> Typed {
     let day = |day: Date| day.format("%-d/%-m/%Y").to_string();
     let fact = match content {
         Content::Withdrawn { entry, subject, reason } => {
-            put(Column::Key, subject.clone());
-            put(Column::Kind, "Hủy mục".to_owned());
-            put(Column::Corrects, entry.to_string());
-            put(Column::Reason, reason.clone());
+            put(SheetColumn::Key, subject.clone());
+            put(SheetColumn::Kind, "Hủy mục".to_owned());
+            put(SheetColumn::Corrects, entry.to_string());
+            put(SheetColumn::Reason, reason.clone());
             return cells;
         }
         Content::Replaced { entry, by, reason } => {
-            put(Column::Corrects, entry.to_string());
-            put(Column::Reason, reason.clone());
+            put(SheetColumn::Corrects, entry.to_string());
+            put(SheetColumn::Reason, reason.clone());
             by
         }
         Content::Fact(fact) => fact,
     };
-    put(Column::Key, fact.subject().into_owned());
-    put(Column::On, day(fact.on()));
+    put(SheetColumn::Key, fact.subject().into_owned());
+    put(SheetColumn::On, day(fact.on()));
     let kind = match fact {
         Fact::Issued { .. } => "Đã ban hành",
         Fact::Reported { .. } => "Đã báo cáo",
         Fact::Performed { .. } => "đã thực hiện",
         Fact::Measured { value, .. } => {
-            put(Column::Value, value.to_string().replace('.', ","));
+            put(SheetColumn::Value, value.to_string().replace('.', ","));
             "Kết quả chỉ tiêu"
         }
         Fact::Event { .. } => "Sự kiện",
         Fact::Extended { until, reason, .. } => {
-            put(Column::Until, day(*until));
-            put(Column::Reason, reason.clone());
+            put(SheetColumn::Until, day(*until));
+            put(SheetColumn::Reason, reason.clone());
             "Gia hạn"
         }
         Fact::Waived { reason, .. } => {
-            put(Column::Reason, reason.clone());
+            put(SheetColumn::Reason, reason.clone());
             "Miễn thực hiện"
         }
     };
-    put(Column::Kind, kind.to_owned());
-    if let Some(Document { number, date, .. }) = fact.document() {
-        put(Column::Number, number.clone().unwrap_or_else(|| "không số".to_owned()));
-        put(Column::Date, day(*date));
+    put(SheetColumn::Kind, kind.to_owned());
+    if let Some(ProofDocument { number, date, .. }) = fact.document() {
+        put(SheetColumn::Number, number.clone().unwrap_or_else(|| "không số".to_owned()));
+        put(SheetColumn::Date, day(*date));
     }
     cells
 }
 
 fn rows(contents: &[Content]) -> Vec<Vec<String>> {
-    let heads = Column::ALL.map(|column| column.vi().to_owned()).to_vec();
-    let columns = Column::ALL.map(Some);
+    let heads = SheetColumn::ALL.map(|column| column.vi().to_owned()).to_vec();
+    let columns = SheetColumn::ALL.map(Some);
     [heads].into_iter().chain(contents.iter().map(|content| under(&columns, content))).collect()
 }
 
 /// A row under the columns of a sheet.
-fn under(columns: &[Option<Column>], content: &Content) -> Vec<String> {
+fn under(columns: &[Option<SheetColumn>], content: &Content) -> Vec<String> {
     let cells = typed(content);
     columns.iter().map(|column| column.and_then(|column| cells.get(&column).cloned()).unwrap_or_default()).collect()
 }
@@ -135,19 +135,19 @@ fn recorder() -> Recorder {
     Recorder { by: "Nguyễn Thị Hoa".to_owned(), at: Timestamp::UNIX_EPOCH + chrono::Days::new(20_400) }
 }
 
-fn take(register: &mut Register, rows: &[Row]) {
+fn take(register: &mut Register, rows: &[RowToRecord]) {
     let loaded = &year().loaded;
     let knowledge = (&loaded.workspace, &loaded.rules);
     match record(knowledge, register, &recorder(), rows, false, &mut || ()).expect("it can be written") {
-        Outcome::Recorded(entries) => assert_eq!(entries.len(), rows.len()),
-        Outcome::Unfit(unfit) => panic!("{unfit:?}"),
+        RecordingOutcome::Recorded(entries) => assert_eq!(entries.len(), rows.len()),
+        RecordingOutcome::Unfit(unfit) => panic!("{unfit:?}"),
     }
 }
 
 fn take_sheet(at: &Place, bytes: &[u8]) {
     let rows = sheet::read(bytes).expect("the sample is a sheet");
-    let rows: Vec<Row> =
-        rows.into_iter().map(|row| Row { line: Some(row.line), typed: row.typed, proof: Ok(None) }).collect();
+    let rows: Vec<RowToRecord> =
+        rows.into_iter().map(|row| RowToRecord { line: Some(row.line), typed: row.typed, proof: Ok(None) }).collect();
     take(&mut at.open(), &rows);
 }
 
@@ -164,7 +164,7 @@ fn holds(at: &Place, expected: &[Content]) {
     let (year, as_of) = (year(), "2024-10-01".parse().expect("a day"));
     let record = Record::read(&mut register, as_of, None).expect("readable");
     let selection = Selection::on(as_of);
-    let (by_place, _) = groups(By::Place, selection.items(&year.loaded.workspace, &year.resolution, &record));
+    let (by_place, _) = groups(GroupBy::Place, selection.items(&year.loaded.workspace, &year.resolution, &record));
     for (place, figures) in recount_by_place(&year.resolution, &dated, as_of, None) {
         assert_eq!(by_place[&Group::Place(place.clone())].figures(), figures, "{place:?}");
     }
@@ -204,7 +204,7 @@ pub fn the_made_up_year_comes_whole_one_by_one(at: &Place) {
     let contents = renumbered(&entries);
     assert!(contents.iter().any(|content| content.corrects().is_some()), "the sample has a correction");
     for content in &contents {
-        take(&mut at.open(), &[Row { line: None, typed: typed(content), proof: Ok(None) }]);
+        take(&mut at.open(), &[RowToRecord { line: None, typed: typed(content), proof: Ok(None) }]);
     }
     holds(at, &contents);
 }
@@ -229,14 +229,16 @@ pub fn the_made_up_year_comes_whole_from_sheets_filled_in(at: &Place) {
         let template = book.worksheet_range_at(0).expect("a sheet").expect("readable");
         let mut rows: Vec<Vec<String>> =
             template.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
-        let columns: Vec<Option<Column>> = rows[2].iter().map(|head| Column::of(head)).collect();
-        let key = columns.iter().position(|column| *column == Some(Column::Key)).expect("the template has keys");
+        let columns: Vec<Option<SheetColumn>> = rows[2].iter().map(|head| SheetColumn::of(head)).collect();
+        let key = columns.iter().position(|column| *column == Some(SheetColumn::Key)).expect("the template has keys");
         let mut left = about(|found| found == body);
         for row in &mut rows[3..] {
             let is_met = |(_, content): &(u64, &Content)| matches!(content, Content::Fact(fact) if fact.meets() && *fact.subject() == row[key]);
             let Some(found) = left.iter().position(is_met) else { continue };
             let (number, content) = left.remove(found);
-            let asked = |column: &Option<Column>| column.is_some_and(|c| !matches!(c, Column::Key | Column::Kind));
+            let asked = |column: &Option<SheetColumn>| {
+                column.is_some_and(|c| !matches!(c, SheetColumn::Key | SheetColumn::Kind))
+            };
             for ((cell, filled), column) in row.iter_mut().zip(under(&columns, content)).zip(&columns) {
                 if asked(column) {
                     *cell = filled;
