@@ -60,7 +60,7 @@ pub use period::{DutyPeriod, ReportPeriod};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
 pub use profile::{Drop, LocalTarget, LocalTask, Profile, Signatory};
 pub use reading::Reading;
-pub use report::{DayMonth, DueDays, Frequency, Report};
+pub use report::{DayMonth, DueDays, Frequency, StatedReport};
 pub use task::{Task, TaskSplit};
 pub use time::{Covers, Time};
 pub use topic::Topic;

@@ -17,7 +17,7 @@ mod when;
 
 pub use crate::model::Act;
 pub use check::{Check, Review};
-pub use conclusion::{Cascade, Conclusion, Document, DueForm, Heir, Paper, Power, Schedule, Selector, WindowForm};
+pub use conclusion::{Cascade, Conclusion, DueForm, Heir, OwedDocument, Paper, Power, Schedule, Selector, WindowForm};
 pub use definition::{Rule, Rules, of_family};
 pub use facts::{Facts, Stated};
 pub use family::Family;

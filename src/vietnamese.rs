@@ -59,12 +59,12 @@ pub fn fold_name(text: &str) -> String {
 /// assert_eq!(&text[at], "Bộ Lao động Thương binh và Xã hội");
 /// ```
 #[derive(Debug, Clone)]
-pub struct Words {
+pub struct WordSpans {
     /// Each word in the form in which names are compared, with its place.
     words: Vec<(String, Range<usize>)>,
 }
 
-impl Words {
+impl WordSpans {
     pub fn of(text: &str) -> Self {
         let is_word = |c: char| c.is_alphanumeric() || c == '/' || ('\u{300}'..='\u{36f}').contains(&c);
         let mut words = Vec::new();
@@ -79,7 +79,7 @@ impl Words {
                 _ => {}
             }
         }
-        Words { words }
+        WordSpans { words }
     }
 
     /// Each word in the form in which names are compared, with its place.
@@ -89,7 +89,7 @@ impl Words {
 
     /// Wherever a name stands, by the words it is of.
     pub fn places(&self, name: &str) -> Vec<Range<usize>> {
-        let wanted = Words::of(name).words;
+        let wanted = WordSpans::of(name).words;
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -105,7 +105,7 @@ impl Words {
 
     /// Where a name first stands.
     pub fn find(&self, name: &str) -> Option<Range<usize>> {
-        let wanted = Words::of(name).words;
+        let wanted = WordSpans::of(name).words;
         if wanted.is_empty() {
             return None;
         }

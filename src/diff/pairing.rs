@@ -1,6 +1,6 @@
 //! Two lists of facts → which of the one is which of the other.
 
-use crate::vietnamese::Words;
+use crate::vietnamese::WordSpans;
 
 /// Takes out of both lists what is equal by `value`, one for one.
 pub(super) fn without_equals<T: Copy>(a: &[T], b: &[T], value: impl Fn(T) -> String) -> (Vec<T>, Vec<T>) {
@@ -43,7 +43,7 @@ pub(super) fn paired<T: Copy>(a: Vec<T>, b: Vec<T>, likeness: impl Fn(T, T) -> f
 
 /// The share of words two phrases have in common.
 pub(super) fn alike(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> { Words::of(text).iter().map(|(word, _)| word.clone()).collect() };
+    let words = |text: &str| -> Vec<String> { WordSpans::of(text).iter().map(|(word, _)| word.clone()).collect() };
     let (a, mut b) = (words(a), words(b));
     let all = a.len() + b.len();
     if all == 0 {

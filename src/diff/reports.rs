@@ -6,7 +6,7 @@ use super::body_names::BodyNames;
 use super::change::FactChange;
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
-use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, Report};
+use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, StatedReport};
 
 /// The words around a report.
 const REPORTING: &str = "báo cáo định kỳ hàng hằng quý 6 sáu tháng năm đột xuất trước ngày chậm nhất về gửi qua cho để tổng hợp và các kết quả tình hình";
@@ -48,7 +48,7 @@ struct ComparedReport {
 }
 
 impl ComparedReport {
-    fn new(body_names: &BodyNames, is_new: bool, clause: &Clause, report: &Report) -> ComparedReport {
+    fn new(body_names: &BodyNames, is_new: bool, clause: &Clause, report: &StatedReport) -> ComparedReport {
         let bodies = |all: &[BodyRef]| -> Bodies {
             let mut ids: Vec<String> = all.iter().map(|body| body_names.id(is_new, &body.body).to_string()).collect();
             ids.sort();

@@ -12,7 +12,7 @@ pub use amendment::AmendmentRow;
 pub use below::BelowRow;
 pub use rows::*;
 
-use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, Report, Time, Workspace};
+use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, StatedReport, Time, Workspace};
 use crate::vietnamese::fold_space;
 
 /// One instrument and its lists.
@@ -213,7 +213,7 @@ impl Viewer<'_> {
         clause.report.iter().flat_map(|report| self.report(clause, report)).collect()
     }
 
-    fn report(&self, clause: &Clause, report: &Report) -> Vec<ReportRow> {
+    fn report(&self, clause: &Clause, report: &StatedReport) -> Vec<ReportRow> {
         let id = |body: &BodyRef| self.here(&body.body).to_string();
         let to: Vec<Option<String>> = match report.to.is_empty() {
             true => vec![None],

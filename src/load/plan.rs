@@ -265,7 +265,7 @@ impl PlanFile {
 }
 
 /// The period, in any year, in which a report has two days of one frequency; a day itself where it has no periods.
-fn twice_in_a_period(report: &crate::model::Report, frequency: Frequency) -> Option<DutyPeriod> {
+fn twice_in_a_period(report: &crate::model::StatedReport, frequency: Frequency) -> Option<DutyPeriod> {
     const A_LEAP_YEAR: i32 = 2024;
     let days = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
     let mut seen = BTreeSet::new();

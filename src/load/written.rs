@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{Instrument, LocatedBody, Workspace};
-use crate::vietnamese::Words;
+use crate::vietnamese::WordSpans;
 
 /// Every name in the register of bodies by which a plan may call one, by its first word.
 pub(super) struct WrittenNames(HashMap<String, Vec<Vec<String>>>);
@@ -25,7 +25,7 @@ impl WrittenNames {
         let mut names: HashMap<String, Vec<Vec<String>>> = HashMap::new();
         for body in single.chain(sets).chain(local) {
             for name in body.names(day).into_iter().filter(|name| !is_list(body, name, &workspace.words.joins)) {
-                let words: Vec<String> = Words::of(&name).iter().map(|(word, _)| word.clone()).collect();
+                let words: Vec<String> = WordSpans::of(&name).iter().map(|(word, _)| word.clone()).collect();
                 let Some(first) = words.first() else { continue };
                 let alike = names.entry(first.clone()).or_default();
                 if !alike.contains(&words) {
@@ -38,7 +38,7 @@ impl WrittenNames {
 
     /// The longest of a body's names that stands in a text as a name of its own, as the text writes it.
     pub fn longest(&self, text: &str, names: &[String]) -> Option<String> {
-        let words = Words::of(text);
+        let words = WordSpans::of(text);
         let words: Vec<_> = words.iter().map(|(word, at)| (word.as_str(), at.clone())).collect();
         let found = names.iter().filter_map(|name| self.first_of_its_own(&words, name));
         let longest = found.max_by_key(|at| (at.len(), std::cmp::Reverse(at.start)))?;
@@ -46,7 +46,7 @@ impl WrittenNames {
     }
 
     fn first_of_its_own(&self, words: &[(&str, Range<usize>)], name: &str) -> Option<Range<usize>> {
-        let wanted = Words::of(name);
+        let wanted = WordSpans::of(name);
         let wanted: Vec<&str> = wanted.iter().map(|(word, _)| word.as_str()).collect();
         let mut starts = (0..words.len()).filter(|start| !wanted.is_empty() && stands_at(words, *start, &wanted));
         let start = starts.find(|start| !self.is_within_another(words, *start..start + wanted.len()))?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assign, BelowReading, Citation, ClausePath, Date, Deliverable, Direction, Implements, Indicator, InstrumentId,
-    Modality, OneOrMany, Party, Reading, Recipient, Report, Task, TaskId, Time,
+    Modality, OneOrMany, Party, Reading, Recipient, StatedReport, Task, TaskId, Time,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -37,7 +37,7 @@ pub struct Clause {
     #[serde(default)]
     pub time: OneOrMany<Time>,
     #[serde(default)]
-    pub report: OneOrMany<Report>,
+    pub report: OneOrMany<StatedReport>,
     #[serde(default)]
     pub indicators: Vec<Indicator>,
     #[serde(default)]

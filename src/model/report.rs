@@ -16,7 +16,7 @@ use crate::diag::{ParseError, parsed, text};
 /// Bodies → standing agency → committee are two reports. What the text leaves open stays open.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Report {
+pub struct StatedReport {
     pub from: OneOrMany<BodyRef>,
     pub to: OneOrMany<BodyRef>,
     #[serde(default)]
@@ -39,7 +39,7 @@ pub struct Report {
 /// Days of the year by frequency.
 pub type DueDays = BTreeMap<Frequency, OneOrMany<DayMonth>>;
 
-impl Report {
+impl StatedReport {
     /// Every frequency stated, alone or with days, in order.
     pub fn frequencies(&self) -> Vec<Frequency> {
         let mut all: Vec<Frequency> = self.every.to_vec();

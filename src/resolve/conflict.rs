@@ -220,7 +220,7 @@ fn of_reports<'w>(one: &'w Instrument, other: &'w Instrument) -> Vec<Conflict<'w
     found
 }
 
-fn days(report: &crate::model::Report, frequency: Frequency) -> Option<String> {
+fn days(report: &crate::model::StatedReport, frequency: Frequency) -> Option<String> {
     let said = |word: &str, days: &crate::model::DueDays| {
         let days = days.get(&frequency)?.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         Some(format!("{word} {days}"))

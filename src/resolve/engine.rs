@@ -15,7 +15,7 @@ use super::resolution::Resolution;
 use super::schedule::{Slot, TimeFacts};
 use super::{cascade, conflict, documents, duty, schedule, spread};
 use crate::model::{
-    Assignment, BodyId, BodyKind, Clause, Date, Instrument, LocatedBody, PlaceId, Report, Role, Workspace,
+    Assignment, BodyId, BodyKind, Clause, Date, Instrument, LocatedBody, PlaceId, Role, StatedReport, Workspace,
 };
 use crate::rule::{Act, Facts, Rules};
 use crate::vietnamese::fold_space;
@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
     fn report_of(
         self,
         clause: &'a Clause,
-        report: &'a Report,
+        report: &'a StatedReport,
         assignment: &'a Assignment,
         part: Rc<Part<'a>>,
         drafts: &mut Vec<Draft<'a>>,

@@ -11,18 +11,18 @@ use crate::model::{
 const NEAR: usize = 3;
 
 /// Where a key of any kind is looked for: instrument, clause, body by whom the instrument means, act.
-type Place = (InstrumentId, ClausePath, BodyId, Act);
+type KeyedPlace = (InstrumentId, ClausePath, BodyId, Act);
 
 /// The duties of a resolution by what all keys say of them.
 #[derive(Debug)]
 pub struct KeyIndex<'r> {
     columns: &'r Columns,
-    by_place: HashMap<Place, Vec<ResolutionRow>>,
+    by_place: HashMap<KeyedPlace, Vec<ResolutionRow>>,
 }
 
 impl<'r> KeyIndex<'r> {
     pub(super) fn of(columns: &'r Columns, rows: impl IntoIterator<Item = ResolutionRow>) -> Self {
-        let mut by_place: HashMap<Place, Vec<ResolutionRow>> = HashMap::new();
+        let mut by_place: HashMap<KeyedPlace, Vec<ResolutionRow>> = HashMap::new();
         for row in rows {
             let ObligationKey { instrument, clause, body, deed, .. } = columns.key(row);
             by_place.entry((instrument, clause, body, deed.act())).or_default().push(row);
@@ -87,7 +87,7 @@ impl<'r> KeyIndex<'r> {
 
     /// The keys most like one that means nothing: of the same body in the same instrument, else of the same clause.
     pub fn near(&self, text: &str, instrument: &str, body: Option<&str>) -> Vec<String> {
-        let of = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
+        let of = |wanted: &dyn Fn(&KeyedPlace) -> bool| -> Vec<String> {
             let places = self.by_place.iter().filter(|(place, _)| place.0.as_str() == instrument && wanted(place));
             places.flat_map(|(_, rows)| rows).map(|row| self.columns.key(*row).to_string()).collect()
         };

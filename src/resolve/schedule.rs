@@ -6,8 +6,8 @@ use super::context::Context;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{
-    BodyId, BodyKind, Clause, Covers, Date, DayMonth, DutyPeriod, Frequency, PhaseId, Report, ReportPeriod, Tier, Time,
-    TopicId,
+    BodyId, BodyKind, Clause, Covers, Date, DayMonth, DutyPeriod, Frequency, PhaseId, ReportPeriod, StatedReport, Tier,
+    Time, TopicId,
 };
 use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
@@ -119,7 +119,7 @@ fn happened(context: Context, time: &Time) -> Option<Date> {
 pub(super) fn report_slots<'w>(
     context: Context<'w>,
     clause: &'w Clause,
-    report: &'w Report,
+    report: &'w StatedReport,
     facts: Facts,
 ) -> Vec<Rc<Slot>> {
     let mut given: Vec<Given> = Vec::new();

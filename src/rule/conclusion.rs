@@ -14,7 +14,7 @@ pub enum Conclusion {
     Cascade(Cascade),
     Modality(Power),
     Schedule(Schedule),
-    Document(Document),
+    Document(OwedDocument),
     Paper(Paper),
     Succession(Heir),
     Finding(Review),
@@ -145,7 +145,7 @@ pub enum DueForm {
 /// By which act a deliverable is met.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Document {
+pub struct OwedDocument {
     pub act: Act,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::Instrument;
-use crate::vietnamese::Words;
+use crate::vietnamese::WordSpans;
 
 /// The pairs of neighbouring syllables in some words: a Vietnamese word is mostly two of them.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +43,7 @@ impl Weights {
 
     /// The pairs of some words, each once, in an order that does not depend on the run.
     pub fn pairs(&mut self, words: &str) -> Pairs {
-        let words = Words::of(words);
+        let words = WordSpans::of(words);
         let words: Vec<&String> = words.iter().map(|(word, _)| word).collect();
         let mut pairs = Vec::new();
         for pair in words.windows(2) {

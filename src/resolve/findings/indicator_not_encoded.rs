@@ -3,7 +3,7 @@
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
 use crate::model::{Clause, ClauseKind};
-use crate::vietnamese::Words;
+use crate::vietnamese::WordSpans;
 
 pub(super) const MEND: Mend =
     ("bỏ `kind` riêng của mục ấy, hoặc ghi `kind: indicator`", "take its own `kind` out, or set `kind: indicator`");
@@ -27,7 +27,7 @@ fn heading_above<'w>(subject: ReviewSubject<'w>, clause: &'w Clause) -> Option<&
 
 /// It has a word for targets, and none that calls its items something else as well.
 fn calls_targets(subject: ReviewSubject, heading: &str) -> bool {
-    let words = Words::of(heading);
+    let words = WordSpans::of(heading);
     let has = |list: &[String]| list.iter().any(|word| words.find(word).is_some());
     has(subject.review.of("target")) && !has(&subject.review.known)
 }

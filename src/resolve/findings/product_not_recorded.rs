@@ -3,7 +3,7 @@
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
 use crate::model::Clause;
-use crate::vietnamese::{Words, fold_space};
+use crate::vietnamese::{WordSpans, fold_space};
 
 pub(super) const MEND: Mend = (
     "ghi sản phẩm ở `deliverables` với lời ấy trong `quote`; lời không nêu sản phẩm thì thêm vào `known` của quy tắc",
@@ -16,7 +16,7 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
 
 fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
     let text = clause.words();
-    let words = Words::of(&text);
+    let words = WordSpans::of(&text);
     let struck: Vec<_> = subject.review.known.iter().flat_map(|known| words.places(known)).collect();
     let recorded = recorded(clause);
     let mut found = Vec::new();
@@ -25,7 +25,7 @@ fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
             .places(word)
             .into_iter()
             .find(|at| !struck.iter().any(|other| other.start <= at.start && at.end <= other.end));
-        let Some(at) = lost.filter(|_| !recorded.iter().any(|quote| Words::of(quote).find(word).is_some())) else {
+        let Some(at) = lost.filter(|_| !recorded.iter().any(|quote| WordSpans::of(quote).find(word).is_some())) else {
             continue;
         };
         let said = &text[words.bytes_of(&at)];

@@ -4,7 +4,7 @@
 
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
-use crate::model::{Clause, Frequency, Report, Time};
+use crate::model::{Clause, Frequency, StatedReport, Time};
 
 pub(super) const MEND: Mend = (
     "nêu kỳ và hạn, ví dụ: định kỳ 6 tháng (trước ngày 20/6) và năm (trước ngày 20/12)",
@@ -16,7 +16,7 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     open.map(|(clause, report)| finding(subject, clause, report)).collect()
 }
 
-fn is_open(report: &Report) -> bool {
+fn is_open(report: &StatedReport) -> bool {
     let stated = report.frequencies();
     stated.is_empty() || stated.contains(&Frequency::Unstated)
 }
@@ -25,7 +25,7 @@ fn waits_for_a_case(clause: &Clause) -> bool {
     clause.time.iter().any(|time| matches!(time, Time::Conditional { .. } | Time::Event { .. }))
 }
 
-fn finding(subject: ReviewSubject, clause: &Clause, report: &Report) -> Finding {
+fn finding(subject: ReviewSubject, clause: &Clause, report: &StatedReport) -> Finding {
     let (from, to) =
         (subject.names(report.from.iter().map(|b| &b.body)), subject.names(report.to.iter().map(|b| &b.body)));
     let vi = format!("không nêu kỳ báo cáo: {from} → {to}");

@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
-use crate::model::{Clause, Report};
+use crate::model::{Clause, StatedReport};
 
 pub(super) const MEND: Mend = (
     "nêu nơi nhận báo cáo, ví dụ: báo cáo Ủy ban nhân dân tỉnh (qua Công an tỉnh)",
@@ -14,7 +14,7 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     lost.map(|(clause, report)| finding(subject, clause, report)).collect()
 }
 
-fn finding(subject: ReviewSubject, clause: &Clause, report: &Report) -> Finding {
+fn finding(subject: ReviewSubject, clause: &Clause, report: &StatedReport) -> Finding {
     let from = subject.names(report.from.iter().map(|body| &body.body));
     let vi = format!("không nêu báo cáo gửi về đâu: {from}");
     let en = format!("to whom is not stated: {from}");

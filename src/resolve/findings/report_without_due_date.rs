@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
-use crate::model::{Clause, Frequency, Report};
+use crate::model::{Clause, Frequency, StatedReport};
 
 pub(super) const MEND: Mend = (
     "nêu ngày gửi của từng kỳ, ví dụ: hàng quý (trước ngày 20 tháng cuối quý), năm (trước ngày 20/12)",
@@ -13,7 +13,7 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     subject.reports().filter_map(|(clause, report)| finding(subject, clause, report)).collect()
 }
 
-fn finding(subject: ReviewSubject, clause: &Clause, report: &Report) -> Option<Finding> {
+fn finding(subject: ReviewSubject, clause: &Clause, report: &StatedReport) -> Option<Finding> {
     let dated = |frequency: &Frequency| report.before.contains_key(frequency) || report.by.contains_key(frequency);
     let periodic = |frequency: &Frequency| !matches!(frequency, Frequency::AdHoc | Frequency::Unstated);
     let open: Vec<Frequency> = report.frequencies().into_iter().filter(|f| periodic(f) && !dated(f)).collect();

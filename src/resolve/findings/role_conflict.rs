@@ -7,7 +7,7 @@ use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
 use super::work::works;
 use crate::model::{Assignment, Clause, Role, Task};
-use crate::vietnamese::{Words, fold_name};
+use crate::vietnamese::{WordSpans, fold_name};
 
 pub(super) const MEND: Mend = (
     "giữ một vai cho cơ quan ấy, hoặc nói rõ hai điều khoản là hai phần việc khác nhau",
@@ -52,7 +52,7 @@ fn in_part(subject: ReviewSubject, part: &Task) -> Vec<Finding> {
 
 fn names_it(clause: &Clause, other: &Task, part: &Task, called: &str) -> bool {
     let apart = other.id != part.id && part.part_of.as_ref() != Some(&other.id);
-    apart && other.topic == part.topic && Words::of(&clause.words()).find(called).is_some()
+    apart && other.topic == part.topic && WordSpans::of(&clause.words()).find(called).is_some()
 }
 
 /// "khu vực biên giới" is called "địa bàn biên giới" elsewhere: the word for the kind of place is left out.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Assign, Clause, Role};
 use crate::rule::Review;
-use crate::vietnamese::Words;
+use crate::vietnamese::WordSpans;
 
 /// A word that tells a role.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ pub(super) struct RoleWord {
 
 /// The words that tell roles: neither within what the rule takes as known, nor in a name, nor after a word of purpose.
 pub(super) fn role_words(review: &Review, phrase: &str, names: &[String]) -> Vec<RoleWord> {
-    let words = Words::of(phrase);
+    let words = WordSpans::of(phrase);
     let struck: Vec<Range<usize>> = review.known.iter().chain(names).flat_map(|known| words.places(known)).collect();
     let purposes = review.of("purpose").iter().flat_map(|word| words.places(word));
     let purpose = purposes.map(|at| at.start).min().unwrap_or(usize::MAX);

@@ -9,7 +9,7 @@ use super::finding::{Finding, Mend};
 use super::role_words::{is_given_beside, role_words};
 use super::subject::ReviewSubject;
 use crate::model::{Assign, Clause, Coverage, Instrument, Role};
-use crate::vietnamese::{Words, fold_space};
+use crate::vietnamese::{WordSpans, fold_space};
 
 pub(super) const MEND: Mend = (
     "chọn một cách ghi cho lời ấy trong mọi kế hoạch; cách hiểu kia ghi ở `readings`",
@@ -48,7 +48,7 @@ fn framed<'w>(subject: ReviewSubject<'w>, plan: &'w Instrument) -> impl Iterator
 fn phrase<'w>(subject: ReviewSubject<'w>, clause: &'w Clause, assign: &'w Assign) -> Option<FramedPhrase<'w>> {
     let quote = fold_space(assign.quote.as_deref().unwrap_or(&clause.words()));
     let names = subject.names_in_phrase(clause, &quote);
-    let words = Words::of(&quote);
+    let words = WordSpans::of(&quote);
     let said = role_words(subject.review, &quote, &names);
     if said.is_empty() {
         return None;

@@ -3,7 +3,8 @@
 use super::finding::{Finding, Mend};
 use crate::diag::Text;
 use crate::model::{
-    Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, Report, Task, Workspace,
+    Assignment, BodyId, BodyKind, Citation, Clause, ClausePath, Instrument, LocatedBody, Place, StatedReport, Task,
+    Workspace,
 };
 use crate::rule::{Facts, Review, Rule, Rules};
 
@@ -37,7 +38,7 @@ impl<'w> ReviewSubject<'w> {
         self.clauses().flat_map(|clause| clause.cites.iter().map(move |citation| (clause, citation)))
     }
 
-    pub fn reports(self) -> impl Iterator<Item = (&'w Clause, &'w Report)> {
+    pub fn reports(self) -> impl Iterator<Item = (&'w Clause, &'w StatedReport)> {
         self.clauses().flat_map(|clause| clause.report.iter().map(move |report| (clause, report)))
     }
 

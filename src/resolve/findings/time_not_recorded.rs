@@ -6,7 +6,7 @@
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
 use crate::model::{Clause, ClauseKind};
-use crate::vietnamese::{Words, fold_space};
+use crate::vietnamese::{WordSpans, fold_space};
 
 pub(super) const MEND: Mend = (
     "ghi thời hạn ở `time` với lời ấy trong `quote`; lời không phải thời hạn thì thêm vào `known` của quy tắc",
@@ -19,7 +19,7 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
 
 fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
     let text = clause.words();
-    let words = Words::of(&text);
+    let words = WordSpans::of(&text);
     let recorded = recorded(clause);
     let struck: Vec<_> = subject.review.known.iter().flat_map(|known| words.places(known)).collect();
     let aims = matches!(subject.instrument.kind_of(clause), ClauseKind::Purpose | ClauseKind::Indicator);
@@ -32,7 +32,7 @@ fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
             let before = &text[..words.bytes_of(at).start];
             !known && !(soft && is_purpose(subject, before))
         });
-        let Some(at) = lost.filter(|_| !recorded.iter().any(|quote| Words::of(quote).find(word).is_some())) else {
+        let Some(at) = lost.filter(|_| !recorded.iter().any(|quote| WordSpans::of(quote).find(word).is_some())) else {
             continue;
         };
         let said = &text[words.bytes_of(&at)];
@@ -56,6 +56,6 @@ fn recorded(clause: &Clause) -> Vec<String> {
 /// A word of purpose stands before it in the same part of the sentence.
 fn is_purpose(subject: ReviewSubject, before: &str) -> bool {
     let part = before.rsplit(['.', ';']).next().unwrap_or(before);
-    let words = Words::of(part);
+    let words = WordSpans::of(part);
     subject.review.of("purpose").iter().any(|word| words.find(word).is_some())
 }

@@ -3,7 +3,7 @@
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
 use crate::model::Assignment;
-use crate::vietnamese::Words;
+use crate::vietnamese::WordSpans;
 
 pub(super) const MEND: Mend = (
     "giao cho cơ quan được nêu trong ngoặc; tên kia chỉ là chức danh của nó",
@@ -30,7 +30,7 @@ fn named_beside(subject: ReviewSubject, given: &Assignment) -> Option<String> {
     let words = subject.instrument.clause(&given.stated_at)?.words();
     let after = &words[words.find(&given.as_written)? + given.as_written.len()..];
     let beside = after.strip_prefix(" (").or_else(|| after.strip_prefix(" - "))?;
-    let said = Words::of(beside);
+    let said = WordSpans::of(beside);
     let day = subject.instrument.day();
     let first = |names: Vec<String>| {
         let mut found = names.into_iter().filter_map(|name| said.find(&name).filter(|at| at.start == 0));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
 use crate::model::{BodyId, Clause, ClausePath, LocatedBody};
-use crate::vietnamese::{Words, capitalised, fold_name};
+use crate::vietnamese::{WordSpans, capitalised, fold_name};
 
 pub(super) const MEND: Mend = (
     "viết tên cơ quan một cách thống nhất trong cả văn bản, đúng như tên chính thức",
@@ -66,7 +66,7 @@ fn names(subject: ReviewSubject) -> BTreeMap<String, BodyId> {
 /// Each name in a clause's text as it is written there; the longest where one is within another.
 fn named_in(clause: &Clause, names: &BTreeMap<String, BodyId>) -> Vec<(String, String)> {
     let text = clause.words();
-    let words = Words::of(&text);
+    let words = WordSpans::of(&text);
     let words: Vec<_> = words.iter().collect();
     let longest = names.keys().map(|name| name.split(' ').count()).max().unwrap_or(0);
     let mut found = Vec::new();

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use phancong::model::{
-    Assignment, BodyId, BodyKind, Clause, ClausePath, Date, Instrument, LocatedBody, Place, PlaceId, Report, Role,
-    Tier, TopicId, Workspace,
+    Assignment, BodyId, BodyKind, Clause, ClausePath, Date, Instrument, LocatedBody, Place, PlaceId, Role,
+    StatedReport, Tier, TopicId, Workspace,
 };
 use phancong::resolve::{Gives, Obligation, Query, Reason};
 use phancong::rule::{Act, Conclusion, Rules};
@@ -97,7 +97,7 @@ fn duties<'w>(reading: &Reading<'w>) -> Vec<Duty<'w>> {
 /// One part in each of its times.
 fn duties_of<'w>(reading: &Reading<'w>, part: &Part<'w>) -> Vec<Duty<'w>> {
     if part.assignment.role == Role::Report {
-        let reports: Vec<&Report> = reading.reports_behind(part.assignment);
+        let reports: Vec<&StatedReport> = reading.reports_behind(part.assignment);
         return reports.into_iter().flat_map(|report| reports_of(reading, part, report)).collect();
     }
     let (act, why) = act_of(reading, part);
@@ -111,7 +111,7 @@ fn duties_of<'w>(reading: &Reading<'w>, part: &Part<'w>) -> Vec<Duty<'w>> {
 }
 
 /// Nobody reports to itself, or through itself.
-fn reports_of<'w>(reading: &Reading<'w>, part: &Part<'w>, report: &Report) -> Vec<Duty<'w>> {
+fn reports_of<'w>(reading: &Reading<'w>, part: &Part<'w>, report: &StatedReport) -> Vec<Duty<'w>> {
     let to: Vec<BodyId> = report.to.iter().map(|to| reading.here(&to.body)).filter(|to| *to != part.body).collect();
     let via = report.via.as_ref().map(|via| reading.here(&via.body)).filter(|via| *via != part.body);
     if to.is_empty() {
@@ -191,9 +191,9 @@ impl<'w> Reading<'w> {
     }
 
     /// The reports that the words of an assignment ask for.
-    fn reports_behind(&self, assignment: &Assignment) -> Vec<&'w Report> {
+    fn reports_behind(&self, assignment: &Assignment) -> Vec<&'w StatedReport> {
         let clause = self.clause(&assignment.stated_at);
-        let asks = |report: &&Report| {
+        let asks = |report: &&StatedReport| {
             let quote = report.quote.clone().unwrap_or_else(|| clause.words());
             let by = report.from.iter().any(|from| self.here(&from.body) == assignment.body);
             by && phancong::vietnamese::fold_space(&quote) == assignment.quote && report.task == assignment.name

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
-use phancong::model::{Assignment, BodyId, Clause, Covers, Date, DayMonth, Frequency, PhaseId, Report, Time};
+use phancong::model::{Assignment, BodyId, Clause, Covers, Date, DayMonth, Frequency, PhaseId, StatedReport, Time};
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
 
@@ -167,7 +167,7 @@ fn wait(reading: &Reading, assignment: &Assignment, slot: &mut Slot) {
 }
 
 /// The periods in which a report is due: by the days that are given, else each period of the plan's life.
-pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &Report) -> Vec<Slot> {
+pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &StatedReport) -> Vec<Slot> {
     let mut slots = Vec::new();
     for frequency in report.frequencies() {
         let mut by_days = Vec::new();
