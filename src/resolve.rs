@@ -1,6 +1,6 @@
 //! Who owes what, to whom, by when.
 //!
-//! A [`Workspace`] holds clauses as they were written; a [`Resolution`] holds the [`Obligation`]s they
+//! A [`Workspace`](crate::model::Workspace) holds clauses as they were written; a [`Resolution`] holds the [`Obligation`]s they
 //! come to once every rule has spoken. One clause may give many: a list of bodies yields one each, a
 //! periodic report one a period.
 //!

@@ -54,7 +54,7 @@ fn desk_with_register(folder: &Path) -> Desk {
     let recorder = Recorder { by: "Hoa".to_owned(), at: "2024-09-01T00:00:00Z".parse().expect("a time") };
     match desk.record(&[row], &recorder, false, &mut || ()).expect("the register can be written").content {
         recording::RecordingOutcome::Recorded(entries) => assert_eq!(entries.len(), 1),
-        unfit => panic!("{unfit:?}"),
+        unfit @ recording::RecordingOutcome::Unfit(_) => panic!("{unfit:?}"),
     }
     desk
 }

@@ -30,7 +30,7 @@ fn in_clause(subject: ReviewSubject, clause: &Clause) -> Vec<Finding> {
         let lost = words.places(word).into_iter().find(|at| {
             let known = struck.iter().any(|other| other.start <= at.start && at.end <= other.end);
             let before = &text[..words.bytes_of(at).start];
-            !known && !(soft && is_purpose(subject, before))
+            !(known || soft && is_purpose(subject, before))
         });
         let Some(at) = lost.filter(|_| !recorded.iter().any(|quote| WordSpans::of(quote).find(word).is_some())) else {
             continue;
