@@ -52,10 +52,10 @@ pub fn fold_name(text: &str) -> String {
 /// between words do not count.
 ///
 /// ```
-/// use phancong::vietnamese::Words;
+/// use phancong::vietnamese::WordSpans;
 ///
 /// let text = "(Bộ Lao động Thương binh và Xã hội chủ trì)";
-/// let at = Words::of(text).find("Bộ Lao động - Thương binh và Xã hội").unwrap();
+/// let at = WordSpans::of(text).find("Bộ Lao động - Thương binh và Xã hội").unwrap();
 /// assert_eq!(&text[at], "Bộ Lao động Thương binh và Xã hội");
 /// ```
 #[derive(Debug, Clone)]
