@@ -18,6 +18,7 @@ mod source;
 mod system;
 mod text;
 mod trouble;
+mod written;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use nearest::nearest;
@@ -26,6 +27,8 @@ pub use report::Report;
 pub use source::{SourceFile, Span};
 pub use text::{Lang, Phrase, Text};
 pub use trouble::{OrTrouble, Said, Trouble, verbatim_line};
+pub use written::of_key;
 
 pub(crate) use text::text;
 pub(crate) use trouble::{displayed, refuse, trouble};
+pub(crate) use written::keyed;

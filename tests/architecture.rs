@@ -10,6 +10,8 @@ use regex::Regex;
 
 #[path = "architecture/one_way.rs"]
 mod one_way;
+#[path = "architecture/printed.rs"]
+mod printed;
 #[path = "architecture/sources.rs"]
 mod sources;
 

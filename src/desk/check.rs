@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::names::meant;
 use super::{Answer, Desk, NamedThing, Refusal, names};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, of_key};
 use crate::model::{Coverage, InstrumentId};
 use crate::papers::templates;
 use crate::resolve::findings::{Check, Finding, Review, Rule, review, reviews};
@@ -69,7 +69,8 @@ impl Desk {
     /// No rule looks for it; the nearest are named.
     pub fn finding(&self, name: &str) -> Result<Check, Refusal> {
         let all: Vec<(&Rule, &Review)> = reviews(&self.loaded.rules).collect();
-        let is_it = |(rule, review): &&(&Rule, &Review)| review.check.key() == name || rule.id.as_str() == name;
+        let check = of_key(all.iter().map(|(_, review)| review.check), Check::key, name);
+        let is_it = |(rule, review): &&(&Rule, &Review)| Some(review.check) == check || rule.id.as_str() == name;
         if let Some((_, review)) = all.iter().find(is_it) {
             return Ok(review.check);
         }

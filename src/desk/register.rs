@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::Window;
+use crate::diag::of_key;
 use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod};
 use crate::register::{ChainHead, Entry, EntryKind, EntrySelection, Flaw};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
@@ -34,7 +35,7 @@ pub enum ShownKind {
 impl ShownKind {
     /// By its key; none where there is no such kind.
     pub fn named(key: &str) -> Option<ShownKind> {
-        ShownKind::all().find(|kind| kind.key() == key)
+        of_key(ShownKind::all(), ShownKind::key, key)
     }
 
     /// Every kind that there is.

@@ -1,10 +1,10 @@
 //! What a revision means for those who owe: duties that begin, end, move, or change hands.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::Comparison;
 use crate::diag::Phrase;
-use crate::model::{BodyId, ClausePath, DutyPeriod};
+use crate::model::{Act, BodyId, ClausePath, DutyPeriod, PlaceId, Role};
 use crate::resolve::Obligation;
 
 /// One duty that is not what it was.
@@ -86,11 +86,11 @@ pub fn effects<'o>(
     old: impl Iterator<Item = &'o Obligation>,
     new: impl Iterator<Item = &'o Obligation>,
 ) -> Vec<Effect<'o>> {
-    let became = |path: &ClausePath| comparison.became(path).map_or_else(|| format!("- {path}"), ToString::to_string);
+    let became = |path: &ClausePath| comparison.became(path).map_or((path.clone(), false), |path| (path.clone(), true));
     let mut old: Vec<(DutyIdentity, &Obligation)> =
         old.map(|duty| (DutyIdentity::new(became(&duty.clause), duty), duty)).collect();
     let mut new: Vec<(DutyIdentity, &Obligation)> =
-        new.map(|duty| (DutyIdentity::new(duty.clause.to_string(), duty), duty)).collect();
+        new.map(|duty| (DutyIdentity::new((duty.clause.clone(), true), duty), duty)).collect();
     let mut found = Vec::new();
     let mut pair = |key: fn(&DutyIdentity) -> DutyIdentity,
                     sort: fn(&Obligation, &Obligation) -> Option<EffectKind>| {
@@ -103,8 +103,8 @@ pub fn effects<'o>(
         let altered = (x.modality, &x.to, &x.via) != (y.modality, &y.to, &y.via);
         if moved { Some(EffectKind::Moves) } else { altered.then_some(EffectKind::Alters) }
     });
-    pair(|duty| DutyIdentity { role: String::new(), ..duty.clone() }, |_, _| Some(EffectKind::Alters));
-    pair(|duty| DutyIdentity { body: String::new(), ..duty.clone() }, |_, _| Some(EffectKind::ChangesHands));
+    pair(|duty| DutyIdentity { role: None, ..duty.clone() }, |_, _| Some(EffectKind::Alters));
+    pair(|duty| DutyIdentity { body: None, ..duty.clone() }, |_, _| Some(EffectKind::ChangesHands));
     pair(|duty| DutyIdentity { period: None, ..duty.clone() }, |_, _| Some(EffectKind::Moves));
     found.extend(new.into_iter().map(|(_, duty)| Effect { sort: EffectKind::Begins, old: None, new: Some(duty) }));
     found.extend(old.into_iter().map(|(_, duty)| Effect { sort: EffectKind::Ends, old: Some(duty), new: None }));
@@ -117,24 +117,26 @@ pub fn effects<'o>(
 }
 
 /// What makes a duty the same duty.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct DutyIdentity {
-    clause: String,
-    act: &'static str,
-    place: Option<String>,
-    body: String,
-    role: String,
+    /// As the new text numbers it, and whether the new text has it.
+    clause: (ClausePath, bool),
+    act: Act,
+    place: Option<PlaceId>,
+    /// None where it does not count.
+    body: Option<BodyId>,
+    role: Option<Role>,
     period: Option<DutyPeriod>,
 }
 
 impl DutyIdentity {
-    fn new(clause: String, duty: &Obligation) -> DutyIdentity {
+    fn new(clause: (ClausePath, bool), duty: &Obligation) -> DutyIdentity {
         DutyIdentity {
             clause,
-            act: duty.act.key(),
-            place: duty.place.as_ref().map(ToString::to_string),
-            body: duty.body.to_string(),
-            role: duty.role.key().to_owned(),
+            act: duty.act,
+            place: duty.place.clone(),
+            body: Some(duty.body.clone()),
+            role: Some(duty.role),
             period: duty.period.clone(),
         }
     }
@@ -148,7 +150,7 @@ fn take_pairs<'o>(
     new: &mut ComparedDuties<'o>,
     key: fn(&DutyIdentity) -> DutyIdentity,
 ) -> Vec<(&'o Obligation, &'o Obligation)> {
-    let mut waiting: BTreeMap<DutyIdentity, std::collections::VecDeque<usize>> = BTreeMap::new();
+    let mut waiting: HashMap<DutyIdentity, std::collections::VecDeque<usize>> = HashMap::new();
     for (at, (duty, _)) in old.iter().enumerate() {
         waiting.entry(key(duty)).or_default().push_back(at);
     }

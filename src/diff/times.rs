@@ -4,7 +4,7 @@ use super::change::FactChange;
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use super::side::Side;
-use crate::model::{Clause, Date, Instrument, Time};
+use crate::model::{Clause, Date, Frequency, Instrument, Time, TimeKind};
 use crate::vietnamese::short_date;
 
 /// The words around a date.
@@ -35,7 +35,7 @@ pub(super) fn of_period(old: &Instrument, new: &Instrument) -> Option<FactChange
 
 /// A time as it can be compared.
 struct ComparedTime {
-    kind: &'static str,
+    kind: TimeKind,
     value: String,
     /// The first and the last day, where it has any.
     days: (Option<Date>, Option<Date>),
@@ -50,7 +50,7 @@ impl ComparedTime {
     fn new(instrument: &Instrument, clause: &Clause, time: &Time) -> ComparedTime {
         let days = days(instrument, time);
         let often = match time {
-            Time::Periodic { every, .. } => Some(every.iter().map(|every| often(every.key())).sum()),
+            Time::Periodic { every, .. } => Some(every.iter().map(|every| often(*every)).sum()),
             _ => None,
         };
         let value = value(time, days);
@@ -60,7 +60,7 @@ impl ComparedTime {
     }
 
     fn is_dated(&self) -> bool {
-        self.days != (None, None) || self.often.is_some() || self.kind == "annual_day"
+        self.days != (None, None) || self.often.is_some() || self.kind == TimeKind::AnnualDay
     }
 }
 
@@ -98,13 +98,13 @@ fn of_spans(x: (Option<Date>, Option<Date>), y: (Option<Date>, Option<Date>)) ->
     }
 }
 
-fn often(frequency: &str) -> usize {
+fn often(frequency: Frequency) -> usize {
     match frequency {
-        "month" => 12,
-        "quarter" => 4,
-        "half-year" => 2,
-        "year" => 1,
-        _ => 0,
+        Frequency::Month => 12,
+        Frequency::Quarter => 4,
+        Frequency::HalfYear => 2,
+        Frequency::Year => 1,
+        Frequency::AdHoc | Frequency::Unstated => 0,
     }
 }
 

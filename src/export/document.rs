@@ -12,7 +12,9 @@ pub use amendment::AmendmentRow;
 pub use below::BelowRow;
 pub use rows::*;
 
-use crate::model::{BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, StatedReport, Time, Workspace};
+use crate::model::{
+    BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, StatedReport, Time, TimeKind, Workspace,
+};
 use crate::vietnamese::fold_space;
 
 /// One instrument and its lists.
@@ -134,15 +136,12 @@ impl Viewer<'_> {
         let stated = clause.time.iter().map(|time| self.time(clause, time));
         let periodic = clause.report.iter().filter(|report| !report.frequencies().is_empty());
         let reports = periodic.map(|report| TimeRow {
-            clause: clause.path.to_string(),
-            kind: "periodic",
-            quote: quote_or_words(report.quote.as_deref(), clause),
-            recurrence: report.frequencies().into_iter().map(Frequency::key).collect(),
-            ..TimeRow::default()
+            recurrence: report.frequencies(),
+            ..TimeRow::new(clause, TimeKind::Periodic, report.quote.as_deref())
         });
         let mut rows: Vec<TimeRow> = stated.collect();
         for row in reports {
-            let known = rows.iter().any(|other| other.kind == "periodic" && other.recurrence == row.recurrence);
+            let known = rows.iter().any(|other| other.kind == TimeKind::Periodic && other.recurrence == row.recurrence);
             if !known {
                 rows.push(row);
             }
@@ -151,12 +150,7 @@ impl Viewer<'_> {
     }
 
     fn time(&self, clause: &Clause, time: &Time) -> TimeRow {
-        let row = TimeRow {
-            clause: clause.path.to_string(),
-            kind: time.kind(),
-            quote: quote_or_words(time.quote(), clause),
-            ..TimeRow::default()
-        };
+        let row = TimeRow::new(clause, time.kind(), time.quote());
         match time {
             Time::Phase { phase, covers, priority, .. } => {
                 let days = self.instrument.phases.get(phase);
@@ -173,14 +167,14 @@ impl Viewer<'_> {
                 TimeRow { due: before.or(*by).map(|day| day.to_string()), exclusive: before.is_some(), ..row }
             }
             Time::Window { from, to, .. } => TimeRow { from: Some(*from), to: Some(*to), ..row },
-            Time::Periodic { every, .. } => TimeRow { recurrence: every.iter().map(|f| f.key()).collect(), ..row },
+            Time::Periodic { every, .. } => TimeRow { recurrence: every.to_vec(), ..row },
             Time::AnnualDay { day, .. } => TimeRow {
                 due: Some(format!("{:02}-{:02}", day.month, day.day)),
-                recurrence: vec![Frequency::Year.key()],
+                recurrence: vec![Frequency::Year],
                 ..row
             },
             Time::Event { event, .. } => TimeRow { event: Some(event.to_string()), ..row },
-            Time::Conditional { .. } => TimeRow { kind: "event", conditional: true, ..row },
+            Time::Conditional { .. } => TimeRow { kind: TimeKind::Event, conditional: true, ..row },
             Time::Continuous { .. } | Time::Prompt { .. } => row,
         }
     }
@@ -226,7 +220,7 @@ impl Viewer<'_> {
             from: id(from),
             to: to.clone(),
             via: report.via.as_ref().map(id),
-            frequency: report.frequencies().into_iter().map(Frequency::key).collect(),
+            frequency: report.frequencies(),
             due: due.clone(),
             quote: quote_or_words(report.quote.as_deref(), clause),
         })
@@ -251,13 +245,29 @@ impl Viewer<'_> {
     }
 }
 
+impl TimeRow {
+    fn new(clause: &Clause, kind: TimeKind, quote: Option<&str>) -> TimeRow {
+        TimeRow {
+            clause: clause.path.to_string(),
+            kind,
+            quote: quote_or_words(quote, clause),
+            from: None,
+            to: None,
+            due: None,
+            exclusive: false,
+            recurrence: Vec::new(),
+            phase: None,
+            covers: None,
+            priority: false,
+            event: None,
+            conditional: false,
+        }
+    }
+}
+
 fn due_rows(days: &DueDays, exclusive: bool) -> impl Iterator<Item = DueRow> {
     let days = days.iter().flat_map(|(frequency, days)| days.iter().map(|day| (*frequency, *day)));
-    days.map(move |(frequency, day)| DueRow {
-        frequency: frequency.key(),
-        day: format!("{:02}-{:02}", day.month, day.day),
-        exclusive,
-    })
+    days.map(move |(frequency, day)| DueRow { frequency, day, exclusive })
 }
 
 fn indicators(clause: &Clause) -> Vec<IndicatorRow> {
@@ -265,7 +275,7 @@ fn indicators(clause: &Clause) -> Vec<IndicatorRow> {
         clause: clause.path.to_string(),
         quote: quote_or_words(indicator.quote.as_deref(), clause),
         measure: indicator.measure.clone(),
-        op: indicator.op.key(),
+        op: indicator.op,
         value: indicator.value,
         unit: indicator.unit.clone(),
         of: indicator.of.clone(),

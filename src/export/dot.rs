@@ -29,7 +29,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
             let node = &graph.graph[at];
             quoted(&id_of(node.kind, &node.id))
         };
-        let (from, to, label) = (end(edge.source()), end(edge.target()), quoted(edge.weight()));
+        let (from, to, label) = (end(edge.source()), end(edge.target()), quoted(edge.weight().vi()));
         writeln!(out, "  {from} -> {to} [label={label}];")?;
     }
     writeln!(out, "}}")

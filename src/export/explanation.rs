@@ -11,6 +11,7 @@ use super::obligation::{ObligationRow, ReasonRow};
 use crate::diag::Lang;
 use crate::model::{Basis, Date, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Resolution, Rules};
+use crate::rule::Family;
 use crate::vietnamese::short_date;
 use paragraph::DutyParagraph;
 pub use rows::{AlsoRow, WithRow};
@@ -40,8 +41,8 @@ pub enum ReasonNode {
     },
     Rule {
         rule: String,
-        family: &'static str,
-        gives: &'static str,
+        family: Family,
+        gives: Gives,
         title: String,
         basis: Basis,
         unverified: bool,
@@ -52,7 +53,7 @@ pub enum ReasonNode {
         instrument: String,
         citation: String,
         clause: String,
-        gives: &'static str,
+        gives: Gives,
         reason: String,
         basis: Basis,
         unverified: bool,
@@ -104,14 +105,14 @@ impl Explanation {
                     writeln!(out, "{branch} {} {}: {from} → {to}", lang.pick("từ", "since"), short_date(*since))?;
                     writeln!(out, "{below}   {on}: {}", said.in_lang(lang))?;
                 }
-                ReasonRow::Reading { instrument, clause, reason, what, said, .. } => {
-                    let (word, what) = (lang.pick("cách hiểu ghi tại", "the reading at"), what.in_lang(lang));
+                ReasonRow::Reading { instrument, clause, reason, gives, said, .. } => {
+                    let (word, what) = (lang.pick("cách hiểu ghi tại", "the reading at"), gives.said().in_lang(lang));
                     let reason = if lang == Lang::En { format!("“{reason}”") } else { reason.clone() };
                     writeln!(out, "{branch} {word} {instrument}#{clause} ({what}): {reason}")?;
                     writeln!(out, "{below}   {on}: {}", said.in_lang(lang))?;
                 }
-                ReasonRow::Rule { rule, title, what, said, .. } => {
-                    let (word, what) = (lang.pick("quy tắc", "rule"), what.in_lang(lang));
+                ReasonRow::Rule { rule, title, gives, said, .. } => {
+                    let (word, what) = (lang.pick("quy tắc", "rule"), gives.said().in_lang(lang));
                     let title = if lang == Lang::En { format!("“{title}”") } else { title.clone() };
                     writeln!(out, "{branch} {word} {rule} ({what}): {title}")?;
                     writeln!(out, "{below}   {on}: {}", said.in_lang(lang))?;
@@ -140,8 +141,8 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
                 roots.append(&mut pending);
                 roots.push(ReasonNode::Rule {
                     rule: rule.id.to_string(),
-                    family: rule.family.key(),
-                    gives: gives.key(),
+                    family: rule.family,
+                    gives: *gives,
                     title: rule.title.clone(),
                     basis: rule.basis.clone(),
                     unverified: rule.basis.certainty.is_unverified(),
@@ -155,7 +156,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
                     instrument: instrument.to_string(),
                     citation: workspace.instruments[instrument].citation(),
                     clause: clause.to_string(),
-                    gives: gives.key(),
+                    gives: *gives,
                     reason: reason.clone(),
                     basis: basis.clone(),
                     unverified: basis.certainty.is_unverified(),

@@ -1,6 +1,6 @@
 //! An obligation as a row: keys for programs, columns for people.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::ListingRow;
 use super::xlsx::Cell;
@@ -20,16 +20,18 @@ pub struct ObligationRow {
     pub body: String,
     pub body_id: String,
     pub place: Option<String>,
-    pub role: &'static str,
-    pub modality: &'static str,
-    pub act: &'static str,
+    pub role: Role,
+    pub modality: Modality,
+    pub act: Act,
     /// One id, or a list where there are several.
     pub to: Option<OneOrList>,
     pub via: Option<String>,
     pub window: WindowRow,
     pub due: Option<Date>,
     pub phases: Vec<String>,
-    pub status: Option<&'static str>,
+    /// None once the due day has passed.
+    #[serde(serialize_with = "status_in_words")]
+    pub status: Option<TimeStatus>,
     pub because: Vec<ReasonRow>,
     pub stated_at: String,
     /// The first words of what is to be done.
@@ -54,13 +56,8 @@ pub(crate) struct Shown {
     pub(super) instrument: String,
     /// The first words of the clause.
     pub(super) words: String,
-    pub(super) role: Role,
-    pub(super) modality: Modality,
-    pub(super) act: Act,
     /// To whom, and through whom.
     pub(super) to: Text,
-    /// None once the due day has passed.
-    pub(super) status: Option<TimeStatus>,
     /// The words mean it only as one of an open collective.
     is_member: bool,
     /// Whose duty it was, where it was handed on.
@@ -91,22 +88,20 @@ pub enum ReasonRow {
     },
     Rule {
         rule: String,
-        gives: &'static str,
+        #[serde(serialize_with = "gives_in_words")]
+        gives: Gives,
         title: String,
         basis: String,
-        #[serde(skip)]
-        what: Phrase,
         #[serde(skip)]
         said: Text,
     },
     Reading {
         instrument: String,
         clause: String,
-        gives: &'static str,
+        #[serde(serialize_with = "gives_in_words")]
+        gives: Gives,
         reason: String,
         basis: String,
-        #[serde(skip)]
-        what: Phrase,
         #[serde(skip)]
         said: Text,
     },
@@ -133,7 +128,6 @@ impl ObligationRow {
             Some(via) => shown_to.then(&text!(" (qua {via})", " (through {via})")),
             None => shown_to,
         };
-        let status = obligation.status(day);
         let member = |reason: &Reason| matches!(reason, Reason::Rule { gives: Gives::Member, .. });
         ObligationRow {
             key: obligation.key.clone(),
@@ -143,9 +137,9 @@ impl ObligationRow {
             body: name(&obligation.body),
             body_id: obligation.body.to_string(),
             place: obligation.place.as_ref().map(ToString::to_string),
-            role: obligation.role.key(),
-            modality: modality_key(obligation),
-            act: obligation.act.key(),
+            role: obligation.role,
+            modality: obligation.modality,
+            act: obligation.act,
             to: match to.len() {
                 0 => None,
                 1 => to.into_iter().next().map(OneOrList::One),
@@ -155,7 +149,7 @@ impl ObligationRow {
             window: WindowRow { from: obligation.window.from, to: obligation.window.to },
             due: obligation.due,
             phases: obligation.phases.iter().map(ToString::to_string).collect(),
-            status: status.map(|status| status.said().vi),
+            status: obligation.status(day),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
             stated_at: obligation.stated_at.to_string(),
             content: words(instrument, obligation, 56),
@@ -166,11 +160,7 @@ impl ObligationRow {
             shown: Shown {
                 instrument: instrument.short_name(),
                 words: words(instrument, obligation, 56),
-                role: obligation.role,
-                modality: obligation.modality,
-                act: obligation.act,
                 to: shown_to,
-                status,
                 is_member: obligation.because.iter().any(member),
                 origin: (obligation.origin != obligation.body).then(|| name(&obligation.origin)),
             },
@@ -178,12 +168,13 @@ impl ObligationRow {
     }
 }
 
-fn modality_key(obligation: &Obligation) -> &'static str {
-    match obligation.modality {
-        crate::model::Modality::Order => "order",
-        crate::model::Modality::Request => "request",
-        crate::model::Modality::Encourage => "encourage",
-    }
+/// Records have always given these two in Vietnamese.
+fn gives_in_words<S: Serializer>(gives: &Gives, serializer: S) -> Result<S::Ok, S::Error> {
+    gives.vi().serialize(serializer)
+}
+
+fn status_in_words<S: Serializer>(status: &Option<TimeStatus>, serializer: S) -> Result<S::Ok, S::Error> {
+    status.map(TimeStatus::vi).serialize(serializer)
 }
 
 fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
@@ -201,16 +192,14 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
         Reason::Reading { instrument, clause, reason, basis, gives } => ReasonRow::Reading {
             instrument: instrument.to_string(),
             clause: clause.to_string(),
-            gives: gives.said().vi,
+            gives: *gives,
             reason: reason.clone(),
             basis: basis.line().vi,
-            what: gives.said(),
             said: basis.line(),
         },
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
-            gives: gives.said().vi,
-            what: gives.said(),
+            gives: *gives,
             title: rules[rule].title.clone(),
             basis: rules[rule].basis.line().vi,
             said: rules[rule].basis.line(),
@@ -286,7 +275,7 @@ impl ObligationRow {
     /// Where it stands by its times alone.
     pub(super) fn standing(&self) -> Phrase {
         let passed = Phrase::new("đã qua hạn, chưa rõ kết quả", "due day passed, outcome unknown");
-        self.shown.status.map_or(passed, TimeStatus::said)
+        self.status.map_or(passed, TimeStatus::said)
     }
 
     /// A report's period; nothing where there is none.
@@ -296,7 +285,7 @@ impl ObligationRow {
 
     /// What the body must do, in the words of the glossary.
     fn must(&self, lang: Lang) -> String {
-        let Shown { role, modality, act, to, .. } = &self.shown;
+        let ObligationRow { role, modality, act, shown: Shown { to, .. }, .. } = self;
         let is_derived = self.derived || self.is_member() || self.origin.is_some();
         let derived = if is_derived { lang.pick(" (suy ra)", " (derived)") } else { "" };
         let asked = match modality {
@@ -318,7 +307,7 @@ impl ObligationRow {
     /// The due day, else the window, as a table shows it.
     pub fn when(&self, lang: Lang) -> String {
         match (self.due, self.window.from, self.window.to) {
-            (Some(due), Some(from), Some(_)) if self.shown.act != Act::Report && from != due => {
+            (Some(due), Some(from), Some(_)) if self.act != Act::Report && from != due => {
                 format!("{}–{}", short_date(from), short_date(due))
             }
             (Some(due), ..) => format!("{} {}", lang.pick("đến hết", "by"), short_date(due)),

@@ -71,7 +71,7 @@ impl RowToFill {
     pub fn target(target: &Target, body: &BodyId, period: String) -> Self {
         let instrument = target.instrument;
         let indicator = target.indicator;
-        let asked = asked(indicator.op.key(), indicator.value, indicator.unit.as_deref(), Lang::Vi);
+        let asked = asked(indicator.op, indicator.value, indicator.unit.as_deref(), Lang::Vi);
         RowToFill {
             content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
             basis: format!("{}, {}", target.clause.path, instrument.short_name()),

@@ -7,7 +7,7 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use crate::export::escape::escape;
-use crate::model::{Graph, NodeKind};
+use crate::model::{EdgeKind, Graph, NodeKind, Role};
 
 /// A row's height, and the left edges and the width of the three columns, in pixels.
 const ROW: usize = 30;
@@ -35,7 +35,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>")?;
     for edge in graph.graph.edge_references() {
         let (Some(from), Some(to)) = (places.get(&edge.source()), places.get(&edge.target())) else { continue };
-        line(*from, *to, edge.weight(), out)?;
+        line(*from, *to, (*edge.weight(), edge.weight().vi()), out)?;
     }
     for at in graph.graph.node_indices() {
         let node = &graph.graph[at];
@@ -63,10 +63,13 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
 
 /// What the colours of the lines mean.
 fn legend(height: usize, out: &mut dyn Write) -> io::Result<()> {
-    let meanings = ["chủ trì", "phối hợp", "vai trò khác", "cấp trên"];
-    for (n, meaning) in meanings.into_iter().enumerate() {
+    let another = (EdgeKind::Part(Role::Implement), "vai trò khác");
+    let own = |kind: EdgeKind| (kind, kind.vi());
+    let kinds =
+        [own(EdgeKind::Part(Role::Lead)), own(EdgeKind::Part(Role::Coordinate)), another, own(EdgeKind::Commands)];
+    for (n, (kind, meaning)) in kinds.into_iter().enumerate() {
         let (x, y) = (20 + n * 160, height - 14);
-        line((x, y - 15, 0), (x + 40, y - 15, 0), meaning, out)?;
+        line((x, y - 15, 0), (x + 40, y - 15, 0), (kind, meaning), out)?;
         writeln!(out, "<text x=\"{}\" y=\"{y}\">{meaning}</text>", x + 48)?;
     }
     Ok(())
@@ -76,13 +79,13 @@ fn legend(height: usize, out: &mut dyn Write) -> io::Result<()> {
 fn line(
     (x1, y1, width1): (usize, usize, usize),
     (x2, y2, width2): (usize, usize, usize),
-    label: &str,
+    (kind, label): (EdgeKind, &str),
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (colour, stroke) = match label {
-        "chủ trì" => ("#c62828", "1.6"),
-        "phối hợp" => ("#90a4ae", "0.6"),
-        "cấp trên" => ("#bdbdbd", "0.6"),
+    let (colour, stroke) = match kind {
+        EdgeKind::Part(Role::Lead) => ("#c62828", "1.6"),
+        EdgeKind::Part(Role::Coordinate) => ("#90a4ae", "0.6"),
+        EdgeKind::Commands => ("#bdbdbd", "0.6"),
         _ => ("#1565c0", "0.9"),
     };
     let (start, end) = (x1 + width1, if x1 == x2 { x2 + width2 } else { x2 });

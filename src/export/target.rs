@@ -2,13 +2,13 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::ListingRow;
 use super::status::Frame;
 use crate::diag::Lang;
-use crate::model::{Date, Printed, ReportPeriod};
-use crate::track::TargetRow;
+use crate::model::{Date, Operator, Printed, ReportPeriod};
+use crate::track::{TargetRow, TargetVerdict};
 use crate::vietnamese::capitalised;
 
 /// A target for one body in one period.
@@ -19,7 +19,7 @@ pub struct TargetView {
     /// Which of the clause's indicators, from 1.
     pub nth: usize,
     pub measure: String,
-    pub op: &'static str,
+    pub op: Operator,
     pub value: Option<Printed>,
     pub unit: Option<String>,
     /// The denominator, in the text's words.
@@ -32,11 +32,13 @@ pub struct TargetView {
     pub measured_on: Option<Date>,
     pub entry: Option<u64>,
     /// `up`, `down` or `same`, since the period beside it.
-    pub trend: Option<&'static str>,
+    #[serde(serialize_with = "way_in_words")]
+    pub trend: Option<Ordering>,
     pub since: Option<ReportPeriod>,
     pub before: Option<String>,
-    pub verdict: &'static str,
-    pub state: &'static str,
+    #[serde(serialize_with = "verdict_in_words")]
+    pub verdict: TargetVerdict,
+    pub state: TargetVerdict,
 }
 
 impl TargetView {
@@ -47,7 +49,7 @@ impl TargetView {
             clause: row.target.clause.path.to_string(),
             nth: row.target.nth,
             measure: indicator.measure.clone(),
-            op: indicator.op.key(),
+            op: indicator.op,
             value: indicator.value,
             unit: indicator.unit.clone(),
             of: indicator.of.clone(),
@@ -57,11 +59,11 @@ impl TargetView {
             measured: row.measured.map(|measured| measured.value.to_string()),
             measured_on: row.measured.map(|measured| measured.noted.on),
             entry: row.measured.map(|measured| measured.noted.entry),
-            trend: row.trend.map(|trend| way(trend.way)),
+            trend: row.trend.map(|trend| trend.way),
             since: row.trend.map(|trend| trend.since),
             before: row.trend.map(|trend| trend.before.to_string()),
-            verdict: row.verdict.vi(),
-            state: row.verdict.key(),
+            verdict: row.verdict,
+            state: row.verdict,
         }
     }
 
@@ -77,9 +79,9 @@ impl TargetView {
 
     pub fn went(&self, lang: Lang) -> String {
         let arrow = match self.trend {
-            Some("up") => "↑",
-            Some("down") => "↓",
-            Some(_) => "=",
+            Some(Ordering::Greater) => "↑",
+            Some(Ordering::Less) => "↓",
+            Some(Ordering::Equal) => "=",
             None => return String::new(),
         };
         let before = self.before.as_deref().unwrap_or_default().replace('.', ",");
@@ -88,12 +90,17 @@ impl TargetView {
     }
 }
 
-fn way(way: Ordering) -> &'static str {
-    match way {
+fn way_in_words<S: Serializer>(way: &Option<Ordering>, serializer: S) -> Result<S::Ok, S::Error> {
+    let way = way.map(|way| match way {
         Ordering::Less => "down",
         Ordering::Equal => "same",
         Ordering::Greater => "up",
-    }
+    });
+    way.serialize(serializer)
+}
+
+fn verdict_in_words<S: Serializer>(verdict: &TargetVerdict, serializer: S) -> Result<S::Ok, S::Error> {
+    verdict.vi().serialize(serializer)
 }
 
 impl ListingRow for TargetView {
@@ -112,17 +119,17 @@ impl ListingRow for TargetView {
             self.period.map(|period| period.said()).unwrap_or_default().in_lang(lang).to_owned(),
             self.value(),
             self.went(lang),
-            lang.pick(self.verdict, self.state).to_owned(),
+            self.verdict.said().in_lang(lang).to_owned(),
         ]
     }
 }
 
 /// A target, in few words: `> 90%`.
-pub(super) fn asked(op: &str, value: Option<Printed>, unit: Option<&str>, lang: Lang) -> String {
+pub(super) fn asked(op: Operator, value: Option<Printed>, unit: Option<&str>, lang: Lang) -> String {
     match (op, value) {
-        ("down", _) => lang.pick("giảm", "down").to_owned(),
-        ("up", _) => lang.pick("tăng", "up").to_owned(),
-        (op, Some(value)) => format!("{op} {}{}", value.0, unit.unwrap_or_default()),
-        (op, None) => op.to_owned(),
+        (Operator::Down, _) => lang.pick("giảm", "down").to_owned(),
+        (Operator::Up, _) => lang.pick("tăng", "up").to_owned(),
+        (op, Some(value)) => format!("{} {}{}", op.key(), value.0, unit.unwrap_or_default()),
+        (op, None) => op.key().to_owned(),
     }
 }

@@ -3,46 +3,84 @@
 use serde::Serialize;
 
 use super::ListingRow;
-use crate::diag::Lang;
+use crate::diag::{Lang, Phrase, keyed};
 use crate::model::{Basis, BodyId, Certainty, Place, Successor, Workspace};
 use crate::resolve::Rules;
 
 /// One fact that is *chưa kiểm chứng*.
 #[derive(Debug, Clone, Serialize)]
 pub struct UnverifiedRow {
-    /// `rule`, `reading`, `body`, `successor`, `place` or `day`.
-    pub kind: &'static str,
+    pub kind: UnverifiedKind,
     pub r#where: String,
     pub what: String,
     pub certainty: Certainty,
     pub source: String,
 }
 
+/// What sort of fact it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnverifiedKind {
+    Rule,
+    Reading,
+    Body,
+    Successor,
+    Place,
+    Day,
+}
+
+keyed!(UnverifiedKind);
+
+impl UnverifiedKind {
+    pub fn key(self) -> &'static str {
+        self.said().en
+    }
+
+    /// Its word in either language; the English one is its key.
+    pub fn said(self) -> Phrase {
+        match self {
+            UnverifiedKind::Rule => Phrase::new("quy tắc", "rule"),
+            UnverifiedKind::Reading => Phrase::new("cách hiểu", "reading"),
+            UnverifiedKind::Body => Phrase::new("cơ quan", "body"),
+            UnverifiedKind::Successor => Phrase::new("kế thừa", "successor"),
+            UnverifiedKind::Place => Phrase::new("địa phương", "place"),
+            UnverifiedKind::Day => Phrase::new("ngày", "day"),
+        }
+    }
+}
+
 /// All of them: rules, plans' readings of what falls below, bodies with their successors, places with theirs, days.
 pub fn unverified(workspace: &Workspace, rules: &Rules) -> Vec<UnverifiedRow> {
     let mut list = List(Vec::new());
     for rule in rules.values() {
-        list.add("rule", format!("rules/{}/{}.yaml", rule.family.key(), rule.id), &rule.title, Some(&rule.basis));
+        list.add(
+            UnverifiedKind::Rule,
+            format!("rules/{}/{}.yaml", rule.family.key(), rule.id),
+            &rule.title,
+            Some(&rule.basis),
+        );
     }
     for instrument in workspace.instruments.values() {
         for clause in &instrument.clauses {
             let place = || format!("plans/{}.yaml#{}", instrument.id, clause.path);
-            clause.below.iter().for_each(|said| list.add("reading", place(), &said.reason, Some(&said.basis)));
+            clause
+                .below
+                .iter()
+                .for_each(|said| list.add(UnverifiedKind::Reading, place(), &said.reason, Some(&said.basis)));
         }
     }
     for body in workspace.bodies.values() {
-        list.add("body", body.id.to_string(), &body.name, body.basis.as_ref());
+        list.add(UnverifiedKind::Body, body.id.to_string(), &body.name, body.basis.as_ref());
         list.successors(&body.id, &body.successors);
     }
     for kind in workspace.kinds.values() {
-        list.add("body", kind.id.to_string(), &kind.name, kind.basis.as_ref());
+        list.add(UnverifiedKind::Body, kind.id.to_string(), &kind.name, kind.basis.as_ref());
         list.successors(&kind.id, &kind.successors);
     }
     for place in workspace.places.values() {
         list.place(place);
     }
     for day in workspace.calendar.days.values() {
-        list.add("day", day.day.to_string(), &day.name, Some(&day.basis));
+        list.add(UnverifiedKind::Day, day.day.to_string(), &day.name, Some(&day.basis));
     }
     list.0
 }
@@ -50,7 +88,7 @@ pub fn unverified(workspace: &Workspace, rules: &Rules) -> Vec<UnverifiedRow> {
 struct List(Vec<UnverifiedRow>);
 
 impl List {
-    fn add(&mut self, kind: &'static str, place: String, what: &str, basis: Option<&Basis>) {
+    fn add(&mut self, kind: UnverifiedKind, place: String, what: &str, basis: Option<&Basis>) {
         let Some(basis) = basis.filter(|basis| basis.certainty.is_unverified()) else { return };
         let clause = basis.clause.as_ref().map_or_else(String::new, |clause| format!(", {clause}"));
         let source = format!("{}{clause}", basis.instrument);
@@ -61,22 +99,22 @@ impl List {
     fn successors(&mut self, body: &BodyId, successors: &[Successor]) {
         for next in successors {
             let what = format!("{} → {} ({})", next.function, next.to, next.from);
-            self.add("successor", body.to_string(), &what, Some(&next.basis));
+            self.add(UnverifiedKind::Successor, body.to_string(), &what, Some(&next.basis));
         }
     }
 
     fn place(&mut self, place: &Place) {
         let id = || place.id.to_string();
-        self.add("place", id(), &place.name, place.basis.as_ref());
+        self.add(UnverifiedKind::Place, id(), &place.name, place.basis.as_ref());
         for later in &place.names {
-            self.add("place", id(), &later.name, later.basis.as_ref());
+            self.add(UnverifiedKind::Place, id(), &later.name, later.basis.as_ref());
         }
         for unit in &place.types {
-            self.add("place", id(), &unit.unit, unit.basis.as_ref());
+            self.add(UnverifiedKind::Place, id(), &unit.unit, unit.basis.as_ref());
         }
         for next in &place.successors {
             let what = format!("→ {} ({})", next.to, next.from);
-            self.add("successor", id(), &what, Some(&next.basis));
+            self.add(UnverifiedKind::Successor, id(), &what, Some(&next.basis));
         }
     }
 }
@@ -90,15 +128,7 @@ impl ListingRow for UnverifiedRow {
     }
 
     fn cells(&self, lang: Lang) -> Vec<String> {
-        let kind = match (lang, self.kind) {
-            (Lang::En, kind) => kind,
-            (Lang::Vi, "rule") => "quy tắc",
-            (Lang::Vi, "reading") => "cách hiểu",
-            (Lang::Vi, "body") => "cơ quan",
-            (Lang::Vi, "successor") => "kế thừa",
-            (Lang::Vi, "place") => "địa phương",
-            (Lang::Vi, _) => "ngày",
-        };
+        let kind = self.kind.said().in_lang(lang);
         let certainty = self.certainty.said().in_lang(lang).to_owned();
         vec![kind.to_owned(), self.r#where.clone(), self.what.clone(), certainty, self.source.clone()]
     }

@@ -1,6 +1,6 @@
 //! How a listing is asked for.
 
-use crate::diag::Lang;
+use crate::diag::{Lang, of_key};
 
 /// How a listing is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,7 +37,7 @@ impl Format {
 
     /// The one asked for by a name.
     pub fn named(key: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.key() == key)
+        of_key(Format::ALL, Format::key, key)
     }
 
     /// How the names of its files end.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::key::{BETWEEN, NoKey, ObligationKey};
 use super::{Act, BodyId, ClausePath, DutyPeriod, InstrumentId, Role};
+use crate::diag::of_key;
 
 /// `instrument/clause/body/ACT[/PERIOD][:ROLE[-N]]`.
 ///
@@ -74,7 +75,7 @@ impl FromStr for FormerKey {
             let mut parts = whole.split(BETWEEN);
             let mut next = || parts.next().filter(|part| !part.is_empty());
             let (instrument, clause, body, act) = (next()?, next()?, next()?, next()?);
-            let act = Act::ALL.into_iter().find(|known| known.key() == act)?;
+            let act = of_key(Act::ALL, Act::key, act)?;
             let period = parts.next();
             if period == Some("") || parts.next().is_some() {
                 return None;
@@ -91,7 +92,7 @@ impl FromStr for FormerPart {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let role = |text: &str| Role::ALL.into_iter().find(|role| role.key() == text);
+        let role = |text: &str| of_key(Role::ALL, Role::key, text);
         if let Some(role) = role(text) {
             return Ok(FormerPart { role: Some(role), number: None });
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Instrument, InstrumentId, Link, Workspace};
+use super::{Instrument, InstrumentId, Link, Role, Workspace};
 use crate::vietnamese::shortened;
 
 /// What a graph's node stands for.
@@ -26,10 +26,38 @@ pub struct Node {
     pub name: String,
 }
 
+/// What the first of two nodes is to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EdgeKind {
+    /// An instrument links to another.
+    Link(Link),
+    /// An instrument has a task, or a task has a part.
+    Contains,
+    /// A task carries out one of the plan above.
+    CarriesOut,
+    /// A task gives a body a part.
+    Part(Role),
+    /// A body stands above another.
+    Commands,
+}
+
+impl EdgeKind {
+    /// As it is labelled.
+    pub fn vi(self) -> &'static str {
+        match self {
+            EdgeKind::Link(link) => link.vi(),
+            EdgeKind::Contains => "",
+            EdgeKind::CarriesOut => "triển khai",
+            EdgeKind::Part(role) => role.vi(),
+            EdgeKind::Commands => "cấp trên",
+        }
+    }
+}
+
 /// Instruments, tasks and bodies, with labelled edges between them.
 #[derive(Debug, Default)]
 pub struct Graph {
-    pub graph: DiGraph<Node, String>,
+    pub graph: DiGraph<Node, EdgeKind>,
     nodes: HashMap<(NodeKind, String), NodeIndex>,
 }
 
@@ -48,7 +76,7 @@ impl Graph {
                 let name = body.map_or_else(|| assignment.body.to_string(), |b| b.name(instrument.day()));
                 let from = graph.node(NodeKind::Task, &format!("{}#{task}", instrument.id), task.as_str());
                 let to = graph.node(NodeKind::Body, assignment.body.as_str(), &name);
-                graph.edge(from, to, assignment.role.vi());
+                graph.edge(from, to, EdgeKind::Part(assignment.role));
                 bodies.insert(assignment.body.clone());
             }
         }
@@ -66,7 +94,7 @@ impl Graph {
                 continue;
             }
             let to = self.node(NodeKind::Instrument, to.as_str(), &name(to));
-            self.edge(from, to, citation.link.vi());
+            self.edge(from, to, EdgeKind::Link(citation.link));
         }
     }
 
@@ -84,7 +112,7 @@ impl Graph {
                 Some(part_of) => self.node(NodeKind::Task, &id(part_of.as_str()), part_of.as_str()),
                 None => whole,
             };
-            self.edge(above, node, "");
+            self.edge(above, node, EdgeKind::Contains);
         }
     }
 
@@ -100,7 +128,7 @@ impl Graph {
                     let name =
                         format!("{}: {}", parent.short_name(), above.title.as_deref().unwrap_or(above.id.as_str()));
                     let to = self.node(NodeKind::Task, &format!("{}#{}", parent.id, above.id), &name);
-                    self.edge(from, to, "triển khai");
+                    self.edge(from, to, EdgeKind::CarriesOut);
                 }
             }
         }
@@ -118,7 +146,7 @@ impl Graph {
                 let name = |id| workspace.body(id).map_or_else(String::new, |body| body.name(None));
                 let below = self.node(NodeKind::Body, id.as_str(), &name(&id));
                 let above = self.node(NodeKind::Body, superior.as_str(), &name(&superior));
-                self.edge(above, below, "cấp trên");
+                self.edge(above, below, EdgeKind::Commands);
                 open.push(superior);
             }
         }
@@ -132,10 +160,10 @@ impl Graph {
         })
     }
 
-    fn edge(&mut self, from: NodeIndex, to: NodeIndex, label: &str) {
+    fn edge(&mut self, from: NodeIndex, to: NodeIndex, kind: EdgeKind) {
         let known = self.graph.edges_connecting(from, to);
-        if !known.into_iter().any(|edge| edge.weight() == label) {
-            self.graph.add_edge(from, to, label.to_owned());
+        if !known.into_iter().any(|edge| *edge.weight() == kind) {
+            self.graph.add_edge(from, to, kind);
         }
     }
 }

@@ -23,7 +23,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, BodyId, ClausePath, DutyPeriod, InstrumentId, Role, TaskId};
-use crate::diag::{Said, Text, displayed};
+use crate::diag::{Said, Text, displayed, of_key};
 
 /// What tells an obligation from all others (*mã trách nhiệm*).
 ///
@@ -86,11 +86,11 @@ impl KeyedAct {
             };
             return Some(KeyedAct::Report { name });
         }
-        let act = Act::ALL.into_iter().find(|known| known.key() == act)?;
+        let act = of_key(Act::ALL, Act::key, act)?;
         let task = rest.next().filter(|task| !task.is_empty())?;
         let task = (task != NO_TASK).then(|| task.into());
         let role = rest.next()?;
-        let role = Role::ALL.into_iter().find(|known| known.key() == role)?;
+        let role = of_key(Role::ALL, Role::key, role)?;
         Some(KeyedAct::Part { act, task, role })
     }
 }

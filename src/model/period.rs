@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, Months};
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Frequency, PhaseId};
-use crate::diag::{ParseError, Text, text};
+use crate::diag::{ParseError, Text, of_key, text};
 
 /// A part of a year for which something is due (*kỳ*): a month, a quarter, a half, or all of it.
 ///
@@ -263,7 +263,7 @@ impl From<&str> for DutyPeriod {
         let as_printed = |period: &DutyPeriod| period.to_string() == text;
         let report = || text.parse().ok().map(DutyPeriod::Report).filter(as_printed);
         let day = || text.parse().ok().map(DutyPeriod::Day).filter(as_printed);
-        let every = || Frequency::ALL.into_iter().find(|every| every.key() == text).map(DutyPeriod::Every);
+        let every = || of_key(Frequency::ALL, Frequency::key, text).map(DutyPeriod::Every);
         report().or_else(day).or_else(every).unwrap_or_else(|| DutyPeriod::Phase(text.into()))
     }
 }

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::{ClausePath, Date, DayMonth, EventId, Frequency, OneOrMany, PhaseId};
+use crate::diag::{Phrase, keyed};
 
 /// One time that a clause states (*thời hạn, giai đoạn, lộ trình*).
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -89,18 +90,65 @@ impl Time {
         }
     }
 
-    /// The name of its kind, as in the plan files.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> TimeKind {
         match self {
-            Time::Phase { .. } => "phase",
-            Time::Fixed { .. } => "fixed",
-            Time::Window { .. } => "window",
-            Time::Periodic { .. } => "periodic",
-            Time::AnnualDay { .. } => "annual_day",
-            Time::Event { .. } => "event",
-            Time::Conditional { .. } => "conditional",
-            Time::Continuous { .. } => "continuous",
-            Time::Prompt { .. } => "prompt",
+            Time::Phase { .. } => TimeKind::Phase,
+            Time::Fixed { .. } => TimeKind::Fixed,
+            Time::Window { .. } => TimeKind::Window,
+            Time::Periodic { .. } => TimeKind::Periodic,
+            Time::AnnualDay { .. } => TimeKind::AnnualDay,
+            Time::Event { .. } => TimeKind::Event,
+            Time::Conditional { .. } => TimeKind::Conditional,
+            Time::Continuous { .. } => TimeKind::Continuous,
+            Time::Prompt { .. } => TimeKind::Prompt,
+        }
+    }
+}
+
+/// What sort of time a clause states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeKind {
+    Phase,
+    Fixed,
+    Window,
+    Periodic,
+    AnnualDay,
+    Event,
+    Conditional,
+    Continuous,
+    Prompt,
+}
+
+keyed!(TimeKind);
+
+impl TimeKind {
+    /// As in the plan files.
+    pub fn key(self) -> &'static str {
+        match self {
+            TimeKind::Phase => "phase",
+            TimeKind::Fixed => "fixed",
+            TimeKind::Window => "window",
+            TimeKind::Periodic => "periodic",
+            TimeKind::AnnualDay => "annual_day",
+            TimeKind::Event => "event",
+            TimeKind::Conditional => "conditional",
+            TimeKind::Continuous => "continuous",
+            TimeKind::Prompt => "prompt",
+        }
+    }
+
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        match self {
+            TimeKind::Phase => Phrase::new("giai đoạn", "phase"),
+            TimeKind::Fixed => Phrase::new("ngày", "day"),
+            TimeKind::Window => Phrase::new("khoảng", "window"),
+            TimeKind::Periodic => Phrase::new("định kỳ", "periodic"),
+            TimeKind::AnnualDay => Phrase::new("ngày hằng năm", "day of each year"),
+            TimeKind::Event => Phrase::new("chờ sự kiện", "awaits an event"),
+            TimeKind::Conditional => Phrase::new("khi có trường hợp", "conditional"),
+            TimeKind::Continuous => Phrase::new("thường xuyên", "continuous"),
+            TimeKind::Prompt => Phrase::new("kịp thời", "prompt"),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::cited::Cited;
 use super::period::parts_of;
 use super::told::MissedDuty;
-use crate::model::ObligationKey;
+use crate::model::{Frequency, ObligationKey};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
 
@@ -18,7 +18,7 @@ pub struct LateRow {
     pub what: String,
     /// For a report: of which period, as a template names it.
     pub is_report: bool,
-    pub frequency: Option<String>,
+    pub frequency: Option<Frequency>,
     pub number: Option<u32>,
     pub year: Option<i32>,
     pub due: Option<String>,
@@ -118,7 +118,7 @@ impl Builder<'_> {
             asked: obligation.modality == crate::model::Modality::Request,
             what: fold_space(&words),
             is_report: obligation.act == Act::Report,
-            frequency: frequency.map(str::to_owned),
+            frequency,
             number,
             year,
             due: obligation.due.map(short_date),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::builder::Builder;
 use super::period::parts_of;
 use crate::diag::text;
-use crate::model::{BodyId, DutyPeriod, LocatedBody, ObligationKey};
+use crate::model::{BodyId, DutyPeriod, Frequency, LocatedBody, ObligationKey};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::short_date;
 
@@ -18,7 +18,7 @@ pub struct ReportDuty {
     /// As in the key: `2024-Q1`, `2024`, `quarter`; none where the text gives none.
     pub period: Option<DutyPeriod>,
     /// `quarter`, `half-year`, `year`, `ad-hoc`.
-    pub frequency: Option<String>,
+    pub frequency: Option<Frequency>,
     /// Which quarter or half.
     pub number: Option<u32>,
     pub year: Option<i32>,
@@ -54,7 +54,7 @@ impl Builder<'_> {
             to: obligation.to.iter().filter_map(|id| self.name_of(id)).collect(),
             via: obligation.via.as_ref().and_then(|id| self.name_of(id)),
             period: obligation.period.clone(),
-            frequency: frequency.map(str::to_owned),
+            frequency,
             number,
             year,
             due: obligation.due.map(short_date),
@@ -66,10 +66,13 @@ impl Builder<'_> {
 /// The report of the period asked for, by its name, its frequency or the key of its duty; else the first.
 pub(super) fn chosen(reports: &[ReportDuty], period: Option<&str>) -> Option<ReportDuty> {
     let Some(wanted) = period else { return reports.first().cloned() };
+    let key = wanted.parse::<ObligationKey>().ok();
+    let period = DutyPeriod::from(wanted);
+    let every = |report: &ReportDuty| report.frequency.map(DutyPeriod::Every);
     let is_wanted = |report: &&ReportDuty| {
-        report.key.to_string() == wanted
-            || report.period.as_ref().is_some_and(|period| period.to_string() == wanted)
-            || report.frequency.as_deref() == Some(wanted)
+        key.as_ref() == Some(&report.key)
+            || report.period.as_ref() == Some(&period)
+            || every(report).as_ref() == Some(&period)
     };
     reports.iter().find(is_wanted).cloned()
 }

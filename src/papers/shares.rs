@@ -42,11 +42,11 @@ pub(super) fn shares(sections: &[Section], not_addressed: &BTreeSet<String>) -> 
         for task in &section.tasks {
             let coordinate: Vec<String> = task.coordinate.iter().chain(&task.asked).cloned().collect();
             let nobody_leads = task.lead.is_empty() && task.asked_lead.is_empty();
-            for (bodies, asked, role, cites) in parts(task) {
+            for (bodies, asked, (role, words), cites) in parts(task) {
                 for body in bodies {
-                    let has_others = role == Role::Lead.vi() || nobody_leads && role != Role::Coordinate.vi();
+                    let has_others = role == Some(Role::Lead) || nobody_leads && role != Some(Role::Coordinate);
                     let part = SharedTask {
-                        role: role.to_owned(),
+                        role: words.to_owned(),
                         text: said(section, task),
                         coordinate: if has_others { coordinate.clone() } else { Vec::new() },
                         above: task.above.clone(),
@@ -63,15 +63,19 @@ pub(super) fn shares(sections: &[Section], not_addressed: &BTreeSet<String>) -> 
     shares
 }
 
-fn parts(task: &TaskBlock) -> Vec<(&[String], bool, &str, &[String])> {
+/// Bodies, whether they can only be asked, in which role (none where in another than these two) and its words, citations.
+type SharedPart<'t> = (&'t [String], bool, (Option<Role>, &'t str), &'t [String]);
+
+fn parts(task: &TaskBlock) -> Vec<SharedPart<'_>> {
     let cites = &task.cites;
-    let mut parts: Vec<(&[String], bool, &str, &[String])> = vec![
-        (&task.lead, false, Role::Lead.vi(), &cites.lead),
-        (&task.asked_lead, true, Role::Lead.vi(), &cites.asked_lead),
-        (&task.coordinate, false, Role::Coordinate.vi(), &cites.coordinate),
-        (&task.asked, true, Role::Coordinate.vi(), &cites.asked),
+    let [lead, coordinate] = [Role::Lead, Role::Coordinate].map(|role| (Some(role), role.vi()));
+    let mut parts: Vec<SharedPart> = vec![
+        (&task.lead, false, lead, &cites.lead),
+        (&task.asked_lead, true, lead, &cites.asked_lead),
+        (&task.coordinate, false, coordinate, &cites.coordinate),
+        (&task.asked, true, coordinate, &cites.asked),
     ];
-    parts.extend(task.others.iter().map(|other| (&*other.bodies, other.asked, &*other.roles, &*cites.others)));
+    parts.extend(task.others.iter().map(|other| (&*other.bodies, other.asked, (None, &*other.roles), &*cites.others)));
     parts
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::period::parts_of;
-use crate::model::{BodyId, ClausePath, Date, InstrumentId, ObligationKey, PaperWords, fill};
+use crate::model::{BodyId, ClausePath, Date, Frequency, InstrumentId, ObligationKey, PaperWords, fill};
 use crate::track::{Account, Status, TargetRow, TaskLine};
 use crate::vietnamese::short_date;
 
@@ -51,7 +51,7 @@ pub struct Measured {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeasuredRow {
     pub body: Option<String>,
-    pub frequency: Option<&'static str>,
+    pub frequency: Option<Frequency>,
     pub number: Option<u32>,
     pub year: Option<i32>,
     /// None where nobody measured it.

@@ -1,7 +1,7 @@
 //! One act that one body owes for one clause in one period.
 
 use crate::calendar::Window;
-use crate::diag::{Phrase, Text};
+use crate::diag::{Phrase, Text, keyed};
 use crate::model::{
     Act, Basis, BodyId, ClausePath, Date, DutyPeriod, EventId, InstrumentId, Modality, ObligationKey, PhaseId, PlaceId,
     Role, RuleId, TaskId, TopicId,
@@ -95,6 +95,8 @@ pub enum Gives {
     Act,
     Successor,
 }
+
+keyed!(Gives);
 
 impl Gives {
     pub fn key(self) -> &'static str {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::when::Field;
+use crate::diag::keyed;
 
 /// What a rule concludes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
@@ -22,6 +23,8 @@ pub enum Family {
     /// What a reviewer of a plan would want to see.
     Findings,
 }
+
+keyed!(Family);
 
 impl Family {
     pub const ALL: [Family; 6] =

@@ -3,6 +3,7 @@
 use super::asked::{AskedPart, AskedWork};
 use super::likeness::{Pairs, Weights};
 use super::offered::{Offered, bare, offered};
+use crate::diag::keyed;
 use crate::model::{Assignment, BodyId, Clause, Instrument, Role};
 
 /// Below this a likeness is not even a suggestion.
@@ -26,6 +27,18 @@ pub enum FoundBy {
     Attestation,
     /// A suggestion, with its score from 0 to 1.
     Likeness(f64),
+}
+
+keyed!(FoundBy);
+
+impl FoundBy {
+    pub fn key(self) -> &'static str {
+        match self {
+            FoundBy::Link => "link",
+            FoundBy::Attestation => "attestation",
+            FoundBy::Likeness(_) => "suggestion",
+        }
+    }
 }
 
 impl<'w> Match<'w> {

@@ -42,7 +42,7 @@ fn time(time: &Time) -> String {
         | Time::Continuous { .. }
         | Time::Prompt { .. } => String::new(),
     };
-    format!("time {} {days}", time.kind())
+    format!("time {} {days}", time.kind().key())
 }
 
 /// A link of the child to a clause of the parent.

@@ -1,6 +1,6 @@
 //! What is said of a task of the parent beside what carries it out, each with its name and its words.
 
-use crate::diag::{Phrase, Text};
+use crate::diag::{Phrase, Text, keyed};
 
 /// One thing that a reader of both plans should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub enum RemarkKind {
     /// Nothing in the parent asks for it.
     AskedByNothing,
 }
+
+keyed!(RemarkKind, Verdict);
 
 impl RemarkKind {
     pub fn key(self) -> &'static str {

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::Progress;
-use crate::diag::Phrase;
+use crate::diag::{Phrase, keyed};
 use crate::model::Date;
 use crate::resolve::{Obligation, Waits};
 
@@ -21,6 +21,8 @@ pub enum Status {
     Waived,
     Lapsed,
 }
+
+keyed!(Status);
 
 impl Status {
     /// What needs a look comes first.

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::{Measurement, Record, Selection};
-use crate::diag::Phrase;
+use crate::diag::{Phrase, keyed};
 use crate::model::{
     Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Operator, ReportPeriod, Role, TaskId, Workspace,
 };
@@ -73,6 +73,8 @@ pub struct TargetRow<'w> {
     pub trend: Option<Trend>,
     pub verdict: TargetVerdict,
 }
+
+keyed!(TargetVerdict);
 
 impl TargetVerdict {
     pub const ALL: [TargetVerdict; 5] = [

@@ -1,6 +1,6 @@
 //! One paper that is owed: what it is called, when it is due, in which file it stands, which clauses ask for it.
 
-use crate::model::{BodyId, Date, InstrumentId, Words, Workspace};
+use crate::model::{BodyId, Date, Frequency, InstrumentId, Words, Workspace};
 use crate::papers::ReportDuty;
 use crate::resolve::{Act, OwedPaper};
 
@@ -71,14 +71,14 @@ fn in_short(under: &[InstrumentId]) -> String {
 }
 
 fn period_in_name(report: &ReportDuty) -> String {
-    let frequency = match (report.frequency.as_deref(), report.number) {
-        (Some("quarter"), Some(number)) => format!("-quy-{number}"),
-        (Some("quarter"), None) => "-quy".to_owned(),
-        (Some("half-year"), Some(1)) => "-6-thang-dau".to_owned(),
-        (Some("half-year"), Some(_)) => "-6-thang-cuoi".to_owned(),
-        (Some("half-year"), None) => "-6-thang".to_owned(),
-        (Some("year"), _) => "-nam".to_owned(),
-        (Some("ad-hoc"), _) => "-dot-xuat".to_owned(),
+    let frequency = match (report.frequency, report.number) {
+        (Some(Frequency::Quarter), Some(number)) => format!("-quy-{number}"),
+        (Some(Frequency::Quarter), None) => "-quy".to_owned(),
+        (Some(Frequency::HalfYear), Some(1)) => "-6-thang-dau".to_owned(),
+        (Some(Frequency::HalfYear), Some(_)) => "-6-thang-cuoi".to_owned(),
+        (Some(Frequency::HalfYear), None) => "-6-thang".to_owned(),
+        (Some(Frequency::Year), _) => "-nam".to_owned(),
+        (Some(Frequency::AdHoc), _) => "-dot-xuat".to_owned(),
         _ => String::new(),
     };
     frequency + &report.year.map(|year| format!("-{year}")).unwrap_or_default()

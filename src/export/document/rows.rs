@@ -1,11 +1,12 @@
 //! The rows of an instrument's lists: keys for programs, columns for people.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::diag::{Lang, Phrase};
 use crate::export::ListingRow;
 use crate::model::{
-    ClauseKind, Coverage, Date, DeliverableKind, Instrument, Link, Modality, Oversight, Printed, RecipientPurpose, Role,
+    ClauseKind, Coverage, Date, DayMonth, DeliverableKind, Frequency, Instrument, Link, Modality, Operator, Oversight,
+    Printed, RecipientPurpose, Role, TimeKind,
 };
 
 #[derive(Debug, Clone, Serialize)]
@@ -63,10 +64,10 @@ pub struct AssignmentRow {
     pub oversees: Option<Oversight>,
 }
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct TimeRow {
     pub clause: String,
-    pub kind: &'static str,
+    pub kind: TimeKind,
     pub quote: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
@@ -77,7 +78,7 @@ pub struct TimeRow {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub recurrence: Vec<&'static str>,
+    pub recurrence: Vec<Frequency>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,7 +97,7 @@ pub struct IndicatorRow {
     pub clause: String,
     pub quote: String,
     pub measure: String,
-    pub op: &'static str,
+    pub op: Operator,
     pub value: Option<Printed>,
     pub unit: Option<String>,
     pub of: Option<String>,
@@ -122,16 +123,17 @@ pub struct ReportRow {
     pub from: String,
     pub to: Option<String>,
     pub via: Option<String>,
-    pub frequency: Vec<&'static str>,
+    pub frequency: Vec<Frequency>,
     pub due: Vec<DueRow>,
     pub quote: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub struct DueRow {
-    pub frequency: &'static str,
+    pub frequency: Frequency,
     /// As stated: `06-20`.
-    pub day: String,
+    #[serde(serialize_with = "month_and_day")]
+    pub day: DayMonth,
     /// "trước ngày": the day itself is too late.
     pub exclusive: bool,
 }
@@ -229,7 +231,7 @@ columns!(
     ["Clause", "Kind", "From", "To", "Quote"],
     |row, lang| [
         row.clause.clone(),
-        time_words(row.kind).map_or(row.kind, |words| words.in_lang(lang)).to_owned(),
+        row.kind.said().in_lang(lang).to_owned(),
         row.from.map_or(String::new(), |day| day.to_string()),
         row.to.map(|day| day.to_string()).or(row.due.clone()).unwrap_or_default(),
         row.quote.clone(),
@@ -255,7 +257,7 @@ columns!(
         row.from.clone(),
         text(&row.to),
         text(&row.via),
-        row.frequency.iter().map(|key| frequency_words(key, lang)).collect::<Vec<_>>().join(", "),
+        row.frequency.iter().map(|every| frequency_words(*every, lang)).collect::<Vec<_>>().join(", "),
         row.due.iter().map(|row| due(row, lang)).collect::<Vec<_>>().join("; "),
     ]
 );
@@ -292,10 +294,10 @@ fn coverage(text: Coverage) -> Phrase {
 fn target(row: &IndicatorRow, lang: Lang) -> String {
     let value = row.value.map_or(String::new(), |Printed(value)| format!(" {value}"));
     let op = match row.op {
-        "down" => lang.pick("giảm", "down"),
-        "up" => lang.pick("tăng", "up"),
-        "=" => "",
-        other => other,
+        Operator::Down => lang.pick("giảm", "down"),
+        Operator::Up => lang.pick("tăng", "up"),
+        Operator::Equal => "",
+        other => other.key(),
     };
     let unit = match row.unit.as_deref() {
         Some("%") => "%".to_owned(),
@@ -306,38 +308,25 @@ fn target(row: &IndicatorRow, lang: Lang) -> String {
     format!("{op}{value}{unit}{of}").trim().to_owned()
 }
 
-/// The kinds of times, for people.
-fn time_words(kind: &str) -> Option<Phrase> {
-    let (vi, en) = match kind {
-        "phase" => ("giai đoạn", "phase"),
-        "fixed" => ("ngày", "day"),
-        "window" => ("khoảng", "window"),
-        "periodic" => ("định kỳ", "periodic"),
-        "annual_day" => ("ngày hằng năm", "day of each year"),
-        "event" => ("chờ sự kiện", "awaits an event"),
-        "continuous" => ("thường xuyên", "continuous"),
-        "prompt" => ("kịp thời", "prompt"),
-        _ => return None,
+/// How often, as the head of a column says it.
+fn frequency_words(every: Frequency, lang: Lang) -> &'static str {
+    let words = match every {
+        Frequency::Month => "tháng",
+        Frequency::Quarter => "quý",
+        Frequency::HalfYear => "6 tháng",
+        Frequency::Year => "năm",
+        Frequency::AdHoc => "đột xuất",
+        Frequency::Unstated => "không nêu kỳ",
     };
-    Some(Phrase::new(vi, en))
+    lang.pick(words, every.key())
 }
 
-/// The frequencies, for people.
-fn frequency_words(key: &str, lang: Lang) -> &str {
-    let words = match key {
-        "month" => "tháng",
-        "quarter" => "quý",
-        "half-year" => "6 tháng",
-        "year" => "năm",
-        "ad-hoc" => "đột xuất",
-        "unstated" => "không nêu kỳ",
-        other => other,
-    };
-    lang.pick(words, key)
+fn month_and_day<S: Serializer>(day: &DayMonth, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{:02}-{:02}", day.month, day.day))
 }
 
 fn due(row: &DueRow, lang: Lang) -> String {
     let before = if row.exclusive { lang.pick("trước ", "before ") } else { "" };
-    let (month, day) = row.day.split_once('-').unwrap_or(("", &row.day));
-    format!("{}: {before}{day}/{month}", frequency_words(row.frequency, lang))
+    let DayMonth { month, day } = row.day;
+    format!("{}: {before}{day:02}/{month:02}", frequency_words(row.frequency, lang))
 }

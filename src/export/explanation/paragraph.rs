@@ -33,7 +33,7 @@ impl DutyParagraph<'_> {
 
     fn duty(&self) -> Text {
         let row = self.row;
-        let (bound, bound_en) = match row.shown.modality {
+        let (bound, bound_en) = match row.modality {
             Modality::Order => ("có trách nhiệm", "is to"),
             Modality::Request => ("được đề nghị", "is asked to"),
             Modality::Encourage => ("được khuyến khích", "is encouraged to"),
@@ -42,10 +42,10 @@ impl DutyParagraph<'_> {
         let instrument = &self.workspace.instruments[&self.found.instrument];
         let work = words(instrument, self.found, 160);
         let work = inside(&work);
-        let what = match row.shown.act {
+        let what = match row.act {
             Act::Report => text!("báo cáo ", "report for ").then(&row.period_said()).then(&to),
             Act::Perform => {
-                let role = row.shown.role.said();
+                let role = row.role.said();
                 Text::new(format!("{} việc “{work}”", role.vi), format!("{} “{work}”", role.en))
             }
             act => {
@@ -204,7 +204,7 @@ fn together(with: &[WithRow]) -> Option<Text> {
             0 => Text::default(),
             more => text!(" và {more} nơi khác", " and {more} others"),
         };
-        let role = Text::from(with.part.said());
+        let role = Text::from(with.role.said());
         role.then(&Text::same(format!(" ({named}"))).then(&more).then(&Text::same(")"))
     });
     let parts: Vec<Text> = parts.collect();

@@ -12,7 +12,7 @@ use crate::resolve::{Obligation, Resolution};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlsoRow {
     pub key: ObligationKey,
-    pub role: &'static str,
+    pub role: Role,
     /// Whose part it was, where it was handed on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
@@ -23,10 +23,8 @@ pub struct AlsoRow {
 /// Bodies that have another part in the same work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WithRow {
-    pub role: &'static str,
+    pub role: Role,
     pub bodies: Vec<String>,
-    #[serde(skip)]
-    pub(super) part: Role,
 }
 
 /// The other bodies with a part in the same clause's work at the same time, of the same place where there is one.
@@ -43,7 +41,7 @@ pub(super) fn with(workspace: &Workspace, among: &Resolution, found: &Obligation
             names.push(name);
         }
     }
-    let row = |(role, bodies): (Role, Vec<String>)| WithRow { role: role.key(), bodies, part: role };
+    let row = |(role, bodies): (Role, Vec<String>)| WithRow { role, bodies };
     by_role.into_iter().map(row).collect()
 }
 
@@ -61,7 +59,7 @@ pub(super) fn also(workspace: &Workspace, among: &Resolution, found: &Obligation
         let key = &other.key;
         let shown = Text::from(other.role.said()).then(&whose.unwrap_or_default());
         let shown = shown.then(&text!(" (mã {key})", " (key {key})"));
-        AlsoRow { role: other.role.key(), origin: origin.map(ToString::to_string), shown, key: other.key }
+        AlsoRow { role: other.role, origin: origin.map(ToString::to_string), shown, key: other.key }
     };
     others.map(row).collect()
 }

@@ -8,6 +8,7 @@ use super::row::StatusRow;
 use crate::export::target::TargetView;
 use crate::export::wrapped::wrapped;
 use crate::export::{ListingRow, View, write};
+use crate::model::Act;
 use crate::track::{Percentage, Stray, TargetVerdict};
 use crate::vietnamese::{capitalised, count, short_date};
 
@@ -143,7 +144,7 @@ pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) 
     writeln!(out, "\n{}: {}", capitalised(title), count(rows.len() as u64))?;
     let mut by_duty: BTreeMap<_, Vec<&StatusRow>> = BTreeMap::new();
     for row in rows {
-        let duty = (row.act != "report", row.due, &row.instrument, &row.clause, &row.content, row.due_stated);
+        let duty = (row.act != Act::Report, row.due, &row.instrument, &row.clause, &row.content, row.due_stated);
         by_duty.entry(duty).or_default().push(row);
     }
     for rows in by_duty.into_values() {
@@ -184,7 +185,7 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
     let Some(period) = &rows[0].period else {
         return writeln!(out, "    {}", TargetVerdict::Missing.said().in_lang(view.lang));
     };
-    let of = |verdict: TargetVerdict| rows.iter().filter(move |row| row.state == verdict.key());
+    let of = |verdict: TargetVerdict| rows.iter().filter(move |row| row.state == verdict);
     let counts = TargetVerdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count())).filter(|(_, n)| *n > 0);
     let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.said().in_lang(view.lang)));
     let counts = counts.collect::<Vec<_>>().join("; ");
@@ -207,7 +208,7 @@ pub fn pressing(rows: Vec<StatusRow>) -> (Vec<StatusRow>, Vec<StatusRow>) {
     use crate::track::Status;
     let (mut overdue, mut soon) = (Vec::new(), Vec::new());
     for row in rows {
-        match row.standing {
+        match row.state {
             Status::Overdue => overdue.push(row),
             Status::DueSoon => soon.push(row),
             _ => {}

@@ -1,12 +1,12 @@
 //! One obligation as it stands, as a record.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::frame::Frame;
 use crate::diag::{Lang, Text};
 use crate::export::ListingRow;
 use crate::export::obligation::{bearer, content_of};
-use crate::model::{Date, DutyPeriod, ObligationKey};
+use crate::model::{Act, Date, DutyPeriod, ObligationKey, Role};
 use crate::track::{Item, Status};
 use crate::vietnamese::short_date;
 
@@ -22,8 +22,8 @@ pub struct StatusRow {
     pub body: String,
     pub body_id: String,
     pub place: Option<String>,
-    pub role: &'static str,
-    pub act: &'static str,
+    pub role: Role,
+    pub act: Act,
     pub period: Option<DutyPeriod>,
     /// The due day as it was last moved.
     pub due: Option<Date>,
@@ -31,8 +31,9 @@ pub struct StatusRow {
     pub due_stated: Option<Date>,
     /// The entry that moved it.
     pub extended_by: Option<u64>,
-    pub status: &'static str,
-    pub state: &'static str,
+    #[serde(serialize_with = "in_words")]
+    pub status: Status,
+    pub state: Status,
     pub done_on: Option<Date>,
     pub days_late: Option<i64>,
     pub days_left: Option<i64>,
@@ -41,8 +42,6 @@ pub struct StatusRow {
     /// What is to be done, in few words.
     #[serde(skip)]
     pub(super) said: Text,
-    #[serde(skip)]
-    pub(super) standing: Status,
     #[serde(skip)]
     pub(super) short_name: String,
     /// Whose duty it was, where it was handed on.
@@ -68,19 +67,18 @@ impl StatusRow {
             body: frame.name(&obligation.body),
             body_id: obligation.body.to_string(),
             place: obligation.place.as_ref().map(ToString::to_string),
-            role: obligation.role.key(),
-            act: obligation.act.key(),
+            role: obligation.role,
+            act: obligation.act,
             period: obligation.period.clone(),
             due: item.due(),
             due_stated: obligation.due,
             extended_by: progress.extended.map(|extended| extended.decided.entry),
-            status: item.status.vi(),
-            state: item.status.key(),
+            status: item.status,
+            state: item.status,
             done_on: progress.met.map(|met| met.on),
             days_late: item.days_late(as_of),
             days_left: left,
             entry: progress.met.or(progress.waived).map(|noted| noted.entry),
-            standing: item.status,
             short_name: instrument.short_name(),
             origin: frame.origin(obligation),
         }
@@ -93,7 +91,7 @@ impl StatusRow {
 
     /// What needs a look first, then by day.
     pub fn pressing(&self) -> (Status, Option<Date>) {
-        (self.standing, self.due)
+        (self.state, self.due)
     }
 
     /// The due day for people, with the one it was moved from.
@@ -113,21 +111,25 @@ impl StatusRow {
         match (self.days_late, self.days_left) {
             (Some(late), _) => format!("{} {late} {days}", lang.pick("quá", "late")),
             (None, Some(left)) => format!("{} {left} {days}", lang.pick("còn", "in")),
-            (None, None) => self.standing.said().in_lang(lang).to_owned(),
+            (None, None) => self.state.said().in_lang(lang).to_owned(),
         }
     }
 
     pub(super) fn how(&self, lang: Lang) -> String {
-        let status = self.standing.said().in_lang(lang);
+        let status = self.state.said().in_lang(lang);
         match (self.days_late, self.days_left, self.done_on) {
             (Some(days), ..) => format!("{status} {days} {}", lang.pick("ngày", "days")),
-            (_, Some(days), _) if self.standing == Status::DueSoon => {
+            (_, Some(days), _) if self.state == Status::DueSoon => {
                 format!("{status}: {} {days} {}", lang.pick("còn", "in"), lang.pick("ngày", "days"))
             }
             (.., Some(day)) => format!("{status} ({})", short_date(day)),
             _ => status.to_owned(),
         }
     }
+}
+
+fn in_words<S: Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
+    status.vi().serialize(serializer)
 }
 
 /// What is to be done, in few words.

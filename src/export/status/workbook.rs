@@ -146,7 +146,7 @@ fn targets(title: String, rows: &[TargetView]) -> Sheet {
             measured.unwrap_or(Cell::Empty),
             row.since.map(|since| since.in_words()).into(),
             before.unwrap_or(Cell::Empty),
-            row.verdict.into(),
+            row.verdict.vi().into(),
         ]
     };
     Sheet {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diag::Lang;
 use crate::export::ListingRow;
 use crate::model::{BodyId, Modality, Role, Workspace};
-use crate::trace::{FoundBy, Match, Trace, TracedTask, Verdict, name_in};
+use crate::trace::{FoundBy, Match, RemarkKind, Trace, TracedTask, Verdict, name_in};
 use crate::vietnamese::shortened;
 
 /// One task of the parent with what carries it out, by the contract of `trace --format json`.
@@ -15,19 +15,17 @@ pub struct TraceRow {
     pub parent: Option<String>,
     /// The child's clauses.
     pub child: Vec<String>,
-    pub verdict: &'static str,
+    pub verdict: Verdict,
     pub why: String,
     pub title: String,
     pub asked: Vec<PartRow>,
     pub given: Vec<GivenRow>,
     /// By what the clauses were found: `link`, `attestation` or `suggestion`.
-    pub by: Option<&'static str>,
+    pub by: Option<FoundBy>,
     /// Of the best suggestion, from 0 to 1.
     pub score: Option<f64>,
     pub suspect: bool,
     pub remarks: Vec<RemarkRow>,
-    #[serde(skip)]
-    verdict_shown: Verdict,
 }
 
 /// One body's part.
@@ -35,10 +33,8 @@ pub struct TraceRow {
 pub struct PartRow {
     pub body: String,
     pub body_id: String,
-    pub role: &'static str,
-    pub modality: &'static str,
-    #[serde(skip)]
-    role_vi: &'static str,
+    pub role: Role,
+    pub modality: Modality,
     /// As the place itself calls it.
     #[serde(skip)]
     shown: String,
@@ -54,7 +50,7 @@ pub struct GivenRow {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct RemarkRow {
-    pub kind: &'static str,
+    pub kind: RemarkKind,
     pub says: String,
 }
 
@@ -69,16 +65,15 @@ impl TraceRow {
         }
         child.extend(row.target_at.iter().map(ToString::to_string));
         let remarks = row.remarks.iter();
-        let remarks = remarks.map(|r| RemarkRow { kind: r.kind.key(), says: r.says.in_lang(lang).to_owned() });
+        let remarks = remarks.map(|r| RemarkRow { kind: r.kind, says: r.says.in_lang(lang).to_owned() });
         let remarks: Vec<RemarkRow> = remarks.collect();
         let found = found_by(row, lang);
         let why = remarks.iter().map(|remark| remark.says.clone()).chain(found).collect::<Vec<_>>().join("; ");
         let part = |body: &BodyId, role: Role, modality: Modality| PartRow {
             body: name(body),
             body_id: body.to_string(),
-            role: role.key(),
-            modality: modality.key(),
-            role_vi: role.vi(),
+            role,
+            modality,
             shown: name_in(workspace, trace.child, body),
         };
         let given = row.matches.iter().flat_map(|m| &m.offered.given).map(|given| GivenRow {
@@ -88,7 +83,7 @@ impl TraceRow {
         TraceRow {
             parent: row.parent.clone(),
             child,
-            verdict: row.verdict.key(),
+            verdict: row.verdict,
             why,
             title: row.title.clone(),
             asked: row.asked.iter().map(|asked| part(&asked.body, asked.role, asked.modality)).collect(),
@@ -97,14 +92,13 @@ impl TraceRow {
             score: score(row),
             suspect: row.suspect,
             remarks,
-            verdict_shown: row.verdict,
         }
     }
 
     /// Who does it here: leads and doers, each once.
     pub(super) fn who(&self, lang: Lang) -> String {
         let mut all: Vec<String> = Vec::new();
-        for part in self.given.iter().map(|given| &given.part).filter(|part| part.role != "coordinate") {
+        for part in self.given.iter().map(|given| &given.part).filter(|part| part.role != Role::Coordinate) {
             let one = part.with_role(lang);
             if !all.contains(&one) {
                 all.push(one);
@@ -114,10 +108,10 @@ impl TraceRow {
     }
 
     pub(super) fn wanted(&self, lang: Lang) -> String {
-        let leads = self.asked.iter().filter(|part| part.role == "lead");
+        let leads = self.asked.iter().filter(|part| part.role == Role::Lead);
         let mut shown: Vec<&PartRow> = leads.collect();
         if shown.is_empty() {
-            shown = self.asked.iter().filter(|part| part.role != "coordinate").collect();
+            shown = self.asked.iter().filter(|part| part.role != Role::Coordinate).collect();
         }
         if shown.is_empty() {
             shown = self.asked.iter().collect();
@@ -128,17 +122,13 @@ impl TraceRow {
 
 impl PartRow {
     fn with_role(&self, lang: Lang) -> String {
-        format!("{} {}", self.shown, if lang == Lang::Vi { self.role_vi } else { self.role })
+        format!("{} {}", self.shown, self.role.said().in_lang(lang))
     }
 }
 
-fn by(row: &TracedTask) -> Option<&'static str> {
+fn by(row: &TracedTask) -> Option<FoundBy> {
     row.parent.as_ref()?;
-    row.matches.first().map(|found| match found.by {
-        FoundBy::Link => "link",
-        FoundBy::Attestation => "attestation",
-        FoundBy::Likeness(_) => "suggestion",
-    })
+    row.matches.first().map(|found| found.by)
 }
 
 fn score(row: &TracedTask) -> Option<f64> {
@@ -153,17 +143,17 @@ fn score(row: &TracedTask) -> Option<f64> {
 /// A suggestion says that it is one.
 fn found_by(row: &TracedTask, lang: Lang) -> Option<String> {
     match by(row)? {
-        "suggestion" => {
+        FoundBy::Likeness(_) => {
             let score = score(row).unwrap_or_default();
             let vi = format!("gợi ý theo độ giống {score:.2}, chưa ai xác nhận");
             let en = format!("suggested by likeness {score:.2}, confirmed by nobody");
             Some(lang.pick(&vi, &en).to_owned())
         }
-        "attestation" => {
+        FoundBy::Attestation => {
             let vi = "cấp trên chỉ được biết qua chính mục này";
             Some(lang.pick(vi, "the task above is known from this very clause").to_owned())
         }
-        _ => Some(lang.pick("theo liên kết ghi trong kế hoạch", "by the plan's own link").to_owned()),
+        FoundBy::Link => Some(lang.pick("theo liên kết ghi trong kế hoạch", "by the plan's own link").to_owned()),
     }
 }
 
@@ -179,7 +169,7 @@ impl ListingRow for TraceRow {
         vec![
             self.parent.clone().unwrap_or_else(|| "–".to_owned()),
             shortened(&self.title, 64),
-            lang.pick(self.verdict_shown.vi(), self.verdict).to_owned(),
+            self.verdict.said().in_lang(lang).to_owned(),
             self.child.join(", "),
             self.why.clone(),
         ]

@@ -3,7 +3,7 @@
 use crate::model::{Clause, Instrument, Workspace};
 use crate::vanban::document::{Annex, Block, Document, Head, Properties, RichText, Run, Title};
 use crate::vanban::nd30::{self, unnamed};
-use crate::vietnamese::fold_space;
+use crate::vietnamese::{fold_space, leads_a_number};
 
 pub(super) const TOP: &str = "Phần đầu";
 const MOTTO: [&str; 2] = [nd30::MOTTO, "Độc lập – Tự do – Hạnh phúc"];
@@ -128,7 +128,7 @@ fn dated(date: &str) -> RichText {
     let mut words_of = date.split(' ').peekable();
     while let Some(word) = words_of.next() {
         let next = words_of.peek().copied().unwrap_or_default();
-        let missing = ["ngày", "tháng"].contains(&word) && !next.starts_with(|c: char| c.is_ascii_digit());
+        let missing = leads_a_number(word) && !next.starts_with(|c: char| c.is_ascii_digit());
         let space = if text.is_empty() { "" } else { " " };
         text.push(words(&format!("{space}{word}")));
         if missing {
