@@ -146,6 +146,15 @@ mod tests {
     }
 
     #[test]
+    fn a_value_below_nothing_is_typed_as_it_is() {
+        for value in ["-5", "-5,5", "-0.5%"] {
+            let line = ["phancong", "record", "measured", "KEY", "--on", "30/6/2024", "--value", value];
+            let parsed = Cli::try_parse_from(line).map(|cli| format!("{:?}", cli.command));
+            assert!(parsed.is_ok_and(|command| command.contains(&format!("value: Some({value:?})"))), "{value}");
+        }
+    }
+
+    #[test]
     fn every_help_line_has_its_vietnamese() {
         let missing = help_vi::missing(&Cli::command());
         assert!(missing.is_empty(), "no Vietnamese for: {missing:?}");

@@ -29,7 +29,7 @@ mod unread;
 mod written;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use attached::{NoProof, hash_beside, hash_of};
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
@@ -76,6 +76,7 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
     let (workspace, report) = (&mut loaded.workspace, &mut loaded.report);
     let known = knowledge::read(files, workspace, report);
     let mut plans: BTreeMap<InstrumentId, PlanFile> = BTreeMap::new();
+    let mut unread: BTreeSet<InstrumentId> = BTreeSet::new();
     if let Some(plan) = given.and_then(|given| PlanFile::read(&given.name, &given.bytes, report)) {
         loaded.given = Some(plan.instrument.id.clone());
         plans.insert(plan.instrument.id.clone(), plan);
@@ -84,9 +85,12 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
         if loaded.given.as_ref().is_some_and(|given| path == format!("plans/{given}.yaml")) {
             continue;
         }
-        if let Some(plan) = PlanFile::read(path, bytes, report) {
-            plan.check_id(path, report);
-            plans.insert(plan.instrument.id.clone(), plan);
+        match PlanFile::read(path, bytes, report) {
+            Some(plan) => {
+                plan.check_id(path, report);
+                plans.insert(plan.instrument.id.clone(), plan);
+            }
+            None => _ = unread.insert(plan::id_of_file(path)),
         }
     }
     for plan in plans.values_mut() {
@@ -99,12 +103,12 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
     names::check_names(&known, workspace, report);
     links::check_cycles(&plans, workspace, &known.seen, report);
     for (id, plan) in &plans {
-        let assignments = links::link(plan, workspace, report);
+        let assignments = links::link(plan, workspace, &unread, report);
         if let Some(instrument) = workspace.instruments.get_mut(id) {
             instrument.assignments = assignments;
         }
     }
-    workspace.amended = amendments::consolidated(&plans, workspace, report);
+    workspace.amended = amendments::consolidated(&plans, workspace, &unread, report);
     for (path, bytes) in files.under("templates/", ".md") {
         if let Some(source) = yaml::decode(path, bytes, &mut loaded.report) {
             let name = path.trim_start_matches("templates/").to_owned();

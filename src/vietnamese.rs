@@ -2,7 +2,7 @@
 //! the spelling, dates as a văn bản gives them.
 
 use std::cmp::Ordering;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -11,7 +11,7 @@ use icu_collator::options::CollatorOptions;
 use icu_locale_core::locale;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::diag::{Said, Text, displayed};
+use crate::diag::{Said, Text, displayed, text};
 
 /// Text in NFC, the one form in which the program keeps and compares text.
 pub fn nfc(text: &str) -> String {
@@ -221,6 +221,10 @@ pub fn count(number: u64) -> String {
     text
 }
 
+/// The years of which a day is taken: since there are văn bản of this State, and as far ahead as any plan looks. One
+/// outside (0204 for 2024) is a slip of the keyboard.
+pub const YEARS: RangeInclusive<i32> = 1945..=2200;
+
 /// Why words are no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDate {
@@ -228,6 +232,8 @@ pub enum NoDate {
     ShortYear,
     /// The calendar has no such day.
     NoSuchDay,
+    /// The year lies outside [`YEARS`].
+    YearOutside,
     NotADate,
 }
 
@@ -241,6 +247,13 @@ impl Said for NoDate {
                 "không có ngày ấy; viết ngày trước, tháng sau, ví dụ 20/6/2024",
                 "there is no such day; write the day first, such as 20/6/2024",
             ),
+            NoDate::YearOutside => {
+                let (first, last) = (YEARS.start(), YEARS.end());
+                return text!(
+                    "chỉ nhận ngày từ năm {first} đến năm {last}; xem lại bốn chữ số của năm",
+                    "days are taken from {first} to {last} alone; look at the four figures of the year"
+                );
+            }
             NoDate::NotADate => ("không phải ngày, ví dụ 20/6/2024", "not a day, such as 20/6/2024"),
         };
         Text::new(vi, en)
@@ -258,6 +271,7 @@ displayed!(NoDate);
 /// assert_eq!(parse_date("ngày 20 tháng 6 năm 2024"), Ok(day));
 /// assert_eq!(parse_date("20/6/24"), Err(NoDate::ShortYear));
 /// assert_eq!(parse_date("6/20/2024"), Err(NoDate::NoSuchDay));
+/// assert_eq!(parse_date("20/6/0204"), Err(NoDate::YearOutside));
 /// ```
 ///
 /// # Errors
@@ -278,7 +292,8 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, NoDate> {
         return Err(NoDate::NotADate);
     }
     let number = |figures: &str| figures.parse::<u32>().map_err(|_| NoDate::NotADate);
-    NaiveDate::from_ymd_opt(number(year)? as i32, number(month)?, number(day)?).ok_or(NoDate::NoSuchDay)
+    let date = NaiveDate::from_ymd_opt(number(year)? as i32, number(month)?, number(day)?).ok_or(NoDate::NoSuchDay)?;
+    if YEARS.contains(&date.year()) { Ok(date) } else { Err(NoDate::YearOutside) }
 }
 
 /// The first words of a text, whole words only.

@@ -25,14 +25,21 @@ pub struct ConfirmArgs {
     /// Why the links hold
     #[arg(long, value_name = "TEXT")]
     reason: String,
+    /// Put the reason in the place of one that still holds
+    #[arg(long)]
+    replace: bool,
 }
 
 pub fn run(args: &ConfirmArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let desk = shared.desk()?;
-    let answer = desk.confirm(&args.parent, &args.child, &args.clause, &args.reason)?;
+    let answer = desk.confirm(&args.parent, &args.child, &args.clause, (&args.reason, args.replace))?;
     shared.keep(&answer.receipt)?;
-    let ConfirmedFile { path, bytes } = &answer.content;
+    let ConfirmedFile { path, bytes, replaced } = &answer.content;
     write_whole(&desk.folder().unwrap_or(Path::new("")).join(path), bytes)?;
-    writeln!(out, "{} {path}", shared.lang().pick("đã xác nhận trong", "confirmed in"))?;
+    let lang = shared.lang();
+    writeln!(out, "{} {path}", lang.pick("đã xác nhận trong", "confirmed in"))?;
+    for reason in replaced {
+        writeln!(out, "{}: “{reason}”", lang.pick("thay cho lý do trước", "in the place of the earlier reason"))?;
+    }
     Ok(Outcome::Fine)
 }

@@ -11,7 +11,10 @@ const HELP: &[(&str, &str)] = &[
         "phancong.workspace",
         "Thư mục có plans/, rules/ và templates/ [mặc định: thư mục này nếu do init lập, nếu không thì bộ có sẵn trong chương trình]",
     ),
-    ("phancong.lang", "Ngôn ngữ của thông báo và trợ giúp: vi hoặc en [mặc định: theo LANG, nếu không thì vi]"),
+    (
+        "phancong.lang",
+        "Ngôn ngữ của thông báo và trợ giúp: vi hoặc en [mặc định: theo LC_ALL, LC_MESSAGES hoặc LANG, nếu không thì vi]",
+    ),
     (
         "phancong.receipt",
         "Ghi ra tệp này, dạng JSON, câu trả lời lập từ đâu: phiên bản, mã băm của kế hoạch và quy tắc, mã cuối sổ",
@@ -69,6 +72,7 @@ const HELP: &[(&str, &str)] = &[
     ("confirm.child", "Kế hoạch cấp dưới (mã hoặc số), tệp của nó được viết lại"),
     ("confirm.clause", "Điều khoản của văn bản cấp trên"),
     ("confirm.reason", "Vì sao các liên kết ấy đúng"),
+    ("confirm.replace", "Thay lý do đã ghi trước mà vẫn còn đúng bằng lý do này"),
     ("draft.under", "Theo văn bản này (mã hoặc số; có thể ghi nhiều lần)"),
     ("draft.body", "Cơ quan ban hành (mã hoặc tên chính thức)"),
     (

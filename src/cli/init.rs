@@ -35,7 +35,7 @@ pub fn run(args: &InitArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
 pub fn write_workspace(dir: &Path) -> Result<usize> {
     for folder in FOLDERS {
         let path = dir.join(folder);
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             refuse!("{0} đã có, không ghi đè", "{0} is there already", path.display());
         }
     }

@@ -17,7 +17,7 @@ use crate::export::Format;
 use crate::intake::recording::{self, Recorder, RowToRecord, Unfit};
 use crate::intake::typed::{self, SheetColumn, Typed};
 use crate::load::{self, NoProof};
-use crate::vietnamese::{fold_space, nfc};
+use crate::vietnamese::{count, fold_space, nfc};
 
 /// Record what was issued, reported or done in the register; one entry or a whole sheet
 #[derive(Debug, clap::Args)]
@@ -56,7 +56,7 @@ pub struct RecordArgs {
     #[arg(long, value_name = "FILE")]
     file: Option<String>,
     /// The value measured, such as 92,5
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
     value: Option<String>,
     /// The new due day
     #[arg(long, value_name = "DAY")]
@@ -207,10 +207,14 @@ fn of_file(path: &Path, wrong: Vec<Text>) -> Report {
     report
 }
 
-/// The diagnostics of rows that cannot be recorded.
+/// So many mistakes of a sheet are told: more are mended by mending what they have in common.
+const MOST_MISTAKES: usize = 100;
+
+/// The diagnostics of rows that cannot be recorded: the first ones, and how many more there are.
 fn report(sheet: Option<&Path>, unfit: Vec<Unfit>) -> Report {
     let mut report = Report::default();
-    for Unfit { line, column, name, message } in unfit {
+    let more = unfit.len().saturating_sub(MOST_MISTAKES);
+    for Unfit { line, column, name, message } in unfit.into_iter().take(MOST_MISTAKES) {
         let mut place = (String::new(), String::new());
         if let (Some(sheet), Some(line)) = (sheet, line) {
             let sheet = sheet.display();
@@ -225,6 +229,14 @@ fn report(sheet: Option<&Path>, unfit: Vec<Unfit>) -> Report {
         };
         let (vi, en) = (place.0 + &vi + &message.vi, place.1 + &en + &message.en);
         report.push(Diagnostic::error(name, None).vi(vi).en(en));
+    }
+    if let (Some(sheet), 1..) = (sheet, more) {
+        let (sheet, more) = (sheet.display(), count(more as u64));
+        report.push(
+            Diagnostic::error("register/more-mistakes", None)
+                .vi(format!("{sheet}: còn {more} chỗ sai nữa, sửa những chỗ trên rồi ghi lại"))
+                .en(format!("{sheet}: there are {more} mistakes more, mend those above and record again")),
+        );
     }
     report
 }
@@ -278,4 +290,20 @@ fn progress(rows: usize) -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}").expect("the template is one");
     ProgressBar::new(rows as u64).with_style(style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_sheet_with_thousands_of_mistakes_the_first_are_told_and_how_many_more_there_are() {
+        let unfit = |line| Unfit { line: Some(line), column: None, name: "register/x", message: Text::same("sai") };
+        let told = |count| report(Some(Path::new("a.csv")), (1..=count).map(unfit).collect());
+        assert_eq!(told(MOST_MISTAKES).iter().count(), MOST_MISTAKES);
+        let told = told(22_100);
+        assert_eq!(told.iter().count(), MOST_MISTAKES + 1);
+        let last = told.iter().last().expect("there are some");
+        assert_eq!(last.message.vi, "a.csv: còn 22.000 chỗ sai nữa, sửa những chỗ trên rồi ghi lại");
+    }
 }

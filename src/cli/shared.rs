@@ -1,9 +1,9 @@
 //! What all commands take, and how they load the workspace.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 
 use super::{output, terminal};
@@ -11,7 +11,7 @@ use crate::cli::Result;
 use crate::desk::{Desk, Note, Receipt, RegisterPlace};
 use crate::diag::{Diagnostic, Lang, Trouble, refuse};
 use crate::export::{self, Format, View};
-use crate::load::ID_FILE;
+use crate::load::{ID_FILE, workspace_id};
 use crate::model::Date;
 use crate::vietnamese::{parse_date, short_date};
 
@@ -21,7 +21,7 @@ pub struct SharedArgs {
     /// A folder with plans/, rules/ and templates/ [default: this one if `init` made it, else those in the program]
     #[arg(long, global = true, value_name = "DIR")]
     workspace: Option<PathBuf>,
-    /// The language of messages and help: vi or en [default: from LANG, else vi]
+    /// The language of messages and help: vi or en [default: from LC_ALL, LC_MESSAGES or LANG, else vi]
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<LangArg>,
     /// The register: a file, or postgres://… [default: PHANCONG_REGISTER, else phancong.so-theo-doi.db beside the workspace]
@@ -30,6 +30,9 @@ pub struct SharedArgs {
     /// Write down from what the answer was made (version, sums of plans and rules, the register's head), as JSON
     #[arg(long, global = true, value_name = "FILE")]
     receipt: Option<PathBuf>,
+    /// Nobody named the workspace: it is the one in which one stands.
+    #[arg(skip)]
+    stands_in_workspace: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -44,6 +47,7 @@ impl SharedArgs {
         let here = Path::new(".");
         if self.workspace.is_none() && here.join(ID_FILE).is_file() {
             self.workspace = Some(here.to_owned());
+            self.stands_in_workspace = true;
         }
     }
 
@@ -73,8 +77,17 @@ impl SharedArgs {
         output::write_whole(path, &written)
     }
 
-    /// The desk that the command asks.
+    /// The desk that the command asks. A workspace that is used only because one stands in it is named: the folder may be
+    /// another's.
     pub fn desk(&self) -> Result<Desk> {
+        if let Some(folder) = self.folder().filter(|_| self.stands_in_workspace) {
+            let id = workspace_id(Some(folder));
+            let (vi, en) = (
+                format!("dùng không gian làm việc `{id}` ở thư mục này (có {ID_FILE})"),
+                format!("the workspace in use is `{id}`, of this folder (it has {ID_FILE})"),
+            );
+            terminal::say(&format!("{}: {}", self.lang().pick("lưu ý", "note"), self.lang().pick(&vi, &en)));
+        }
         Desk::open(self.folder(), self.register_place())
     }
 
@@ -127,9 +140,9 @@ pub fn print_all<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, lang: La
     }
 }
 
-/// Whether what is written to stdout may be in colour.
+/// Whether what is written to stdout may be in colour: it is a terminal that has it, and nobody asked for none.
 pub fn stdout_has_colour() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
 
 /// The language spoken before the arguments are parsed: help must know it too.
@@ -145,8 +158,14 @@ pub fn spoken(args: impl Iterator<Item = OsString>) -> Lang {
 }
 
 fn from_environment() -> Lang {
-    match std::env::var("LANG") {
-        Ok(lang) if lang.starts_with("en") => Lang::En,
+    language_of(|variable| std::env::var(variable).ok())
+}
+
+/// The language that the account is set to. Of the variables that say so the first that is given holds, as POSIX has it.
+fn language_of(given: impl Fn(&str) -> Option<String>) -> Lang {
+    let stated = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(given).find(|locale| !locale.is_empty());
+    match stated {
+        Some(locale) if locale.starts_with("en") => Lang::En,
         _ => Lang::Vi,
     }
 }
@@ -176,4 +195,21 @@ pub fn assumption(text: &str) -> Result<(String, Date), Trouble> {
         );
     };
     Ok((event.to_owned(), parse_date(day)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_variable_that_counts_most() {
+        let spoken = |given: &[(&str, &str)]| {
+            language_of(|asked| given.iter().find(|(name, _)| *name == asked).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(spoken(&[("LC_ALL", "vi_VN.UTF-8"), ("LANG", "en_US.UTF-8")]), Lang::Vi);
+        assert_eq!(spoken(&[("LC_MESSAGES", "en_GB"), ("LANG", "vi_VN")]), Lang::En);
+        assert_eq!(spoken(&[("LC_ALL", "en_US"), ("LC_MESSAGES", "vi_VN")]), Lang::En);
+        assert_eq!(spoken(&[("LC_ALL", ""), ("LANG", "en_US")]), Lang::En, "an empty one says nothing");
+        assert_eq!(spoken(&[]), Lang::Vi);
+    }
 }

@@ -203,7 +203,8 @@ impl Asked<'_> {
     }
 
     fn calendar(&self, out: &mut Vec<u8>) -> Result<Outcome> {
-        out.extend(calendar::calendar(&self.frame, &self.items()).into_bytes());
-        Ok(Outcome::Fine)
+        let items = self.items();
+        out.extend(calendar::calendar(&self.frame, &items).into_bytes());
+        Ok(Outcome::findings(tally(&items).figures().overdue > 0))
     }
 }

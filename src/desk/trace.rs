@@ -13,6 +13,8 @@ pub struct ConfirmedFile {
     pub path: String,
     /// The whole file.
     pub bytes: Vec<u8>,
+    /// The reasons that stood there before, in whose place this one stands.
+    pub replaced: Vec<String>,
 }
 
 impl Desk {
@@ -69,16 +71,17 @@ impl Desk {
         Ok(Answer { content, notes: Vec::new(), receipt })
     }
 
-    /// The plan's file with its links to a clause of the higher one confirmed, if it can be read again.
+    /// The plan's file with its links to a clause of the higher one confirmed, if it can be read again. A reason that
+    /// still holds, because the clause means what it meant, is replaced only where that is asked for.
     ///
     /// # Errors
-    /// The plan is in the program, has no such link, or its file would not hold.
+    /// The plan is in the program, has no such link or one confirmed for another reason, or its file would not hold.
     pub fn confirm(
         &self,
         parent: &str,
         child: &str,
         clause: &ClausePath,
-        reason: &str,
+        (reason, replace): (&str, bool),
     ) -> Result<Answer<ConfirmedFile>, Refusal> {
         let (parent, children) = self.parent_and_children(parent, &[child.to_owned()])?;
         let child = &children[0];
@@ -96,6 +99,16 @@ impl Desk {
                 format!("{child} has no link to {parent}#{clause}: write it under `implements:`"),
             )
         })?;
+        let earlier = links.iter().filter(|linked| linked.to.path == *clause);
+        let earlier = earlier.filter_map(|linked| Some((linked.is_suspect(), &linked.link.confirmed.as_ref()?.reason)));
+        let earlier: Vec<(bool, &String)> = earlier.filter(|(_, earlier)| *earlier != reason).collect();
+        if let Some((_, holds)) = earlier.iter().find(|(is_suspect, _)| !is_suspect && !replace) {
+            return Err(Refusal::said(
+                format!("liên kết này đã được xác nhận với lý do “{holds}”; thay bằng lý do mới thì thêm --replace"),
+                format!("this link is confirmed already, for the reason “{holds}”; --replace puts the new one there"),
+            ));
+        }
+        let replaced = earlier.into_iter().map(|(_, reason)| reason.clone()).collect();
         let path = format!("plans/{child}.yaml");
         let mut files = Files::read(folder)?;
         let file = files.0.iter_mut().find(|(known, _)| *known == path);
@@ -109,6 +122,6 @@ impl Desk {
             return Err(Refusal::Problems(again.report));
         }
         let receipt = self.receipt([&parent, child]);
-        Ok(Answer { content: ConfirmedFile { path, bytes }, notes: Vec::new(), receipt })
+        Ok(Answer { content: ConfirmedFile { path, bytes, replaced }, notes: Vec::new(), receipt })
     }
 }

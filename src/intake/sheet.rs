@@ -35,18 +35,14 @@ const WORKBOOKS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
 /// # Errors
 /// It is neither CSV nor a workbook, has no row of heads, or a head that is not known.
 pub fn read(bytes: &[u8]) -> Result<Vec<FilledRow>, Vec<Text>> {
-    let rows = match WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
+    let read = match WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
         true => workbook(bytes),
-        false => text(bytes),
+        false => text(bytes).map(|rows| (rows, Vec::new())),
     };
-    let rows = rows.map_err(|wrong| vec![wrong])?;
+    let (rows, names) = read.map_err(|wrong| vec![wrong])?;
     let is_heads = |cells: &Vec<String>| cells.iter().any(|cell| SheetColumn::of(cell) == Some(SheetColumn::Key));
     let Some(at) = rows.iter().take(HEADS_WITHIN).position(|(_, cells)| is_heads(cells)) else {
-        let wanted = SheetColumn::Key.vi();
-        return Err(vec![text!(
-            "không thấy dòng tiêu đề: phải có cột “{wanted}”; lập mẫu bằng `register sheet`",
-            "no row of heads: there must be a column “{wanted}”; `register sheet` makes a template"
-        )]);
+        return Err(vec![no_heads(&names)]);
     };
     let columns = columns(&rows[at].1)?;
     let filled = rows[at + 1..].iter().map(|(line, cells)| {
@@ -55,6 +51,26 @@ pub fn read(bytes: &[u8]) -> Result<Vec<FilledRow>, Vec<Text>> {
         FilledRow { line: *line, typed: known.filter(|(_, cell)| !cell.is_empty()).collect() }
     });
     Ok(filled.filter(|row| has_evidence(&row.typed)).collect())
+}
+
+/// No row of heads; of a workbook, in which sheet it was looked for and which others there are.
+fn no_heads(names: &[String]) -> Text {
+    let wanted = SheetColumn::Key.vi();
+    let whole = text!(
+        "không thấy dòng tiêu đề: phải có cột “{wanted}”; lập mẫu bằng `register sheet`",
+        "no row of heads: there must be a column “{wanted}”; `register sheet` makes a template"
+    );
+    let Some((first, others)) = names.split_first() else { return whole };
+    let others: Vec<String> = others.iter().map(|name| format!("“{name}”")).collect();
+    let others = others.join(", ");
+    let in_first = text!("trang tính “{first}”: ", "sheet “{first}”: ").then(&whole);
+    match others.is_empty() {
+        true => in_first,
+        false => in_first.then(&text!(
+            "; chỉ đọc trang đầu, nếu dữ liệu ở {others} thì đưa trang ấy lên đầu",
+            "; the first sheet alone is read: if the rows are in {others}, put that one first"
+        )),
+    }
 }
 
 /// Whether more stands there than the template wrote: it chooses no kind but that of something done.
@@ -99,6 +115,10 @@ fn text(bytes: &[u8]) -> Result<Cells, Text> {
         }
         bytes => std::str::from_utf8(bytes).ok().map(str::to_owned),
     };
+    // No text has it, whatever its letters.
+    if bytes.contains(&0) && !bytes.starts_with(&[0xff, 0xfe]) {
+        return Err(no_workbook());
+    }
     let unreadable = || {
         Text::new(
             "tệp không phải CSV UTF-8; trong Excel chọn lưu dạng “CSV UTF-8” hoặc .xlsx",
@@ -126,21 +146,24 @@ fn rearmed(cell: &str) -> String {
     bare.unwrap_or(cell).to_owned()
 }
 
-fn workbook(bytes: &[u8]) -> Result<Cells, Text> {
-    let unreadable = || {
-        Text::new(
-            "không đọc được bảng tính này (tệp hỏng hoặc có mật khẩu); lưu lại dạng .xlsx",
-            "this workbook cannot be read (damaged, or under a password); save it as .xlsx",
-        )
-    };
+fn no_workbook() -> Text {
+    Text::new(
+        "không đọc được bảng tính này (tệp hỏng hoặc có mật khẩu); lưu lại dạng .xlsx",
+        "this workbook cannot be read (damaged, or under a password); save it as .xlsx",
+    )
+}
+
+/// The cells of the first sheet, and the names of all.
+fn workbook(bytes: &[u8]) -> Result<(Cells, Vec<String>), Text> {
     if unpacked(bytes) > MOST_BYTES {
         return Err(Text::new("bảng tính quá lớn khi giải nén", "the workbook unpacks to too much"));
     }
-    let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;
-    let sheet = workbook.worksheet_range_at(0).ok_or_else(unreadable)?.map_err(|_| unreadable())?;
+    let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| no_workbook())?;
+    let sheet = workbook.worksheet_range_at(0).ok_or_else(no_workbook)?.map_err(|_| no_workbook())?;
     let top = sheet.start().map_or(0, |(row, _)| row as usize);
     let rows = sheet.rows().enumerate();
-    Ok(rows.map(|(at, row)| (top + at + 1, row.iter().map(cell).collect())).collect())
+    let cells = rows.map(|(at, row)| (top + at + 1, row.iter().map(cell).collect())).collect();
+    Ok((cells, workbook.sheet_names()))
 }
 
 /// What a zip unpacks to, in bytes; what is no zip is as large as it is.
@@ -203,8 +226,21 @@ mod tests {
     fn what_is_no_sheet_says_so() {
         assert!(read(&[0xd0, 0xcf, 0x11, 0xe0]).expect_err("old Excel")[0].vi.contains(".xlsx"));
         assert!(read(b"PK\x03\x04").expect_err("half a workbook")[0].vi.contains(".xlsx"));
+        let damaged = read(b"\x9cK\x03\x04\x14\0\x06\0\x08\0").expect_err("its first letter was damaged");
+        assert!(damaged[0].vi.contains("tệp hỏng") && damaged[0].en.contains("damaged"), "{damaged:?}");
         // Windows-1258, as old programs save.
         assert!(read(b"M\xe3 tr\xe1ch nhi\xeam,Ng\xe0y\n").expect_err("not UTF-8")[0].vi.contains("CSV UTF-8"));
         assert!(read(b"a,b\n1,2\n").expect_err("no heads")[0].vi.contains("Mã trách nhiệm"));
+    }
+
+    #[test]
+    fn a_sheet_without_heads_is_named_with_those_behind_it() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().set_name("Hướng dẫn").and_then(|page| page.write(0, 0, "Cách điền")).expect("a note");
+        let rows = book.add_worksheet().set_name("Số liệu").expect("a name");
+        rows.write(0, 0, "Mã trách nhiệm").expect("a head");
+        let wrong = read(&book.save_to_buffer().expect("a workbook")).expect_err("the first sheet is a note");
+        assert!(wrong[0].vi.starts_with("trang tính “Hướng dẫn”: không thấy dòng tiêu đề"), "{wrong:?}");
+        assert!(wrong[0].vi.ends_with("nếu dữ liệu ở “Số liệu” thì đưa trang ấy lên đầu"), "{wrong:?}");
     }
 }

@@ -3,7 +3,7 @@
 //! Each change is made by itself, and the plan that comes of it is checked like one that was read; what
 //! no longer holds is a mistake of the change, at its own line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::amendment_mistakes as mistakes;
 use super::flat::Flat;
@@ -21,16 +21,17 @@ use crate::vietnamese::fold_space;
 pub fn consolidated(
     plans: &BTreeMap<InstrumentId, PlanFile>,
     workspace: &Workspace,
+    unread: &BTreeSet<InstrumentId>,
     report: &mut Report,
 ) -> BTreeMap<InstrumentId, Vec<(Date, Instrument)>> {
     let mut all = BTreeMap::new();
     for (target, changes) in changes(plans, report) {
         let Some(plan) = plans.get(&target).filter(|plan| plan.instrument.text != Coverage::Cited) else { continue };
         let mut known = Report::default();
-        link(plan, workspace, &mut known);
+        link(plan, workspace, unread, &mut known);
         plan.check(&mut known);
         if known.is_empty() {
-            all.insert(target, versions(plan.clone(), &changes, workspace, report));
+            all.insert(target, versions(plan.clone(), &changes, (workspace, unread), report));
         }
     }
     all
@@ -69,7 +70,7 @@ fn changes<'p>(
 fn versions(
     mut plan: PlanFile,
     changes: &[PlacedAmendment],
-    workspace: &Workspace,
+    (workspace, unread): (&Workspace, &BTreeSet<InstrumentId>),
     report: &mut Report,
 ) -> Vec<(Date, Instrument)> {
     let mut versions: Vec<(Date, Instrument)> = Vec::new();
@@ -80,7 +81,7 @@ fn versions(
             continue;
         }
         let mut found = Report::default();
-        let assignments = link(&amended, workspace, &mut found);
+        let assignments = link(&amended, workspace, unread, &mut found);
         amended.check(&mut found);
         let fits = found.is_empty();
         report.extend(found.into_iter().map(|mistake| change.own(mistake)));

@@ -50,6 +50,9 @@ impl Files {
                 "`{folder}` is no workspace: there is no plans/"
             );
         }
+        if workspace.join(ID_FILE).is_symlink() {
+            refuse_link(ID_FILE)?;
+        }
         let mut files = Vec::new();
         let mut left = MOST_BYTES;
         for folder in FOLDERS {

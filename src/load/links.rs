@@ -4,7 +4,7 @@
 //! When nothing is wrong, the assignments of each plan are laid out, one a body and a clause.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::below;
 use super::plan::PlanFile;
@@ -18,10 +18,16 @@ use crate::model::{
 };
 use crate::vietnamese::fold_space;
 
-/// Checks one plan against the workspace and lays out its assignments.
-pub fn link(plan: &PlanFile, workspace: &Workspace, report: &mut Report) -> Vec<Assignment> {
+/// Checks one plan against the workspace and lays out its assignments. Of a plan whose file could not be read (`unread`)
+/// nothing is known: whoever names it makes no mistake of his own.
+pub fn link(
+    plan: &PlanFile,
+    workspace: &Workspace,
+    unread: &BTreeSet<InstrumentId>,
+    report: &mut Report,
+) -> Vec<Assignment> {
     let (names, given) = (OnceCell::new(), HashMap::new());
-    let mut linker = Linker { plan, workspace, report, names, assignments: Vec::new(), given };
+    let mut linker = Linker { plan, workspace, unread, report, names, assignments: Vec::new(), given };
     linker.check_head();
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
@@ -77,6 +83,7 @@ pub fn check_cycles(
 struct Linker<'a> {
     plan: &'a PlanFile,
     workspace: &'a Workspace,
+    unread: &'a BTreeSet<InstrumentId>,
     report: &'a mut Report,
     /// Made when the first assignment asks for it; most instruments have none.
     names: OnceCell<WrittenNames>,
@@ -212,7 +219,7 @@ impl<'a> Linker<'a> {
     }
 
     fn known_instrument(&mut self, id: &InstrumentId, at: Span) {
-        if !self.workspace.instruments.contains_key(id) {
+        if !self.workspace.instruments.contains_key(id) && !self.unread.contains(id) {
             let near = nearest(id.as_str(), self.workspace.instruments.keys().map(|id| id.as_str()));
             self.report.push(mistakes::unknown_instrument(at, id, near));
         }

@@ -5,6 +5,7 @@
 
 use crate::diag::letters::Hidden;
 use crate::diag::{Diagnostic, ParseError, Said, Span, nearest};
+use crate::vietnamese::YEARS;
 
 pub fn too_large(at: Span, bytes: usize, most: usize) -> Diagnostic {
     let (mb, most) = (bytes.div_ceil(1024 * 1024), most / 1024 / 1024);
@@ -47,6 +48,28 @@ pub fn look_alike(at: Span, word: &str, letter: char) -> Diagnostic {
         .vi(format!("`{word}` có chữ `{letter}` (U+{code:04X}) chỉ trông giống chữ cái tiếng Việt"))
         .en(format!("`{word}` has a `{letter}` (U+{code:04X}) that only looks like a Latin letter"))
         .help("gõ lại từ này bằng bàn phím tiếng Việt", "type the word anew on a Vietnamese keyboard")
+}
+
+pub fn cut_at_remark(at: Span, words: &str, lost: &str) -> Diagnostic {
+    let whole = format!("{words} {}", lost.trim_end()).replace('"', "\\\"");
+    Diagnostic::error("yaml/cut-at-remark", at)
+        .vi("từ dấu `#` này trở đi YAML coi là ghi chú: lời văn trước nó bị cắt mất phần sau")
+        .en("from this `#` on YAML takes it for a remark: the words before it lose their end")
+        .help(
+            format!("là lời văn thì đặt cả câu trong dấu nháy: \"{whole}\"; là ghi chú thì để ở một dòng riêng"),
+            format!("if it is of the words, quote them all: \"{whole}\"; if it is a remark, give it a line of its own"),
+        )
+}
+
+pub fn year_that_never_was(at: Span, year: &str) -> Diagnostic {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    Diagnostic::error("yaml/year-that-never-was", at)
+        .vi(format!("năm {year}: chỉ nhận ngày từ năm {first} đến năm {last}"))
+        .en(format!("the year {year}: days are taken from {first} to {last} alone"))
+        .help(
+            "xem lại bốn chữ số của năm, ví dụ 2024-06-20",
+            "look at the four figures of the year, such as 2024-06-20",
+        )
 }
 
 pub fn anchor(at: Span) -> Diagnostic {

@@ -12,9 +12,16 @@ use super::plan_mistakes as mistakes;
 use super::yaml::{File, YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
-    Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, ReportPeriod, TaskId, Time,
+    Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, InstrumentId, ReportPeriod,
+    TaskId, Time,
 };
 use crate::vietnamese::{fold_space, is_slug};
+
+/// The id that the name of a plan's file gives, whether or not the file can be read.
+pub fn id_of_file(path: &str) -> InstrumentId {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    InstrumentId::from(name.strip_suffix(".yaml").unwrap_or(name))
+}
 
 /// A plan with the file it was read from, so that every value can be pointed at.
 #[derive(Clone)]
@@ -77,7 +84,7 @@ impl PlanFile {
             report.push(not_a_slug(self.top("id"), id));
         }
         let name = path.rsplit('/').next().unwrap_or(path);
-        if name != format!("{id}.yaml") {
+        if id_of_file(path) != self.instrument.id {
             report.push(mistakes::file_not_named_by_id(self.top("id"), id, name));
         }
     }

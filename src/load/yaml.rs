@@ -51,7 +51,7 @@ impl File {
             report.push(*diagnostic);
             return None;
         }
-        report.extend(scan.look_alikes);
+        report.extend(scan.told);
         let duplicates = !scan.duplicates.is_empty();
         report.extend(scan.duplicates);
         if duplicates {

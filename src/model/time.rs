@@ -29,6 +29,9 @@ pub enum Time {
         before: Option<Date>,
         #[serde(default)]
         by: Option<Date>,
+        /// All of the clause's work is done by it, not only what the quote names.
+        #[serde(default)]
+        whole: bool,
         #[serde(default)]
         quote: Option<String>,
     },

@@ -18,6 +18,8 @@ pub enum Error {
         wanted: String,
     },
     NotARegister(String),
+    /// A folder stands where the file should be.
+    AFolder(String),
     Newer(String),
     ReadOnly(String),
     /// With what the database says of it.
@@ -82,6 +84,10 @@ impl Said for Error {
                     "{place} is no register, look at --register again"
                 )
             }
+            Error::AFolder(place) => text!(
+                "{place} là một thư mục; ghi cả tên tệp của sổ, ví dụ {place}/phancong.so-theo-doi.db",
+                "{place} is a folder; give the name of the register's file too, such as {place}/phancong.so-theo-doi.db"
+            ),
             Error::Newer(place) => text!(
                 "sổ {place} do bản phancong mới hơn lập, bản này không ghi được: cập nhật phancong",
                 "the register {place} was made by a newer phancong: update this one"

@@ -74,7 +74,8 @@ pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, facts: Facts) 
     let mut only_dated = false;
     for time in &clause.time {
         let found = dated_parts(context, time, clause);
-        let whole = matches!(time, Time::Window { whole: true, .. }) || time.quote().is_none();
+        let stated = matches!(time, Time::Window { whole: true, .. } | Time::Fixed { whole: true, .. });
+        let whole = stated || time.quote().is_none();
         only_dated |= !found.is_empty() && whole;
         dated.extend(found);
     }

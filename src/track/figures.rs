@@ -81,14 +81,20 @@ impl Figures {
 impl Percentage {
     /// Rounded to a tenth, as reports print it: `86,4%`; none where there is nothing to divide by.
     pub fn percent(self) -> Option<String> {
-        if self.whole == 0 {
-            return None;
-        }
-        let tenths = (self.part * 2000 + self.whole) / (self.whole * 2);
-        Some(match tenths % 10 {
-            0 => format!("{}%", tenths / 10),
-            tenth => format!("{},{tenth}%", tenths / 10),
+        let thousandths = self.thousandths()?;
+        Some(match thousandths % 10 {
+            0 => format!("{}%", thousandths / 10),
+            tenth => format!("{},{tenth}%", thousandths / 10),
         })
+    }
+
+    /// The same as a part of one, `0.864`, for whoever reckons with it.
+    pub fn rate(self) -> Option<f64> {
+        Some(self.thousandths()? as f64 / 1000.0)
+    }
+
+    fn thousandths(self) -> Option<u64> {
+        (self.whole > 0).then(|| (self.part * 2000 + self.whole) / (self.whole * 2))
     }
 }
 
@@ -103,6 +109,7 @@ mod tests {
         assert_eq!(percent(1, 3).as_deref(), Some("33,3%"));
         assert_eq!(percent(5, 5).as_deref(), Some("100%"));
         assert_eq!(percent(0, 0), None);
+        assert_eq!(Percentage { part: 16051, whole: 16274 }.rate(), Some(0.986), "the same figure to reckon with");
     }
 
     #[test]

@@ -3,13 +3,16 @@
 //! A template has no way to files or commands; it may take macros from the other templates. A name it misspells is an
 //! error with its line and column, before anything is written.
 
+mod origin;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use super::markup::escape_markdown;
+use super::document::Document;
+use super::markup::{self, MarkupError, escape_markdown};
 use crate::diag::{Phrase, Said, Text, displayed, text};
 
 /// More steps than any paper needs; an endless loop ends here.
@@ -110,6 +113,29 @@ impl<'t> Templates<'t> {
             return Err(unknown_name(name, &self.sources[name], unknown));
         }
         template.render(context).map_err(told)
+    }
+
+    /// Reads one that was filled.
+    ///
+    /// # Errors
+    /// What it came to is no paper; the mistake is told at the line of the template that wrote it.
+    pub fn read_filled(&self, name: &str, filled: &str) -> Result<Document, TemplateError> {
+        markup::parse(filled).map_err(|error| self.laid_out_wrongly(name, filled, &error))
+    }
+
+    fn laid_out_wrongly(&self, name: &str, filled: &str, error: &MarkupError) -> TemplateError {
+        let words = filled.lines().nth(error.line - 1).unwrap_or_default();
+        let first = self.sources.get_key_value(name).into_iter();
+        let others = self.sources.iter().filter(|(other, _)| *other != name);
+        let written = first.chain(others).find_map(|(name, source)| Some((name, origin::line_of(source, words)?)));
+        let (name, line, column, message) = match written {
+            Some((name, (line, column))) => (name.as_str(), line, column, error.mistake.said()),
+            None => {
+                let filled = text!("dòng {} của bài đã điền: ", "line {} of the filled paper: ", error.line);
+                (name, 1, 1, filled.then(&error.mistake.said()))
+            }
+        };
+        TemplateError { name: name.to_owned(), line, column, message, verbatim: None }
     }
 }
 
@@ -252,5 +278,22 @@ mod tests {
     fn an_endless_template_ends() {
         let source = "{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}";
         assert!(filled(source).is_err());
+    }
+
+    #[test]
+    fn a_mistake_of_layout_is_told_at_the_line_of_the_template_that_wrote_it() {
+        let laid_out = |source: &str, filled: &str| {
+            let sources = [("khac.md", "{% macro m(x) %}\n\n  abstrac: {{ x }}{% endmacro %}"), ("mau.md", source)];
+            let sources = sources.map(|(name, source)| (name.to_owned(), source.to_owned())).into();
+            let templates = Templates::read(&sources).expect("they parse");
+            templates.read_filled("mau.md", filled).expect_err("it is no paper").said().vi
+        };
+        let source = "{% if x %}\n{% endif %}---\nissuer: {{ name }}\n  khoa-la: {{ name }}\n---\n";
+        let filled = "---\nissuer: A\n  khoa-la: B\n---\n";
+        assert_eq!(laid_out(source, filled), "templates/mau.md:4:3: không có khóa `khoa-la` trong phần đầu");
+        let elsewhere = laid_out(source, "---\nabstrac: B\n---\n");
+        assert_eq!(elsewhere, "templates/khac.md:3:3: không có khóa `abstrac` trong phần đầu");
+        let nowhere = laid_out(source, "Kính gửi\n");
+        assert_eq!(nowhere, "templates/mau.md:1:1: dòng 1 của bài đã điền: phần đầu phải mở bằng một dòng `---`");
     }
 }

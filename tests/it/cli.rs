@@ -475,3 +475,42 @@ fn in_a_folder_that_init_made_the_workspace_need_not_be_named() {
     phancong_in(&own, &["register", "begin"]).answer();
     phancong_in(folder.path(), &["--workspace", "so-cua-toi", "register", "verify"]).answer();
 }
+
+#[test]
+fn a_workspace_that_is_used_only_because_one_stands_in_it_is_named() {
+    let folder = support::small_folder();
+    fs::write(folder.path().join("workspace.id"), "mau-1a2b\n").unwrap();
+    let named = phancong_in(folder.path(), &["show", "--workspace", "."]).answer();
+    let found = phancong_in(folder.path(), &["show"]);
+    assert_eq!((found.code, found.stdout), (Some(0), named));
+    assert_eq!(found.stderr, "lưu ý: dùng không gian làm việc `mau-1a2b` ở thư mục này (có workspace.id)\n");
+}
+
+/// What the program writes to a terminal of its own.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(arguments: &str, variables: &[(&str, &str)]) -> String {
+    let program = env!("CARGO_BIN_EXE_phancong");
+    let mut command = std::process::Command::new("script");
+    command.args(["-qec", &format!("{program} {arguments}"), "/dev/null"]).current_dir(support::small_workspace());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES"] {
+        command.env_remove(variable);
+    }
+    let output = command.env("LANG", "vi").env("TERM", "xterm").envs(variables.iter().copied()).output();
+    String::from_utf8(output.expect("`script` gives a terminal").stdout).expect("the program writes UTF-8")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_has_no_colours_gets_none() {
+    let diff = "diff plans/ke-hoach-mau.yaml plans/qd-193-qd-ttg.yaml --workspace .";
+    for (arguments, words) in [(diff, "TỔ CHỨC THỰC HIỆN"), ("check --workspace khong-co", "lỗi")] {
+        let coloured = |variables: &[(&str, &str)]| {
+            let shown = on_a_terminal(arguments, variables);
+            assert!(shown.contains(words), "{shown}");
+            shown.contains('\u{1b}')
+        };
+        assert!(!coloured(&[("TERM", "dumb")]), "{arguments}");
+        assert!(!coloured(&[("NO_COLOR", "1")]), "{arguments}");
+    }
+    assert!(on_a_terminal(diff, &[]).contains('\u{1b}'), "the terminal has colours: the test proves something");
+}

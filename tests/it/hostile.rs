@@ -18,21 +18,7 @@ const STEERING: &str = "a\u{1b}]0;PWNED\u{7}\u{1b}[2J\u{9b}2J\u{202e}4202\u{200b
 
 /// A folder with a workspace in it, as somebody sent it.
 fn sent() -> TempDir {
-    let folder = support::folder();
-    copy(&support::small_workspace(), folder.path());
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => _ = fs::copy(entry.path(), to).unwrap(),
-        }
-    }
+    support::small_folder()
 }
 
 fn phancong(folder: &Path, arguments: &[&str]) -> Command {
@@ -382,6 +368,17 @@ fn no_link_leads_in_or_out() {
         assert!(said.contains(link) && said.contains("là một liên kết"), "{said}");
         fs::remove_file(here.join(link)).unwrap();
     }
+    let id = here.join("workspace.id");
+    _ = fs::remove_file(&id);
+    symlink(elsewhere.path().join("bi-mat.md"), &id).unwrap();
+    let said = run(here, &["check"]).refusal();
+    assert!(said.contains("workspace.id là một liên kết"), "{said}");
+    fs::remove_file(&id).unwrap();
+    // A link that leads nowhere is there all the same.
+    let new = support::folder();
+    symlink(elsewhere.path().join("khong-co"), new.path().join("plans")).unwrap();
+    let said = support::run(new.path(), &["init", "."]).refusal();
+    assert!(said.contains("plans đã có"), "{said}");
     let all =
         ["draft", "--all", "--under", "qd-1957-qd-ttg", "--place", "phu-yen", "--as-of", "2021-01-15", "--as", "md"];
     let victim = elsewhere.path().join("nan-nhan");

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::place::{Kind, Place};
-use crate::support::{self, Run, folder};
+use crate::support::{self, Run};
 
 const REPORT: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
 const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/ra-soat/implement/2024-05-31";
@@ -20,8 +20,7 @@ struct Office(TempDir, Option<Place>);
 
 impl Office {
     fn new() -> Self {
-        let folder = folder();
-        copy(&support::small_workspace(), folder.path());
+        let folder = support::small_folder();
         let plan = folder.path().join("plans/ke-hoach-mau.yaml");
         let more = "  - at: 3
     text: Phấn đấu tỷ lệ giải quyết tin báo đạt trên 90%; ngay sau khi có luật mới, Công an tỉnh tham mưu.
@@ -78,18 +77,6 @@ impl Office {
         assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.stdout);
         assert!(run.stderr.contains(&format!("lỗi[{name}]")) && run.stderr.contains(words), "{}", run.stderr);
         assert_eq!(self.entries().len(), before, "something was recorded");
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => _ = fs::copy(entry.path(), to).unwrap(),
-        }
     }
 }
 
@@ -458,6 +445,11 @@ fn trouble_is_told_in_the_language_asked_for() {
             &["register", "show", "--register", "postgres://hoa:bi-mat@127.0.0.1:1/so"],
             "lỗi: không kết nối được postgres://127.0.0.1/so: không có máy chủ nhận kết nối; xem máy chủ có chạy không, tên máy và cổng có đúng không\n",
             "error: cannot connect to postgres://127.0.0.1/so: nobody answers; is the server running, are host and port right?\n",
+        ),
+        (
+            &["status", "--register", "."],
+            "lỗi: . là một thư mục; ghi cả tên tệp của sổ, ví dụ ./phancong.so-theo-doi.db\n",
+            "error: . is a folder; give the name of the register's file too, such as ./phancong.so-theo-doi.db\n",
         ),
         (
             &["resolve", "--plan", "ke-hoach-mauu"],

@@ -278,6 +278,15 @@ fn a_link_to_a_changed_clause_is_suspect_until_it_is_cleared_with_a_reason() {
     assert_eq!(old.lines().count(), new.lines().count());
     assert!(differing.len() == 2 && differing.iter().all(|(_, new)| new.contains("implements:")), "{differing:?}");
     assert!(!run(&asked).1.contains("cần xem lại"), "looked at, and confirmed");
+    assert!(said.contains("thay cho lý do trước: “"), "what stood there is said: {said}");
+    // Nothing has changed since: a reason that holds is not lost by a second word.
+    let other = [&confirm[..], &["V.1", "--reason", "xem lại"]].concat();
+    let (code, _, trouble) = run(&other);
+    assert!(code == Some(2) && trouble.contains("quyền hạn") && trouble.contains("--replace"), "{trouble}");
+    assert_eq!(fs::read_to_string(&child).unwrap(), new);
+    let (code, said, _) = run(&[&other[..], &["--replace"]].concat());
+    assert!(code == Some(0) && said.contains("quyền hạn"), "{said}");
+    assert!(fs::read_to_string(&child).unwrap().contains("reason: \"xem lại\""));
 }
 
 #[test]

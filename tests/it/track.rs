@@ -299,6 +299,8 @@ fn the_demo_is_one_command_and_so_is_who_has_not_reported() {
     let (code, page) = phancong(folder.path(), &[&asked[..], &["--period", "2024-Q3"]].concat());
     assert_eq!(code, Some(1), "somebody is late");
     assert!(page.starts_with("*** DỮ LIỆU GIẢ ĐỊNH"));
+    let (code, calendar) = phancong(folder.path(), &[&asked[..], &["--period", "2024-Q3", "--format", "ics"]].concat());
+    assert!(code == Some(1) && calendar.starts_with("BEGIN:VCALENDAR"), "late in every form: {code:?}");
     assert!(page.lines().all(|line| line.chars().count() <= 100), "it fits 100 columns");
     let (_, json) = phancong(folder.path(), &[&asked[..], &["--by", "place", "--format", "json"]].concat());
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");

@@ -2,6 +2,7 @@
 //! office makes it.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
@@ -41,7 +42,7 @@ pub fn small() -> Files {
 
 /// The YAML files of a folder of the repository, by name.
 pub fn yaml_files(folder: &str) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join(folder)).expect("the folder is there");
+    let entries = fs::read_dir(root().join(folder)).expect("the folder is there");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     files.sort();
@@ -53,6 +54,26 @@ pub fn folder() -> TempDir {
     TempDir::new().expect("a folder can be made")
 }
 
+/// The small workspace in a folder of one's own.
+pub fn small_folder() -> TempDir {
+    let folder = folder();
+    copy(&small_workspace(), folder.path());
+    folder
+}
+
+/// Copies a folder with all that lies in it.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("the folder is there") {
+        let entry = entry.expect("it can be listed");
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => _ = fs::copy(entry.path(), to).expect("it can be copied"),
+        }
+    }
+}
+
 pub fn day(text: &str) -> Date {
     text.parse().expect("the sample is a day")
 }
@@ -61,6 +82,7 @@ pub fn day(text: &str) -> Date {
 pub fn command<A: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[A]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
     command.args(arguments).current_dir(folder).env_remove("PHANCONG_REGISTER");
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES");
     command.env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("COLUMNS", "100");
     command
 }

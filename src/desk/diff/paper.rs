@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::desk::Refusal;
-use crate::diag::{OrTrouble, Text};
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, ClausePair, Comparison, Edit, called, marked};
 use crate::papers::kept_together;
+use crate::vanban::Document;
 use crate::vanban::document::{Block, RichText, Run};
 use crate::vanban::template::Templates;
-use crate::vanban::{Document, markup};
 
 const TEMPLATE: &str = "ban-so-sanh.md";
 /// Around words that are set apart: private letters of Unicode, which no paper has.
@@ -50,8 +49,8 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
         new: new.citation(),
         rows: lines.collect(),
     };
-    let filled = Templates::read(templates)?.fill(TEMPLATE, &paper)?;
-    let mut document = markup::parse(&filled).or_trouble(|| Text::same(format!("templates/{TEMPLATE}")))?;
+    let templates = Templates::read(templates)?;
+    let mut document = templates.read_filled(TEMPLATE, &templates.fill(TEMPLATE, &paper)?)?;
     document.kept = kept_together(&comparison.new.workspace.words.lines);
     document.body.iter_mut().for_each(set_apart);
     Ok(document)

@@ -1,11 +1,10 @@
 //! A template and what it is given → the paper.
 
 use crate::desk::Refusal;
-use crate::diag::{OrTrouble, Text};
 use crate::model::Words;
 use crate::papers::{PlanContext, kept_together};
+use crate::vanban::Document;
 use crate::vanban::template::Templates;
-use crate::vanban::{Document, markup};
 
 /// A template filled and read.
 pub(super) fn filled(
@@ -15,6 +14,6 @@ pub(super) fn filled(
     words: &Words,
 ) -> Result<Document, Refusal> {
     let filled = templates.fill(name, context)?;
-    let document = markup::parse(&filled).or_trouble(|| Text::same(format!("templates/{name}")))?;
+    let document = templates.read_filled(name, &filled)?;
     Ok(Document { kept: kept_together(&words.lines), ..document })
 }

@@ -10,7 +10,7 @@ use crate::diag::{Lang, Phrase};
 use crate::export::ListingRow;
 use crate::model::{Instrument, TaskId};
 use crate::track::{Figures, Group, LeftOut, Percentage, Tally};
-use crate::vietnamese::{alphabetical, capitalised, shortened};
+use crate::vietnamese::{alphabetical, capitalised, count, shortened};
 
 /// One group.
 #[derive(Debug, Clone, Serialize)]
@@ -20,8 +20,10 @@ pub struct GroupRow {
     #[serde(flatten)]
     pub figures: Figures,
     pub left_out: LeftOut,
-    /// Of those done or overdue.
+    /// Of those done or overdue, as reports print it.
     pub overdue_percent: Option<String>,
+    /// The same to reckon with: a part of one, to a thousandth.
+    pub overdue_rate: Option<f64>,
     #[serde(skip)]
     pub overdue_share: Percentage,
     /// The name where it is none of the corpus.
@@ -47,8 +49,18 @@ fn row(frame: &Frame, group: &Group, tally: &Tally) -> GroupRow {
     let overdue_share = Percentage { part: figures.overdue, whole: figures.done_or_overdue() };
     let (id, name, order) = naming(frame, group);
     let said = matches!(group, Group::Place(None)).then_some(CENTRE);
-    let overdue_percent = overdue_share.percent();
-    GroupRow { id, name, figures, left_out: tally.left_out(), overdue_percent, overdue_share, said, order }
+    let (overdue_percent, overdue_rate) = (overdue_share.percent(), overdue_share.rate());
+    GroupRow {
+        id,
+        name,
+        figures,
+        left_out: tally.left_out(),
+        overdue_percent,
+        overdue_rate,
+        overdue_share,
+        said,
+        order,
+    }
 }
 
 /// What the bodies of no place are called together.
@@ -102,11 +114,14 @@ impl ListingRow for GroupRow {
     fn cells(&self, lang: Lang) -> Vec<String> {
         let figures = &self.figures;
         let share = match self.overdue_share.percent() {
-            Some(percent) => format!("{}/{} = {percent}", self.overdue_share.part, self.overdue_share.whole),
+            Some(percent) => {
+                let Percentage { part, whole } = self.overdue_share;
+                format!("{}/{} = {percent}", count(part), count(whole))
+            }
             None => "–".to_owned(),
         };
         let counts = [figures.total, figures.done_on_time, figures.done_late, figures.in_time, figures.overdue];
-        let counts = counts.iter().map(u64::to_string);
+        let counts = counts.into_iter().map(count);
         std::iter::once(self.said.map_or_else(|| self.name.clone(), |said| said.in_lang(lang).to_owned()))
             .chain(counts)
             .chain([share])

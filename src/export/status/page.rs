@@ -155,7 +155,7 @@ pub fn duties(view: View, title: &str, rows: &[StatusRow], out: &mut dyn Write) 
             "{what} ({plan}), {due} {}, {}: {} {bodies}",
             first.when(view.lang),
             first.left(view.lang),
-            rows.len()
+            count(rows.len() as u64)
         );
         wrapped(&head, "• ", "  ", view.width.into(), out)?;
         let names: Vec<String> = rows.iter().map(|row| row.bearer(view.lang)).collect();
@@ -186,10 +186,11 @@ fn of_target(view: View, rows: &[TargetView], out: &mut dyn Write) -> io::Result
         return writeln!(out, "    {}", TargetVerdict::Missing.said().in_lang(view.lang));
     };
     let of = |verdict: TargetVerdict| rows.iter().filter(move |row| row.state == verdict);
-    let counts = TargetVerdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count())).filter(|(_, n)| *n > 0);
-    let counts = counts.map(|(verdict, n)| format!("{} {n}", verdict.said().in_lang(view.lang)));
+    let counts = TargetVerdict::ALL.into_iter().map(|verdict| (verdict, of(verdict).count() as u64));
+    let counts = counts.filter(|(_, n)| *n > 0);
+    let counts = counts.map(|(verdict, n)| format!("{} {}", verdict.said().in_lang(view.lang), count(n)));
     let counts = counts.collect::<Vec<_>>().join("; ");
-    let of_all = format!("{} {}", view.lang.pick("trên", "of"), rows.len());
+    let of_all = format!("{} {}", view.lang.pick("trên", "of"), count(rows.len() as u64));
     let line =
         format!("{}: {counts} ({of_all} {})", period.said().in_lang(view.lang), view.lang.pick("cơ quan", "bodies"));
     wrapped(&line, "    ", "      ", view.width.into(), out)?;

@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::way::{YamlPath, YamlStep, span};
 use crate::diag::{Diagnostic, SourceFile, letters};
 use crate::load::mistakes;
+use crate::vietnamese::YEARS;
 
 /// Deeper than any plan: five levels of clauses with their facts are fifteen.
 const MAX_DEPTH: usize = 64;
-/// So many words that look like others are told of one file.
-const MOST_LOOK_ALIKES: usize = 100;
+/// So many values that are not what they seem are told of one file.
+const MOST_TOLD: usize = 100;
 
 /// The pass of the event parser: depth, anchors, duplicate keys, places.
 pub struct Scan<'a> {
@@ -23,8 +24,8 @@ pub struct Scan<'a> {
     bytes: Vec<usize>,
     pub places: HashMap<YamlPath, Range<usize>>,
     pub duplicates: Vec<Diagnostic>,
-    /// Words that look as if they were of Latin letters.
-    pub look_alikes: Vec<Diagnostic>,
+    /// Values that are not what they seem: words of other letters, texts that lose their end, years that never were.
+    pub told: Vec<Diagnostic>,
     way: YamlPath,
     open: Vec<Container>,
 }
@@ -43,7 +44,7 @@ impl<'a> Scan<'a> {
             bytes,
             places: HashMap::new(),
             duplicates: Vec::new(),
-            look_alikes: Vec::new(),
+            told: Vec::new(),
             way: YamlPath::new(),
             open: Vec::new(),
         }
@@ -70,9 +71,13 @@ impl<'a> Scan<'a> {
 
     fn take(&mut self, event: Event, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
         match event {
-            Event::Scalar(text, _, anchor, _) => {
+            Event::Scalar(text, style, anchor, _) => {
                 self.refuse_anchor(anchor, &range)?;
                 self.letters(&text, &range)?;
+                if style == ScalarStyle::Plain {
+                    self.cut_short(&text, &range);
+                    self.year(&text, &range);
+                }
                 self.scalar(text.into_owned(), range);
             }
             Event::SequenceStart(anchor, _) => {
@@ -105,13 +110,43 @@ impl<'a> Scan<'a> {
         if let Some(hidden) = letters::first_hidden(text) {
             return Err(Box::new(mistakes::hidden_letter(span(self.source, range.clone()), &hidden)));
         }
-        if let Some((word, letter)) = letters::look_alike(text).filter(|_| self.look_alikes.len() < MOST_LOOK_ALIKES) {
+        if let Some((word, letter)) = letters::look_alike(text) {
             let word = &text[word];
             let at = self.source.text[range.clone()].find(word).map(|at| range.start + at);
             let range = at.map_or(range.clone(), |at| at..at + word.len());
-            self.look_alikes.push(mistakes::look_alike(span(self.source, range), word, letter));
+            self.tell(mistakes::look_alike(span(self.source, range), word, letter));
         }
         Ok(())
+    }
+
+    fn tell(&mut self, diagnostic: Diagnostic) {
+        if self.told.len() < MOST_TOLD {
+            self.told.push(diagnostic);
+        }
+    }
+
+    /// Refuses words without quotation marks that a ` #` follows: it may be theirs, and YAML takes it for a remark. After
+    /// a single word (an id, a number, a day) it is one.
+    fn cut_short(&mut self, words: &str, range: &Range<usize>) {
+        let end = range.start + self.source.text[range.clone()].trim_end().len();
+        let line = self.source.text[end..].lines().next().unwrap_or_default();
+        let lost = line.trim_start_matches([' ', '\t']);
+        if words.contains(' ') && lost.starts_with('#') {
+            let start = end + line.len() - lost.len();
+            self.tell(mistakes::cut_at_remark(span(self.source, start..start + lost.trim_end().len()), words, lost));
+        }
+    }
+
+    /// Refuses a day of a year in which there is no văn bản: a slip of the keyboard.
+    fn year(&mut self, text: &str, range: &Range<usize>) {
+        let is_day = text.len() == "2024-06-20".len()
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+        if is_day && text[..4].parse().is_ok_and(|year: i32| !YEARS.contains(&year)) {
+            self.tell(mistakes::year_that_never_was(span(self.source, range.clone()), &text[..4]));
+        }
     }
 
     fn scalar(&mut self, text: String, range: Range<usize>) {

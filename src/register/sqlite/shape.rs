@@ -33,9 +33,10 @@ fn statements(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, Str
     rows.collect()
 }
 
-/// A pipe or a device is not opened: that alone may last for ever.
+/// A pipe or a device is not opened: that alone may last for ever. A folder is no file either.
 pub(super) fn refuse_no_file(path: &Path, place: &str) -> Result<(), Error> {
     match path.metadata() {
+        Ok(there) if there.is_dir() => Err(Error::AFolder(place.to_owned())),
         Ok(there) if !there.is_file() => Err(Error::NotARegister(place.to_owned())),
         _ => Ok(()),
     }

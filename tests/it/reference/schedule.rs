@@ -71,7 +71,7 @@ fn times_of<'w>(reading: &Reading<'w>, assignment: &Assignment) -> Vec<(&'w Clau
 /// A quoted time is of what the quote names, unless the file says that it is of the whole.
 fn is_of_all(time: &Time) -> bool {
     match time {
-        Time::Window { whole, quote, .. } => *whole || quote.is_none(),
+        Time::Window { whole, quote, .. } | Time::Fixed { whole, quote, .. } => *whole || quote.is_none(),
         time => time.quote().is_none(),
     }
 }
