@@ -13,6 +13,7 @@
 mod answer;
 pub mod check;
 mod corpus;
+mod demo;
 pub mod diff;
 pub mod draft;
 pub mod explain;
@@ -21,7 +22,7 @@ mod life;
 pub mod names;
 mod note;
 mod receipt;
-mod record;
+pub mod record;
 mod refusal;
 pub mod register;
 mod register_place;

@@ -4,11 +4,13 @@
 //!
 //! Start at [`write()`]; [`document`] and [`obligation`] turn the core's types into records.
 
+pub mod alike;
 pub mod backtest;
 mod csv;
 pub mod diff;
 pub mod document;
 pub mod dot;
+pub mod entry;
 mod escape;
 pub mod explanation;
 pub mod explanation_sheets;

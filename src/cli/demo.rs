@@ -7,13 +7,7 @@ use super::shared::SharedArgs;
 use super::{Outcome, init};
 use crate::cli::Result;
 use crate::desk::{Desk, RegisterPlace};
-use crate::diag::{OrTrouble, text};
-use crate::model::InstrumentId;
-use crate::resolve::{Query, resolve};
-use crate::track::{self, MADE_UP};
-
-/// The plan of which the year is made up.
-const PLAN: &str = "bcd138cp-19-kh-2024";
+use crate::track::MADE_UP;
 
 /// Write a workspace with a made-up register of 2024, to try things on
 #[derive(Debug, clap::Args)]
@@ -29,18 +23,8 @@ pub struct DemoArgs {
 pub fn run(args: &DemoArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     init::write_workspace(&args.dir)?;
     let dir = Some(args.dir.as_path());
-    let desk = Desk::open(dir, RegisterPlace::beside(dir))?;
-    let loaded = desk.loaded();
-    let plan = loaded
-        .workspace
-        .instruments
-        .get(PLAN)
-        .or_trouble(|| text!("không có plans/{PLAN}.yaml", "there is no plans/{PLAN}.yaml"))?;
-    let query = Query { plans: Some([InstrumentId::from(PLAN)].into()), ..Query::default() };
-    let resolution = resolve(&loaded.workspace, &loaded.rules, &query);
-    let year = track::demo(plan, &resolution, args.seed);
-    year.record(&mut desk.register_place().to_write()?)?;
-    let (count, dir) = (year.entries.len(), args.dir.display());
+    let count = Desk::open(dir, RegisterPlace::beside(dir))?.make_up_year(args.seed)?;
+    let dir = args.dir.display();
     let commands = [
         format!("phancong status --workspace {dir} --as-of 2024-10-01 --period 2024-Q3"),
         format!("phancong status --workspace {dir} --as-of 2024-12-31 --by place"),

@@ -8,15 +8,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
 use super::formats::{self, one_of};
-use super::register::EntryRow;
 use super::shared::SharedArgs;
 use crate::cli::Result;
-use crate::desk::Refusal;
-use crate::diag::{Diagnostic, Lang, OrTrouble, Phrase, Report, Text, letters, refuse, text};
+use crate::desk::{self, Refusal};
+use crate::diag::{Diagnostic, Lang, Phrase, Report, letters, refuse};
 use crate::export::Format;
-use crate::intake::recording::{self, Recorder, RowToRecord, Unfit};
+use crate::export::entry::EntryRow;
+use crate::intake::recording::{self, Recorder, Unfit};
 use crate::intake::typed::{self, SheetColumn, Typed};
-use crate::load::{self, NoProof};
 use crate::vietnamese::{count, fold_space, nfc};
 
 /// Record what was issued, reported or done in the register; one entry or a whole sheet
@@ -94,8 +93,8 @@ pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let desk = shared.desk()?;
     let recorder = Recorder { by: recorder(args)?, at: chrono::Utc::now() };
     let rows = match &args.from {
-        Some(path) => sheet(path)?,
-        None => vec![args.row()?],
+        Some(path) => desk::record::rows_of_sheet(path)?,
+        None => vec![desk::record::row(args.typed())],
     };
     let bar = progress(rows.len());
     let answer = desk.record(&rows, &recorder, args.dry_run, &mut || bar.inc(1));
@@ -140,7 +139,7 @@ fn said(args: &RecordArgs, lang: Lang, by: &str, entries: Option<(u64, u64)>) ->
 
 impl RecordArgs {
     /// The one entry that the arguments give.
-    fn row(&self) -> Result<RowToRecord> {
+    fn typed(&self) -> Typed {
         let mut typed = Typed::new();
         let mut put = |column, value: &Option<String>| {
             value.clone().map(|value| typed.insert(column, value));
@@ -168,43 +167,8 @@ impl RecordArgs {
                 .and_then(|kind| Some(kind.to_possible_value()?.get_name().to_owned())),
         };
         put(SheetColumn::Kind, &kind);
-        Ok(row(None, typed, |file| load::hash_of(Path::new(file))))
+        typed
     }
-}
-
-/// The rows of a sheet, the files that they name looked for beside it.
-fn sheet(path: &Path) -> Result<Vec<RowToRecord>> {
-    let bytes = read(path)?;
-    let rows = crate::intake::sheet::read(&bytes).map_err(|wrong| Refusal::Problems(of_file(path, wrong)))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let beside = |file: &str| load::hash_beside(folder, file);
-    Ok(rows.into_iter().map(|found| row(Some(found.line), found.typed, beside)).collect())
-}
-
-fn row(line: Option<usize>, typed: Typed, hash: impl Fn(&str) -> Result<[u8; 32], NoProof>) -> RowToRecord {
-    let proof = typed.get(&SheetColumn::File).map(|file| match hash(file) {
-        Ok(sha256) => Ok(typed::proof(file, sha256.into())),
-        Err(why) => Err(why.message(file)),
-    });
-    RowToRecord { line, typed, proof: proof.transpose() }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    Ok(load::bytes_of(path).or_trouble(|| text!("không đọc được {0}", "cannot read {0}", path.display()))?)
-}
-
-/// The diagnostics of a sheet that cannot be read as one.
-fn of_file(path: &Path, wrong: Vec<Text>) -> Report {
-    let mut report = Report::default();
-    let file = path.display();
-    for Text { vi, en } in wrong {
-        report.push(
-            Diagnostic::error("register/unreadable-sheet", None)
-                .vi(format!("{file}: {vi}"))
-                .en(format!("{file}: {en}")),
-        );
-    }
-    report
 }
 
 /// So many mistakes of a sheet are told: more are mended by mending what they have in common.
@@ -295,6 +259,7 @@ fn progress(rows: usize) -> ProgressBar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Text;
 
     #[test]
     fn of_a_sheet_with_thousands_of_mistakes_the_first_are_told_and_how_many_more_there_are() {

@@ -1,6 +1,5 @@
 //! `register`: look at the register, verify it, make a sheet to fill in.
 
-mod row;
 mod sheet;
 
 use std::io::Write;
@@ -11,12 +10,12 @@ use super::shared::SharedArgs;
 use crate::cli::Result;
 use crate::desk::register::{self, EntriesQuestion, ShownKind};
 use crate::diag::Said;
+use crate::export::entry::EntryRow;
 use crate::export::{self, Format};
 use crate::model::Date;
 use crate::register::ChainHead;
 use crate::track::Stray;
 use crate::vietnamese::parse_date;
-pub use row::EntryRow;
 
 /// Show and verify the register; make a sheet for bodies to fill in
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,5 @@
 //! `resolve`: who must do what, with whom, by when.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -11,10 +10,10 @@ use super::shared::{self, SharedArgs};
 use crate::cli::Result;
 use crate::desk::Answer;
 use crate::desk::resolve::{Obligations, ObligationsQuestion};
-use crate::diag::Lang;
+use crate::export::alike::one_row_for_alike;
 use crate::export::obligation::ObligationRow;
-use crate::export::{self, Format, ListingRow, View, receipt, xlsx};
-use crate::model::{BodyKind, Date, LocatedBody, Workspace};
+use crate::export::{self, Format, View, receipt, xlsx};
+use crate::model::Date;
 use crate::vietnamese::{parse_date, short_date};
 
 /// List who must do what, with whom, by when
@@ -94,56 +93,9 @@ fn write(answer: &Answer<Obligations>, day: Date, view: View, out: &mut dyn Writ
             out.write_all(&xlsx::write(&[sheet, receipt::sheet(&answer.receipt)], day, None)?)?;
         }
         Format::Table if *is_of_all => {
-            export::write(
-                view,
-                &one_row_for_alike(resolution.iter().map(row).collect(), &corpus.workspace, view.lang),
-                out,
-            )?;
+            export::write(view, &one_row_for_alike(resolution.iter().map(row), &corpus.workspace, view.lang), out)?;
         }
         _ => export::stream(view, || resolution.iter().map(row), out)?,
     }
     Ok(())
-}
-
-/// In a table for the eye, bodies of one sort that owe the same stand on one row: those of one kind in many
-/// places, ministries that an open collective means.
-fn one_row_for_alike(rows: Vec<ObligationRow>, workspace: &Workspace, lang: Lang) -> Vec<ObligationRow> {
-    let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut kept: Vec<(ObligationRow, Option<String>, usize)> = Vec::new();
-    for row in rows {
-        let sort = sort_of(&row, workspace, lang);
-        let Some(sort) = sort else {
-            kept.push((row, None, 1));
-            continue;
-        };
-        let mut alike = row.cells(Lang::Vi);
-        alike.extend([sort.clone(), row.stated_at.clone(), format!("{} {:?}", row.key.deed, row.key.period)]);
-        alike.retain(|cell| *cell != row.body);
-        match groups.get(&alike) {
-            Some(at) => kept[*at].2 += 1,
-            None => {
-                groups.insert(alike, kept.len());
-                kept.push((row, Some(sort), 1));
-            }
-        }
-    }
-    let named = kept.into_iter().map(|(row, sort, count)| match sort {
-        Some(sort) if count > 1 => ObligationRow { body: format!("{sort} ({count})"), ..row },
-        _ => row,
-    });
-    named.collect()
-}
-
-/// What the body is one of many of.
-fn sort_of(row: &ObligationRow, workspace: &Workspace, lang: Lang) -> Option<String> {
-    match workspace.body(&row.body_id.as_str().into())? {
-        LocatedBody::Local(kind, _) => Some(kind.name_of_all()),
-        LocatedBody::Single(body) if row.is_member() => match body.kind {
-            BodyKind::Ministry | BodyKind::MinisterialAgency => {
-                Some(lang.pick("bộ, cơ quan ngang bộ", "ministries").to_owned())
-            }
-            _ => None,
-        },
-        _ => None,
-    }
 }

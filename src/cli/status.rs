@@ -179,25 +179,11 @@ impl Asked<'_> {
     }
 
     fn workbook(&self, out: &mut Vec<u8>) -> Result<Outcome> {
-        let frame = &self.frame;
         let items: Vec<Item> = self.items();
         let tally = tally(&items);
-        let (bodies, _) = groups(GroupBy::Body, items.iter().cloned());
-        let (places, _) = groups(GroupBy::Place, items.iter().cloned());
-        let rows = items.iter().map(|item| StatusRow::new(frame, item)).collect();
-        let (overdue, soon) = page::pressing(rows);
-        let found = self.board.targets();
-        let targets: Vec<TargetView> = found.iter().map(|row| TargetView::new(frame, row)).collect();
-        let views = workbook::Views {
-            status: &frame.view(&tally, Vec::new()),
-            bodies: &group_rows(frame, &bodies),
-            places: &group_rows(frame, &places),
-            overdue: &overdue,
-            soon: &soon,
-            targets: &targets,
-        };
         let mark = self.board.record.made_up.then_some(crate::track::MADE_UP);
-        let sheets = workbook::sheets(frame, &views).into_iter().chain([receipt::sheet(self.receipt)]);
+        let sheets = workbook::of_items(&self.frame, &items, &self.board.targets());
+        let sheets = sheets.into_iter().chain([receipt::sheet(self.receipt)]);
         out.extend(xlsx::write(&sheets.collect::<Vec<_>>(), self.board.selection.as_of, mark)?);
         Ok(Outcome::findings(tally.figures().overdue > 0))
     }

@@ -112,6 +112,7 @@ pub fn entries(place: &RegisterPlace, question: &EntriesQuestion) -> Result<Answ
 /// What a body owes in a period, with what is recorded of it.
 #[derive(Debug)]
 pub struct OwedInPeriod<'d> {
+    pub period: ReportPeriod,
     pub body: BodyId,
     pub name: String,
     pub duties: Vec<SheetLine<Obligation>>,
@@ -119,6 +120,14 @@ pub struct OwedInPeriod<'d> {
     /// Targets of tasks that nobody in the place has.
     pub elsewhere: Vec<Target<'d>>,
     pub made_up: bool,
+}
+
+impl OwedInPeriod<'_> {
+    /// Of how much something is recorded already.
+    pub fn noted(&self) -> usize {
+        let duties = self.duties.iter().filter(|line| line.noted.is_some());
+        duties.count() + self.targets.iter().filter(|line| line.noted.is_some()).count()
+    }
 }
 
 /// What is asked for, under which key, and what is recorded of it.
@@ -160,7 +169,7 @@ impl Desk {
             targets.push(SheetLine { noted: noted(&mut register, &[key.clone()].into())?, key, of });
         }
         let made_up = is_made_up(&mut register)?;
-        let content = OwedInPeriod { body, name, duties, targets, elsewhere, made_up };
+        let content = OwedInPeriod { period, body, name, duties, targets, elsewhere, made_up };
         Ok(Answer { content, notes: note.into_iter().collect(), receipt: receipt.with_register(Some(head)) })
     }
 

@@ -5,12 +5,13 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use super::faces::{DAY, excel_day, font, head, ruled};
 use super::obligation::content_of;
 use super::target::asked;
+use crate::desk::register::{OwedInPeriod, SheetLine};
 use crate::diag::{Lang, letters};
 use crate::intake::typed::{SheetColumn, kind_choices, kind_of, kind_words};
 use crate::model::{BodyId, Date, Workspace};
 use crate::register::EntryKind;
 use crate::resolve::Obligation;
-use crate::track::Target;
+use crate::track::{MADE_UP, Target};
 use crate::vietnamese::capitalised;
 
 /// What the template says of a row, before what is to be filled in.
@@ -40,21 +41,39 @@ const LINE: f64 = 16.0;
 /// The number by which the format knows A4.
 const A4: u8 = 9;
 
+/// The sheet of what a body owes in a period, with what is recorded of it.
+///
+/// # Errors
+/// It does not fit a workbook.
+pub fn of_owed(owed: &OwedInPeriod, workspace: &Workspace) -> Result<Vec<u8>, XlsxError> {
+    let duty = |line: &SheetLine<Obligation>| RowToFill::duty(workspace, &line.of).with(line.noted.as_ref());
+    let period = || owed.period.to_string();
+    let target = |line: &SheetLine<Target>| RowToFill::target(&line.of, &owed.body, period()).with(line.noted.as_ref());
+    let rows: Vec<RowToFill> = owed.duties.iter().map(duty).chain(owed.targets.iter().map(target)).collect();
+    let title = format!("{}: kết quả thực hiện {}", owed.name, owed.period.in_words());
+    let title = if owed.made_up { format!("{MADE_UP}. {title}") } else { title };
+    write(&title, &rows)
+}
+
 /// A row to fill in.
 #[derive(Debug, Clone)]
-pub struct RowToFill {
+struct RowToFill {
     content: String,
     basis: String,
     due: Option<Date>,
     kind: &'static str,
-    pub key: String,
+    key: String,
     /// What the register says of it already.
-    pub noted: Option<String>,
+    noted: Option<String>,
 }
 
 impl RowToFill {
+    fn with(self, noted: Option<&String>) -> Self {
+        RowToFill { noted: noted.cloned(), ..self }
+    }
+
     /// For a duty.
-    pub fn duty(workspace: &Workspace, owed: &Obligation) -> Self {
+    fn duty(workspace: &Workspace, owed: &Obligation) -> Self {
         const MOST: usize = 240;
         let instrument = &workspace.instruments[&owed.instrument];
         RowToFill {
@@ -68,7 +87,7 @@ impl RowToFill {
     }
 
     /// For a target; the text does not say who measures it.
-    pub fn target(target: &Target, body: &BodyId, period: String) -> Self {
+    fn target(target: &Target, body: &BodyId, period: String) -> Self {
         let instrument = target.instrument;
         let indicator = target.indicator;
         let asked = asked(indicator.op, indicator.value, indicator.unit.as_deref(), Lang::Vi);
@@ -133,7 +152,7 @@ impl SheetFaces {
 ///
 /// # Errors
 /// More rows than a sheet has.
-pub fn write(title: &str, blanks: &[RowToFill]) -> Result<Vec<u8>, XlsxError> {
+fn write(title: &str, blanks: &[RowToFill]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Sổ theo dõi")?;
     let faces = SheetFaces::new();

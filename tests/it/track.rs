@@ -1,21 +1,28 @@
 //! Status held against a made-up year, whose figures are counted here by another path than the product's.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use phancong::export::status::{Frame, StatusRow, calendar, page, workbook};
-use phancong::export::xlsx;
-use phancong::model::{Date, Decimal, InstrumentId, ReportPeriod};
+use phancong::desk::draft::{Letters, PaperQuestion};
+use phancong::desk::status::StatusQuestion;
+use phancong::desk::{Desk, RegisterPlace};
+use phancong::diag::Lang;
+use phancong::export::status::{Frame, StatusRow, calendar, reasons, workbook};
+use phancong::export::{ListingRow, xlsx};
+use phancong::model::{Date, Decimal, InstrumentId, ObligationKey, ReportPeriod};
 use phancong::register::{Content, Fact, Register, Timestamp};
 use phancong::resolve::{Act, Obligation, Waits};
 use phancong::track::{
     Account, Deed, Figures, Group, GroupBy, Item, Progress, Record, Selection, Status, TargetRow, TargetVerdict,
     groups, owing, status, tally, targets,
 };
+use phancong::vanban::{Options, markdown};
+use tempfile::TempDir;
 
 use crate::support::recount::{recount, recount_by_place};
 use crate::support::year::{PLAN, Year, year};
-use crate::support::{self, Run, day};
+use crate::support::{self, DESK, Run, day};
 
 impl Year {
     fn register(&self) -> Register {
@@ -251,25 +258,21 @@ fn a_workbook_has_a_sheet_a_view_with_head_filters_and_days() {
     let selection = Selection::on(day("2024-06-25"));
     let (items, _) = year.items(&selection, None);
     let frame = year.frame(&selection);
-    let tally = tally(&items);
-    let (overdue, soon) = page::pressing(items.iter().map(|item| StatusRow::new(&frame, item)).collect());
-    let status = frame.view(&tally, Vec::new());
-    let views =
-        workbook::Views { status: &status, bodies: &[], places: &[], overdue: &overdue, soon: &soon, targets: &[] };
-    let bytes =
-        xlsx::write(&workbook::sheets(&frame, &views), selection.as_of, Some("DỮ LIỆU GIẢ ĐỊNH")).expect("it fits");
-    assert_eq!(
-        bytes,
-        xlsx::write(&workbook::sheets(&frame, &views), selection.as_of, Some("DỮ LIỆU GIẢ ĐỊNH")).expect("it fits")
-    );
+    let overdue = items.iter().filter(|item| item.status == Status::Overdue).count();
+    let written = || {
+        let sheets = workbook::of_items(&frame, &items, &[]);
+        xlsx::write(&sheets, selection.as_of, Some("DỮ LIỆU GIẢ ĐỊNH")).expect("it fits")
+    };
+    let bytes = written();
+    assert_eq!(bytes, written());
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(&bytes)).expect("a workbook");
     let names = ["Tổng hợp", "Theo cơ quan", "Theo địa phương", "Quá hạn", "Sắp đến hạn", "Chỉ tiêu"];
     assert_eq!(book.sheet_names(), names);
     let late = book.worksheet_range("Quá hạn").expect("a sheet");
-    assert_eq!(late.height(), 2 + overdue.len());
+    assert_eq!(late.height(), 2 + overdue);
     assert!(matches!(late.get((2, 4)), Some(Data::DateTime(_))), "a date is a date");
     let summary = book.worksheet_range("Tổng hợp").expect("a sheet");
-    assert_eq!(summary.get((2, 1)), Some(&Data::Float(tally.figures().total as f64)));
+    assert_eq!(summary.get((2, 1)), Some(&Data::Float(tally(&items).figures().total as f64)));
     assert!(summary.get((0, 0)).is_some_and(|title| title.to_string().starts_with("DỮ LIỆU GIẢ ĐỊNH")));
     let mut parts = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a zip");
     let mut xml = String::new();
@@ -278,57 +281,93 @@ fn a_workbook_has_a_sheet_a_view_with_head_filters_and_days() {
     assert!(xml.contains("state=\"frozen\"") && xml.contains("<autoFilter"), "the head stays and filters");
 }
 
-fn phancong(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
-    let (code, stdout, stderr) = run(folder, arguments);
-    assert_eq!(stderr, "");
-    (code, stdout)
+#[test]
+fn the_demo_is_one_command_and_so_is_who_has_not_reported() {
+    let folder = support::folder();
+    let phancong = |arguments: &[&str]| {
+        let Run { code, stdout, stderr } = support::run(folder.path(), arguments);
+        assert_eq!(stderr, "");
+        (code, stdout)
+    };
+    let (code, said) = phancong(&["demo", "thu"]);
+    assert_eq!(code, Some(0));
+    assert!(said.starts_with("DỮ LIỆU GIẢ ĐỊNH"));
+    let asked = ["status", "--workspace", "thu", "--as-of", "2024-10-01", "--period", "2024-Q3"];
+    let (code, page) = phancong(&asked);
+    assert_eq!(code, Some(1), "somebody is late");
+    assert!(page.starts_with("*** DỮ LIỆU GIẢ ĐỊNH"));
+    assert!(page.lines().all(|line| line.chars().count() <= 100), "it fits 100 columns");
+    let (code, calendar) = phancong(&[&asked[..], &["--format", "ics"]].concat());
+    assert!(code == Some(1) && calendar.starts_with("BEGIN:VCALENDAR"), "late in every form: {code:?}");
+    let (_, json) = phancong(&[&asked[..5], &["--by", "place", "--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let expected = recount(&year().resolution, &year().demo.entries, day("2024-10-01"), None);
+    assert_eq!(json["figures"], serde_json::to_value(expected).expect("figures are plain"));
+    assert_eq!((json["as_of"].as_str(), json["made_up"].as_str()), (Some("2024-10-01"), Some("DỮ LIỆU GIẢ ĐỊNH")));
+    assert_eq!(json["rows"].as_array().map(Vec::len), Some(64), "63 provinces and the central bodies");
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Run { code, stdout, stderr } = support::run(folder, arguments);
-    (code, stdout, stderr)
+/// The desk over the corpus with the made-up year in its register, written once.
+fn demo_desk() -> &'static Desk {
+    static DESK: OnceLock<(TempDir, Desk)> = OnceLock::new();
+    let (_, desk) = DESK.get_or_init(|| {
+        let folder = support::folder();
+        let place = RegisterPlace::named(folder.path().join("so.db").display().to_string(), None);
+        year().demo.record(&mut place.to_write().expect("it can be made")).expect("it can be written");
+        (folder, Desk::open(None, place).expect("the corpus is sound"))
+    });
+    desk
 }
 
 #[test]
-fn the_demo_is_one_command_and_so_is_who_has_not_reported() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (code, said) = phancong(folder.path(), &["demo", "thu"]);
-    assert_eq!(code, Some(0));
-    assert!(said.starts_with("DỮ LIỆU GIẢ ĐỊNH"));
-    let (as_of, asked) = ("2024-10-01", ["status", "--workspace", "thu", "--as-of", "2024-10-01"]);
-    let (code, page) = phancong(folder.path(), &[&asked[..], &["--period", "2024-Q3"]].concat());
-    assert_eq!(code, Some(1), "somebody is late");
-    assert!(page.starts_with("*** DỮ LIỆU GIẢ ĐỊNH"));
-    let (code, calendar) = phancong(folder.path(), &[&asked[..], &["--period", "2024-Q3", "--format", "ics"]].concat());
-    assert!(code == Some(1) && calendar.starts_with("BEGIN:VCALENDAR"), "late in every form: {code:?}");
-    assert!(page.lines().all(|line| line.chars().count() <= 100), "it fits 100 columns");
-    let (_, json) = phancong(folder.path(), &[&asked[..], &["--by", "place", "--format", "json"]].concat());
-    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    let expected = recount(&year().resolution, &year().demo.entries, day(as_of), None);
-    assert_eq!(json["figures"], serde_json::to_value(expected).expect("figures are plain"));
-    assert_eq!((json["as_of"].as_str(), json["made_up"].as_str()), (Some(as_of), Some("DỮ LIỆU GIẢ ĐỊNH")));
-    assert_eq!(json["rows"].as_array().map(Vec::len), Some(64), "63 provinces and the central bodies");
-    let corrected = year().demo.deeds.iter().find(|(_, deed)| **deed == Deed::Corrected).expect("the year has such").0;
-    let (_, why) =
-        phancong(folder.path(), &["explain", &corrected.to_string(), "--workspace", "thu", "--as-of", "2025-03-01"]);
-    assert!(why.contains("Theo sổ theo dõi: hoàn thành đúng hạn"), "{why}");
-    assert!(why.contains("đính chính mục") && why.contains("DỮ LIỆU GIẢ ĐỊNH"), "{why}");
+fn what_the_register_says_of_a_duty_is_told_with_its_reasons() {
+    let is_corrected = |(_, deed): &(&ObligationKey, &Deed)| **deed == Deed::Corrected;
+    let corrected = year().demo.deeds.iter().find(is_corrected).expect("the year has such").0.to_string();
+    let on = day("2025-03-01");
+    let why = demo_desk().explain(&corrected, Some(on), on).expect("it is owed").content;
+    assert_eq!(why.status, Status::DoneOnTime);
+    let mut page = Vec::new();
+    reasons::write(Lang::Vi, why.status, why.progress.due(why.obligation.due), &why.steps, &mut page).expect("it fits");
+    let page = String::from_utf8(page).expect("words are UTF-8");
+    assert!(page.contains("Theo sổ theo dõi: hoàn thành đúng hạn"), "{page}");
+    assert!(page.contains("đính chính mục") && page.contains("DỮ LIỆU GIẢ ĐỊNH"), "{page}");
+}
+
+/// The letters that urge, in Markdown.
+fn urged(question: &StatusQuestion) -> (Letters<'static>, Vec<String>) {
+    let mut letters = demo_desk().remind(question, None).unwrap_or_else(|refusal| panic!("{refusal:?}")).content;
+    let owing = letters.owing.clone();
+    let written = owing.iter().map(|owing| {
+        let letter = letters.letter(owing).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+        markdown::render(&letter, &Options { cite: false })
+    });
+    let written = written.collect();
+    (letters, written)
 }
 
 #[test]
 fn a_letter_to_one_body_speaks_to_that_one() {
-    let to_one = ["status", "--workspace", "thu", "--as-of", "2024-12-31", "--remind", "--for", "ubnd-tinh-ha-tinh"];
-    let (_, said) = phancong(demo_folder(), &to_one);
-    assert!(said.contains("đề nghị cơ quan có tên nêu trên khẩn trương thực hiện"), "{said}");
+    let to_one = StatusQuestion { body: Some("ubnd-tinh-ha-tinh".to_owned()), ..StatusQuestion::on(day("2024-12-31")) };
+    let letters = urged(&to_one).1;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].contains("đề nghị cơ quan có tên nêu trên khẩn trương thực hiện"), "{}", letters[0]);
 }
 
 #[test]
 fn what_two_old_provinces_owed_stands_apart_after_their_merger() {
-    let as_of = ["status", "--workspace", "thu", "--place", "tay-ninh", "--as-of", "2025-08-01", "--period", "2024-Q3"];
-    let (_, said) = phancong(demo_folder(), &as_of);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    let both = "Ủy ban nhân dân tỉnh Tây Ninh (phần của Ủy ban nhân dân tỉnh Long An); Ủy ban nhân dân tỉnh Tây Ninh •";
-    assert!(said.contains(both), "{said}");
+    let question = StatusQuestion {
+        place: Some("tay-ninh".to_owned()),
+        period: Some("2024-Q3".parse().expect("a period")),
+        ..StatusQuestion::on(day("2025-08-01"))
+    };
+    let board = demo_desk().status(&question).expect("it is answered").content;
+    let frame = Frame::of(&board);
+    let late = board.items().filter(|item| item.status == Status::Overdue);
+    let bearers: Vec<String> = late.map(|item| StatusRow::new(&frame, &item).cells(Lang::Vi)[1].clone()).collect();
+    let committee = "Ủy ban nhân dân tỉnh Tây Ninh";
+    for bearer in [committee.to_owned(), format!("{committee} (phần của Ủy ban nhân dân tỉnh Long An)")] {
+        assert_eq!(bearers.iter().filter(|known| **known == bearer).count(), 1, "{bearer}: {bearers:?}");
+    }
 }
 
 #[test]
@@ -346,60 +385,65 @@ fn the_year_fits_what_evidence_may_be() {
     }
 }
 
-/// A workspace with the made-up year, written once.
-fn demo_folder() -> &'static Path {
-    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let folder = FOLDER.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        phancong(folder.path(), &["demo", "thu"]);
-        folder
-    });
-    folder.path()
+#[test]
+fn reminders_go_to_those_that_status_calls_overdue_and_list_each_day() {
+    let question = StatusQuestion::on(day("2024-07-25"));
+    let board = demo_desk().status(&question).expect("it is answered").content;
+    let frame = Frame::of(&board);
+    let overdue = board.items().filter(|item| item.status == Status::Overdue);
+    // The ministry that signs the letters does not write to itself.
+    let named: BTreeSet<String> =
+        overdue.map(|item| frame.name(&item.obligation.body)).filter(|body| body != "Bộ Công an").collect();
+    let (letters, written) = urged(&question);
+    let all = written.join("\n");
+    let addressed = all.lines().filter_map(|line| line.strip_prefix("Kính gửi: "));
+    let addressed: BTreeSet<String> = addressed.map(|body| body.trim_end_matches('.').to_owned()).collect();
+    assert!(!named.is_empty());
+    assert_eq!(addressed, named);
+    assert!(all.contains("19/3/2024") && all.contains("29/6/2024 (gia hạn từ 19/6/2024)"), "{all}");
+    assert_eq!(all.matches("DỮ LIỆU GIẢ ĐỊNH: soạn từ").count(), named.len());
+    // What it owes itself is said all the same.
+    let own: Vec<&Item> = letters.own.iter().flat_map(|owing| &owing.items).collect();
+    let late: Vec<_> = own.iter().filter(|item| item.status == Status::Overdue).collect();
+    assert_eq!(late.len(), 1);
+    assert_eq!((late[0].obligation.act, late[0].obligation.body.as_str()), (Act::Report, "bo-cong-an"));
 }
 
 #[test]
-fn reminders_go_to_those_that_status_calls_overdue_and_list_each_day() {
-    let folder = demo_folder();
-    let as_of = ["status", "--workspace", "thu", "--as-of", "2024-07-25"];
-    let (_, json) = phancong(folder, &[&as_of[..], &["--all", "--format", "json"]].concat());
-    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    let overdue = json["rows"].as_array().expect("rows").iter().filter(|row| row["state"] == "overdue");
-    // The ministry that signs the letters does not write to itself.
-    let named = overdue.filter_map(|row| row["body"].as_str()).filter(|body| *body != "Bộ Công an");
-    let named: std::collections::BTreeSet<&str> = named.collect();
-    let (code, letters, own) = run(folder, &[&as_of[..], &["--remind"]].concat());
-    let addressed = letters.lines().filter_map(|line| line.strip_prefix("Kính gửi: "));
-    let addressed: std::collections::BTreeSet<&str> = addressed.map(|body| body.trim_end_matches('.')).collect();
-    assert!(code == Some(1) && !named.is_empty());
-    assert_eq!(addressed, named);
-    assert!(letters.contains("19/3/2024") && letters.contains("29/6/2024 (gia hạn từ 19/6/2024)"), "{letters}");
-    assert_eq!(letters.matches("DỮ LIỆU GIẢ ĐỊNH: soạn từ").count(), named.len());
-    // What it owes itself is said all the same.
+fn the_letters_are_written_one_a_body_and_what_the_signer_owes_is_said() {
+    let folder = support::folder();
+    support::answer(support::run(folder.path(), &["demo", "thu"]));
+    let asked = ["remind", "--workspace", "thu", "--as-of", "2024-07-25", "--out", "cv"];
+    let Run { code, stdout, .. } = support::run(folder.path(), &asked);
+    let written = std::fs::read_dir(folder.path().join("cv")).expect("there is a folder").count();
+    assert!(code == Some(1) && stdout.starts_with(&format!("đã soạn {written} công văn")), "{stdout}");
     let itself = "Quá hạn của chính Bộ Công an, là nơi ký nên không có công văn gửi mình: 1\n• Báo cáo quý I/2024 ";
-    assert!(own.contains(itself), "{own}");
-    let (_, said) = phancong(folder, &[&as_of[..], &["--remind", "--out", "cv"]].concat());
-    assert!(said.starts_with(&format!("đã soạn {} công văn", named.len())) && said.contains(itself), "{said}");
-    assert!(!folder.join("cv/cong-van-don-doc-bo-cong-an.docx").exists());
+    assert!(stdout.contains(itself), "{stdout}");
+    assert!(!folder.path().join("cv/cong-van-don-doc-bo-cong-an.docx").exists());
 }
 
 #[test]
 fn a_report_is_filled_with_what_was_recorded_and_with_nothing_else() {
-    let folder = demo_folder();
-    let drafted = |register: &str| {
-        let fixed = ["draft", "--workspace", "thu", "--under", PLAN, "--for", "ubnd-tinh-phu-yen", "--kind", "bao-cao"];
-        let asked = ["--period", "2024-H1", "--as-of", "2024-06-25", "--register", register];
-        phancong(folder, &[&fixed[..], &asked].concat()).1
+    let drafted = |desk: &Desk, body: &str, kind: &str, period: Option<&str>, on: &str| {
+        let question = PaperQuestion {
+            under: vec![PLAN.to_owned()],
+            body: body.to_owned(),
+            kind: Some(kind.to_owned()),
+            period: period.map(str::to_owned),
+            ..PaperQuestion::default()
+        };
+        let drafted = desk.draft(&question, day(on)).unwrap_or_else(|refusal| panic!("{refusal:?}")).content;
+        markdown::render(&drafted.document, &Options { cite: false })
     };
-    let told = drafted("thu/phancong.so-theo-doi.db");
+    let report = |desk: &Desk| drafted(desk, "ubnd-tinh-phu-yen", "bao-cao", Some("2024-H1"), "2024-06-25");
+    let told = report(demo_desk());
     assert!(told.contains("Báo cáo quý I năm 2024: số 15/BC-GIẢ-ĐỊNH ngày 20/3/2024 (đúng hạn)"), "{told}");
     assert!(told.contains("“tỷ lệ giải quyết đạt trên 90%”: kết quả 6 tháng đầu năm 2024 là 95,8% (đạt)"), "{told}");
     assert!(told.contains("DỮ LIỆU GIẢ ĐỊNH"));
     assert!(told.contains("| «……» | «……» |"), "no task has an entry: its result stays blank");
-    let blank = drafted("khong-co.db");
-    assert!(!folder.join("khong-co.db").exists(), "reading makes no register");
+    let blank = report(&DESK);
     assert!(blank.contains("Kết quả: «……»") && !blank.contains("GIẢ ĐỊNH") && !blank.contains("95,8%"), "{blank}");
-    let letter = ["draft", "--workspace", "thu", "--under", PLAN, "--for", "bo-cong-an", "--kind", "cong-van-don-doc"];
-    let (_, letter) =
-        phancong(folder, &[&letter[..], &["--as-of", "2024-07-25", "--register", "khong-co.db"]].concat());
+    assert!(!Path::new("khong-co").exists(), "reading makes no register");
+    let letter = drafted(&DESK, "bo-cong-an", "cong-van-don-doc", None, "2024-07-25");
     assert!(!letter.contains("19/3/2024"), "without a register nobody is late");
 }

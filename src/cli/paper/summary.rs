@@ -58,9 +58,7 @@ pub fn words(drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
         let en = format!("read otherwise: {at}: printed “{written}”, read as “{read}”{why}");
         writeln!(out, "{}", lang.pick(&vi, &en))?;
     }
-    let mut doubtful = grounds.all_doubtful(document);
-    let asked_by = drafted.asked_by().filter(|(_, clause)| clause.has_other_reading());
-    doubtful.extend(asked_by.filter(|(_, asking)| !doubtful.iter().any(|(_, known)| std::ptr::eq(*known, *asking))));
+    let doubtful = drafted.doubtful();
     for (instrument, clause) in &doubtful {
         let at = format!("{} {}", instrument.short_name(), clause.path);
         let short = |way: &Reading| shortened(way.reading.trim_end_matches(['.', ';']), MOST_OF_A_READING);

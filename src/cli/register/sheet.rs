@@ -6,12 +6,10 @@ use std::path::PathBuf;
 use crate::cli::Result;
 use crate::cli::shared::SharedArgs;
 use crate::cli::{Outcome, output};
-use crate::desk::register::{OwedInPeriod, SheetLine};
+use crate::desk::register::OwedInPeriod;
 use crate::diag::Text;
-use crate::export::sheet::{self, RowToFill};
+use crate::export::sheet;
 use crate::model::ReportPeriod;
-use crate::resolve::Obligation;
-use crate::track::{MADE_UP, Target};
 
 /// Make an XLSX sheet of what a body owes, to be filled in and recorded with `record --from`
 #[derive(Debug, clap::Args)]
@@ -34,28 +32,17 @@ pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let answer = desk.sheet(&args.body, args.period)?;
     shared.say(&answer.notes);
     shared.keep(&answer.receipt)?;
-    let OwedInPeriod { body, name, duties, targets, elsewhere, made_up } = &answer.content;
-    let workspace = &desk.loaded().workspace;
-    let with = |noted: &Option<String>, mut blank: RowToFill| {
-        blank.noted.clone_from(noted);
-        blank
-    };
-    let duty = |line: &SheetLine<Obligation>| with(&line.noted, RowToFill::duty(workspace, &line.of));
-    let period = || args.period.to_string();
-    let target = |line: &SheetLine<Target>| with(&line.noted, RowToFill::target(&line.of, body, period()));
-    let blanks: Vec<RowToFill> = duties.iter().map(duty).chain(targets.iter().map(target)).collect();
-    let title = format!("{name}: kết quả thực hiện {}", args.period.in_words());
-    let title = if *made_up { format!("{MADE_UP}. {title}") } else { title };
-    output::put(&args.out, &sheet::write(&title, &blanks)?, args.overwrite.force)?;
-    let noted = blanks.iter().filter(|blank| blank.noted.is_some()).count();
-    for line in said(args, duties.len(), noted, elsewhere) {
+    let owed = &answer.content;
+    output::put(&args.out, &sheet::of_owed(owed, &desk.loaded().workspace)?, args.overwrite.force)?;
+    for line in said(args, owed) {
         writeln!(out, "{}", line.in_lang(shared.lang()))?;
     }
     Ok(Outcome::Fine)
 }
 
-fn said(args: &SheetArgs, owed: usize, noted: usize, elsewhere: &[Target]) -> Vec<Text> {
-    let path = args.out.display();
+fn said(args: &SheetArgs, owed: &OwedInPeriod) -> Vec<Text> {
+    let (path, noted, elsewhere) = (args.out.display(), owed.noted(), &owed.elsewhere);
+    let owed = owed.duties.len();
     let mut lines = vec![Text::new(
         format!("đã lập {path}: {owed} trách nhiệm, {noted} dòng đã có trong sổ; điền xong thì `record --from {path}`"),
         format!(

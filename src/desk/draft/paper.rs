@@ -70,6 +70,16 @@ impl Drafted<'_> {
         Some((instrument, instrument.clause(&self.asked_by.1)?))
     }
 
+    /// Which of the clauses behind its words can be understood otherwise than was taken; the clause that asks for the paper
+    /// is one of them.
+    pub fn doubtful(&self) -> Vec<Ground<'_>> {
+        let mut doubtful = self.grounds().all_doubtful(&self.document);
+        let asked_by = self.asked_by().filter(|(_, clause)| clause.has_other_reading());
+        doubtful
+            .extend(asked_by.filter(|(_, asking)| !doubtful.iter().any(|(_, known)| std::ptr::eq(*known, *asking))));
+        doubtful
+    }
+
     /// Each of its lines with its duties and reasons.
     pub fn lines(&self) -> Vec<ProvenLine> {
         let Duties { near, beyond } = &self.duties;

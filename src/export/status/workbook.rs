@@ -1,32 +1,50 @@
 //! Status as a workbook: a summary, by body, by place, what is overdue, what is due soon, the targets.
 
 use super::frame::{Frame, StatusView};
-use super::group::GroupRow;
+use super::group::{self, GroupRow};
+use super::page;
 use super::row::StatusRow;
 use crate::diag::Lang;
 use crate::export::target::TargetView;
 use crate::export::xlsx::{Cell, Sheet};
-use crate::track::{MADE_UP, Percentage};
+use crate::track::{GroupBy, Item, MADE_UP, Percentage, TargetRow, groups};
 use crate::vietnamese::short_date;
 
 /// All that the workbook shows.
 #[derive(Debug)]
-pub struct Views<'v> {
-    pub status: &'v StatusView<()>,
-    pub bodies: &'v [GroupRow],
-    pub places: &'v [GroupRow],
-    pub overdue: &'v [StatusRow],
-    pub soon: &'v [StatusRow],
-    pub targets: &'v [TargetView],
+struct Views<'v> {
+    status: &'v StatusView<()>,
+    bodies: &'v [GroupRow],
+    places: &'v [GroupRow],
+    overdue: &'v [StatusRow],
+    soon: &'v [StatusRow],
+    targets: &'v [TargetView],
+}
+
+/// The sheets of obligations as they stand, and of the targets.
+pub fn of_items(frame: &Frame, items: &[Item], targets: &[TargetRow]) -> Vec<Sheet> {
+    let (bodies, tally) = groups(GroupBy::Body, items.iter().cloned());
+    let (places, _) = groups(GroupBy::Place, items.iter().cloned());
+    let (overdue, soon) = page::pressing(items.iter().map(|item| StatusRow::new(frame, item)).collect());
+    let targets: Vec<TargetView> = targets.iter().map(|row| TargetView::new(frame, row)).collect();
+    let views = Views {
+        status: &frame.view(&tally, Vec::new()),
+        bodies: &group::rows(frame, &bodies),
+        places: &group::rows(frame, &places),
+        overdue: &overdue,
+        soon: &soon,
+        targets: &targets,
+    };
+    sheets(frame, &views)
 }
 
 /// The sheets.
-pub fn sheets(frame: &Frame, views: &Views) -> Vec<Sheet> {
+fn sheets(frame: &Frame, views: &Views) -> Vec<Sheet> {
     let soon = format!("Việc sắp đến hạn ({} ngày tới)", frame.selection.soon);
     vec![
         summary(frame, views.status),
-        groups("Theo cơ quan", "Cơ quan", title(frame, "Theo cơ quan"), views.bodies),
-        groups("Theo địa phương", "Địa phương", title(frame, "Theo địa phương"), views.places),
+        by("Theo cơ quan", "Cơ quan", title(frame, "Theo cơ quan"), views.bodies),
+        by("Theo địa phương", "Địa phương", title(frame, "Theo địa phương"), views.places),
         duties("Quá hạn", title(frame, "Việc quá hạn chưa hoàn thành"), "Số ngày quá hạn", views.overdue),
         duties("Sắp đến hạn", title(frame, &soon), "Số ngày còn lại", views.soon),
         targets(title(frame, "Chỉ tiêu"), views.targets),
@@ -73,7 +91,7 @@ fn summary(frame: &Frame, status: &StatusView<()>) -> Sheet {
     }
 }
 
-fn groups(name: &'static str, head: &'static str, title: String, rows: &[GroupRow]) -> Sheet {
+fn by(name: &'static str, head: &'static str, title: String, rows: &[GroupRow]) -> Sheet {
     let row = |row: &GroupRow| {
         let figures = &row.figures;
         let counts = [figures.total, figures.done_on_time, figures.done_late, figures.in_time, figures.overdue];

@@ -1,9 +1,9 @@
-//! The register's entries as rows.
+//! The register's entries as records.
 
 use serde::Serialize;
 
+use super::ListingRow;
 use crate::diag::Lang;
-use crate::export::ListingRow;
 use crate::model::{BodyId, Date};
 use crate::register::{Content, Entry, Fact, ProofDocument};
 use crate::vietnamese::short_date;
