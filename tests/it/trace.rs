@@ -3,13 +3,18 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
+use phancong::desk::{Desk, Refusal, RegisterPlace};
+use phancong::diag::Lang;
+use phancong::export::trace::TraceRow;
+use phancong::export::{self, Format, View};
 use phancong::load::{Files, Loaded, load};
 use phancong::trace::derived::{BacktestSide, DifferenceReason, backtest};
 use phancong::trace::{RemarkKind, Trace, TracedTask, Verdict, fingerprint, trace};
 use serde_json::Value;
 
-use crate::support::{self, CORPUS, Run};
+use crate::support::{self, CORPUS, DESK};
 
 fn corpus(parent: &str, child: &str) -> Trace<'static> {
     let instruments = &CORPUS.workspace.instruments;
@@ -20,9 +25,22 @@ fn children(row: &TracedTask) -> Vec<String> {
     row.matches.iter().map(|found| found.offered.clause.path.to_string()).collect()
 }
 
-fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Run { code, stdout, stderr } = support::run(&std::env::temp_dir(), arguments);
-    (code, stdout, stderr)
+/// The desk over a folder.
+fn desk(folder: &Path) -> Desk {
+    Desk::open(Some(folder), RegisterPlace::beside(Some(folder))).unwrap_or_else(|refusal| panic!("{refusal:?}"))
+}
+
+/// What a trace shows in the terminal.
+fn page(desk: &Desk, lang: Lang) -> String {
+    let answer = desk.trace("qd-1957-qd-ttg", &["phu-yen-2021-2025".to_owned()]).expect("both are known");
+    let mut page = Vec::new();
+    let view = View { format: Format::Table, lang, width: 100 };
+    export::trace::page(&desk.loaded().workspace, &answer.content[0], view, &mut page).expect("it fits");
+    String::from_utf8(page).expect("words are UTF-8")
+}
+
+fn told(refusal: &Refusal) -> String {
+    refusal.told(Lang::Vi)
 }
 
 #[test]
@@ -239,23 +257,20 @@ fn of_two_alike_the_first_is_taken_every_time() {
     assert!(once.contains(&(Some("II".to_owned()), vec!["II".to_owned()])), "{once:?}");
 }
 
-/// The workspace of the program, in a folder.
-fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in Files::embedded().0 {
-        let to = folder.path().join(&path);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::write(to, bytes).unwrap();
-    }
-    folder
+/// Confirms the links of Phú Yên's plan to a clause of QĐ 1957: what was written, and the reasons that it replaces.
+fn confirm(folder: &Path, clause: &str, reason: &str, replace: bool) -> Result<Vec<String>, String> {
+    let clause = clause.parse().expect("a clause");
+    let desk = desk(folder);
+    let done = desk.confirm("qd-1957-qd-ttg", "phu-yen-2021-2025", &clause, (reason, replace));
+    let done = done.map_err(|refusal| told(&refusal))?.content;
+    fs::write(folder.join(done.path), done.bytes).unwrap();
+    Ok(done.replaced)
 }
 
 #[test]
 fn a_link_to_a_changed_clause_is_suspect_until_it_is_cleared_with_a_reason() {
-    let folder = folder();
-    let workspace = folder.path().to_str().unwrap();
-    let asked = ["--workspace", workspace, "trace", "qd-1957-qd-ttg", "phu-yen-2021-2025"];
-    let (_, before, _) = run(&asked);
+    let folder = support::folder_of(&Files::embedded());
+    let before = page(&desk(folder.path()), Lang::Vi);
     assert!(!before.contains("cần xem lại"), "nothing has changed: {before}");
     let path = folder.path().join("plans/qd-1957-qd-ttg.yaml");
     let text = fs::read_to_string(&path).unwrap();
@@ -263,50 +278,53 @@ fn a_link_to_a_changed_clause_is_suspect_until_it_is_cleared_with_a_reason() {
     let changed = text[at..].replacen("trong phạm vi chức năng", "trong phạm vi quyền hạn", 1);
     assert_ne!(changed, text[at..]);
     fs::write(&path, format!("{}{}", &text[..at], changed)).unwrap();
-    let (code, page, _) = run(&asked);
-    assert_eq!(code, Some(1));
-    assert!(page.contains("liên kết cần xem lại: III.1.-4 → qd-1957-qd-ttg#V.1"), "{page}");
+    let after = page(&desk(folder.path()), Lang::Vi);
+    assert!(after.contains("liên kết cần xem lại: III.1.-4 → qd-1957-qd-ttg#V.1"), "{after}");
+    assert!(after.replace('\n', " ").contains("phancong confirm qd-1957-qd-ttg"), "it says how: {after}");
     let child = folder.path().join("plans/phu-yen-2021-2025.yaml");
     let old = fs::read_to_string(&child).unwrap();
-    let confirm = asked.map(|word| if word == "trace" { "confirm" } else { word });
-    assert!(page.replace("\n", " ").contains("phancong confirm qd-1957-qd-ttg"), "it says how: {page}");
-    let clear = [&confirm[..], &["V.1", "--reason", "chỉ đổi \"chức năng\" thành \"quyền hạn\""]].concat();
-    let (code, said, trouble) = run(&clear);
-    assert_eq!((code, trouble.as_str()), (Some(0), ""), "{said}");
+    let replaced = confirm(folder.path(), "V.1", "chỉ đổi \"chức năng\" thành \"quyền hạn\"", false).unwrap();
+    assert!(!replaced.is_empty(), "what stood there is said");
     let new = fs::read_to_string(&child).unwrap();
     let differing: Vec<_> = old.lines().zip(new.lines()).filter(|(a, b)| a != b).collect();
     assert_eq!(old.lines().count(), new.lines().count());
     assert!(differing.len() == 2 && differing.iter().all(|(_, new)| new.contains("implements:")), "{differing:?}");
-    assert!(!run(&asked).1.contains("cần xem lại"), "looked at, and confirmed");
-    assert!(said.contains("thay cho lý do trước: “"), "what stood there is said: {said}");
+    assert!(!page(&desk(folder.path()), Lang::Vi).contains("cần xem lại"), "looked at, and confirmed");
     // Nothing has changed since: a reason that holds is not lost by a second word.
-    let other = [&confirm[..], &["V.1", "--reason", "xem lại"]].concat();
-    let (code, _, trouble) = run(&other);
-    assert!(code == Some(2) && trouble.contains("quyền hạn") && trouble.contains("--replace"), "{trouble}");
+    let refused = confirm(folder.path(), "V.1", "xem lại", false).expect_err("a reason holds");
+    assert!(refused.contains("quyền hạn") && refused.contains("--replace"), "{refused}");
     assert_eq!(fs::read_to_string(&child).unwrap(), new);
-    let (code, said, _) = run(&[&other[..], &["--replace"]].concat());
-    assert!(code == Some(0) && said.contains("quyền hạn"), "{said}");
+    let replaced = confirm(folder.path(), "V.1", "xem lại", true).expect("it was asked for");
+    assert!(replaced.iter().all(|reason| reason.contains("quyền hạn")) && !replaced.is_empty(), "{replaced:?}");
     assert!(fs::read_to_string(&child).unwrap().contains("reason: \"xem lại\""));
 }
 
 #[test]
 fn clearing_what_is_not_there_or_not_in_a_file_changes_nothing() {
-    let (code, said, trouble) =
-        run(&["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--clear", "V.1", "--reason", "xem"]);
-    assert_eq!((code, said.as_str()), (Some(2), ""));
-    assert!(trouble.contains("--workspace"), "{trouble}");
-    let folder = folder();
-    let workspace = folder.path().to_str().unwrap();
+    let clause = "V.1".parse().expect("a clause");
+    let refused = DESK.confirm("qd-1957-qd-ttg", "phu-yen-2021-2025", &clause, ("xem", false));
+    assert!(told(&refused.expect_err("there is no file")).contains("--workspace"));
+    let folder = support::folder_of(&Files::embedded());
     let child = folder.path().join("plans/phu-yen-2021-2025.yaml");
     let old = fs::read(&child).unwrap();
-    let asked =
-        ["--workspace", workspace, "trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--clear", "V.2", "--reason", "xem"];
-    let (code, said, trouble) = run(&asked);
-    assert_eq!((code, said.as_str()), (Some(2), ""));
-    assert!(trouble.contains("qd-1957-qd-ttg#V.2"), "{trouble}");
-    let empty = [&asked[..6], &["V.1", "--reason", " "]].concat();
-    assert_eq!(run(&empty).0, Some(2), "a reason is given");
+    let refused = confirm(folder.path(), "V.2", "xem", false).expect_err("there is no such link");
+    assert!(refused.contains("qd-1957-qd-ttg#V.2"), "{refused}");
+    confirm(folder.path(), "V.1", " ", true).expect_err("a reason is given");
     assert_eq!(fs::read(&child).unwrap(), old);
+}
+
+/// The one way in that rewrites a plan, and the trace that asks for it, on the command line.
+#[test]
+fn the_command_line_traces_and_confirms() {
+    let folder = support::folder_of(&Files::embedded());
+    let run = |arguments: &[&str]| support::run(folder.path(), &[&["--workspace", "."], arguments].concat());
+    let traced = run(&["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025"]);
+    assert_eq!((traced.code, traced.stderr.as_str()), (Some(1), ""));
+    let wrong = run(&["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--clear", "V.1", "--reason", "xem"]).refusal();
+    assert!(wrong.contains("--replace"), "{wrong}");
+    let again = ["confirm", "qd-1957-qd-ttg", "phu-yen-2021-2025", "V.1", "--reason", "xem", "--replace"];
+    let said = run(&again).answer();
+    assert!(said.starts_with("đã xác nhận trong plans/phu-yen-2021-2025.yaml\nthay cho lý do trước: “"), "{said}");
 }
 
 #[test]
@@ -326,11 +344,10 @@ fn a_clause_that_is_only_renumbered_means_the_same() {
 
 #[test]
 fn the_contract_of_the_listing_holds_and_says_what_is_only_suggested() {
-    let (code, listing, trouble) = run(&["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025", "--format", "json"]);
-    assert_eq!(code, Some(1));
-    assert!(trouble.lines().all(|line| line.starts_with("lưu ý: ")), "{trouble}");
-    let rows: Value = serde_json::from_str(&listing).unwrap();
-    for row in rows.as_array().unwrap() {
+    let trace = corpus("qd-1957-qd-ttg", "phu-yen-2021-2025");
+    assert!(!trace.rows.is_empty());
+    for row in &trace.rows {
+        let row = serde_json::to_value(TraceRow::new(&CORPUS.workspace, &trace, row, Lang::Vi)).expect("plain data");
         assert!(row["child"].is_array() && row["verdict"].is_string() && row["why"].is_string(), "{row}");
         let suggested = row["by"] == "suggestion";
         assert_eq!(suggested, row["why"].as_str().unwrap().contains("gợi ý theo"), "{row}");
@@ -341,50 +358,53 @@ fn the_contract_of_the_listing_holds_and_says_what_is_only_suggested() {
 #[test]
 fn where_no_link_is_confirmed_every_form_says_that_verdicts_are_guesses() {
     let guess = "kết luận chỉ là gợi ý theo độ giống của lời văn, chưa ai xác nhận bằng liên kết";
-    let asked = ["trace", "qd-1957-qd-ttg", "phu-yen-2021-2025"];
-    let matrix = ["trace", "--matrix", "qd-1957-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"];
-    let with = |more: &[&str]| run(&[&asked[..], more].concat());
-    for page in [with(&[]).1, with(&["--format", "table"]).1, run(&matrix).1] {
-        let head = page.lines().take(6).collect::<Vec<_>>().join("\n");
-        assert!(head.contains(guess), "{head}");
-    }
-    for format in ["json", "jsonl", "csv"] {
-        let (_, listing, beside) = with(&["--format", format]);
-        assert!(beside.contains(guess) && !listing.contains("lưu ý"), "{format}: {beside}");
-    }
-    let (_, page, _) = with(&["--lang", "en"]);
-    assert!(page.contains("verdicts are guesses by likeness of words that no link confirms"), "{page}");
-    let suggested = run(&[&asked[..], &["--format", "json"]].concat()).1.matches("\"suggestion\"").count();
-    let (_, page, _) = with(&[]);
-    assert!(page.contains(&format!("lưu ý: {suggested}/")), "{page}");
+    let head = |page: &str| page.lines().take(6).collect::<Vec<_>>().join("\n");
+    let shown = page(&DESK, Lang::Vi);
+    assert!(head(&shown).contains(guess), "{shown}");
+    let trace = corpus("qd-1957-qd-ttg", "phu-yen-2021-2025");
+    let row = |row| serde_json::to_value(TraceRow::new(&CORPUS.workspace, &trace, row, Lang::Vi)).expect("plain data");
+    let suggested = trace.rows.iter().map(row).filter(|row| row["by"] == "suggestion").count();
+    assert!(shown.contains(&format!("lưu ý: {suggested}/")), "{suggested}: {shown}");
+    let english = page(&DESK, Lang::En);
+    assert!(english.contains("verdicts are guesses by likeness of words that no link confirms"), "{english}");
+    // A listing that programs read has it beside it, a matrix above.
+    let run = |arguments: &[&str]| support::run(&std::env::temp_dir(), &[&["trace"], arguments].concat());
+    let listed = run(&["qd-1957-qd-ttg", "phu-yen-2021-2025", "--format", "csv"]);
+    assert!(listed.stderr.contains(guess) && !listed.stdout.contains("lưu ý"), "{}", listed.stderr);
+    assert!(listed.stderr.lines().all(|line| line.starts_with("lưu ý: ")), "{}", listed.stderr);
+    let matrix = run(&["--matrix", "qd-1957-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"]).stdout;
+    assert!(head(&matrix).contains(guess), "{matrix}");
 }
 
 #[test]
 fn a_matrix_has_one_row_a_task_and_one_column_a_child() {
-    let asked = ["trace", "--matrix", "qd-1957-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"];
-    let (code, listing, _) = run(&[&asked[..], &["--format", "json"]].concat());
-    assert_eq!(code, Some(1));
-    let rows: Value = serde_json::from_str(&listing).unwrap();
+    let children = ["phu-yen-2021-2025", "ha-noi-2021"].map(str::to_owned);
+    let traces = DESK.trace("qd-1957-qd-ttg", &children).expect("all are known").content;
+    let matrix = |format| {
+        let mut out = Vec::new();
+        export::matrix::write(View { format, lang: Lang::Vi, width: 100 }, &traces, &mut out).expect("it fits");
+        String::from_utf8(out).expect("words are UTF-8")
+    };
+    let rows: Value = serde_json::from_str(&matrix(Format::Json)).unwrap();
     let rows = rows.as_array().unwrap();
     let tasks: BTreeSet<_> = rows.iter().map(|row| (row["parent"].to_string(), row["title"].to_string())).collect();
     assert_eq!(tasks.len(), rows.len(), "each task once");
     let border = rows.iter().find(|row| row["parent"] == "II.4.b.-2").unwrap();
     assert!(border["ha-noi-2021"].is_null(), "not asked of Hà Nội");
     assert!(border["phu-yen-2021-2025"]["child"].as_array().unwrap().contains(&"III.2.-1".into()), "{border}");
-    assert!(run(&asked).1.contains("✓"), "and for the eye");
+    assert!(matrix(Format::Table).contains("✓"), "and for the eye");
 }
 
 #[test]
 fn wrong_use_is_refused() {
-    for wrong in [
-        &["trace", "qd-193-qd-ttg"][..],
-        &["trace", "qd-193-qd-ttg", "qd-193-qd-ttg"],
-        &["trace", "qd-193-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"],
-        &["trace", "qd-193-qd-ttg", "khong-co"],
-        &["trace", "--derived", "qd-193-qd-ttg", "bcd138cp-19-kh-2024"],
-    ] {
-        let (code, said, _) = run(wrong);
-        assert_eq!((code, said.as_str()), (Some(2), ""), "{wrong:?}");
+    let trace = |parent: &str, child: &str| DESK.trace(parent, &[child.to_owned()]).err().map(|why| told(&why));
+    let itself = trace("qd-193-qd-ttg", "qd-193-qd-ttg").expect("no plan is its own parent");
+    assert!(itself.contains("không là cấp trên của chính nó"), "{itself}");
+    assert!(trace("qd-193-qd-ttg", "khong-co").is_some_and(|why| why.contains("không có văn bản `khong-co`")));
+    let central = DESK.backtest(&["qd-193-qd-ttg".to_owned()], "bcd138cp-19-kh-2024").expect_err("of no place");
+    assert!(told(&central).contains("không phải kế hoạch của một địa phương"), "{central:?}");
+    for wrong in [&["qd-193-qd-ttg"][..], &["qd-193-qd-ttg", "phu-yen-2021-2025", "ha-noi-2021"]] {
+        support::run(&std::env::temp_dir(), &[&["trace"], wrong].concat()).refusal();
     }
 }
 

@@ -74,6 +74,17 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A workspace of these files, in a folder that goes with the test.
+pub fn folder_of(files: &Files) -> TempDir {
+    let folder = folder();
+    for (path, bytes) in &files.0 {
+        let to = folder.path().join(path);
+        fs::create_dir_all(to.parent().expect("a file stands in a folder")).expect("a folder can be made");
+        fs::write(to, bytes).expect("the folder is ours");
+    }
+    folder
+}
+
 pub fn day(text: &str) -> Date {
     text.parse().expect("the sample is a day")
 }
