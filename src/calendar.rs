@@ -9,11 +9,14 @@ use crate::model::{Date, DayMonth};
 /// From a day to the end of another; an open end has no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Window {
+    /// The first day, if one is known.
     pub from: Option<Date>,
+    /// The last day, still inside, if one is known.
     pub to: Option<Date>,
 }
 
 impl Window {
+    /// From a day to the end of another.
     pub fn new(from: Date, to: Date) -> Self {
         let (from, to) = (Some(from), Some(to));
         Window { from, to }

@@ -53,6 +53,7 @@ pub struct Register {
 }
 
 impl Register {
+    /// The register over a store, which may hold entries already.
     pub fn new(store: impl Store + 'static) -> Self {
         Register { store: Box::new(store) }
     }

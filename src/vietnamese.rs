@@ -65,6 +65,7 @@ pub struct WordSpans {
 }
 
 impl WordSpans {
+    /// Its words, each with its place.
     pub fn of(text: &str) -> Self {
         let is_word = |c: char| c.is_alphanumeric() || c == '/' || ('\u{300}'..='\u{36f}').contains(&c);
         let mut words = Vec::new();

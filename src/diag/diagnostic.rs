@@ -17,13 +17,17 @@ pub enum Severity {
 /// One problem in a file of the user's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Whether the run stops for it.
     pub severity: Severity,
     /// A name, not a number: `plan/unknown-body`.
     pub name: &'static str,
+    /// Where it stands; none where it is of no place in a file.
     pub at: Option<Span>,
+    /// What is wrong, in one line.
     pub message: Text,
     /// Said under the words that are wrong.
     pub label: Text,
+    /// How to mend it, a line each.
     pub help: Vec<Text>,
     /// What another program said of it, in its own words.
     pub verbatim: Option<String>,
@@ -45,11 +49,13 @@ impl Diagnostic {
         Diagnostic { severity, name, at, message, label, help: Vec::new(), verbatim: None }
     }
 
+    /// What is wrong, in Vietnamese.
     pub fn vi(mut self, text: impl Into<String>) -> Self {
         self.message.vi = text.into();
         self
     }
 
+    /// What is wrong, in English.
     pub fn en(mut self, text: impl Into<String>) -> Self {
         self.message.en = text.into();
         self

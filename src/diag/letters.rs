@@ -15,9 +15,11 @@ use super::Phrase;
 /// A letter that nobody sees, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hidden {
+    /// The letter that is hidden.
     pub letter: char,
     /// In bytes.
     pub at: usize,
+    /// Why nobody sees it.
     pub sort: HiddenSort,
 }
 
@@ -37,6 +39,7 @@ pub enum HiddenSort {
 }
 
 impl HiddenSort {
+    /// What such a letter does, as a diagnostic says it.
     pub fn said(self) -> Phrase {
         let (vi, en) = match self {
             HiddenSort::Control => ("ký tự điều khiển", "a control character"),

@@ -16,6 +16,7 @@ pub struct ParseError {
 }
 
 impl ParseError {
+    /// What is wrong with the words, with no example of the right form.
     pub fn new(said: Text) -> Self {
         ParseError { said, mend: None }
     }
@@ -25,6 +26,7 @@ impl ParseError {
         ParseError { mend: Some(mend), ..self }
     }
 
+    /// How to write it instead, where that can be said.
     pub fn mend(&self) -> Option<&Text> {
         self.mend.as_ref()
     }

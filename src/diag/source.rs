@@ -8,13 +8,16 @@ use std::sync::Arc;
 pub struct SourceFile {
     /// As the user knows it: relative to the workspace.
     pub path: String,
+    /// The whole file as it was read, without its byte order mark.
     pub text: String,
 }
 
 /// A place in a file: some bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
+    /// The file in which it stands.
     pub source: Arc<SourceFile>,
+    /// From which byte of its text up to which.
     pub range: Range<usize>,
 }
 

@@ -23,15 +23,19 @@ impl Lang {
 /// A fixed word or phrase in both languages: a role, a status, the head of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
+    /// In Vietnamese.
     pub vi: &'static str,
+    /// In English.
     pub en: &'static str,
 }
 
 impl Phrase {
+    /// The same word in both languages.
     pub const fn new(vi: &'static str, en: &'static str) -> Self {
         Phrase { vi, en }
     }
 
+    /// In the language asked for.
     pub const fn in_lang(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Vi => self.vi,
@@ -43,11 +47,14 @@ impl Phrase {
 /// One message in both languages, each whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Text {
+    /// In Vietnamese, whole.
     pub vi: String,
+    /// In English, whole.
     pub en: String,
 }
 
 impl Text {
+    /// The same message in both languages.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
         let (vi, en) = (vi.into(), en.into());
         Text { vi, en }
@@ -59,10 +66,12 @@ impl Text {
         Text { vi: words.clone(), en: words }
     }
 
+    /// In the language asked for.
     pub fn in_lang(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
     }
 
+    /// Whether nothing is said in either language.
     pub fn is_empty(&self) -> bool {
         self.vi.is_empty() && self.en.is_empty()
     }

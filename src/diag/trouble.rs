@@ -20,6 +20,7 @@ pub struct Trouble {
 
 /// An error that says itself in both languages.
 pub trait Said {
+    /// What is wrong, in both languages.
     fn said(&self) -> Text;
 
     /// What another program said of it, in its own words.
@@ -46,6 +47,7 @@ impl From<Text> for Trouble {
 }
 
 impl Trouble {
+    /// Trouble of which no other program says anything.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Text::new(vi, en).into()
     }

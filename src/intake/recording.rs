@@ -13,7 +13,9 @@ use crate::resolve::Rules;
 /// Whoever records, and when.
 #[derive(Debug, Clone)]
 pub struct Recorder {
+    /// The name under which it is kept for good.
     pub by: String,
+    /// The moment of recording, in UTC.
     pub at: Timestamp,
 }
 
@@ -22,6 +24,7 @@ pub struct Recorder {
 pub struct RowToRecord {
     /// The line of the sheet; none for a single entry.
     pub line: Option<usize>,
+    /// Its cells, as they were typed.
     pub typed: Typed,
     /// What is known of the file that it names, or why nothing is.
     pub proof: Result<Option<FileProof>, Text>,
@@ -30,9 +33,13 @@ pub struct RowToRecord {
 /// Why a row cannot be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit {
+    /// The line of the sheet; none for a single entry.
     pub line: Option<usize>,
+    /// The column in which it is mended; none where it is of the row as a whole.
     pub column: Option<SheetColumn>,
+    /// The name of the diagnostic: `register/already-recorded`.
     pub name: &'static str,
+    /// What is wrong, and how to mend it.
     pub message: Text,
 }
 

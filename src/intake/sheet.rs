@@ -14,7 +14,9 @@ use crate::vietnamese::{nfc, slug};
 /// One filled row, by the number that the sheet shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledRow {
+    /// The number of the line, as a spreadsheet shows it: from 1.
     pub line: usize,
+    /// Its cells that are not empty, by column.
     pub typed: Typed,
 }
 

@@ -35,7 +35,9 @@ pub enum SheetColumn {
 /// What is wrong in one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
+    /// The column in which it stands.
     pub column: SheetColumn,
+    /// What is wrong with the cell, or that it is missing.
     pub message: Text,
 }
 
@@ -43,6 +45,7 @@ pub struct Slip {
 pub type Typed = BTreeMap<SheetColumn, String>;
 
 impl SheetColumn {
+    /// Every column, in the order in which a sheet has them.
     pub const ALL: [SheetColumn; 13] = [
         SheetColumn::Key,
         SheetColumn::Kind,
@@ -78,6 +81,7 @@ impl SheetColumn {
         }
     }
 
+    /// The usual head.
     pub fn vi(self) -> &'static str {
         self.heads()[0]
     }

@@ -10,7 +10,9 @@ use crate::diag::{ParseError, Said, Text, displayed, text};
 /// Where the chain ends: how many entries there are, and the hash of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChainHead {
+    /// How many entries there are: the number of the last.
     pub count: Sequence,
+    /// The hash of the last entry; of an empty register, the one of its own with which its chain begins.
     pub hash: Hash,
 }
 
@@ -83,6 +85,7 @@ pub(super) struct Chain {
 }
 
 impl Chain {
+    /// The chain whose last entry is the head's.
     pub fn after(head: ChainHead) -> Self {
         Chain { head }
     }

@@ -19,9 +19,13 @@ pub type Timestamp = DateTime<Utc>;
 /// A line of the register (*mục ghi*), as it stands there for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// Its number in the register: from 1, without a gap.
     pub sequence: Sequence,
+    /// Who recorded it, by the name given then.
     pub recorded_by: String,
+    /// When it was recorded, in UTC.
     pub recorded_at: Timestamp,
+    /// What it says.
     pub content: Content,
     /// Over the entry itself and the hash of the one before.
     pub hash: Hash,
@@ -186,6 +190,7 @@ pub enum EntryKind {
 }
 
 impl Fact {
+    /// Of what kind it is.
     pub fn kind(&self) -> EntryKind {
         match self {
             Fact::Issued { .. } => EntryKind::Issued,
@@ -233,6 +238,7 @@ impl Fact {
         }
     }
 
+    /// The document that proves it, where one is named.
     pub fn document(&self) -> Option<&ProofDocument> {
         match self {
             Fact::Issued { document, .. } => Some(document),
@@ -249,6 +255,7 @@ impl Fact {
 }
 
 impl EntryKind {
+    /// Every kind, in the order in which a sheet offers them.
     pub const ALL: [EntryKind; 7] = [
         EntryKind::Issued,
         EntryKind::Reported,
@@ -259,6 +266,7 @@ impl EntryKind {
         EntryKind::Waived,
     ];
 
+    /// Its name in the contract, as JSON and the command line have it.
     pub fn key(self) -> &'static str {
         match self {
             EntryKind::Issued => "issued",
@@ -271,12 +279,12 @@ impl EntryKind {
         }
     }
 
-    /// In the words of administrative practice.
     /// Its words in either language.
     pub fn said(self) -> Phrase {
         Phrase::new(self.vi(), self.key())
     }
 
+    /// In the words of administrative practice.
     pub fn vi(self) -> &'static str {
         match self {
             EntryKind::Issued => "đã ban hành",
@@ -297,10 +305,14 @@ pub struct ProofDocument {
     /// Number and symbol, as printed: `12/BC-UBND`; none where the paper bears none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// The day that the document bears.
     pub date: Date,
+    /// The body that issued it.
     pub issuer: BodyId,
+    /// Who signed it, where that was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signatory: Option<String>,
+    /// Its file, where one was at hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<FileProof>,
 }
@@ -323,6 +335,8 @@ impl ProofDocument {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FileProof {
+    /// The name of the file, without its folder.
     pub name: String,
+    /// The SHA-256 of its bytes on the day of recording; the file itself is not kept.
     pub sha256: Hash,
 }

@@ -14,10 +14,12 @@ use crate::diag::{ParseError, text};
 pub struct Hash([u8; 32]);
 
 impl Hash {
+    /// The SHA-256 of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Hash(Sha256::digest(bytes).into())
     }
 
+    /// Its 32 bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }

@@ -11,8 +11,11 @@ pub struct Standing {
     pub entry: Sequence,
     /// The last entry that corrected it.
     pub corrected_by: Option<Sequence>,
+    /// Who recorded the entry that says it.
     pub recorded_by: String,
+    /// When that was, in UTC.
     pub recorded_at: Timestamp,
+    /// What holds once all corrections have spoken.
     pub fact: Fact,
 }
 

@@ -21,7 +21,9 @@ use crate::model::{BodyId, ClausePath, InstrumentId};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct TargetKey {
+    /// The instrument that states the target.
     pub instrument: InstrumentId,
+    /// Its clause there.
     pub clause: ClausePath,
     /// Which of the clause's indicators, from 1.
     pub nth: usize,

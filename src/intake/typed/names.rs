@@ -14,6 +14,7 @@ pub struct Names<'w> {
 }
 
 impl<'w> Names<'w> {
+    /// Those of the bodies and targets of a workspace.
     pub fn of(workspace: &'w Workspace) -> Self {
         let mut names = HashMap::new();
         for body in workspace.all_bodies() {
