@@ -95,6 +95,7 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
     }
     for plan in plans.values_mut() {
         plan.instrument.kind_name = workspace.words.kind_name(&plan.instrument.kind).to_owned();
+        plan.instrument.citation = workspace.words.citation(&plan.instrument);
     }
     for (id, plan) in &plans {
         workspace.instruments.insert(id.clone(), plan.instrument.clone());

@@ -29,6 +29,7 @@ mod path;
 mod period;
 mod place;
 mod profile;
+mod rank;
 mod reading;
 mod report;
 mod task;
@@ -59,10 +60,14 @@ pub use path::{ClausePath, PathError};
 pub use period::{DutyPeriod, ReportPeriod};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};
 pub use profile::{Drop, LocalTarget, LocalTask, Profile, Signatory};
+pub use rank::{Rank, Ranks};
 pub use reading::Reading;
 pub use report::{DayMonth, DueDays, Frequency, StatedReport};
 pub use task::{Task, TaskSplit};
 pub use time::{Covers, Time, TimeKind};
 pub use topic::Topic;
-pub use words::{LineWords, PaperWords, Words, fill};
+pub use words::{
+    AddressWords, ComparedWords, CopyWords, FactWords, LineWords, PaperWords, RoleWords, StepWords, TierWords,
+    WordPattern, Words, fill,
+};
 pub use workspace::{LocatedBody, Workspace};

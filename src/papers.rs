@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
         let written = report.as_ref().map(|report| &report.key);
         let (late, behind, issued) = (self.late(), self.behind(written), self.issued(written));
         let measured = self.measured();
-        let shares = shares::shares(&sections, &self.not_addressed);
+        let shares = shares::shares(&request.workspace.words, &sections, &self.not_addressed);
         PlanContext {
             issuer: Issuer::new(&request),
             paper: Formalities::new(&request),

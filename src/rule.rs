@@ -12,7 +12,6 @@ mod facts;
 mod family;
 mod logic;
 mod precedence;
-mod rank;
 mod when;
 
 pub use crate::model::Act;
@@ -23,5 +22,4 @@ pub use facts::{Facts, Stated};
 pub use family::Family;
 pub use logic::Way;
 pub use precedence::{Order, gives_way, may_disagree, precedes, winners};
-pub use rank::Rank;
 pub use when::{Days, Field, When};

@@ -186,11 +186,6 @@ pub fn short_date(day: NaiveDate) -> String {
     format!("{:02}/{month}/{}", day.day(), day.year())
 }
 
-/// Whether a number follows the word in a date.
-pub fn leads_a_number(word: &str) -> bool {
-    matches!(word, "ngày" | "tháng")
-}
-
 /// The day that a text gives after the word *ngày*, in figures or in full.
 ///
 /// ```

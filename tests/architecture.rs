@@ -14,6 +14,8 @@ mod one_way;
 mod printed;
 #[path = "architecture/sources.rs"]
 mod sources;
+#[path = "architecture/words.rs"]
+mod words;
 
 /// Each module with those it may import; all of them stand above it in ARCHITECTURE.md's table.
 const MAY_IMPORT: &[(&str, &[&str])] = &[

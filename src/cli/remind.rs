@@ -43,7 +43,7 @@ pub fn run(args: &RemindArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
         match &args.out {
             None => writeln!(out, "{}", markdown::render(&document, &options))?,
             Some(folder) => {
-                let path = folder.join(format!("cong-van-don-doc-{}.docx", owing.body));
+                let path = folder.join(format!("{}-{}.docx", letters.name(), owing.body));
                 let bytes = Form::Docx.render(&document, &options)?;
                 output::refuse_overwriting(&path, &bytes, args.overwrite.force)?;
                 files.push((path, bytes));

@@ -4,6 +4,7 @@ mod point;
 
 use std::collections::BTreeSet;
 
+use super::diff::ComparisonPaper;
 use super::names::meant;
 use super::{Answer, Desk, NamedThing, Refusal, names};
 use crate::diag::{Diagnostic, of_key};
@@ -46,7 +47,8 @@ impl Desk {
     /// # Errors
     /// A template does not parse, or takes what a paper does not give.
     pub fn check_templates(&self) -> Result<(), Refusal> {
-        let wrong = templates::check(&self.loaded.templates, &self.loaded.rules);
+        let comparison = (self.loaded.workspace.words.comparison.as_str(), ComparisonPaper::schema());
+        let wrong = templates::check(&self.loaded.templates, &self.loaded.rules, &[comparison]);
         if wrong.has_errors() { Err(Refusal::Problems(wrong)) } else { Ok(()) }
     }
 

@@ -11,6 +11,7 @@ use crate::diff::{Comparison, compare};
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
 use crate::resolve::{Obligation, Query, resolve};
 use crate::vanban::Document;
+pub use paper::ComparisonPaper;
 use side::Loading;
 pub use side::Sides;
 

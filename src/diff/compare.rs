@@ -122,7 +122,7 @@ impl Changed<'_, '_> {
         let (a, b) = (group.a[0], group.b[0]);
         let mut changes = facts.changes(group, self.matching);
         if self.is_of_period(a) {
-            changes.extend(times::of_period(self.old.instrument, self.new.instrument));
+            changes.extend(times::of_period(self.old, self.new));
         }
         let mut edits = Vec::new();
         let (was, is) = (self.words(self.a, &group.a), self.words(self.b, &group.b));
@@ -154,13 +154,14 @@ impl Changed<'_, '_> {
             group.iter().map(|at| side.instrument.clauses[*at].path.clone()).collect()
         };
         let (a, b) = (paths(self.old, &group.a), paths(self.new, &group.b));
+        let (was, is) = (Text::same(was), Text::same(is));
         Edit { class, kind: None, a, b, was, is, quotes: Default::default(), below: 0 }
     }
 
     fn of_fact(&self, change: FactChange, a: usize, b: usize) -> Edit {
         let group = ClauseGroup { a: vec![a], b: vec![b] };
-        let (kind, quotes) = (Some(change.kind), change.quotes);
-        Edit { kind, quotes, ..self.edit(change.class, &group, change.was, change.is) }
+        let FactChange { class, kind, was, is, quotes, .. } = change;
+        Edit { kind: Some(kind), was, is, quotes, ..self.edit(class, &group, String::new(), String::new()) }
     }
 
     fn added_and_dropped(&self, places: &mut Places) {

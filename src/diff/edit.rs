@@ -1,6 +1,6 @@
 //! One change, as a lawyer would name it.
 
-use crate::diag::Phrase;
+use crate::diag::{Phrase, Text};
 use crate::model::ClausePath;
 
 /// One difference between two plans (*điểm khác nhau*).
@@ -13,8 +13,9 @@ pub struct Edit {
     pub a: Vec<ClausePath>,
     /// The clauses of the new plan; several where one was split.
     pub b: Vec<ClausePath>,
-    pub was: String,
-    pub is: String,
+    /// Words of the plan as they stand; a fact in the language asked for.
+    pub was: Text,
+    pub is: Text,
     /// The words of each side that carry a change of fact.
     pub quotes: (String, String),
     /// How many clauses stand below what was added, dropped or moved.

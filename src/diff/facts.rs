@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::body_names::BodyNames;
-use super::change::{ClauseGroup, FactChange};
+use super::change::{ClauseGroup, FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::matching::ClauseMatching;
 use super::side::Side;
 use super::{indicators, reports, times};
-use crate::model::{Assignment, BodyId, Clause, Modality, Role};
+use crate::diag::Text;
+use crate::model::{Assignment, BodyId, Clause, Modality, Role, Words, fill};
 
 /// What clauses state, side by side.
 pub(super) struct StatedFacts<'w> {
@@ -37,11 +38,16 @@ impl<'w> StatedFacts<'w> {
     pub fn changes(&self, group: &ClauseGroup, matching: &ClauseMatching) -> Vec<FactChange> {
         let (a, b) = (self.clauses(self.old, &group.a), self.clauses(self.new, &group.b));
         let mut changes = self.assignments(group, matching);
+        let words = self.words();
         changes.extend(times::changes((self.old, &a), (self.new, &b)));
-        changes.extend(indicators::targets(&a, &b));
-        changes.extend(indicators::deliverables(&self.body_names, &a, &b));
-        changes.extend(reports::changes(&self.body_names, &a, &b));
+        changes.extend(indicators::targets(words, &a, &b));
+        changes.extend(indicators::deliverables(words, &self.body_names, &a, &b));
+        changes.extend(reports::changes(words, &self.body_names, &a, &b));
         changes
+    }
+
+    fn words(&self) -> &'w Words {
+        &self.new.workspace.words
     }
 
     fn clauses(&self, side: Side<'w>, group: &[usize]) -> Vec<&'w Clause> {
@@ -66,15 +72,15 @@ impl<'w> StatedFacts<'w> {
         if let Some((x, y)) = otherwise.first()
             && !self.inherits_other_words(group)
         {
-            changes.push(modality(x, y));
+            changes.push(self.modality(x, y));
         }
         let wider: Vec<_> = both().filter(|(x, y)| x.covers != y.covers).collect();
         if let Some((x, y)) = wider.first() {
             changes.push(FactChange {
                 class: Class::Assignment,
                 kind: EditKind::Scope,
-                was: self.paths(&x.covers),
-                is: self.paths(&y.covers),
+                was: Text::same(self.paths(&x.covers)),
+                is: Text::same(self.paths(&y.covers)),
                 quotes: (x.quote.clone(), y.quote.clone()),
                 says: vec![x.quote.clone(), y.quote.clone()],
             });
@@ -122,10 +128,15 @@ impl<'w> StatedFacts<'w> {
             _ => EditKind::Role,
         };
         let mut says: Vec<String> = gone.iter().chain(come).map(|part| part.written.clone()).collect();
-        says.push(ASSIGNING.to_owned());
-        if kind == EditKind::Role {
-            (was, is) = (labelled(role, was), labelled(role, is));
-        }
+        says.extend_from_slice(&self.words().compared.assigning);
+        let labelled = |names: &str| match kind {
+            EditKind::Role if !names.is_empty() => Text::new(
+                fill(&self.words().facts.part, &[("role", self.words().roles.of(role)), ("names", names)]),
+                format!("{}: “{names}”", role.said().en),
+            ),
+            _ => verbatim(names),
+        };
+        let (was, is) = (labelled(&was), labelled(&is));
         FactChange { class: Class::Assignment, kind, was, is, quotes: (quote(gone), quote(come)), says }
     }
 
@@ -137,11 +148,22 @@ impl<'w> StatedFacts<'w> {
         (modality(a) != modality(b)).then(|| FactChange {
             class: Class::Assignment,
             kind: EditKind::Modality,
-            was: modality(a).vi().to_owned(),
-            is: modality(b).vi().to_owned(),
+            was: modality(a).said().into(),
+            is: modality(b).said().into(),
             quotes: (words(a), words(b)),
-            says: vec![ASKING.to_owned()],
+            says: self.words().compared.asking.clone(),
         })
+    }
+
+    fn modality(&self, x: &StatedPart, y: &StatedPart) -> FactChange {
+        FactChange {
+            class: Class::Assignment,
+            kind: EditKind::Modality,
+            was: x.modality.said().into(),
+            is: y.modality.said().into(),
+            quotes: (x.quote.clone(), y.quote.clone()),
+            says: self.words().compared.asking.clone(),
+        }
     }
 
     fn first(&self, side: Side<'w>, group: &[usize]) -> Option<&'w Clause> {
@@ -182,27 +204,6 @@ const ROLES: [Role; 8] = [
     Role::Oversee,
     Role::Fund,
 ];
-
-/// The words around names in a phrase that assigns.
-const ASSIGNING: &str = "chủ trì phối hợp với các cùng và thực hiện tham mưu giao đề nghị do là cơ quan đơn vị đầu mối thường trực chỉ đạo \
-     hướng dẫn theo dõi kiểm tra đôn đốc bố trí kinh phí triển khai tổ chức";
-/// The words that order or ask.
-const ASKING: &str = "đề nghị yêu cầu giao khuyến khích chỉ đạo trách nhiệm có chủ động";
-
-fn modality(x: &StatedPart, y: &StatedPart) -> FactChange {
-    FactChange {
-        class: Class::Assignment,
-        kind: EditKind::Modality,
-        was: x.modality.vi().to_owned(),
-        is: y.modality.vi().to_owned(),
-        quotes: (x.quote.clone(), y.quote.clone()),
-        says: vec![ASKING.to_owned()],
-    }
-}
-
-fn labelled(role: Role, names: String) -> String {
-    if names.is_empty() { names } else { format!("{}: {names}", role.vi()) }
-}
 
 /// A new clause that has a partner; a part of a split one counts as the partner of the whole.
 fn known_as(matching: &ClauseMatching, at: usize) -> Option<usize> {

@@ -3,15 +3,13 @@
 use std::cmp::Ordering;
 
 use super::body_names::BodyNames;
-use super::change::FactChange;
+use super::change::{FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
-use crate::model::{BodyRef, Clause, Date, DayMonth, Frequency, StatedReport};
+use crate::diag::Text;
+use crate::model::{BodyRef, Clause, Date, DayMonth, FactWords, Frequency, StatedReport, Words, fill};
 
-/// The words around a report.
-const REPORTING: &str = "báo cáo định kỳ hàng hằng quý 6 sáu tháng năm đột xuất trước ngày chậm nhất về gửi qua cho để tổng hợp và các kết quả tình hình";
-
-pub(super) fn changes(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
+pub(super) fn changes(words: &Words, body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<ComparedReport> {
         let all = clauses.iter().flat_map(|clause| clause.report.iter().map(move |report| (*clause, report)));
         all.map(|(clause, report)| ComparedReport::new(body_names, is_new, clause, report)).collect()
@@ -28,7 +26,7 @@ pub(super) fn changes(body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> V
         ];
         0.1 + same.into_iter().map(|same| if same { 1.0 } else { 0.0 }).sum::<f64>()
     };
-    paired(a, b, likeness).into_iter().flat_map(|(x, y)| report(x, y)).collect()
+    paired(a, b, likeness).into_iter().flat_map(|(x, y)| report(words, x, y)).collect()
 }
 
 /// Ids to compare, and names to show.
@@ -79,32 +77,40 @@ impl ComparedReport {
         format!("{:?}|{:?}|{:?}|{:?}", self.from.0, self.to.0, self.via.0, self.due)
     }
 
-    fn every(&self) -> String {
-        self.frequencies.iter().map(|frequency| frequency.vi()).collect::<Vec<_>>().join(", ")
+    fn every(&self) -> Text {
+        let every: Vec<Text> = self.frequencies.iter().map(|frequency| frequency.said().into()).collect();
+        Text::joined(&every, ", ")
     }
 
     fn days_of(&self, frequency: Frequency) -> &[DayMonth] {
         self.due.iter().find(|(known, _)| *known == frequency).map_or(&[], |(_, days)| days)
     }
 
-    fn in_words(&self) -> String {
-        let via = if self.via.1.is_empty() { String::new() } else { format!(" (qua {})", self.via.1) };
-        format!("{} báo cáo {}{via}: {}", self.from.1, self.to.1, self.every())
+    fn in_words(&self, words: &FactWords) -> Text {
+        let (from, to, via, every) = (&*self.from.1, &*self.to.1, &*self.via.1, self.every());
+        let pattern = if via.is_empty() { &words.report } else { &words.report_via };
+        let through = if via.is_empty() { String::new() } else { format!(" through “{via}”") };
+        Text::new(
+            fill(pattern, &[("from", from), ("to", to), ("via", via), ("every", &every.vi)]),
+            format!("“{from}” to “{to}”{through}: {}", every.en),
+        )
     }
 }
 
-fn report(x: Option<&ComparedReport>, y: Option<&ComparedReport>) -> Vec<FactChange> {
+fn report(words: &Words, x: Option<&ComparedReport>, y: Option<&ComparedReport>) -> Vec<FactChange> {
     let quote = |report: Option<&ComparedReport>| report.map_or_else(String::new, |report| report.quote.clone());
-    let change = |kind, was: String, is: String| {
+    let change = |kind, was: Text, is: Text| {
         let figures =
             |report: Option<&ComparedReport>| report.map_or_else(String::new, |report| report.figures.clone());
-        let says = vec![was.clone(), is.clone(), figures(x), figures(y), REPORTING.to_owned()];
+        let mut says = vec![was.vi.clone(), is.vi.clone(), figures(x), figures(y)];
+        says.extend_from_slice(&words.compared.reporting);
         FactChange { class: Class::Report, kind, was, is, quotes: (quote(x), quote(y)), says }
     };
     let (Some(old), Some(new)) = (x, y) else {
-        let words = |report: Option<&ComparedReport>| report.map_or_else(String::new, ComparedReport::in_words);
+        let said =
+            |report: Option<&ComparedReport>| report.map_or_else(Text::default, |report| report.in_words(&words.facts));
         let kind = if x.is_some() { EditKind::Lifted } else { EditKind::Set };
-        let mut change = change(kind, words(x), words(y));
+        let mut change = change(kind, said(x), said(y));
         change.says.extend([quote(x), quote(y)]);
         return vec![change];
     };
@@ -115,7 +121,7 @@ fn report(x: Option<&ComparedReport>, y: Option<&ComparedReport>) -> Vec<FactCha
         (EditKind::Reporter, &old.from, &new.from),
     ] {
         if was.0 != is.0 {
-            changes.push(change(kind, was.1.clone(), is.1.clone()));
+            changes.push(change(kind, verbatim(&*was.1), verbatim(&*is.1)));
         }
     }
     if old.frequencies != new.frequencies {
@@ -124,7 +130,8 @@ fn report(x: Option<&ComparedReport>, y: Option<&ComparedReport>) -> Vec<FactCha
     for frequency in old.frequencies.iter().filter(|frequency| new.frequencies.contains(frequency)) {
         let (was, is) = (old.days_of(*frequency), new.days_of(*frequency));
         if was != is {
-            changes.push(change(of_days(was, is), days_in_words(*frequency, was), days_in_words(*frequency, is)));
+            let [said, now] = [was, is].map(|days| days_in_words(&words.facts, *frequency, days));
+            changes.push(change(of_days(was, is), said, now));
         }
     }
     changes
@@ -150,12 +157,15 @@ fn of_days(was: &[DayMonth], is: &[DayMonth]) -> EditKind {
     }
 }
 
-fn days_in_words(frequency: Frequency, days: &[DayMonth]) -> String {
+fn days_in_words(words: &FactWords, frequency: Frequency, days: &[DayMonth]) -> Text {
     if days.is_empty() {
-        return String::new();
+        return Text::default();
     }
-    let days: Vec<String> = days.iter().map(DayMonth::to_string).collect();
-    format!("{}: đến hết {}", frequency.vi(), days.join(", "))
+    let (every, days) = (frequency.said(), days.iter().map(DayMonth::to_string).collect::<Vec<_>>().join(", "));
+    Text::new(
+        fill(&words.until, &[("every", every.vi), ("days", &days)]),
+        format!("{}: until the end of {days}", every.en),
+    )
 }
 
 /// "Trước ngày 20/6" counts to the end of the 19th; 1 March is taken to follow 28 February.

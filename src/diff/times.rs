@@ -4,31 +4,31 @@ use super::change::FactChange;
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use super::side::Side;
-use crate::model::{Clause, Date, Frequency, Instrument, Time, TimeKind};
+use crate::diag::Text;
+use crate::model::{Clause, Date, FactWords, Frequency, Instrument, Time, TimeKind, fill};
 use crate::vietnamese::short_date;
-
-/// The words around a date.
-const DATING: &str = "trước sau chậm nhất ngày tháng năm đến hết từ trong quý kỳ hàng hằng giai đoạn thời hạn hoàn thành xong vào 6 tháng một";
 
 pub(super) fn changes(old: (Side, &[&Clause]), new: (Side, &[&Clause])) -> Vec<FactChange> {
     let of = |(side, clauses): (Side, &[&Clause])| -> Vec<ComparedTime> {
         let times = clauses.iter().flat_map(|clause| clause.time.iter().map(move |time| (*clause, time)));
-        times.map(|(clause, time)| ComparedTime::new(side.instrument, clause, time)).collect()
+        times.map(|(clause, time)| ComparedTime::new(side, clause, time)).collect()
     };
     let (a, b) = (of(old), of(new));
     let (a, b) =
-        without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |time| time.value.clone());
+        without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), |time| time.value.vi.clone());
+    let dating = &new.0.workspace.words.compared.dating;
     let likeness = |x: &ComparedTime, y: &ComparedTime| if x.kind == y.kind { 2.0 } else { 1.0 };
-    paired(a, b, likeness).into_iter().map(|(x, y)| change(x, y)).collect()
+    paired(a, b, likeness).into_iter().map(|(x, y)| change(dating, x, y)).collect()
 }
 
 /// The change of the plan's own period.
-pub(super) fn of_period(old: &Instrument, new: &Instrument) -> Option<FactChange> {
-    let (x, y) = (old.period.as_ref()?, new.period.as_ref()?);
-    let span = |from, to| format!("{}–{}", short_date(from), short_date(to));
+pub(super) fn of_period(old: Side, new: Side) -> Option<FactChange> {
+    let (x, y) = (old.instrument.period.as_ref()?, new.instrument.period.as_ref()?);
+    let span = |from, to| Text::same(format!("{}–{}", short_date(from), short_date(to)));
     let (was, is) = (span(x.from, x.to), span(y.from, y.to));
     let quotes = (x.quote.clone().unwrap_or_default(), y.quote.clone().unwrap_or_default());
-    let says = vec![DATING.to_owned(), quotes.0.clone(), quotes.1.clone()];
+    let mut says = new.workspace.words.compared.dating.clone();
+    says.extend([quotes.0.clone(), quotes.1.clone()]);
     let kind = of_spans((Some(x.from), Some(x.to)), (Some(y.from), Some(y.to)));
     (was != is).then_some(FactChange { class: Class::Time, kind, was, is, quotes, says })
 }
@@ -36,7 +36,7 @@ pub(super) fn of_period(old: &Instrument, new: &Instrument) -> Option<FactChange
 /// A time as it can be compared.
 struct ComparedTime {
     kind: TimeKind,
-    value: String,
+    value: Text,
     /// The first and the last day, where it has any.
     days: (Option<Date>, Option<Date>),
     /// How many times a year, for what recurs.
@@ -47,13 +47,13 @@ struct ComparedTime {
 }
 
 impl ComparedTime {
-    fn new(instrument: &Instrument, clause: &Clause, time: &Time) -> ComparedTime {
-        let days = days(instrument, time);
+    fn new(side: Side, clause: &Clause, time: &Time) -> ComparedTime {
+        let days = days(side.instrument, time);
         let often = match time {
             Time::Periodic { every, .. } => Some(every.iter().map(|every| often(*every)).sum()),
             _ => None,
         };
-        let value = value(time, days);
+        let value = value(&side.workspace.words.facts, time, days);
         let quote = time.quote().unwrap_or_default().to_owned();
         let is_whole = quote.is_empty() || quote.len() * 10 > clause.words().len() * 7;
         ComparedTime { kind: time.kind(), value, days, often, quote, is_whole }
@@ -64,7 +64,7 @@ impl ComparedTime {
     }
 }
 
-fn change(x: Option<&ComparedTime>, y: Option<&ComparedTime>) -> FactChange {
+fn change(dating: &[String], x: Option<&ComparedTime>, y: Option<&ComparedTime>) -> FactChange {
     let kind = match (x, y) {
         (Some(x), Some(y)) if x.is_dated() && !y.is_dated() => EditKind::Lifted,
         (Some(x), Some(y)) if !x.is_dated() && y.is_dated() => EditKind::Set,
@@ -77,9 +77,10 @@ fn change(x: Option<&ComparedTime>, y: Option<&ComparedTime>) -> FactChange {
         (None, _) => EditKind::Set,
     };
     let quote = |time: Option<&ComparedTime>| time.map_or_else(String::new, |time| time.quote.clone());
-    let value = |time: Option<&ComparedTime>| time.map_or_else(String::new, |time| time.value.clone());
+    let value = |time: Option<&ComparedTime>| time.map_or_else(Text::default, |time| time.value.clone());
     let quotes = (quote(x), quote(y));
-    let mut says = vec![DATING.to_owned(), value(x), value(y)];
+    let mut says = dating.to_vec();
+    says.extend([value(x).vi, value(y).vi]);
     for time in [x, y].into_iter().flatten().filter(|time| !time.is_whole) {
         says.push(time.quote.clone());
     }
@@ -121,18 +122,33 @@ fn days(instrument: &Instrument, time: &Time) -> (Option<Date>, Option<Date>) {
 }
 
 /// A time in words.
-fn value(time: &Time, days: (Option<Date>, Option<Date>)) -> String {
+fn value(words: &FactWords, time: &Time, days: (Option<Date>, Option<Date>)) -> Text {
+    let day = |pattern: &str, en: &str, day: Date| {
+        let day = short_date(day);
+        Text::new(fill(pattern, &[("day", &day)]), format!("{en} {day}"))
+    };
+    let span = |pattern: &str, en: &str, from: Date, to: Date| {
+        let (from, to) = (short_date(from), short_date(to));
+        Text::new(fill(pattern, &[("from", &from), ("to", &to)]), format!("{en}{from}–{to}"))
+    };
     match (time, days) {
-        (Time::Fixed { before: Some(day), .. }, _) => format!("trước ngày {}", short_date(*day)),
-        (Time::Fixed { .. }, (_, Some(day))) => format!("chậm nhất ngày {}", short_date(day)),
-        (Time::Phase { .. }, (Some(from), Some(to))) => format!("giai đoạn {}–{}", short_date(from), short_date(to)),
-        (_, (Some(from), Some(to))) => format!("từ ngày {} đến hết ngày {}", short_date(from), short_date(to)),
-        (Time::Periodic { every, .. }, _) => every.iter().map(|every| every.vi()).collect::<Vec<_>>().join(", "),
-        (Time::AnnualDay { day, .. }, _) => format!("ngày {day} hằng năm"),
-        (Time::Event { event, .. }, _) => format!("chờ sự kiện {event}"),
-        (Time::Conditional { .. }, _) => "khi có trường hợp".to_owned(),
-        (Time::Continuous { .. }, _) => "thường xuyên".to_owned(),
-        (Time::Prompt { .. }, _) => "kịp thời".to_owned(),
-        _ => "không nêu ngày".to_owned(),
+        (Time::Fixed { before: Some(before), .. }, _) => day(&words.before, "before", *before),
+        (Time::Fixed { .. }, (_, Some(by))) => day(&words.by, "by", by),
+        (Time::Phase { .. }, (Some(from), Some(to))) => span(&words.phase, "phase ", from, to),
+        (_, (Some(from), Some(to))) => span(&words.window, "", from, to),
+        (Time::Periodic { every, .. }, _) => {
+            let every: Vec<Text> = every.iter().map(|every| every.said().into()).collect();
+            Text::joined(&every, ", ")
+        }
+        (Time::AnnualDay { day, .. }, _) => {
+            Text::new(fill(&words.each_year, &[("day", &day.to_string())]), format!("each year on {day}"))
+        }
+        (Time::Event { event, .. }, _) => {
+            Text::new(fill(&words.event, &[("event", event.as_str())]), format!("awaiting the event {event}"))
+        }
+        (Time::Conditional { .. }, _) => Text::new(&words.case, "when a case arises"),
+        (Time::Continuous { .. }, _) => Text::new(&words.continuous, "continuous"),
+        (Time::Prompt { .. }, _) => Text::new(&words.prompt, "promptly"),
+        _ => Text::new(&words.undated, "no day stated"),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::side::Side;
-use crate::model::Clause;
+use crate::model::{Clause, ClausePath};
 use crate::vietnamese::fold_name;
 
 /// One clause in a tree.
@@ -73,7 +73,7 @@ fn node(clause: &Clause) -> ClauseNode {
     let known_by = if words.is_empty() { without_words(clause) } else { fold_name(&words) };
     let own = hash(&known_by);
     let placed = hash(&(&clause.path, own));
-    let is_named = clause.parent.is_none() && clause.at.contains(' ') && !clause.at.starts_with("Điều");
+    let is_named = clause.parent.is_none() && clause.at.contains(' ') && !clause.at.starts_with(ClausePath::ARTICLE);
     ClauseNode {
         is_named,
         parent: clause.parent,

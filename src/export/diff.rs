@@ -6,7 +6,7 @@ mod paths;
 pub mod sheet;
 pub mod terminal;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::ListingRow;
 use super::obligation::OneOrList;
@@ -25,8 +25,10 @@ pub struct EditRow {
     pub a: Option<OneOrList>,
     /// The clause of the new plan, or a list where one was split.
     pub b: Option<OneOrList>,
-    pub was: String,
-    pub is: String,
+    #[serde(serialize_with = "in_vietnamese")]
+    pub was: Text,
+    #[serde(serialize_with = "in_vietnamese")]
+    pub is: Text,
     /// The words of each side that state the fact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quotes: Option<[String; 2]>,
@@ -37,6 +39,11 @@ pub struct EditRow {
     pub effects: Option<effect::EditEffects>,
     #[serde(skip)]
     called: Text,
+}
+
+/// A fact as an official reads it, whoever asks: the words of a plan have no other language.
+fn in_vietnamese<S: Serializer>(said: &Text, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&said.vi)
 }
 
 impl EditRow {
@@ -79,6 +86,6 @@ impl ListingRow for EditRow {
         };
         let short = |text: &str| shortened(&text.replace('\n', " "), 160);
         let called = self.called.in_lang(lang).to_owned();
-        vec![called, place(&self.a), place(&self.b), short(&self.was), short(&self.is)]
+        vec![called, place(&self.a), place(&self.b), short(self.was.in_lang(lang)), short(self.is.in_lang(lang))]
     }
 }

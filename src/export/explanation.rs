@@ -131,7 +131,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
         match reason {
             Reason::Words { instrument, clause, quote } => pending.push(ReasonNode::Words {
                 instrument: instrument.to_string(),
-                citation: workspace.instruments[instrument].citation(),
+                citation: workspace.instruments[instrument].citation.clone(),
                 clause: clause.to_string(),
                 quote: quote.clone(),
             }),
@@ -154,7 +154,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
                 roots.append(&mut pending);
                 roots.push(ReasonNode::Reading {
                     instrument: instrument.to_string(),
-                    citation: workspace.instruments[instrument].citation(),
+                    citation: workspace.instruments[instrument].citation.clone(),
                     clause: clause.to_string(),
                     gives: *gives,
                     reason: reason.clone(),

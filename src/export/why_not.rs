@@ -103,7 +103,7 @@ fn obstacle_row(obstacle: &Obstacle) -> ObstacleRow {
 /// # Errors
 /// What the writer refuses.
 pub fn write(question: Question, why: &WhyNot, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let (body, instrument) = (name(question, question.body), question.instrument.citation());
+    let (body, instrument) = (name(question, question.body), &question.instrument.citation);
     if !why.owes.is_empty() {
         let keys = why.owes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n  ");
         let vi = format!("Có. {body} có trách nhiệm này theo {instrument}; xem `phancong explain` với mã:\n  {keys}");

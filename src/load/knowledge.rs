@@ -6,6 +6,7 @@ use std::fmt::Display;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::files::{self, Files};
 use super::knowledge_mistakes as mistakes;
@@ -13,7 +14,7 @@ use super::knowledge_rules;
 use super::known::KnowledgeFiles;
 use super::mistakes::not_a_slug;
 use super::plan_mistakes;
-use super::yaml::{File, YamlStep, key};
+use super::yaml::{File, YamlPath, YamlStep, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Words, Workspace,
@@ -42,6 +43,9 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
             known.words(&file, workspace, report);
         }
     }
+    let words = &workspace.words;
+    workspace.kinds.values_mut().for_each(|kind| kind.tier_words = words.tiers.of(kind.tier).to_owned());
+    known.rules.values_mut().for_each(|rule| rule.rank = words.ranks.of(&rule.basis));
     known
 }
 
@@ -86,6 +90,17 @@ pub struct CalendarFile {
     announced: Vec<AnnouncedYear>,
 }
 
+/// Where a word stands that says nothing: a list that it begins with would never end.
+fn blank_words(value: &Value, at: &[YamlStep]) -> Vec<YamlPath> {
+    let below = |step: YamlStep, value: &Value| blank_words(value, &[at, &[step]].concat());
+    match value {
+        Value::String(word) if word.trim().is_empty() => vec![at.to_vec()],
+        Value::Array(all) => all.iter().enumerate().flat_map(|(n, value)| below(YamlStep::Index(n), value)).collect(),
+        Value::Object(all) => all.iter().flat_map(|(name, value)| below(key(name), value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 impl KnowledgeFiles {
     /// The words of papers, once; each pattern has its names, once each.
     fn words(&mut self, file: &File, workspace: &mut Workspace, report: &mut Report) {
@@ -93,12 +108,16 @@ impl KnowledgeFiles {
             report.push(mistakes::words_twice(file.beginning(), &first));
         }
         let Some(words) = read_file::<Words>(file, report) else { return };
-        for (pattern, text, names) in words.paper.patterns() {
+        for (keys, (_, text, names)) in words.patterns() {
             let stands = names.iter().all(|name| text.matches(&format!("{{{name}}}")).count() == 1);
-            if !stands || text.matches('{').count() != names.len() || text.trim().is_empty() {
-                report.push(mistakes::wrong_pattern(file.span(&[key("paper"), key(pattern)]), text, names));
+            if !stands || text.matches('{').count() != names.len() {
+                let keys: Vec<YamlStep> = keys.into_iter().map(key).collect();
+                report.push(mistakes::wrong_pattern(file.span(&keys), text, names));
             }
         }
+        let all = serde_json::to_value(&words).expect("words are plain data");
+        let empty = blank_words(&all, &[]).into_iter();
+        report.extend(empty.map(|at| mistakes::blank_word(file.span(&at))));
         workspace.words = words;
     }
 

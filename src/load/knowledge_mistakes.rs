@@ -87,6 +87,13 @@ pub fn wrong_pattern(at: Span, pattern: &str, names: &[&str]) -> Diagnostic {
         .help("xem rules/words/words.yaml có sẵn trong chương trình", "see the program's own rules/words/words.yaml")
 }
 
+pub fn blank_word(at: Span) -> Diagnostic {
+    Diagnostic::error("rules/blank-word", at)
+        .vi("từ ngữ này để trống")
+        .en("there is no word here")
+        .help("ghi từ ngữ, hoặc bỏ mục này", "give the word, or take the entry out")
+}
+
 pub fn no_basis(at: Span, rule: &RuleId) -> Diagnostic {
     Diagnostic::error("rules/no-basis", at)
         .vi(format!("quy tắc `{rule}` không nêu căn cứ"))

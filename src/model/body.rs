@@ -62,6 +62,10 @@ pub struct LocalKind {
     /// ("Công an cấp tỉnh").
     #[serde(default)]
     pub shares_name: bool,
+    /// The words for its tier, from those of the workspace.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub tier_words: String,
     #[serde(default)]
     pub exists: Existence,
     #[serde(default)]

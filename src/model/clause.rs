@@ -149,7 +149,7 @@ impl Clause {
             'p' if is_number(rest) => String::new(),
             'a'..='z' | 'đ' if rest.is_empty() => format!("{at})"),
             _ if is_number(at) || at.bytes().all(|b| b"IVXLC".contains(&b)) => format!("{at}."),
-            _ if at.starts_with("Điều ") => format!("{at}."),
+            _ if at.starts_with(ClausePath::ARTICLE) && at.contains(' ') => format!("{at}."),
             _ => String::new(),
         }
     }

@@ -58,6 +58,10 @@ pub struct Instrument {
     #[serde(skip)]
     #[schemars(skip)]
     pub kind_name: String,
+    /// How a paper refers to it: kind, number, day.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub citation: String,
     #[serde(skip)]
     #[schemars(skip)]
     pub assignments: Vec<Assignment>,
@@ -135,19 +139,6 @@ impl Instrument {
     /// The first day on which it can bind, where its date is known to the day.
     pub fn day(&self) -> Option<Date> {
         self.date.and_then(PartialDate::day)
-    }
-
-    /// How a paper refers to it: kind, number, day.
-    pub fn citation(&self) -> String {
-        let number = self.number.as_deref();
-        let name = match ((), number) {
-            (_, None) => self.title.clone().unwrap_or_else(|| self.id.to_string()),
-            (_, Some(number)) => format!("{} số {number}", self.kind_name),
-        };
-        match self.day() {
-            Some(day) => format!("{name} ngày {}", crate::vietnamese::short_date(day)),
-            None => name,
-        }
     }
 
     /// Its shortest unmistakable name: `QĐ 1957/QĐ-TTg`.

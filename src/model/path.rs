@@ -26,6 +26,9 @@ use crate::diag::{Said, Text, displayed, parsed, text};
 pub struct ClausePath(Arc<[String]>);
 
 impl ClausePath {
+    /// What a step of an article begins with, as the text marks it.
+    pub const ARTICLE: &str = "Điều";
+
     /// The address of a clause at the top.
     pub fn top(step: &str) -> Self {
         ClausePath([step.to_owned()].into())
@@ -47,50 +50,10 @@ impl ClausePath {
         &self.0
     }
 
-    /// The address as a paper says it, from the smallest part up: "gạch đầu dòng thứ hai điểm b khoản 4 mục II".
-    pub fn in_words(&self) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut number: Option<String> = None;
-        for step in self.0.iter() {
-            let is_number = step.bytes().all(|b| b.is_ascii_digit());
-            // "2.1" under "2" is one khoản, not a khoản of a khoản.
-            number = is_number.then(|| number.map_or_else(|| step.clone(), |above| format!("{above}.{step}")));
-            match &number {
-                Some(whole) if whole != step => {
-                    *parts.last_mut().expect("a number stands above") = format!("khoản {whole}");
-                }
-                _ => parts.push(step_in_words(step)),
-            }
-        }
-        parts.reverse();
-        parts.join(" ")
-    }
-
     /// Whether `other` is this clause or lies below it.
     pub fn contains(&self, other: &ClausePath) -> bool {
         other.0.starts_with(&self.0)
     }
-}
-
-fn step_in_words(step: &str) -> String {
-    let first = step.chars().next().unwrap_or(' ');
-    let rest = &step[first.len_utf8()..];
-    let count = rest.parse::<usize>().ok();
-    match (first, count) {
-        ('-', Some(n)) => format!("gạch đầu dòng thứ {}", ordinal(n)),
-        ('+', Some(n)) => format!("dấu cộng thứ {}", ordinal(n)),
-        ('p', Some(n)) => format!("đoạn thứ {}", ordinal(n)),
-        ('a'..='z' | 'đ', None) if rest.is_empty() => format!("điểm {step}"),
-        _ if step.bytes().all(|b| b.is_ascii_digit()) => format!("khoản {step}"),
-        _ if step.bytes().all(|b| b"IVXLC".contains(&b)) => format!("mục {step}"),
-        _ if step == "QĐ" => "phần quyết định".to_owned(),
-        _ => step.to_owned(),
-    }
-}
-
-fn ordinal(n: usize) -> String {
-    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    n.checked_sub(1).and_then(|at| WORDS.get(at)).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
 /// What is wrong with an address.
@@ -133,25 +96,5 @@ impl From<ClausePath> for String {
 impl fmt::Display for ClausePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.join("."))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_said_from_the_smallest_part_up() {
-        let said = [
-            ("II.4.b.-2", "gạch đầu dòng thứ hai điểm b khoản 4 mục II"),
-            ("II.2.1.đ", "điểm đ khoản 2.1 mục II"),
-            ("V.p1", "đoạn thứ nhất mục V"),
-            ("QĐ.Điều 1", "Điều 1 phần quyết định"),
-            ("III.-12.+1", "dấu cộng thứ nhất gạch đầu dòng thứ 12 mục III"),
-            ("Nơi nhận", "Nơi nhận"),
-        ];
-        for (path, words) in said {
-            assert_eq!(path.parse::<ClausePath>().expect("a path").in_words(), words, "{path}");
-        }
     }
 }

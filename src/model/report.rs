@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{BodyRef, OneOrMany, TaskId};
-use crate::diag::{ParseError, parsed, text};
+use crate::diag::{ParseError, Phrase, parsed, text};
 
 /// A report (*báo cáo*): who to whom, through whom, how often, by which days.
 ///
@@ -84,6 +84,19 @@ impl Frequency {
             Frequency::AdHoc => "ad-hoc",
             Frequency::Unstated => "unstated",
         }
+    }
+
+    /// Its words in either language.
+    pub fn said(self) -> Phrase {
+        let en = match self {
+            Frequency::Month => "monthly",
+            Frequency::Quarter => "quarterly",
+            Frequency::HalfYear => "half-yearly",
+            Frequency::Year => "yearly",
+            Frequency::AdHoc => "ad hoc",
+            Frequency::Unstated => "periodic (how often is not stated)",
+        };
+        Phrase::new(self.vi(), en)
     }
 
     pub fn vi(self) -> &'static str {

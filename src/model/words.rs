@@ -3,28 +3,63 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use super::rank::Ranks;
+use super::{ClausePath, Instrument, Role, Tier};
+use crate::vietnamese::short_date;
 
 /// The words of a workspace (*từ ngữ*).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// Names of kinds of instruments, by abbreviation.
     pub kinds: BTreeMap<String, String>,
+    /// Which names and symbols of legal bases have which rank.
+    pub ranks: Ranks,
     /// Types of units, as they stand before their names.
     pub units: Vec<String>,
+    pub tiers: TierWords,
+    pub roles: RoleWords,
     /// How a phrase that assigns begins.
     pub assigning: Vec<String>,
     /// What names bodies of the tier above.
     pub above: Vec<String>,
+    /// What names bodies of the tier below.
+    pub below: Vec<String>,
     /// What joins several bodies to one set.
     pub joins: Vec<String>,
+    /// How the name of several bodies begins.
+    pub several: Vec<String>,
+    /// What stands before the number of an instrument that is cited.
+    pub cited_by: String,
+    /// How the capacity begins of whoever signs by order or by mandate.
+    pub by_order: Vec<String>,
+    pub addresses: AddressWords,
+    pub facts: FactWords,
     pub paper: PaperWords,
     pub lines: LineWords,
+    /// The abbreviation of an official letter, which bears no name of its kind.
+    pub letter: String,
+    /// The template of a paper that compares two plans; no rule asks for one.
+    pub comparison: String,
+    pub copies: CopyWords,
+    pub compared: ComparedWords,
+}
+
+/// The address of a clause in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddressWords {
+    pub steps: StepWords,
+    /// Words for the first numbers; greater ones are written in digits.
+    pub ordinals: Vec<String>,
+    /// Steps that have a name of their own.
+    pub named: BTreeMap<String, String>,
 }
 
 /// What a title keeps on one line when it is broken.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineWords {
     /// Syllables of one word.
@@ -35,19 +70,62 @@ pub struct LineWords {
     pub before_places: Vec<String>,
 }
 
-/// Declares the patterns of papers, each with the names that stand in it once.
+/// How the parts of an instrument that was copied are known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyWords {
+    /// The clause that holds all above the first heading, the recipients, the signature.
+    pub top: String,
+    pub recipients: String,
+    pub signature: String,
+    /// The step above the clauses of a decision that encloses a plan.
+    pub decision: String,
+    /// How a legal basis of a decision begins.
+    pub bases: Vec<String>,
+    /// The motto, in every way in which copies have it.
+    pub mottos: Vec<String>,
+    /// The words of a date.
+    pub day: String,
+    pub month: String,
+    pub year: String,
+}
+
+/// Words whose change is that of a fact beside them, when plans are compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComparedWords {
+    /// Around the names in a phrase that assigns.
+    pub assigning: Vec<String>,
+    /// Those that order or ask.
+    pub asking: Vec<String>,
+    /// Around a date.
+    pub dating: Vec<String>,
+    /// Around a figure.
+    pub measuring: Vec<String>,
+    /// Around a report.
+    pub reporting: Vec<String>,
+    /// Around a product.
+    pub producing: Vec<String>,
+    /// Words that are spelled in two ways, each with the one to read.
+    pub spellings: BTreeMap<String, String>,
+}
+
+/// The pattern of a key, with the names that stand in it.
+pub type WordPattern<'w> = (&'static str, &'w str, &'static [&'static str]);
+
+/// Declares patterns, each with the names that stand in it once.
 macro_rules! patterns {
-    ($($(#[$doc:meta])* $field:ident: [$($name:literal),*]),+ $(,)?) => {
-        /// Patterns of papers; `{name}` and the like stand for what is filled in.
-        #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+    ($(#[$all:meta])* $words:ident { $($(#[$doc:meta])* $field:ident: [$($name:literal),*]),+ $(,)? }) => {
+        $(#[$all])*
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
-        pub struct PaperWords {
+        pub struct $words {
             $($(#[$doc])* pub $field: String,)+
         }
 
-        impl PaperWords {
+        impl $words {
             /// Each pattern by its key, with the names that must stand in it.
-            pub fn patterns(&self) -> Vec<(&'static str, &str, &'static [&'static str])> {
+            pub fn patterns(&self) -> Vec<WordPattern<'_>> {
                 vec![$((stringify!($field), self.$field.as_str(), &[$($name),*]),)+]
             }
         }
@@ -55,28 +133,139 @@ macro_rules! patterns {
 }
 
 patterns! {
-    /// A body that can only be asked.
-    asked: ["name"],
-    asked_role: ["role"],
-    /// A recipient to whom it is reported.
-    to_report: ["name"],
-    window: ["from", "to"],
-    day: ["day"],
-    continuous: [],
-    year: ["year"],
-    years: ["from", "to"],
-    /// A phase in which the task comes first.
-    first: ["phase"],
-    /// A time that one of several instruments sets.
-    by: ["when", "source"],
-    /// What proves that something was done: a paper with a number, without one, a day.
-    numbered: ["number", "day"],
-    unnumbered: ["day"],
-    done: ["day"],
-    /// What a committee owes itself.
-    reports: [],
-    funds: [],
-    performs: [],
+    /// Patterns of papers; `{name}` and the like stand for what is filled in.
+    PaperWords {
+        /// A body that can only be asked.
+        asked: ["name"],
+        asked_role: ["role"],
+        /// A recipient to whom it is reported.
+        to_report: ["name"],
+        window: ["from", "to"],
+        day: ["day"],
+        continuous: [],
+        year: ["year"],
+        years: ["from", "to"],
+        /// A phase in which the task comes first.
+        first: ["phase"],
+        /// A time that one of several instruments sets.
+        by: ["when", "source"],
+        /// What proves that something was done: a paper with a number, without one, a day.
+        numbered: ["number", "day"],
+        unnumbered: ["day"],
+        done: ["day"],
+        /// What a committee owes itself.
+        reports: [],
+        funds: [],
+        performs: [],
+        /// An instrument by its kind and number, and by its day where that is known.
+        cited: ["kind", "number"],
+        dated: ["name", "day"],
+        /// The profile of an office, where a line rests on nothing else.
+        profile: [],
+        /// What came of a target.
+        missed: [],
+        missing: [],
+        no_baseline: [],
+        above: [],
+        met: [],
+    }
+}
+
+patterns! {
+    /// A step of an address, by what its marker is.
+    StepWords {
+        part: ["step"],
+        clause: ["step"],
+        point: ["step"],
+        dash: ["nth"],
+        plus: ["nth"],
+        paragraph: ["nth"],
+    }
+}
+
+patterns! {
+    /// What a plan states, as a comparison of plans says it.
+    FactWords {
+        above: ["number"],
+        at_least: ["number"],
+        below: ["number"],
+        at_most: ["number"],
+        down: ["number"],
+        up: ["number"],
+        before: ["day"],
+        by: ["day"],
+        phase: ["from", "to"],
+        window: ["from", "to"],
+        each_year: ["day"],
+        event: ["event"],
+        case: [],
+        continuous: [],
+        prompt: [],
+        undated: [],
+        report: ["from", "to", "every"],
+        report_via: ["from", "to", "via", "every"],
+        /// The days of a report.
+        until: ["every", "days"],
+        part: ["role", "names"],
+        /// Between alternatives.
+        or: [],
+        /// Where one side says nothing.
+        unstated: [],
+        /// What changed, with what it was and what it is.
+        change: ["what", "was", "is"],
+    }
+}
+
+patterns! {
+    /// How a tier is told from others of whose bodies the names are alike: "Ủy ban nhân dân cấp tỉnh".
+    TierWords {
+        central: [],
+        province: [],
+        district: [],
+        commune: [],
+    }
+}
+
+patterns! {
+    /// Roles as papers name them.
+    RoleWords {
+        lead: [],
+        coordinate: [],
+        implement: [],
+        advise: [],
+        standing: [],
+        direct: [],
+        oversee: [],
+        fund: [],
+        report: [],
+    }
+}
+
+impl TierWords {
+    pub fn of(&self, tier: Tier) -> &str {
+        match tier {
+            Tier::Central => &self.central,
+            Tier::Province => &self.province,
+            Tier::District => &self.district,
+            Tier::Commune => &self.commune,
+        }
+    }
+}
+
+impl RoleWords {
+    pub fn of(&self, role: Role) -> &str {
+        match role {
+            Role::Lead => &self.lead,
+            Role::Coordinate => &self.coordinate,
+            Role::Implement => &self.implement,
+            Role::Advise => &self.advise,
+            Role::Standing => &self.standing,
+            Role::Direct => &self.direct,
+            Role::Oversee => &self.oversee,
+            Role::Fund => &self.fund,
+            Role::Report => &self.report,
+        }
+    }
 }
 
 impl Words {
@@ -84,10 +273,113 @@ impl Words {
     pub fn kind_name<'w>(&'w self, abbreviation: &'w str) -> &'w str {
         self.kinds.get(abbreviation).map_or(abbreviation, String::as_str)
     }
+
+    /// How a paper refers to an instrument: kind, number, day.
+    pub fn citation(&self, instrument: &Instrument) -> String {
+        let name = match &instrument.number {
+            None => instrument.title.clone().unwrap_or_else(|| instrument.id.to_string()),
+            Some(number) => fill(&self.paper.cited, &[("kind", self.kind_name(&instrument.kind)), ("number", number)]),
+        };
+        match instrument.day() {
+            Some(day) => fill(&self.paper.dated, &[("name", &name), ("day", &short_date(day))]),
+            None => name,
+        }
+    }
+
+    /// All patterns, by the key of those that stand together.
+    pub fn patterns(&self) -> Vec<(Vec<&'static str>, WordPattern<'_>)> {
+        let groups = [
+            (vec!["tiers"], self.tiers.patterns()),
+            (vec!["roles"], self.roles.patterns()),
+            (vec!["addresses", "steps"], self.addresses.steps.patterns()),
+            (vec!["facts"], self.facts.patterns()),
+            (vec!["paper"], self.paper.patterns()),
+        ];
+        let mut all = Vec::new();
+        for (keys, patterns) in groups {
+            all.extend(patterns.into_iter().map(|pattern| ([keys.clone(), vec![pattern.0]].concat(), pattern)));
+        }
+        all
+    }
+}
+
+impl AddressWords {
+    /// An address as a paper says it, from the smallest part up: "gạch đầu dòng thứ hai điểm b khoản 4 mục II".
+    pub fn say(&self, path: &ClausePath) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut number: Option<String> = None;
+        for step in path.steps() {
+            let is_number = step.bytes().all(|b| b.is_ascii_digit());
+            // "2.1" under "2" is one khoản, not a khoản of a khoản.
+            number = is_number.then(|| number.map_or_else(|| step.clone(), |above| format!("{above}.{step}")));
+            match &number {
+                Some(whole) if whole != step => {
+                    *parts.last_mut().expect("a number stands above") = fill(&self.steps.clause, &[("step", whole)]);
+                }
+                _ => parts.push(self.step(step)),
+            }
+        }
+        parts.reverse();
+        parts.join(" ")
+    }
+
+    fn step(&self, step: &str) -> String {
+        let first = step.chars().next().unwrap_or(' ');
+        let rest = &step[first.len_utf8()..];
+        let nth = |pattern: &str, n: usize| fill(pattern, &[("nth", &self.ordinal(n))]);
+        let named = |pattern: &str| fill(pattern, &[("step", step)]);
+        match (first, rest.parse::<usize>().ok()) {
+            ('-', Some(n)) => nth(&self.steps.dash, n),
+            ('+', Some(n)) => nth(&self.steps.plus, n),
+            ('p', Some(n)) => nth(&self.steps.paragraph, n),
+            ('a'..='z' | 'đ', None) if rest.is_empty() => named(&self.steps.point),
+            _ if step.bytes().all(|b| b.is_ascii_digit()) => named(&self.steps.clause),
+            _ if step.bytes().all(|b| b"IVXLC".contains(&b)) => named(&self.steps.part),
+            _ => self.named.get(step).cloned().unwrap_or_else(|| step.to_owned()),
+        }
+    }
+
+    fn ordinal(&self, n: usize) -> String {
+        n.checked_sub(1).and_then(|at| self.ordinals.get(at)).cloned().unwrap_or_else(|| n.to_string())
+    }
 }
 
 /// A pattern with its names filled in.
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let put = |text: String, (name, value): &(&str, &str)| text.replace(&format!("{{{name}}}"), value);
-    values.iter().fold(pattern.to_owned(), put)
+    let mut filled = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(before);
+        filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_said_from_the_smallest_part_up() {
+        let words: Words = serde_yaml::from_str(include_str!("../../rules/words/words.yaml"))
+            .expect("the program's own words are sound");
+        let said = [
+            ("II.4.b.-2", "gạch đầu dòng thứ hai điểm b khoản 4 mục II"),
+            ("II.2.1.đ", "điểm đ khoản 2.1 mục II"),
+            ("V.p1", "đoạn thứ nhất mục V"),
+            ("QĐ.Điều 1", "Điều 1 phần quyết định"),
+            ("III.-12.+1", "dấu cộng thứ nhất gạch đầu dòng thứ 12 mục III"),
+            ("Nơi nhận", "Nơi nhận"),
+        ];
+        for (path, in_words) in said {
+            assert_eq!(words.addresses.say(&path.parse().expect("a path")), in_words, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_read_as_a_pattern_again() {
+        assert_eq!(fill("{a} → {b}.", &[("a", "{b}"), ("b", "{a}")]), "{b} → {a}.");
+    }
 }

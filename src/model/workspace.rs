@@ -335,7 +335,7 @@ impl LocalKind {
     /// alone does not tell it ("Ủy ban nhân dân cấp tỉnh").
     pub fn name_of_all(&self) -> String {
         match self.shares_name {
-            true => format!("{} {}", self.bare_name(), self.tier.vi()),
+            true => format!("{} {}", self.bare_name(), self.tier_words),
             false => self.bare_name(),
         }
     }

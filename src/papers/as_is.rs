@@ -9,17 +9,12 @@
 mod head;
 
 use super::words::kept_together;
-use crate::model::{Clause, Coverage, Instrument, Workspace};
+use crate::model::{Clause, ClausePath, CopyWords, Coverage, Instrument, Workspace};
 use crate::vanban::document::{Annex, Block, Document, Level, RichText, Run, Signature};
+use crate::vanban::nd30::unnamed;
 use crate::vietnamese::fold_space;
 
-use head::TOP;
 pub use head::lacks_head;
-
-const RECIPIENTS: &str = "Nơi nhận";
-const SIGNATURE: &str = "Chữ ký";
-const DECISION: &str = "QĐ";
-const BASES: [&str; 2] = ["Căn cứ", "Theo đề nghị"];
 
 /// The instrument as a paper; none where its text is not at hand.
 pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Document> {
@@ -27,23 +22,24 @@ pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Docume
         return None;
     }
     let mut document = Document {
-        signature: Signature { name: RichText::blank("họ và tên người ký"), ..Signature::default() },
+        signature: Signature { name: RichText::blank(unnamed::SIGNER), ..Signature::default() },
         kept: kept_together(&workspace.words.lines),
         ..Document::default()
     };
+    let marks = &workspace.words.copies;
     let mut top_seen = false;
     for clause in &instrument.clauses {
         let steps = clause.path.steps();
-        match steps.last().map(String::as_str) {
-            Some(TOP) if !top_seen => {
+        match steps.last() {
+            Some(last) if *last == marks.top && !top_seen => {
                 head::read(workspace, instrument, clause, &mut document);
                 top_seen = true;
             }
-            Some(TOP) => document.annexes.push(head::enclosed(clause)),
-            Some(RECIPIENTS) => {}
-            _ if steps[0] == RECIPIENTS => document.recipients.0.push(RichText::words(clause.words())),
-            Some(SIGNATURE) => document.signature = signature(clause),
-            _ => add(&mut document, block(clause)),
+            Some(last) if *last == marks.top => document.annexes.push(head::enclosed(marks, clause)),
+            Some(last) if *last == marks.recipients => {}
+            _ if steps[0] == marks.recipients => document.recipients.0.push(RichText::words(clause.words())),
+            Some(last) if *last == marks.signature => document.signature = signature(clause),
+            _ => add(&mut document, block(marks, clause)),
         }
     }
     Some(document)
@@ -58,31 +54,26 @@ fn add(document: &mut Document, block: Option<Block>) {
 }
 
 /// What a clause is on the page, by its marker; nothing where it has no words of its own.
-fn block(clause: &Clause) -> Option<Block> {
+fn block(marks: &CopyWords, clause: &Clause) -> Option<Block> {
     let words = clause.words();
     let marker = clause.printed_marker();
     if words.is_empty() && marker.is_empty() {
         return None;
     }
     let marked = || fold_space(&format!("{marker} {words}"));
+    let of_decision = clause.path.steps()[0] == marks.decision;
     let is_head = clause.heading.is_some() && clause.text.is_none();
     Some(match marker.as_str() {
         "-" => Block::Dash(RichText::words(words)),
         "+" => Block::Plus(RichText::words(words)),
-        "" if is_of_decision(clause) && BASES.iter().any(|start| words.starts_with(start)) => {
+        "" if of_decision && marks.bases.iter().any(|start| words.starts_with(start.as_str())) => {
             Block::Basis(RichText::words(words))
         }
-        "" if is_of_decision(clause) && !words.chars().any(char::is_lowercase) => {
-            Block::Centred(RichText::words(words))
-        }
+        "" if of_decision && !words.chars().any(char::is_lowercase) => Block::Centred(RichText::words(words)),
         "" => Block::Paragraph(RichText::words(words)),
         _ if is_head => Block::Heading(level(&marker), RichText::words(marked())),
         _ => Block::Paragraph(led_by(clause, &marker)),
     })
-}
-
-fn is_of_decision(clause: &Clause) -> bool {
-    clause.path.steps()[0] == DECISION
 }
 
 fn level(marker: &str) -> Level {
@@ -100,7 +91,7 @@ fn led_by(clause: &Clause, marker: &str) -> RichText {
     let text = fold_space(clause.text.as_deref().unwrap_or_default());
     let lead = match clause.heading.as_deref() {
         Some(heading) => format!("{marker} {}", fold_space(heading)),
-        None if marker.starts_with("Điều") => marker.to_owned(),
+        None if marker.starts_with(ClausePath::ARTICLE) => marker.to_owned(),
         None => return RichText::words(format!("{marker} {text}").trim_end()),
     };
     let mut paragraph = RichText(vec![bold(lead)]);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::builder::Builder;
@@ -10,7 +11,7 @@ use crate::model::{BodyId, BodyKind, LocatedBody, Tier};
 use crate::vietnamese::capitalised;
 
 /// Those with a part in a paper, by what the issuer may do. A template says who heads each.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Bound {
     pub bodies: Vec<BoundBody>,
     /// Whether a set of bodies that nobody counts ("các sở, ban, ngành có liên quan") has a part.
@@ -23,7 +24,7 @@ pub struct Bound {
     pub asked: Vec<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BoundBody {
     pub name: String,
     pub kind: BodyKind,
@@ -33,6 +34,8 @@ impl Builder<'_> {
     pub(super) fn bound(&self, shares: &[Share]) -> Bound {
         let by_name = self.bodies_by_name();
         let mut bound = Bound::default();
+        let known = &self.request.workspace.words.below;
+        let is_below = |name: &str| known.iter().any(|words| name.contains(words.as_str()));
         let mut below = false;
         for share in shares {
             let id = by_name.get(&share.body);
@@ -50,7 +53,7 @@ impl Builder<'_> {
                 Some((kind, _)) => bound.bodies.push(BoundBody { name: share.name.clone(), kind }),
                 None => {
                     bound.sets = true;
-                    below |= share.name.contains("địa phương");
+                    below |= is_below(&share.name);
                 }
             }
         }

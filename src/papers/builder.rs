@@ -20,7 +20,7 @@ pub(super) struct Builder<'a> {
     /// By their keys, those that the register may tell to be late.
     pub(super) by_key: HashMap<&'a ObligationKey, &'a Obligation>,
     pub(super) asking: Asking<'a>,
-    pub(super) proofs: Proofs,
+    pub(super) proofs: Proofs<'a>,
     pub(super) doubts: Vec<Text>,
     /// What is doubtful of duties.
     pub(super) weighed: ByReason,
@@ -37,7 +37,7 @@ impl<'a> Builder<'a> {
             own: request.hands_on.is_none().then(|| request.own_tasks()),
             by_key: all.map(|o| (&o.key, o)).collect(),
             asking: Asking::of(request.workspace, request.rules),
-            proofs: Proofs::default(),
+            proofs: Proofs::with(&request.workspace.words),
             doubts: Vec::new(),
             weighed: ByReason::default(),
             not_addressed: BTreeSet::new(),

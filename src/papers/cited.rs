@@ -1,5 +1,6 @@
 //! An instrument as another paper cites it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::lower_first;
@@ -7,7 +8,7 @@ use crate::model::{Instrument, Workspace};
 use crate::vietnamese::short_date;
 
 /// Kind, number, day, issuer, title: what is not known is a blank of the template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cited {
     pub kind: String,
     /// `KH`, `QĐ`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 
 use super::bound::Bound;
@@ -20,7 +21,7 @@ use crate::diag::Text;
 pub const FROM_REGISTER: [&str; 5] = ["late", "late_tasks", "behind", "issued", "measured"];
 
 /// Everything that a template is given, whatever its kind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PlanContext {
     pub issuer: Issuer,
     /// Number, day, who signs: what only the office knows.
@@ -73,32 +74,8 @@ pub struct PlanContext {
 }
 
 impl PlanContext {
-    /// By which names a template takes it.
-    pub const NAMES: [&'static str; 25] = [
-        "issuer",
-        "paper",
-        "today",
-        "carries_out",
-        "purposes",
-        "requirements",
-        "targets",
-        "sections",
-        "funding",
-        "own",
-        "must_issue",
-        "rows",
-        "shares",
-        "bound",
-        "due_reports",
-        "report",
-        "late",
-        "late_tasks",
-        "behind",
-        "issued",
-        "measured",
-        "made_up",
-        "recipients",
-        "sources",
-        "reports",
-    ];
+    /// All that a template may take, name by name, as a JSON Schema.
+    pub fn schema() -> serde_json::Value {
+        schema_for!(PlanContext).to_value()
+    }
 }

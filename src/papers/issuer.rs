@@ -1,12 +1,13 @@
 //! Who issues a paper, as its head, number and signature need it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::request::PlanRequest;
 use crate::model::{BodyKind, LocatedBody, Tier};
 
 /// The body that issues (*cơ quan ban hành*). By its kind a template knows who signs, and for whom.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Issuer {
     pub kind: Option<BodyKind>,
     pub tier: Option<Tier>,

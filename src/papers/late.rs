@@ -1,5 +1,6 @@
 //! What is late, as a letter that urges (*công văn đôn đốc*) lists it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::builder::Builder;
@@ -10,7 +11,7 @@ use crate::model::{Frequency, ObligationKey};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LateRow {
     pub body: String,
     /// Whether it can only be asked.
@@ -36,7 +37,7 @@ pub struct LateRow {
 }
 
 /// One duty that was not met in time by several alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LateTask {
     /// Of the first of them.
     pub row: LateRow,
@@ -129,7 +130,7 @@ impl Builder<'_> {
             result: None,
             in_time: None,
             basis: Cited::new(self.request.workspace, instrument),
-            clause: clause.path.in_words(),
+            clause: self.request.workspace.words.addresses.say(&clause.path),
             cites: self.proofs.of_parts(self.request.workspace, self.request.rules, &[obligation]),
         }
     }

@@ -1,6 +1,7 @@
 //! What an office adds of its own to a paper, and what it has left out: its profile (*hồ sơ soạn thảo*).
 
 use chrono::Datelike;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::builder::Builder;
@@ -14,7 +15,7 @@ use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, L
 use crate::resolve::{Obligation, asks};
 
 /// The formal parts that only the office knows; what it does not say stays a blank.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Formalities {
     /// With the zero that the decree asks for under 10.
     pub number: Option<String>,
@@ -41,6 +42,7 @@ impl Formalities {
         };
         let signatory = profile.signatory.as_ref();
         let capacity = signatory.map(|signatory| signatory.capacity.clone()).unwrap_or_default();
+        let by_order = &request.workspace.words.by_order;
         let (number, symbol) = profile.number.as_deref().map(number_and_symbol).unzip();
         Formalities {
             number,
@@ -51,7 +53,9 @@ impl Formalities {
                 month => month.to_string(),
             }),
             year: profile.date.map_or(year, |date| date.year()),
-            by_order: capacity.first().is_some_and(|line| line.starts_with("TL.") || line.starts_with("TUQ.")),
+            by_order: capacity
+                .first()
+                .is_some_and(|line| by_order.iter().any(|begin| line.starts_with(begin.as_str()))),
             capacity,
             signer: signatory.map(|signatory| signatory.name.clone()),
             recipients: profile.recipients.clone(),

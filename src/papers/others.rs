@@ -1,12 +1,13 @@
 //! Parts that are neither to lead nor to coordinate, gathered by role.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::Role;
+use crate::model::{Role, RoleWords};
 use crate::vietnamese::capitalised;
 
 /// A part that is neither to lead nor to coordinate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OtherPart {
     pub bodies: Vec<String>,
     pub roles: String,
@@ -27,10 +28,10 @@ impl Others {
     }
 
     /// Bodies with the same roles stand together; the first begins a line.
-    pub fn grouped(self) -> Vec<OtherPart> {
+    pub fn grouped(self, words: &RoleWords) -> Vec<OtherPart> {
         let mut parts: Vec<OtherPart> = Vec::new();
         for (body, asked, roles) in self.0 {
-            let roles = roles.into_iter().map(Role::vi).collect::<Vec<_>>().join("; ");
+            let roles = roles.into_iter().map(|role| words.of(role)).collect::<Vec<_>>().join("; ");
             match parts.iter_mut().find(|part| part.roles == roles && part.asked == asked) {
                 Some(part) => part.bodies.push(body),
                 None if asked => parts.push(OtherPart { bodies: vec![body], roles, asked }),

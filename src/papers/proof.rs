@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Basis, ClausePath, Instrument, InstrumentId, Workspace};
+use crate::model::{Basis, ClausePath, Instrument, InstrumentId, Words, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
 use crate::vanban::document::Source;
 
@@ -13,14 +14,14 @@ const WORDS: char = 's';
 const DUTY: char = 'd';
 
 /// A line with the ids of its sources.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CitedLine {
     pub text: String,
     pub cites: Vec<String>,
 }
 
 /// One source, as the template's footnotes print it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
 pub struct SourceRow {
     pub id: String,
     pub instrument: String,
@@ -34,18 +35,24 @@ pub struct SourceRow {
 }
 
 /// The sources of one paper.
-#[derive(Debug, Default)]
-pub struct Proofs {
+#[derive(Debug)]
+pub struct Proofs<'w> {
+    words: &'w Words,
     rows: Vec<SourceRow>,
     /// The id of each row that has none yet.
     known: HashMap<SourceRow, String>,
 }
 
-impl Proofs {
+impl<'w> Proofs<'w> {
+    /// None yet.
+    pub fn with(words: &'w Words) -> Proofs<'w> {
+        Proofs { words, rows: Vec::new(), known: HashMap::new() }
+    }
+
     /// The id of a source; the same words of the same clause have the same.
     pub fn cite(&mut self, instrument: &Instrument, clause: &ClausePath, quote: &str) -> String {
         let at = Some((instrument.id.clone(), clause.clone()));
-        let (instrument, clause) = (instrument.short_name(), clause.in_words());
+        let (instrument, clause) = (instrument.short_name(), self.words.addresses.say(clause));
         self.numbered(SourceRow { instrument, clause, quote: quote.to_owned(), at, ..SourceRow::default() })
     }
 
@@ -108,13 +115,13 @@ impl Proofs {
     /// A plan's own reading as a source: its reason and its basis, which are not the clause's words.
     fn reading(&mut self, instrument: &Instrument, clause: &ClausePath, reason: &str, basis: &Basis) -> String {
         let quote = format!("{reason} ({})", basis.brief().vi);
-        let clause = format!("{} {}", instrument.short_name(), clause.in_words());
+        let clause = format!("{} {}", instrument.short_name(), self.words.addresses.say(clause));
         self.numbered(SourceRow { instrument: Source::RULE.to_owned(), clause, quote, ..SourceRow::default() })
     }
 
     /// The office's own word, or what it says that its word rests on.
     pub fn cite_office(&mut self, file: &str, basis: Option<&str>, quote: &str) -> String {
-        let profile = "Hồ sơ soạn thảo".to_owned();
+        let profile = self.words.paper.profile.clone();
         let (instrument, clause) = match basis {
             Some(basis) => (basis.to_owned(), format!("{profile}: {file}")),
             None => (profile, file.to_owned()),

@@ -1,5 +1,6 @@
 //! The reports that the issuer owes: for which period, to whom, through whom, by when.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::builder::Builder;
@@ -10,12 +11,14 @@ use crate::resolve::{Act, Obligation};
 use crate::vietnamese::short_date;
 
 /// One report (*báo cáo*) of one period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReportDuty {
+    #[schemars(with = "String")]
     pub key: ObligationKey,
     pub to: Vec<String>,
     pub via: Option<String>,
     /// As in the key: `2024-Q1`, `2024`, `quarter`; none where the text gives none.
+    #[schemars(with = "Option<String>")]
     pub period: Option<DutyPeriod>,
     /// `quarter`, `half-year`, `year`, `ad-hoc`.
     pub frequency: Option<Frequency>,

@@ -41,6 +41,7 @@ pub(super) fn row(
         let role = if other.asked { asked() } else { other.roles.clone() };
         lead.extend(other.bodies.iter().map(|body| format!("{body} ({role})")));
     }
+    let address = workspace.words.addresses.say(&clause.path);
     let told = |o: &Obligation| outcomes.get(&o.key);
     let several = obligations.iter().any(|o| o.body != obligations[0].body);
     let result = |o: &Obligation| {
@@ -61,7 +62,7 @@ pub(super) fn row(
         coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
         when: block.when.clone(),
         products,
-        bases: vec![RowBasis { instrument: Cited::new(workspace, instrument), clause: clause.path.in_words() }],
+        bases: vec![RowBasis { instrument: Cited::new(workspace, instrument), clause: address }],
         local: None,
         result: (!results.is_empty()).then(|| results.join("; ")),
         in_time: if late { Some(false) } else { all_in_time.then_some(true) },

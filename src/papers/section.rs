@@ -1,5 +1,6 @@
 //! The tasks of a paper as a template is given them: sections of tasks, and the rows of the annex.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cited::Cited;
@@ -8,7 +9,7 @@ use super::proof::{CitedLine, Proofs};
 use crate::model::TopicId;
 
 /// One group of tasks, under the heading of the higher plan.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Section {
     pub title: String,
     /// The heading is a whole part's, not a group's of tasks.
@@ -20,7 +21,7 @@ pub struct Section {
 }
 
 /// One task with those who have it in the place.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct TaskBlock {
     pub content: Vec<CitedLine>,
     pub part: Option<String>,
@@ -41,7 +42,7 @@ pub struct TaskBlock {
 }
 
 /// The sources of each line of a task.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Cites {
     pub lead: Vec<String>,
     pub above: Vec<String>,
@@ -67,14 +68,14 @@ impl Cites {
 }
 
 /// The instrument and the place in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowBasis {
     pub instrument: Cited,
     pub clause: String,
 }
 
 /// One row of the annex.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AnnexRow {
     pub task: String,
     pub lead: Vec<String>,
@@ -93,7 +94,7 @@ pub struct AnnexRow {
 }
 
 /// Where a row of the office's own comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LocalBasis {
     /// What the profile says that it rests on.
     pub basis: Option<String>,

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::others::OtherPart;
 use super::section::{Section, TaskBlock};
 use super::words::lower_first;
-use crate::model::Role;
+use crate::model::{Role, RoleWords, Words};
 use crate::vietnamese::capitalised;
 
 /// One body with all its parts, ordered or asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Share {
     /// As it begins a line.
     pub body: String,
@@ -21,7 +22,7 @@ pub struct Share {
     pub tasks: Vec<SharedTask>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SharedTask {
     /// "chủ trì", "phối hợp".
     pub role: String,
@@ -36,24 +37,24 @@ pub struct SharedTask {
 
 /// In the order in which bodies are met; those that are asked after those that are ordered. Sets that only the higher
 /// plan knows are sent nothing.
-pub(super) fn shares(sections: &[Section], not_addressed: &BTreeSet<String>) -> Vec<Share> {
+pub(super) fn shares(words: &Words, sections: &[Section], not_addressed: &BTreeSet<String>) -> Vec<Share> {
     let mut shares: Vec<Share> = Vec::new();
     for section in sections {
         for task in &section.tasks {
             let coordinate: Vec<String> = task.coordinate.iter().chain(&task.asked).cloned().collect();
             let nobody_leads = task.lead.is_empty() && task.asked_lead.is_empty();
-            for (bodies, asked, (role, words), cites) in parts(task) {
+            for (bodies, asked, (role, said_role), cites) in parts(&words.roles, task) {
                 for body in bodies {
                     let has_others = role == Some(Role::Lead) || nobody_leads && role != Some(Role::Coordinate);
                     let part = SharedTask {
-                        role: words.to_owned(),
+                        role: said_role.to_owned(),
                         text: said(section, task),
                         coordinate: if has_others { coordinate.clone() } else { Vec::new() },
                         above: task.above.clone(),
                         when: task.when.clone(),
                         cites: cites.iter().chain(&task.cites.when).cloned().collect(),
                     };
-                    add(&mut shares, body, asked, part);
+                    add(words, &mut shares, body, asked, part);
                 }
             }
         }
@@ -66,9 +67,9 @@ pub(super) fn shares(sections: &[Section], not_addressed: &BTreeSet<String>) -> 
 /// Bodies, whether they can only be asked, in which role (none where in another than these two) and its words, citations.
 type SharedPart<'t> = (&'t [String], bool, (Option<Role>, &'t str), &'t [String]);
 
-fn parts(task: &TaskBlock) -> Vec<SharedPart<'_>> {
+fn parts<'t>(roles: &'t RoleWords, task: &'t TaskBlock) -> Vec<SharedPart<'t>> {
     let cites = &task.cites;
-    let [lead, coordinate] = [Role::Lead, Role::Coordinate].map(|role| (Some(role), role.vi()));
+    let [lead, coordinate] = [Role::Lead, Role::Coordinate].map(|role| (Some(role), roles.of(role)));
     let mut parts: Vec<SharedPart> = vec![
         (&task.lead, false, lead, &cites.lead),
         (&task.asked_lead, true, lead, &cites.asked_lead),
@@ -89,8 +90,12 @@ fn said(section: &Section, task: &TaskBlock) -> String {
     words.trim_end_matches(['.', ';']).to_owned()
 }
 
-fn add(shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
-    let name = if body.starts_with("Các ") { lower_first(body) } else { body.to_owned() };
+fn add(words: &Words, shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
+    let name = if words.several.iter().any(|begin| body.starts_with(begin.as_str())) {
+        lower_first(body)
+    } else {
+        body.to_owned()
+    };
     let body = capitalised(body);
     match shares.iter_mut().find(|share| share.body == body && share.asked == asked) {
         Some(share) if share.tasks.contains(&task) => {}

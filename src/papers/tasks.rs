@@ -139,7 +139,7 @@ impl<'a> Builder<'a> {
                 role => others.add(name, false, role),
             }
         }
-        block.others = others.grouped();
+        block.others = others.grouped(&self.request.workspace.words.roles);
         block.cites = self.cites(obligations);
         if block.lead.is_empty() && block.asked_lead.is_empty() {
             (block.above, block.cites.above) = self.above(instrument, clause, task);
@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
                 cites.push(cite);
             }
         }
-        (parts.grouped(), cites)
+        (parts.grouped(&request.workspace.words.roles), cites)
     }
 
     fn cites(&mut self, obligations: &[&Obligation]) -> Cites {

@@ -4,23 +4,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::context::PlanContext;
-use crate::diag::{Diagnostic, Report, Said, SourceFile, Span, nearest};
+use crate::diag::{Diagnostic, Report, Said, SourceFile, Span, Text, nearest, text};
 use crate::resolve::{Rules, templates_of};
-use crate::vanban::template::{TemplateError, Templates};
+use crate::vanban::template::{TemplateError, Templates, UnknownName, unknown_names};
 
 /// What is wrong with the templates of a workspace.
-pub fn check(sources: &BTreeMap<String, String>, rules: &Rules) -> Report {
+pub fn check(sources: &BTreeMap<String, String>, rules: &Rules, others: &[(&str, Value)]) -> Report {
     let mut report = Report::default();
     let broken = Templates::broken(sources);
     report.extend(broken.iter().map(|error| unusable(error, sources)));
     let whole: BTreeMap<String, String> =
         sources.clone().into_iter().filter(|(name, _)| is_whole(name, &broken)).collect();
-    let Ok(templates) = Templates::read(&whole) else { return report };
-    let drafted: BTreeSet<&str> = templates_of(rules).collect();
-    for name in drafted.into_iter().filter(|name| whole.contains_key(*name)) {
-        let unknown = templates.taken_beyond(name, &PlanContext::NAMES);
-        report.extend(unknown.into_iter().map(|(taken, error)| unknown_name(&taken, &error, sources)));
+    let (drafted, given): (BTreeSet<&str>, Value) = (templates_of(rules).collect(), PlanContext::schema());
+    let drafted = drafted.into_iter().map(|name| (name, &given));
+    let drafted = drafted.chain(others.iter().map(|(name, given)| (*name, given)));
+    // A macro that several templates share is told of once.
+    let mut told = BTreeSet::new();
+    for (name, given) in drafted.filter(|(name, _)| whole.contains_key(*name)) {
+        for unknown in unknown_names(&whole, name, given) {
+            if told.insert((unknown.at.name.clone(), unknown.at.line, unknown.at.column)) {
+                report.push(unknown_name(&unknown, sources));
+            }
+        }
     }
     report.sorted()
 }
@@ -38,13 +46,20 @@ fn unusable(error: &TemplateError, sources: &BTreeMap<String, String>) -> Diagno
     )
 }
 
-fn unknown_name(taken: &str, error: &TemplateError, sources: &BTreeMap<String, String>) -> Diagnostic {
-    let all = PlanContext::NAMES.join(", ");
-    Diagnostic::error("templates/unknown-name", place(error, sources))
+fn unknown_name(UnknownName { taken, known, at }: &UnknownName, sources: &BTreeMap<String, String>) -> Diagnostic {
+    let all = known.join(", ");
+    let mend = match known.is_empty() {
+        true => {
+            Text::new("giá trị này không có phần nào: bỏ phần tên ấy", "this value has no parts: take the name out")
+        }
+        false => text!("dùng được: {all}", "there are: {all}"),
+    };
+    let name = taken.rsplit('.').next().unwrap_or(taken);
+    Diagnostic::error("templates/unknown-name", place(at, sources))
         .vi(format!("văn bản không cho mẫu giá trị nào tên `{taken}`"))
         .en(format!("a paper gives its template nothing called `{taken}`"))
-        .help(format!("dùng được: {all}"), format!("there are: {all}"))
-        .did_you_mean(nearest(taken, PlanContext::NAMES))
+        .help(mend.vi, mend.en)
+        .did_you_mean(nearest(name, known.iter().map(String::as_str)))
 }
 
 /// The letter at which a mistake stands.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::period::parts_of;
 use crate::model::{BodyId, ClausePath, Date, Frequency, InstrumentId, ObligationKey, PaperWords, fill};
-use crate::track::{Account, Status, TargetRow, TaskLine};
+use crate::track::{Account, Status, TargetRow, TargetVerdict, TaskLine};
 use crate::vietnamese::short_date;
 
 /// What follows from a register on a day; empty where there is none.
@@ -48,7 +49,7 @@ pub struct Measured {
 }
 
 /// The same as a template is given it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MeasuredRow {
     pub body: Option<String>,
     pub frequency: Option<Frequency>,
@@ -59,7 +60,7 @@ pub struct MeasuredRow {
     pub unit: Option<String>,
     /// The words by which the text sets the target.
     pub target: String,
-    pub verdict: &'static str,
+    pub verdict: String,
 }
 
 impl MissedDuty {
@@ -98,12 +99,22 @@ fn outcome(words: &PaperWords, task: &TaskLine) -> Option<DutyOutcome> {
     Some(DutyOutcome { result: Some(result), in_time: task.due.map(|_| task.status == Status::DoneOnTime) })
 }
 
+fn in_words(words: &PaperWords, verdict: TargetVerdict) -> &str {
+    match verdict {
+        TargetVerdict::Missed => &words.missed,
+        TargetVerdict::Missing => &words.missing,
+        TargetVerdict::NoBaseline => &words.no_baseline,
+        TargetVerdict::Above => &words.above,
+        TargetVerdict::Met => &words.met,
+    }
+}
+
 impl Measured {
-    pub fn all_of(targets: &[TargetRow]) -> Vec<Measured> {
-        targets.iter().filter_map(Measured::of).collect()
+    pub fn all_of(words: &PaperWords, targets: &[TargetRow]) -> Vec<Measured> {
+        targets.iter().filter_map(|row| Measured::of(words, row)).collect()
     }
 
-    fn of(row: &TargetRow) -> Option<Measured> {
+    fn of(words: &PaperWords, row: &TargetRow) -> Option<Measured> {
         let value = row.measured.map(|measured| measured.value.to_string().replace('.', ","));
         let (frequency, number, year) = parts_of(Some(&row.period?.into()));
         let indicator = row.target.indicator;
@@ -115,7 +126,7 @@ impl Measured {
             value,
             unit: indicator.unit.clone(),
             target: indicator.quote.as_ref().unwrap_or(&indicator.measure).clone(),
-            verdict: row.verdict.vi(),
+            verdict: in_words(words, row.verdict).to_owned(),
         };
         let (instrument, clause) = (row.target.instrument.id.clone(), row.target.clause.path.clone());
         Some(Measured { instrument, clause, body: row.body.clone(), row: row_of })

@@ -164,6 +164,9 @@ pub struct Paper {
     /// It tells what was done: what had ended before the day on which it is written belongs in it.
     #[serde(default)]
     pub looks_back: bool,
+    /// It urges those who are late: `remind` writes it to each of them.
+    #[serde(default)]
+    pub urges: bool,
     /// It is usual, and nobody owes it.
     #[serde(default)]
     pub optional: bool,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::conclusion::Conclusion;
 use super::family::Family;
 use super::when::{Days, Field, When};
-use crate::model::{Basis, Date, RuleId};
+use crate::model::{Basis, Date, Rank, RuleId};
 
 /// One piece of knowledge (*quy tắc*) with its legal basis.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -28,6 +28,11 @@ pub struct Rule {
     pub overrides: BTreeMap<RuleId, String>,
     #[serde(default)]
     pub note: Option<String>,
+
+    /// The rank of its basis, from the words of the workspace.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub rank: Option<Rank>,
 }
 
 impl Rule {

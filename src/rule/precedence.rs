@@ -2,7 +2,7 @@
 //!
 //! Of two rules the first of these orders that tells them apart decides, and no later one can change it. Before them
 //! all, a rule whose basis had ended before the other's came into force gives way; the two meet only where no day is known.
-//! 1. *lex superior*: the rule whose basis has the higher [`Rank`] is heard; a basis without a rank compares with none.
+//! 1. *lex superior*: the rule whose basis has the higher [`Rank`](crate::model::Rank) is heard; a basis without a rank compares with none.
 //! 2. *lex specialis*: the rule whose `when` implies the other's, and is not implied by it, is heard.
 //! 3. *lex posterior*: where both bases have the same rank and each says since when it is in force, the rule with the
 //!    later `basis.from` is heard.
@@ -14,7 +14,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Cascade, Conclusion, Rank, Rule};
+use super::{Cascade, Conclusion, Rule};
 use crate::diag::Phrase;
 
 /// By what one rule is heard before another.
@@ -70,7 +70,7 @@ fn by_law(a: &Rule, b: &Rule) -> Option<(Ordering, Order)> {
         let ordering = if ended(b, a) { Ordering::Greater } else { Ordering::Less };
         return Some((ordering, Order::Posterior));
     }
-    let (rank, other) = (Rank::of(&a.basis), Rank::of(&b.basis));
+    let (rank, other) = (a.rank, b.rank);
     let superior = rank.zip(other).map_or(Ordering::Equal, |(rank, other)| rank.cmp(&other));
     let found = [(superior, Order::Superior), (speciality(a, b), Order::Specialis)];
     let found = found.into_iter().find(|(ordering, _)| ordering.is_ne());

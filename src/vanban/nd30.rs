@@ -13,6 +13,10 @@ pub const NUMBER_LABEL: &str = "Số: ";
 pub const ADDRESSED_TO: &str = "Kính gửi:";
 /// Mục II.9.
 pub const RECIPIENTS: &str = "Nơi nhận:";
+/// How an annex begins, in any letters: Mục III.1.
+pub const ANNEX: &str = "phụ lục";
+/// What stands under the title of what is enclosed: Mục III.1.
+pub const ENCLOSED_WITH: &str = "(Kèm theo";
 /// The marker of the first level of a plan's lists, and of each recipient.
 pub const DASH: &str = "- ";
 /// The marker of the level under a dash.

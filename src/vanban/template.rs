@@ -3,44 +3,27 @@
 //! A template has no way to files or commands; it may take macros from the other templates. A name it misspells is an
 //! error with its line and column, before anything is written.
 
+mod mistake;
+mod names;
 mod origin;
+mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::ValueKind;
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::document::Document;
 use super::markup::{self, MarkupError, escape_markdown};
-use crate::diag::{Phrase, Said, Text, displayed, text};
+use crate::diag::text;
+use mistake::{mistake, unknown_name};
+
+pub use mistake::TemplateError;
+pub use names::{UnknownName, unknown_names};
 
 /// More steps than any paper needs; an endless loop ends here.
 const FUEL: u64 = 5_000_000;
-
-/// What is wrong with a template.
-#[derive(Debug)]
-pub struct TemplateError {
-    pub name: String,
-    pub line: usize,
-    pub column: usize,
-    pub message: Text,
-    /// What the template engine says of it.
-    pub verbatim: Option<String>,
-}
-
-impl Said for TemplateError {
-    fn said(&self) -> Text {
-        let TemplateError { name, line, column, message, .. } = self;
-        Text::same(format!("templates/{name}:{line}:{column}: ")).then(message)
-    }
-
-    fn verbatim(&self) -> Option<String> {
-        self.verbatim.clone()
-    }
-}
-
-displayed!(TemplateError);
 
 /// The templates of a workspace, read once for all papers of a run.
 #[derive(Debug)]
@@ -89,12 +72,6 @@ impl<'t> Templates<'t> {
         sources.iter().filter_map(parsed).collect()
     }
 
-    /// What one of them takes that is none of the names it is given, each with its place.
-    pub fn taken_beyond(&self, template: &str, given: &[&str]) -> Vec<(String, TemplateError)> {
-        let taken = self.names.get(template).into_iter().flatten().filter(|name| !given.contains(&name.as_str()));
-        taken.map(|name| (name.clone(), unknown_name(template, &self.sources[template], name))).collect()
-    }
-
     /// Whether one of them takes a name from what it is given.
     pub fn takes(&self, template: &str, name: &str) -> bool {
         self.names.get(template).is_some_and(|names| names.contains(name))
@@ -110,7 +87,8 @@ impl<'t> Templates<'t> {
         let context = Value::from(minijinja::value::Serde(context));
         let is_unknown = |name: &&String| context.get_attr(name).is_ok_and(|value| value.is_undefined());
         if let Some(unknown) = self.names[name].iter().find(is_unknown) {
-            return Err(unknown_name(name, &self.sources[name], unknown));
+            let source = &self.sources[name];
+            return Err(unknown_name(name, source, place_of(unknown, source), unknown));
         }
         template.render(context).map_err(told)
     }
@@ -139,70 +117,14 @@ impl<'t> Templates<'t> {
     }
 }
 
-/// The error where it arose, which may be in a macro of another template.
-fn mistake(name: &str, templates: &BTreeMap<String, String>, error: &minijinja::Error) -> TemplateError {
-    let inner = std::iter::successors(Some(error), |error| {
-        std::error::Error::source(*error).and_then(|below| below.downcast_ref::<minijinja::Error>())
-    });
-    let error = inner.last().unwrap_or(error);
-    let name = error.name().filter(|inner| templates.contains_key(*inner)).unwrap_or(name);
-    let source = templates.get(name).map_or("", String::as_str);
-    let (line, column) = match error.range() {
-        Some(range) if range.start <= source.len() => line_and_column(source, range.start),
-        _ => (error.line().unwrap_or(1), 1),
-    };
-    let verbatim = match error.detail() {
-        Some(detail) => format!("{}: {detail}", error.kind()),
-        None => error.kind().to_string(),
-    };
-    TemplateError {
-        name: name.to_owned(),
-        line,
-        column,
-        message: kind_of(error.kind()).into(),
-        verbatim: Some(verbatim),
-    }
-}
-
-/// What kind of mistake it is; the engine's own words say which.
-fn kind_of(kind: ErrorKind) -> Phrase {
-    let (vi, en) = match kind {
-        ErrorKind::SyntaxError => ("sai cú pháp của mẫu", "not the syntax of a template"),
-        ErrorKind::UndefinedError => ("dùng một giá trị không có", "it uses a value that is not there"),
-        ErrorKind::TemplateNotFound => ("không có mẫu tên ấy", "there is no template of that name"),
-        ErrorKind::BadInclude => ("mẫu được gọi vào có lỗi", "a template that it includes is at fault"),
-        ErrorKind::UnknownFilter => ("không có bộ lọc tên ấy", "there is no filter of that name"),
-        ErrorKind::UnknownFunction => ("không có hàm tên ấy", "there is no function of that name"),
-        ErrorKind::UnknownMethod => ("giá trị không có phương thức ấy", "the value has no such method"),
-        ErrorKind::UnknownTest => ("không có phép thử tên ấy", "there is no test of that name"),
-        ErrorKind::UnknownBlock => ("không có khối tên ấy", "there is no block of that name"),
-        ErrorKind::MissingArgument => ("gọi thiếu đối số", "an argument is missing"),
-        ErrorKind::TooManyArguments => ("gọi thừa đối số", "there are too many arguments"),
-        ErrorKind::InvalidOperation => ("phép tính không làm được với giá trị ấy", "no such operation on this value"),
-        ErrorKind::CannotUnpack => ("không tách được giá trị thành danh sách", "the value cannot be unpacked"),
-        ErrorKind::OutOfFuel => ("chạy mãi không xong", "it never ends"),
-        _ => ("không dùng được mẫu", "the template cannot be used"),
-    };
-    Phrase::new(vi, en)
-}
-
-fn unknown_name(name: &str, source: &str, unknown: &str) -> TemplateError {
+/// Where a template first has a name, as a whole word.
+fn place_of(unknown: &str, source: &str) -> usize {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let whole = |(at, _): &(usize, &str)| {
         let (before, after) = (&source[..*at], &source[at + unknown.len()..]);
         !before.ends_with(is_part) && !after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
     };
-    let at = source.match_indices(unknown).find(whole).map_or(0, |(at, _)| at);
-    let (line, column) = line_and_column(source, at);
-    let message = text!("không có `{unknown}`", "there is no `{unknown}`");
-    TemplateError { name: name.to_owned(), line, column, message, verbatim: None }
-}
-
-fn line_and_column(source: &str, at: usize) -> (usize, usize) {
-    let above = &source[..source.floor_char_boundary(at)];
-    let line = above.matches('\n').count() + 1;
-    let column = above.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
+    source.match_indices(unknown).find(whole).map_or(0, |(at, _)| at)
 }
 
 /// A value that needs no escape: a number, or words already safe. What is undefined is an error elsewhere.
@@ -220,7 +142,7 @@ impl std::fmt::Display for PlainValue<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Lang, Trouble};
+    use crate::diag::{Lang, Said, Trouble};
 
     #[derive(Serialize)]
     struct Context {
@@ -260,6 +182,39 @@ mod tests {
     fn a_mistake_in_a_macro_is_placed_in_the_macro_s_own_file() {
         let error = filled("{% from 'khac.md' import m %}{{ m(name) }}").expect_err("no such field");
         assert_eq!((error.name.as_str(), error.line), ("khac.md", 2), "{error}");
+    }
+
+    #[test]
+    fn a_name_that_nothing_gives_is_found_in_a_loop_a_branch_a_filter_and_a_macro_of_another_file() {
+        let given = serde_json::json!({"$defs": {"Task": {"type": "object", "properties": {
+            "name": {"type": "string"}, "cites": {"type": "array", "items": {"type": "string"}},
+            "part": {"anyOf": [{"$ref": "#/$defs/Task"}, {"type": "null"}]}}}},
+            "type": "object", "properties": {"tasks": {"type": "array", "items": {"$ref": "#/$defs/Task"}},
+            "by_id": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Task"}}}});
+        let other = "{% macro m(x) %}{% for c in x.cites %}{{ c.id }}{% endfor %}{{ x.title }}{% endmacro %}";
+        let source = "{% from 'khac.md' import m %}{% if tasks %}{% for task in tasks | reject('none') %}
+            {{ task.nme }}{{ task.part.part.nme }}{{ m(task) }}{% set own = task %}{{ own['nme'] }}{{ by_id[own.name].nme }}
+            {{ task.nme is defined }}{{ loop.index }}{{ {'a': 1}.b }}{% endfor %}{% endif %}{{ tasks[0].nme }}{{ tsks }}
+            {{ tasks | map(attribute='nme') | join }}{% for t in range(3) %}{{ t.any }}{% endfor %}{{ tasks | length }}";
+        let sources = [("khac.md", other), ("mau.md", source)].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let found = unknown_names(&sources.into(), "mau.md", &given);
+        let found: Vec<(&str, &str, usize)> =
+            found.iter().map(|found| (found.at.name.as_str(), found.taken.as_str(), found.at.line)).collect();
+        let of_mau = [
+            ("task.nme", 2),
+            ("task.part.part.nme", 2),
+            ("nme", 2),
+            ("nme", 2),
+            ("tasks[0].nme", 3),
+            ("tsks", 3),
+            ("nme", 4),
+        ];
+        let mut wanted = vec![("khac.md", "c.id", 1), ("khac.md", "x.title", 1)];
+        wanted.extend(of_mau.map(|(taken, line)| ("mau.md", taken, line)));
+        assert_eq!(found.len(), wanted.len(), "{found:?}");
+        for (found, wanted) in found.iter().zip(wanted) {
+            assert!(found.0 == wanted.0 && found.1.ends_with(wanted.1) && found.2 == wanted.2, "{found:?} {wanted:?}");
+        }
     }
 
     #[test]

@@ -25,6 +25,9 @@ use crate::support::{Run, root, run, small, yaml_files};
 #[serde(deny_unknown_fields)]
 struct Case {
     name: String,
+    /// Files of the program's own, by the paths at which they are added.
+    #[serde(default)]
+    program: BTreeMap<String, String>,
     /// By file: words that stand in it once, and what stands there instead.
     #[serde(default)]
     replace: BTreeMap<String, BTreeMap<String, String>>,
@@ -97,6 +100,9 @@ impl Case {
     /// The sound workspace with what this case breaks.
     fn files(&self) -> Result<Files, Failed> {
         let mut files: BTreeMap<String, Vec<u8>> = SOUND.0.iter().cloned().collect();
+        for (path, own) in &self.program {
+            files.insert(path.clone(), fs::read(root().join(own))?);
+        }
         for (path, changes) in &self.replace {
             let bytes = files.get_mut(path).ok_or_else(|| format!("no file {path}"))?;
             let mut text = String::from_utf8(bytes.clone())?;

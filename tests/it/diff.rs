@@ -123,7 +123,7 @@ fn edits(change: (&str, &str)) -> Vec<(Class, Option<EditKind>, String, String)>
     let side =
         |loaded: &'static Loaded| Side { workspace: &loaded.workspace, instrument: &loaded.workspace.instruments[&id] };
     let comparison = compare(side(Box::leak(Box::new(old))), side(Box::leak(Box::new(new))));
-    comparison.edits.into_iter().map(|edit| (edit.class, edit.kind, edit.was, edit.is)).collect()
+    comparison.edits.into_iter().map(|edit| (edit.class, edit.kind, edit.was.vi, edit.is.vi)).collect()
 }
 
 #[test]

@@ -515,7 +515,9 @@ fn what_a_template_is_given_is_what_check_knows_of() {
     let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
     let given = serde_json::to_value(&drafted.content.context).expect("a context is plain data");
     let given: Vec<&String> = given.as_object().expect("it has names").keys().collect();
-    assert_eq!(given, phancong::papers::PlanContext::NAMES.each_ref());
+    let schema = phancong::papers::PlanContext::schema();
+    let known: Vec<&String> = schema["properties"].as_object().expect("it has names").keys().collect();
+    assert_eq!(given, known);
 }
 
 #[test]
@@ -523,7 +525,16 @@ fn check_tells_of_a_template_from_which_nothing_can_be_drafted() {
     let folder = folder();
     desk_with(folder.path(), |_| false, "", "").check_templates().expect("the program's own templates are sound");
     let first = "{%- from \"the-thuc.md\"";
-    for (wrong, name) in [("{% if %}", "templates/unusable"), ("{{ khong_co }}", "templates/unknown-name")] {
+    for (wrong, name) in [
+        ("{% if %}", "templates/unusable"),
+        ("{{ khong_co }}", "templates/unknown-name"),
+        ("{{ issuer.khong_co }}", "templates/unknown-name"),
+        (
+            "{% for s in sections %}{% for t in s.tasks %}{% if t.part %}{{ t.cites.khong_co }}{% endif %}{% endfor %}{% endfor %}",
+            "templates/unknown-name",
+        ),
+        ("{% set x = due_reports | selectattr(\"khong_co\") | list %}", "templates/unknown-name"),
+    ] {
         let desk = desk_with(folder.path(), |path| path == "templates/ke-hoach.md", first, &format!("{wrong}{first}"));
         let Err(phancong::desk::Refusal::Problems(report)) = desk.check_templates() else {
             panic!("`{wrong}` is called sound");
@@ -531,6 +542,32 @@ fn check_tells_of_a_template_from_which_nothing_can_be_drafted() {
         let told: Vec<_> = report.iter().map(|d| (d.name, d.at.as_ref().map(|at| at.source.path.as_str()))).collect();
         assert_eq!(told, [(name, Some("templates/ke-hoach.md"))]);
     }
+}
+
+#[test]
+fn letters_and_comparisons_are_written_whatever_their_templates_are_called() {
+    let folder = folder();
+    let ask = |line: &str| run(folder.path(), &line.split(' ').collect::<Vec<_>>());
+    assert_eq!(ask("demo thu").code, Some(0));
+    for (old, new, at) in [
+        ("cong-van-don-doc.md", "doc.md", "rules/documents/paper-letter-of-urging.yaml"),
+        ("ban-so-sanh.md", "hai-cot.md", "rules/words/words.yaml"),
+    ] {
+        let of = |path: &str| folder.path().join("thu").join(path);
+        fs::rename(of(&format!("templates/{old}")), of(&format!("templates/{new}"))).expect("the template is there");
+        let text = fs::read_to_string(of(at)).expect("the rule is there");
+        assert!(text.contains(old), "{at}");
+        fs::write(of(at), text.replace(old, new)).expect("it is written");
+    }
+    let urged = ask("remind --workspace thu --plan bcd138cp-19-kh-2024 --as-of 2024-10-01 --from bo-cong-an --out cv");
+    assert_ne!(urged.code, Some(2), "{}", urged.stderr);
+    let letters: Vec<String> = fs::read_dir(folder.path().join("cv"))
+        .expect("letters are written")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(!letters.is_empty() && letters.iter().all(|name| name.starts_with("doc-")), "{letters:?}");
+    let compared = ask("diff --workspace thu phu-yen-2021-2025 hai-phong-2016-2020 --out hai.md");
+    assert_eq!(compared.code, Some(1), "{}", compared.stderr);
 }
 
 #[test]
@@ -542,11 +579,24 @@ fn the_words_of_a_paper_are_those_of_the_workspace() {
         let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
         drafted.content.document.lines()
     };
-    for (old, new) in
-        [("(để b/c)", "(để báo cáo)"), ("(đề nghị)", "(xin ý kiến)"), ("QĐ: Quyết định", "QĐ: Quyết nghị")]
-    {
-        let word = new.rsplit(": ").next().expect("some words");
+    for (old, new, word) in [
+        ("(để b/c)", "(để báo cáo)", "(để báo cáo)"),
+        ("(đề nghị)", "(xin ý kiến)", "(xin ý kiến)"),
+        ("QĐ: Quyết định", "QĐ: Quyết nghị", "Quyết nghị"),
+        ("khoản {step}", "tiểu mục {step}", "tiểu mục "),
+    ] {
         let has = |lines: Vec<String>| lines.iter().any(|line| line.contains(word));
         assert!(!has(lines("kinds:", "kinds:")) && has(lines(old, new)), "`{new}` makes no difference");
     }
+}
+
+#[test]
+fn a_macro_that_several_templates_call_is_checked_with_what_each_gives_it_and_told_of_once() {
+    let folder = folder();
+    let (old, new) = ("{{ row.due }}{% else %}[[hạn]]", "{{ row.due }}{{ row.dueday }}{% else %}[[hạn]]");
+    let desk = desk_with(folder.path(), |path| path == "templates/the-thuc.md", old, new);
+    let Err(phancong::desk::Refusal::Problems(report)) = desk.check_templates() else { panic!("it is called sound") };
+    let told: Vec<_> = report.iter().map(|found| (found.name, found.message.vi.clone())).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].1.contains("`row.dueday`"), "{told:?}");
 }

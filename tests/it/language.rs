@@ -147,7 +147,7 @@ fn names() -> Vec<String> {
     assert!(!loaded.report.has_errors(), "the corpus without marks is as sound as with them");
     let workspace = loaded.workspace;
     let instruments = workspace.instruments.values();
-    let mut names: Vec<String> = instruments.flat_map(|i| [i.citation(), i.short_name()]).collect();
+    let mut names: Vec<String> = instruments.flat_map(|i| [i.citation.clone(), i.short_name()]).collect();
     names.extend(workspace.all_bodies().iter().map(|body| body.name(None)));
     names.extend(workspace.kinds.values().map(|kind| kind.name_of_all()));
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));

@@ -256,7 +256,7 @@ fn an_instrument_set_as_it_is_has_each_of_its_words_once() {
             *count != 0
         });
         // What the copy lost at its top is supplied, and nothing else.
-        let supplied = if as_is::lacks_head(instrument) { TOP } else { "" };
+        let supplied = if as_is::lacks_head(&CORPUS.workspace, instrument) { TOP } else { "" };
         printed.retain(|word, count| *count != 0 && !supplied.contains(word.as_str()));
         let issuer = document.head.issuer.plain();
         printed.retain(|word, _| !issuer.contains(word.as_str()));

@@ -8,7 +8,6 @@ use crate::cli::Result;
 use crate::desk::draft::{Drafted, FilledFrom, Reprinted};
 use crate::diag::Lang;
 use crate::model::Reading;
-use crate::papers::as_is;
 use crate::register::ChainHead;
 use crate::track::MADE_UP;
 use crate::vanban::Document;
@@ -79,7 +78,7 @@ pub fn words(drafted: &Drafted, lang: Lang, out: &mut dyn Write) -> Result<()> {
 pub fn reprinted(path: &Path, reprinted: &Reprinted, lang: Lang, out: &mut dyn Write) -> Result<()> {
     let instrument = reprinted.instrument();
     writeln!(out, "{} {}", lang.pick("đã ghi", "wrote"), path.display())?;
-    if as_is::lacks_head(instrument) {
+    if reprinted.lacks_head() {
         let vi = "bản sao mất phần đầu: tên cơ quan ban hành ghi theo sổ cơ quan";
         writeln!(out, "{}", lang.pick(vi, "the copy lost its head: the issuer is named from the register"))?;
     }

@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 
 use crate::desk::Refusal;
 use crate::diff::words::{Stands, stretches};
 use crate::diff::{Class, ClausePair, Comparison, Edit, called, marked};
+use crate::model::{FactWords, fill};
 use crate::papers::kept_together;
 use crate::vanban::Document;
 use crate::vanban::document::{Block, RichText, Run};
 use crate::vanban::template::Templates;
 
-const TEMPLATE: &str = "ban-so-sanh.md";
 /// Around words that are set apart: private letters of Unicode, which no paper has.
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
-#[derive(Serialize)]
-struct ComparisonPaper {
+/// What the template of a comparison is given.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ComparisonPaper {
     issuer: String,
     place: String,
     old: String,
@@ -26,11 +28,18 @@ struct ComparisonPaper {
     rows: Vec<ComparisonLine>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ComparisonLine {
     was: String,
     is: String,
     remark: String,
+}
+
+impl ComparisonPaper {
+    /// All that the template may take, name by name, as a JSON Schema.
+    pub fn schema() -> serde_json::Value {
+        schema_for!(ComparisonPaper).to_value()
+    }
 }
 
 /// The paper; changed words are in italics on the old side and in bold on the new.
@@ -45,12 +54,12 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
     let paper = ComparisonPaper {
         issuer: issuer.unwrap_or_default().to_uppercase(),
         place: new.place.clone().unwrap_or_default(),
-        old: comparison.old.instrument.citation(),
-        new: new.citation(),
+        old: comparison.old.instrument.citation.clone(),
+        new: new.citation.clone(),
         rows: lines.collect(),
     };
-    let templates = Templates::read(templates)?;
-    let mut document = templates.read_filled(TEMPLATE, &templates.fill(TEMPLATE, &paper)?)?;
+    let (templates, template) = (Templates::read(templates)?, &comparison.new.workspace.words.comparison);
+    let mut document = templates.read_filled(template, &templates.fill(template, &paper)?)?;
     document.kept = kept_together(&comparison.new.workspace.words.lines);
     document.body.iter_mut().for_each(set_apart);
     Ok(document)
@@ -58,18 +67,19 @@ pub(super) fn document(comparison: &Comparison, templates: &BTreeMap<String, Str
 
 fn line(comparison: &Comparison, row: &ClausePair) -> ComparisonLine {
     let edits: Vec<&Edit> = row.edits.iter().map(|at| &comparison.edits[*at]).collect();
-    let remark = edits.iter().map(|edit| remark(edit)).collect::<Vec<_>>().join("; ");
+    let words = &comparison.new.workspace.words.facts;
+    let remark = edits.iter().map(|edit| remark(words, edit)).collect::<Vec<_>>().join("; ");
     let old = row.a.map(|at| &comparison.old.instrument.clauses[at]);
     let new = row.b.map(|at| &comparison.new.instrument.clauses[at]);
     let (was, is) = match (old, new) {
         (Some(old), Some(new)) => {
             let whole = edits.iter().find(|edit| matches!(edit.class, Class::Split | Class::Merged));
             let (was, is) =
-                whole.map_or_else(|| (marked(old), marked(new)), |edit| (edit.was.clone(), edit.is.clone()));
+                whole.map_or_else(|| (marked(old), marked(new)), |edit| (edit.was.vi.clone(), edit.is.vi.clone()));
             side_by_side(&was, &is)
         }
         _ => {
-            let piece = edits.first().map(|edit| (edit.was.clone(), edit.is.clone())).unwrap_or_default();
+            let piece = edits.first().map(|edit| (edit.was.vi.clone(), edit.is.vi.clone())).unwrap_or_default();
             (apart(&piece.0), apart(&piece.1))
         }
     };
@@ -79,12 +89,12 @@ fn line(comparison: &Comparison, row: &ClausePair) -> ComparisonLine {
     ComparisonLine { was: placed(old, was), is: placed(new, is), remark }
 }
 
-fn remark(edit: &Edit) -> String {
+fn remark(words: &FactWords, edit: &Edit) -> String {
     if !edit.class.is_of_facts() {
         return called(edit).vi;
     }
-    let side = |text: &str| if text.is_empty() { "không nêu".to_owned() } else { text.to_owned() };
-    format!("{} ({} → {})", called(edit).vi, side(&edit.was), side(&edit.is))
+    let [was, is] = [&edit.was.vi, &edit.is.vi].map(|said| if said.is_empty() { &words.unstated } else { said });
+    fill(&words.change, &[("what", &called(edit).vi), ("was", was), ("is", is)])
 }
 
 fn side_by_side(was: &str, is: &str) -> (String, String) {

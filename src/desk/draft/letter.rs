@@ -9,11 +9,10 @@ use crate::model::{BodyId, InstrumentId, LocatedBody, Role};
 use crate::papers::{Beyond, PlanContext, PlanRequest, RegisterExtract};
 use crate::register::Register;
 use crate::resolve::{Obligation, Query, papers, resolve};
+use crate::rule::Conclusion;
 use crate::track::{Account, Item, MADE_UP, Owing, Status, owing};
 use crate::vanban::Document;
 use crate::vanban::template::Templates;
-
-const TEMPLATE: &str = "cong-van-don-doc.md";
 
 /// Those who are to be urged, and by whom.
 #[derive(Debug)]
@@ -27,6 +26,7 @@ pub struct Letters<'d> {
     pub own: Vec<Owing>,
     register: Register,
     templates: Templates<'d>,
+    template: String,
     made_from: String,
 }
 
@@ -52,12 +52,27 @@ impl Desk {
             None => sender(&board)?,
         };
         let (own, owing) = owing(board.items()).into_iter().partition(|owing: &Owing| owing.body == from);
+        let template = template(&board)?;
         let templates = Templates::read(board.corpus.templates)?;
         let receipt = receipt.with_templates(self);
         let made_from = receipt.line();
-        let content = Letters { board, from, owing, own, register, templates, made_from };
+        let content = Letters { board, from, owing, own, register, templates, template, made_from };
         Ok(Answer { content, notes, receipt })
     }
+}
+
+/// The template of letters that urge, by the first rule that has one.
+fn template(board: &Board) -> Result<String, Refusal> {
+    let found = board.corpus.rules.values().find_map(|rule| match &rule.then {
+        Conclusion::Paper(paper) if paper.urges => Some(paper.template.clone()),
+        _ => None,
+    });
+    found.ok_or_else(|| {
+        Refusal::said(
+            "không quy tắc nào nêu mẫu công văn đôn đốc: ghi `urges: true` ở quy tắc của văn bản ấy",
+            "no rule has a paper that urges: set `urges: true` in the rule of that paper",
+        )
+    })
 }
 
 /// The only body that the plans have urge the others.
@@ -68,8 +83,7 @@ fn sender(board: &Board) -> Result<BodyId, Refusal> {
     let resolution = resolve(workspace, rules, &query);
     let duties: Vec<Obligation> = resolution.iter().filter(|o| o.role == Role::Oversee).collect();
     let bodies: BTreeSet<&BodyId> = duties.iter().map(|duty| &duty.body).collect();
-    let urges =
-        |body: &&&BodyId| papers(workspace, rules, &duties, body).iter().any(|paper| paper.paper.template == TEMPLATE);
+    let urges = |body: &&&BodyId| papers(workspace, rules, &duties, body).iter().any(|paper| paper.paper.urges);
     let found: Vec<&BodyId> = bodies.iter().filter(urges).copied().collect();
     match found[..] {
         [only] => Ok(only.clone()),
@@ -91,6 +105,11 @@ fn sender(board: &Board) -> Result<BodyId, Refusal> {
 }
 
 impl Letters<'_> {
+    /// What such a letter is called: its template's name.
+    pub fn name(&self) -> &str {
+        self.template.trim_end_matches(".md")
+    }
+
     /// The letter to one of those who owe.
     ///
     /// # Errors
@@ -124,7 +143,7 @@ impl Letters<'_> {
             office: None,
             day,
         });
-        let mut document = filled(TEMPLATE, &self.templates, &context, &workspace.words)?;
+        let mut document = filled(&self.template, &self.templates, &context, &workspace.words)?;
         document.properties.made_from.clone_from(&self.made_from);
         Ok(document)
     }

@@ -21,7 +21,7 @@ impl Owed<'_> {
     }
 
     pub fn kind<'w>(&'w self, words: &'w Words) -> &'w str {
-        words.kind_name(self.papers[0].paper.kind.as_deref().unwrap_or("CV"))
+        words.kind_name(self.papers[0].paper.kind.as_deref().unwrap_or(&words.letter))
     }
 
     /// Folder of the body, then due day first:
@@ -38,7 +38,9 @@ impl Owed<'_> {
         for duty in self.papers.iter().map(|paper| paper.duty) {
             let instrument = workspace.instruments[&duty.instrument].short_name();
             let basis = match duty.act {
-                Act::Issue | Act::Report => format!("{instrument}, {}", duty.clause.in_words()),
+                Act::Issue | Act::Report => {
+                    format!("{instrument}, {}", workspace.words.addresses.say(&duty.clause))
+                }
                 Act::Perform | Act::Meet => instrument,
             };
             if !all.contains(&basis) {

@@ -56,6 +56,11 @@ impl Reprinted<'_> {
     pub fn instrument(&self) -> &Instrument {
         &self.corpus.workspace.instruments[&self.id]
     }
+
+    /// Whether its copy lost its head.
+    pub fn lacks_head(&self) -> bool {
+        as_is::lacks_head(&self.corpus.workspace, self.instrument())
+    }
 }
 
 impl Drafted<'_> {

@@ -72,7 +72,7 @@ impl Recorded {
 
     pub fn measured(&self, workspace: &Workspace, under: &[InstrumentId], selection: &Selection) -> Vec<Measured> {
         let instruments = under.iter().map(|id| &workspace.instruments[id]);
-        Measured::all_of(&targets(workspace, instruments, &self.record, selection))
+        Measured::all_of(&workspace.words.paper, &targets(workspace, instruments, &self.record, selection))
     }
 }
 

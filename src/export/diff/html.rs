@@ -13,7 +13,7 @@ const FOLD: usize = 3;
 
 /// The whole page.
 pub fn page(comparison: &Comparison) -> String {
-    let (old, new) = (comparison.old.instrument.citation(), comparison.new.instrument.citation());
+    let (old, new) = (&comparison.old.instrument.citation, &comparison.new.instrument.citation);
     let mut html = String::new();
     let title = format!("So sánh {old} với {new}");
     html.push_str("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -22,8 +22,8 @@ pub fn page(comparison: &Comparison) -> String {
     html.push_str("<a class=\"skip\" href=\"#van-ban\">Đến phần đối chiếu</a>\n");
     html.push_str(&format!(
         "<header>\n<h1>Bản so sánh</h1>\n<p><b>Cũ:</b> {}</p>\n<p><b>Mới:</b> {}</p>\n</header>\n",
-        escape(&old),
-        escape(&new)
+        escape(old),
+        escape(new)
     ));
     html.push_str(&list(comparison));
     html.push_str(
@@ -72,12 +72,12 @@ fn place(edit: &Edit) -> String {
 fn brief(edit: &Edit) -> String {
     let cut = |text: &str| escape(&shortened(&text.replace('\n', " "), 70));
     match edit.class {
-        Class::Added => cut(&edit.is),
-        Class::Dropped => cut(&edit.was),
+        Class::Added => cut(&edit.is.vi),
+        Class::Dropped => cut(&edit.was.vi),
         class if class.is_of_facts() => {
             let side = |text: &str| if text.is_empty() { "(không nêu)".to_owned() } else { cut(text) };
             let kind = edit.kind.map_or("", |kind| kind.vi());
-            format!("{}: <del>{}</del> → <ins>{}</ins>", escape(kind), side(&edit.was), side(&edit.is))
+            format!("{}: <del>{}</del> → <ins>{}</ins>", escape(kind), side(&edit.was.vi), side(&edit.is.vi))
         }
         _ => String::new(),
     }

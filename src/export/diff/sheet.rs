@@ -26,7 +26,7 @@ const MOST_WORDS: usize = 32_000;
 /// # Errors
 /// The sheet cannot hold it.
 pub fn workbook(comparison: &Comparison, receipt: &Receipt) -> io::Result<Vec<u8>> {
-    let (old, new) = (comparison.old.instrument.citation(), comparison.new.instrument.citation());
+    let (old, new) = (&comparison.old.instrument.citation, &comparison.new.instrument.citation);
     let sheet = Sheet {
         name: "So sánh",
         title: format!("Bản so sánh {old} và {new}"),
@@ -38,7 +38,7 @@ pub fn workbook(comparison: &Comparison, receipt: &Receipt) -> io::Result<Vec<u8
 
 fn row(n: u64, edit: &Edit) -> Vec<Cell> {
     let quotes = if edit.quotes.0 == edit.quotes.1 { &edit.quotes.0 } else { &edit.quotes.1 };
-    let texts = [&called(edit).vi, &places(&edit.a), &places(&edit.b), &edit.was, &edit.is, quotes];
+    let texts = [&called(edit).vi, &places(&edit.a), &places(&edit.b), &edit.was.vi, &edit.is.vi, quotes];
     let texts = texts.into_iter().map(|text| shortened(text, MOST_WORDS).into());
     [n.into()].into_iter().chain(texts).collect()
 }

@@ -31,8 +31,8 @@ const AROUND: usize = 60;
 pub fn write(comparison: &Comparison, look: &TerminalLook, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen { look };
     let (old, new) = (comparison.old.instrument, comparison.new.instrument);
-    writeln!(out, "{} {}", pen.red("---"), old.citation())?;
-    writeln!(out, "{} {}", pen.green("+++"), new.citation())?;
+    writeln!(out, "{} {}", pen.red("---"), old.citation)?;
+    writeln!(out, "{} {}", pen.green("+++"), new.citation)?;
     if comparison.is_same() {
         return writeln!(out, "{}", look.lang.pick("không có gì khác", "nothing differs"));
     }
@@ -117,29 +117,23 @@ impl Pen<'_> {
         };
         writeln!(out, "{}  {}{more}", self.bold(&place), called(edit).in_lang(self.look.lang))?;
         if edit.class.is_of_facts() {
-            let (was, is) = (self.fact(&edit.was), self.fact(&edit.is));
+            let [was, is] = [&edit.was, &edit.is].map(|fact| self.side(fact.in_lang(self.look.lang)));
             writeln!(out, "    {} → {}", self.red(&was), self.green(&is))?;
             let (was, is) = &edit.quotes;
-            if !(was.is_empty() && is.is_empty()) && (was != &edit.was || is != &edit.is) {
+            if !(was.is_empty() && is.is_empty()) && (*was != edit.was.vi || *is != edit.is.vi) {
                 writeln!(out, "    {}", self.merged(was, is))?;
             }
             return Ok(());
         }
         match edit.class {
-            Class::Added => self.block(&edit.is, |line| self.green(line), out),
-            Class::Dropped => self.block(&edit.was, |line| self.red(line), out),
-            _ => writeln!(out, "    {}", self.merged(&edit.was, &edit.is)),
+            Class::Added => self.block(&edit.is.vi, |line| self.green(line), out),
+            Class::Dropped => self.block(&edit.was.vi, |line| self.red(line), out),
+            _ => writeln!(out, "    {}", self.merged(&edit.was.vi, &edit.is.vi)),
         }
     }
 
     fn side(&self, text: &str) -> String {
         if text.is_empty() { self.pick("(không nêu)", "(not stated)").to_owned() } else { text.to_owned() }
-    }
-
-    /// A fact in the words of plans; in another language they are a quotation.
-    fn fact(&self, words: &str) -> String {
-        let quoted = self.look.lang == Lang::En && !words.is_empty();
-        if quoted { format!("“{words}”") } else { self.side(words) }
     }
 
     fn block(&self, text: &str, paint: impl Fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {

@@ -26,7 +26,7 @@ impl AmendmentRow {
             clause: amendment.target().to_string(),
             does: amendment.vi(),
             said: amendment.said(),
-            by: by.citation(),
+            by: by.citation.clone(),
             by_clause: clause.path.to_string(),
             quote: amendment.quote().map_or_else(|| clause.words(), str::to_owned),
         }

@@ -56,7 +56,7 @@ impl DutyParagraph<'_> {
                 )
             }
         };
-        let (body, clause, citation) = (capitalised(&row.body), &row.clause, instrument.citation());
+        let (body, clause, citation) = (capitalised(&row.body), &row.clause, &instrument.citation);
         Text::new(
             format!("{body} {bound} {}, theo mục {clause} của {citation}.", fold_space(&what.vi)),
             format!("{body} {bound_en} {}, by {clause} of {citation}.", fold_space(&what.en)),

@@ -1,27 +1,23 @@
 //! The words at the top of a copy, which run on in one line → issuer, number, place and date, kind, abstract.
 
-use crate::model::{Clause, Instrument, Workspace};
+use crate::model::{Clause, CopyWords, Instrument, Workspace};
 use crate::vanban::document::{Annex, Block, Document, Head, Properties, RichText, Run, Title};
 use crate::vanban::nd30::{self, unnamed};
-use crate::vietnamese::{fold_space, leads_a_number};
-
-pub(super) const TOP: &str = "Phần đầu";
-const MOTTO: [&str; 2] = [nd30::MOTTO, "Độc lập – Tự do – Hạnh phúc"];
-const ENCLOSED_WITH: &str = "(Kèm theo";
+use crate::vietnamese::fold_space;
 
 /// Whether the copy lost its head, so that who issued it is known from the register alone.
-pub fn lacks_head(instrument: &Instrument) -> bool {
-    let top = instrument.clauses.iter().find(|clause| clause.at == TOP);
+pub fn lacks_head(workspace: &Workspace, instrument: &Instrument) -> bool {
+    let top = instrument.clauses.iter().find(|clause| clause.at == workspace.words.copies.top);
     !top.is_some_and(|clause| clause.words().contains(nd30::NATIONAL_NAME))
 }
 
 /// Sets head and title; what stands between the abstract and the first clause begins the body.
 pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clause, document: &mut Document) {
-    let words = clause.words();
+    let (words, marks) = (clause.words(), &workspace.words.copies);
     let mut rest = Rest(&words);
-    let (superior, issuer) = issuer(workspace, instrument, rest.nation());
+    let (superior, issuer) = issuer(workspace, instrument, rest.nation(marks));
     let number = rest.number(instrument);
-    let (place, date) = rest.place_and_date(instrument);
+    let (place, date) = rest.place_and_date(marks, instrument);
     let kind = instrument.kind_name.to_uppercase();
     let kind = rest.0.strip_prefix(kind.as_str()).map(|after| {
         rest.0 = after.trim_start();
@@ -38,11 +34,11 @@ pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clau
 }
 
 /// The top of the plan that a decision encloses: kind, abstract, and with what it is enclosed.
-pub(super) fn enclosed(clause: &Clause) -> Annex {
+pub(super) fn enclosed(marks: &CopyWords, clause: &Clause) -> Annex {
     let words = clause.words();
     let mut rest = Rest(&words);
-    rest.nation();
-    let at = rest.0.find(ENCLOSED_WITH).unwrap_or(rest.0.len());
+    rest.nation(marks);
+    let at = rest.0.find(nd30::ENCLOSED_WITH).unwrap_or(rest.0.len());
     let (title, with) = rest.0.split_at(at);
     let capitals = title.split_whitespace().take_while(|word| !word.chars().any(char::is_lowercase));
     let kind = capitals.collect::<Vec<_>>().join(" ");
@@ -88,10 +84,10 @@ struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
     /// What stands before the national name; takes the name and the motto with it.
-    fn nation(&mut self) -> Option<&'a str> {
+    fn nation(&mut self, marks: &CopyWords) -> Option<&'a str> {
         let (before, after) = self.0.split_once(nd30::NATIONAL_NAME)?;
         let after = after.trim_start();
-        let motto = MOTTO.iter().find_map(|motto| after.strip_prefix(motto));
+        let motto = marks.mottos.iter().find_map(|motto| after.strip_prefix(motto.as_str()));
         self.0 = motto.unwrap_or(after).trim_start();
         Some(before.trim())
     }
@@ -109,26 +105,26 @@ impl<'a> Rest<'a> {
     }
 
     /// "Phú Yên, ngày … tháng … năm 2021", with a blank for each part that the copy leaves out.
-    fn place_and_date(&mut self, instrument: &Instrument) -> (RichText, RichText) {
+    fn place_and_date(&mut self, marks: &CopyWords, instrument: &Instrument) -> (RichText, RichText) {
         let blanks = || (RichText::blank(unnamed::PLACE), RichText::blank(unnamed::DATE));
         let Some(place) = instrument.place.as_deref() else { return blanks() };
         let Some(after) = self.0.strip_prefix(place).and_then(|after| after.strip_prefix(',')) else {
             return blanks();
         };
-        let Some((date, rest)) = after.split_once("năm ") else { return blanks() };
+        let Some((date, rest)) = after.split_once(&format!("{} ", marks.year)) else { return blanks() };
         let (year, rest) = rest.split_once(' ').unwrap_or((rest, ""));
         self.0 = rest.trim_start();
-        let date = format!("{date} năm {year}");
-        (RichText::words(place), dated(&fold_space(&date)))
+        let date = format!("{date} {} {year}", marks.year);
+        (RichText::words(place), dated(marks, &fold_space(&date)))
     }
 }
 
-fn dated(date: &str) -> RichText {
+fn dated(marks: &CopyWords, date: &str) -> RichText {
     let mut text = RichText::default();
     let mut words_of = date.split(' ').peekable();
     while let Some(word) = words_of.next() {
         let next = words_of.peek().copied().unwrap_or_default();
-        let missing = leads_a_number(word) && !next.starts_with(|c: char| c.is_ascii_digit());
+        let missing = [&*marks.day, &*marks.month].contains(&word) && !next.starts_with(|c: char| c.is_ascii_digit());
         let space = if text.is_empty() { "" } else { " " };
         text.push(words(&format!("{space}{word}")));
         if missing {

@@ -14,7 +14,7 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     for (clause, citation) in subject.citations() {
         let cited = citation.to.as_ref().and_then(|to| subject.workspace.instruments.get(to));
         let Some((cited, number)) = cited.and_then(|cited| Some((cited, cited.number.as_ref()?))) else { continue };
-        let Some(written) = written_number(&citation.written) else { continue };
+        let Some(written) = written_number(&subject.workspace.words.cited_by, &citation.written) else { continue };
         if written != *number && !cited.aliases.contains(&written) {
             let vi = format!("viết “{written}”, số đúng là “{number}”");
             let en = format!("written “{written}”, the number is “{number}”");
@@ -24,10 +24,10 @@ pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
     found
 }
 
-/// The number after the word *số*. A page break inside it ("623/QĐ- TTg") is the copy's, not the writer's.
-fn written_number(citation: &str) -> Option<String> {
+/// The number after the word for it. A page break inside it ("623/QĐ- TTg") is the copy's, not the writer's.
+fn written_number(number: &str, citation: &str) -> Option<String> {
     let folded = fold_space(citation).replace("- ", "-").replace("/ ", "/");
-    let after = folded.split("số ").nth(1)?;
+    let after = folded.split(&format!("{number} ")).nth(1)?;
     let number = after.split(' ').next()?.trim_end_matches([',', ';', '.', ')']);
     number.contains('/').then(|| number.to_owned())
 }

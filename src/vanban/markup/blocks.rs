@@ -8,9 +8,8 @@ use super::inline::{CitedSources, Events};
 use super::stretch::SourceText;
 use super::{MarkupError, Mistake, sources, table};
 use crate::vanban::document::{Annex, Block, Document, Level, RichText};
+use crate::vanban::nd30;
 
-const ANNEX: &str = "phụ lục";
-const ENCLOSED_WITH: &str = "(Kèm theo";
 const LANDSCAPE: &str = "landscape";
 const ENCLOSED: &str = "enclosed";
 
@@ -109,7 +108,7 @@ impl Reader<'_, '_> {
 
     fn first_level(&mut self, text: RichText, marks: Marks) {
         let Marks { landscape, enclosed } = marks;
-        if enclosed || text.plain().to_lowercase().starts_with(ANNEX) {
+        if enclosed || text.plain().to_lowercase().starts_with(nd30::ANNEX) {
             self.document.annexes.push(Annex { label: text, enclosed, landscape, ..Annex::default() });
             return;
         }
@@ -130,7 +129,7 @@ impl Reader<'_, '_> {
             Some(annex)
                 if annex.body.is_empty()
                     && annex.enclosed_with.is_none()
-                    && text.plain().starts_with(ENCLOSED_WITH) =>
+                    && text.plain().starts_with(nd30::ENCLOSED_WITH) =>
             {
                 annex.enclosed_with = Some(text);
             }

@@ -3,7 +3,7 @@
 use phancong::model::{
     BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Place, Presence, Role, Tier, TopicId,
 };
-use phancong::rule::{Act, Conclusion, Rank, Rule, Rules, Stated, When};
+use phancong::rule::{Act, Conclusion, Rule, Rules, Stated, When};
 
 use super::seen::note;
 
@@ -108,7 +108,7 @@ fn gives_way(rule: &Rule, other: &Rule) -> bool {
     if ended_before(rule, other) || ended_before(other, rule) {
         return ended_before(rule, other);
     }
-    let ranks = Rank::of(&rule.basis).zip(Rank::of(&other.basis));
+    let ranks = rule.rank.zip(other.rank);
     if let Some((own, others)) = ranks
         && own != others
     {

@@ -4,10 +4,16 @@
 //! The law ranks normative instruments (*văn bản quy phạm pháp luật*) alone; their numbers carry a year
 //! (24/2014/NĐ-CP). A decision or a plan without one (1957/QĐ-TTg, a province's plan) has no rank in it.
 
-use crate::model::{Basis, Certainty};
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Certainty};
 
 /// The higher the rank, the greater the value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Rank {
     /// Our own inference, whatever it cites: reading a law by analogy does not make it say so.
     Judgement,
@@ -24,63 +30,30 @@ pub enum Rank {
     Constitution,
 }
 
-/// How the names of unnumbered instruments begin.
-const BY_NAME: [(&str, Rank); 8] = [
-    ("Hiến pháp", Rank::Constitution),
-    ("Bộ luật", Rank::Law),
-    ("Luật", Rank::Law),
-    ("Nghị quyết của Quốc hội", Rank::Law),
-    ("Pháp lệnh", Rank::Ordinance),
-    ("Nghị định", Rank::Decree),
-    ("Thông tư", Rank::Circular),
-    ("suy luận", Rank::Judgement),
-];
+/// Which instrument has which rank; the longest beginning that fits is heard.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ranks {
+    /// How the names of unnumbered instruments begin.
+    pub names: BTreeMap<String, Rank>,
+    /// How the symbols of normative instruments begin: what stands after number and year.
+    pub symbols: BTreeMap<String, Rank>,
+}
 
-/// How the symbols of normative instruments begin: what stands after number and year.
-const BY_SYMBOL: [(&str, Rank); 12] = [
-    ("QH", Rank::Law),
-    ("UBTVQH", Rank::Ordinance),
-    ("PL-UBTVQH", Rank::Ordinance),
-    ("L-CTN", Rank::President),
-    ("QĐ-CTN", Rank::President),
-    ("NĐ-CP", Rank::Decree),
-    ("NQ-CP", Rank::Decree),
-    ("QĐ-TTg", Rank::PrimeMinister),
-    ("NQ-HĐTP", Rank::JudicialCouncil),
-    ("TT", Rank::Circular),
-    ("NQ-HĐND", Rank::PeopleCouncil),
-    ("QĐ-UBND", Rank::PeopleCommittee),
-];
-
-impl Rank {
+impl Ranks {
     /// `None` where the law ranks no such instrument, or it is not known what it is.
-    pub fn of(basis: &Basis) -> Option<Rank> {
+    pub fn of(&self, basis: &Basis) -> Option<Rank> {
         if basis.certainty == Certainty::Judgement {
             return Some(Rank::Judgement);
         }
         let name = basis.instrument.trim();
-        let begins = |known: &[(&str, Rank)], text: &str| {
-            known.iter().find(|(begin, _)| text.starts_with(begin)).map(|(_, rank)| *rank)
+        let begins = |known: &BTreeMap<String, Rank>, text: &str| {
+            let fitting = known.iter().filter(|(begin, _)| text.starts_with(begin.as_str()));
+            fitting.max_by_key(|(begin, _)| begin.len()).map(|(_, rank)| *rank)
         };
         match name.splitn(3, '/').collect::<Vec<_>>()[..] {
-            [_, year, symbol] if year.len() == 4 && year.parse::<u16>().is_ok() => begins(&BY_SYMBOL, symbol),
-            _ => begins(&BY_NAME, name),
-        }
-    }
-
-    pub fn vi(self) -> &'static str {
-        match self {
-            Rank::Judgement => "suy luận",
-            Rank::PeopleCommittee => "quyết định của Ủy ban nhân dân",
-            Rank::PeopleCouncil => "nghị quyết của Hội đồng nhân dân",
-            Rank::Circular => "thông tư",
-            Rank::JudicialCouncil => "nghị quyết của Hội đồng Thẩm phán",
-            Rank::PrimeMinister => "quyết định của Thủ tướng Chính phủ",
-            Rank::Decree => "nghị định",
-            Rank::President => "lệnh, quyết định của Chủ tịch nước",
-            Rank::Ordinance => "pháp lệnh",
-            Rank::Law => "luật, nghị quyết của Quốc hội",
-            Rank::Constitution => "Hiến pháp",
+            [_, year, symbol] if year.len() == 4 && year.parse::<u16>().is_ok() => begins(&self.symbols, symbol),
+            _ => begins(&self.names, name),
         }
     }
 }
@@ -90,8 +63,10 @@ mod tests {
     use super::*;
 
     fn rank(instrument: &str, certainty: Certainty) -> Option<Rank> {
+        let words: super::super::Words = serde_yaml::from_str(include_str!("../../rules/words/words.yaml"))
+            .expect("the program's own words are sound");
         let none = || None::<String>;
-        Rank::of(&Basis {
+        words.ranks.of(&Basis {
             instrument: instrument.to_owned(),
             clause: none(),
             quote: none(),
