@@ -25,7 +25,7 @@ fn report(n: u64) -> Content {
         file: None,
     };
     let key = format!("bcd138cp-19-kh-2024/III.2/{body}/report/{n}");
-    Content::Fact(Fact::Reported { key, on, body: None, document: Some(document) })
+    Content::Fact(Fact::Reported { key: key.as_str().into(), on, body: None, document: Some(document) })
 }
 
 fn reports(from: u64, count: u64) -> Vec<Content> {
@@ -120,6 +120,6 @@ fn read_all_facts(bencher: Bencher) {
 #[divan::bench]
 fn one_obligation(bencher: Bencher) {
     let mut register = filled();
-    let about = EntrySelection::about("bcd138cp-19-kh-2024/III.2/ubnd-tinh-5/report/5");
+    let about = EntrySelection::about("bcd138cp-19-kh-2024/III.2/ubnd-tinh-5/report/5".into());
     bencher.bench_local(|| register.entries(&about).count());
 }

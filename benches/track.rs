@@ -56,7 +56,7 @@ fn entry(keys: &[String], n: u64) -> Content {
     let key = &keys[(n % keys.len() as u64) as usize];
     let round = n / keys.len() as u64;
     let key = if round == 0 { key.clone() } else { format!("{key}-{round}") };
-    Content::Fact(Fact::Performed { key, on: day(), body: None, document: None })
+    Content::Fact(Fact::Performed { key: key.as_str().into(), on: day(), body: None, document: None })
 }
 
 /// The register read and folded, each entry once.

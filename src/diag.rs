@@ -31,4 +31,4 @@ pub use written::of_key;
 
 pub(crate) use text::text;
 pub(crate) use trouble::{displayed, refuse, trouble};
-pub(crate) use written::keyed;
+pub(crate) use written::{keyed, written};

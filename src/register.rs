@@ -20,7 +20,6 @@ mod schema;
 mod sqlite;
 mod standing;
 mod store;
-mod target;
 #[cfg(any(test, not(feature = "postgres")))]
 mod without_postgres;
 
@@ -31,7 +30,6 @@ pub use hash::Hash;
 pub use memory::Memory;
 pub use standing::{Corrections, Standing};
 pub use store::{EntrySelection, Store};
-pub use target::{NoTarget, TargetKey};
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -165,7 +163,7 @@ impl Register {
         let Some(named) = content.corrects() else { return Ok(()) };
         let old = self.correctable(named)?;
         if old.content.subject() != content.subject() {
-            let (was, is) = (old.content.subject().into_owned(), content.subject().into_owned());
+            let (was, is) = (old.content.subject().into(), content.subject().into());
             return Err(NoCorrection::AnotherSubject { entry: named, was, is }.into());
         }
         Ok(())
@@ -177,7 +175,7 @@ impl Register {
     /// There is none, it was corrected or taken back before, or the store cannot be read.
     pub fn correctable(&mut self, named: Sequence) -> Result<Entry, Error> {
         let entry = self.entry(named)?.ok_or(NoCorrection::NoSuchEntry(named))?;
-        let about = EntrySelection { corrections: true, ..EntrySelection::about(&entry.content.subject()) };
+        let about = EntrySelection { corrections: true, ..EntrySelection::about(entry.content.subject()) };
         let mut corrections = Corrections::default();
         for correction in self.entries(&about) {
             corrections.add(correction?);
@@ -345,9 +343,8 @@ mod tests {
     fn growing() -> Register {
         let at = Timestamp::UNIX_EPOCH;
         let (key, reason) = ("a/b/c/report/2024", "thử".to_owned());
-        let waived =
-            || Fact::Waived { key: key.to_owned(), on: at.date_naive(), reason: reason.clone(), document: None };
-        let taken_back = |entry| Content::Withdrawn { entry, subject: key.to_owned(), reason: reason.clone() };
+        let waived = || Fact::Waived { key: key.into(), on: at.date_naive(), reason: reason.clone(), document: None };
+        let taken_back = |entry| Content::Withdrawn { entry, subject: key.into(), reason: reason.clone() };
         let contents = (1..9).map(|n| if n % 2 == 0 { taken_back(n - 1) } else { Content::Fact(waived()) });
         let mut memory = Register::in_memory();
         let entries = contents.flat_map(|content| memory.append("Hoa", at, vec![content]).expect("memory takes all"));

@@ -118,7 +118,7 @@ fn verify(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     Ok(Outcome::findings(found.is_err() || !strays.is_empty()))
 }
 
-/// What is found of the chain, and which entries count for no duty.
+/// What is found of the chain, and which entries are about nothing that the plans have.
 #[derive(serde::Serialize)]
 struct VerifiedRow<'a> {
     whole: bool,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Corpus, Desk, Refusal, names};
 use crate::diag::nearest;
-use crate::model::{BodyId, Date, InstrumentId, instrument_in};
+use crate::model::{AnyKey, BodyId, Date, InstrumentId, instrument_in};
 use crate::resolve::why_not::{AskedTarget, Question, WhyNot, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{HistoryStep, Progress, Selection, Status, history, status};
@@ -54,7 +54,7 @@ impl Desk {
         let plan = names::instrument(&corpus.workspace, instrument_in(key))?;
         let query = Query { plans: Some([plan.clone()].into()), as_of, ..Query::default() };
         let resolution = resolve(&corpus.workspace, &corpus.rules, &query);
-        let obligation = match &resolution.named(key)[..] {
+        let obligation = match &resolution.named(&AnyKey::from(key))[..] {
             [found] => found.clone(),
             several => only_one(&resolution, key, several)?,
         };

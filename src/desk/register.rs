@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::Window;
 use crate::diag::of_key;
-use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod};
+use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod, Subject};
 use crate::register::{ChainHead, Entry, EntryKind, EntrySelection, Flaw};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{Stray, Target, is_made_up, noted, stated, strays};
@@ -93,7 +93,7 @@ impl Desk {
 pub fn entries(place: &RegisterPlace, question: &EntriesQuestion) -> Result<Answer<Vec<Entry>>, Refusal> {
     let (mut register, note) = place.to_read()?;
     let receipt = Receipt::of_register(register.head()?);
-    let (subject, known_at) = (question.key.clone(), question.known_at);
+    let (subject, known_at) = (question.key.as_deref().map(Subject::from), question.known_at);
     let selection = EntrySelection { subject, known_at, ..EntrySelection::default() };
     let by_whom = |entry: &Entry| {
         question.by.as_ref().is_none_or(|by| fold_name(by) == fold_name(&entry.recorded_by))
@@ -165,8 +165,8 @@ impl Desk {
             duties.push(SheetLine { noted: noted(&mut register, &keys)?, key: of.key.to_string(), of });
         }
         for of in asked {
-            let key = of.key(&body, period.to_string());
-            targets.push(SheetLine { noted: noted(&mut register, &[key.clone()].into())?, key, of });
+            let (key, names) = (of.key(&body, period).to_string(), of.names(&body, period));
+            targets.push(SheetLine { noted: noted(&mut register, &names)?, key, of });
         }
         let made_up = is_made_up(&mut register)?;
         let content = OwedInPeriod { period, body, name, duties, targets, elsewhere, made_up };

@@ -34,6 +34,13 @@ pub trait Said {
     }
 }
 
+/// What reads any words fails never.
+impl Said for std::convert::Infallible {
+    fn said(&self) -> Text {
+        match *self {}
+    }
+}
+
 impl<E: Said> From<E> for Trouble {
     fn from(error: E) -> Self {
         Trouble::of(&error)

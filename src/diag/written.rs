@@ -24,3 +24,21 @@ pub(crate) use keyed;
 pub fn of_key<T: Copy>(all: impl IntoIterator<Item = T>, key: impl Fn(T) -> &'static str, written: &str) -> Option<T> {
     all.into_iter().find(|one| key(*one) == written)
 }
+
+/// A value that serde takes and gives as the words that its `FromStr` reads and its `Display` prints.
+macro_rules! written {
+    ($($name:ty),+ $(,)?) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::diag::parsed(deserializer)
+            }
+        }
+    )+};
+}
+pub(crate) use written;

@@ -49,7 +49,7 @@ impl EntryRow {
             recorded_at: entry.recorded_at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             recorded_by: entry.recorded_by.clone(),
             kind,
-            key: entry.content.subject().into_owned(),
+            key: entry.content.subject().to_string(),
             on: fact.map(Fact::on),
             body: fact.and_then(Fact::body).map(BodyId::to_string),
             number: of(|document| document.number.clone()),

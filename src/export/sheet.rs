@@ -8,7 +8,7 @@ use super::target::asked;
 use crate::desk::register::{OwedInPeriod, SheetLine};
 use crate::diag::{Lang, letters};
 use crate::intake::typed::{SheetColumn, kind_choices, kind_of, kind_words};
-use crate::model::{BodyId, Date, Workspace};
+use crate::model::{BodyId, Date, ReportPeriod, Workspace};
 use crate::register::EntryKind;
 use crate::resolve::Obligation;
 use crate::track::{MADE_UP, Target};
@@ -47,8 +47,8 @@ const A4: u8 = 9;
 /// It does not fit a workbook.
 pub fn of_owed(owed: &OwedInPeriod, workspace: &Workspace) -> Result<Vec<u8>, XlsxError> {
     let duty = |line: &SheetLine<Obligation>| RowToFill::duty(workspace, &line.of).with(line.noted.as_ref());
-    let period = || owed.period.to_string();
-    let target = |line: &SheetLine<Target>| RowToFill::target(&line.of, &owed.body, period()).with(line.noted.as_ref());
+    let target =
+        |line: &SheetLine<Target>| RowToFill::target(&line.of, &owed.body, owed.period).with(line.noted.as_ref());
     let rows: Vec<RowToFill> = owed.duties.iter().map(duty).chain(owed.targets.iter().map(target)).collect();
     let title = format!("{}: kết quả thực hiện {}", owed.name, owed.period.in_words());
     let title = if owed.made_up { format!("{MADE_UP}. {title}") } else { title };
@@ -87,7 +87,7 @@ impl RowToFill {
     }
 
     /// For a target; the text does not say who measures it.
-    fn target(target: &Target, body: &BodyId, period: String) -> Self {
+    fn target(target: &Target, body: &BodyId, period: ReportPeriod) -> Self {
         let instrument = target.instrument;
         let indicator = target.indicator;
         let asked = asked(indicator.op, indicator.value, indicator.unit.as_deref(), Lang::Vi);
@@ -96,7 +96,7 @@ impl RowToFill {
             basis: format!("{}, {}", target.clause.path, instrument.short_name()),
             due: None,
             kind: kind_words(EntryKind::Measured)[0],
-            key: target.key(body, period),
+            key: target.key(body, period).to_string(),
             noted: None,
         }
     }

@@ -7,12 +7,14 @@
 
 mod objection;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::typed::kind_of;
 use crate::diag::nearest;
-use crate::model::{AnyKey, BodyId, Date, EventId, Instrument, InstrumentId, Workspace, body_in, instrument_in};
-use crate::register::{EntryKind, EntrySelection, Error, Fact, ProofDocument, Register, Sequence, TargetKey};
+use crate::model::{
+    AnyKey, BodyId, Date, EventId, Indicator, Instrument, InstrumentId, Measure, Subject, TargetKey, Workspace,
+};
+use crate::register::{EntryKind, EntrySelection, Error, Fact, ProofDocument, Register, Sequence};
 use crate::resolve::{Obligation, Query, Resolution, Rules, resolve};
 
 pub use objection::Objection;
@@ -41,7 +43,7 @@ impl<'w> Evidence<'w> {
     ) -> Result<Self, Error> {
         let mut events = BTreeMap::new();
         for event in workspace.awaited_events() {
-            let about = EntrySelection::about(event.as_str());
+            let about = EntrySelection::about(Subject::Event(event.clone()));
             if let Some(standing) = register.facts(&about)?.next() {
                 events.insert(event.clone(), standing?.fact.on());
             }
@@ -73,8 +75,10 @@ impl<'w> Evidence<'w> {
             _ => self.obligation(fact, &mut found),
         };
         if !again && fact.kind() != EntryKind::Extended {
-            for subject in self.subjects(fact) {
-                already(register, fact, &subject, corrects, &mut found)?;
+            let mut subjects: Vec<Subject> = self.subjects(fact).into_iter().collect();
+            subjects.sort_by_cached_key(Subject::to_string);
+            for subject in subjects {
+                already(register, fact, subject, corrects, &mut found)?;
             }
         }
         if let Some(document) = fact.document() {
@@ -83,8 +87,30 @@ impl<'w> Evidence<'w> {
         Ok(found)
     }
 
+    /// What a key means, by its key of this release; none where that is not plain.
+    pub fn present(&mut self, subject: &Subject) -> Option<Subject> {
+        match subject {
+            Subject::Duty(key) => self.owed(key).map(|owed| Subject::Duty(owed.key.into())),
+            Subject::Target(key) => match self.measured_by(key)[..] {
+                [only] if key.period.report().is_some() => {
+                    Some(Subject::Target(TargetKey { measure: Measure::Named(only.name()), ..key.clone() }))
+                }
+                _ => None,
+            },
+            Subject::Event(event) => {
+                self.workspace.awaited_events().contains(event).then(|| Subject::Event(event.clone()))
+            }
+        }
+    }
+
+    /// The targets that a key may mean: one where it is plain.
+    fn measured_by(&self, key: &TargetKey) -> Vec<&'w Indicator> {
+        let clause = self.workspace.instruments.get(&key.instrument).and_then(|i| i.clause(&key.clause));
+        clause.map(|clause| key.meant(clause)).unwrap_or_default()
+    }
+
     /// The obligation with a key.
-    pub fn owed(&mut self, key: &str) -> Option<Obligation> {
+    fn owed(&mut self, key: &AnyKey) -> Option<Obligation> {
         match &self.named(key)[..] {
             [owed] => Some(owed.clone()),
             _ => None,
@@ -92,22 +118,16 @@ impl<'w> Evidence<'w> {
     }
 
     /// The duties that a key may mean: one where it is plain.
-    pub fn named(&mut self, key: &str) -> Vec<Obligation> {
-        if key.parse::<AnyKey>().is_err() {
-            return Vec::new();
+    fn named(&mut self, key: &AnyKey) -> Vec<Obligation> {
+        match key {
+            AnyKey::Other(_) => Vec::new(),
+            key => self.all_owed(&key.instrument().into()).named(key),
         }
-        self.all_owed(&instrument_in(key).into()).named(key)
     }
 
-    /// Whether what an entry says counts for no duty, or is not plainly of one; a target must still be stated.
+    /// Whether what an entry says is about nothing that the plans have, or not plainly about one thing.
     pub fn is_stray(&mut self, fact: &Fact) -> bool {
-        match fact {
-            Fact::Measured { target, .. } => {
-                let clause = self.workspace.instruments.get(&target.instrument).and_then(|i| i.clause(&target.clause));
-                clause.is_none_or(|clause| clause.indicators.len() < target.nth)
-            }
-            _ => fact.key().is_some_and(|key| self.named(key).len() != 1),
-        }
+        self.present(&fact.subject()).is_none()
     }
 
     fn all_owed(&mut self, instrument: &InstrumentId) -> &Resolution {
@@ -118,11 +138,17 @@ impl<'w> Evidence<'w> {
         })
     }
 
-    /// The keys under which the same may stand already: of a duty also those of the first release that mean it.
-    fn subjects(&mut self, fact: &Fact) -> BTreeSet<String> {
-        let owed = fact.key().and_then(|key| self.owed(key));
-        let Some(owed) = owed else { return [fact.subject().into_owned()].into() };
-        self.all_owed(&owed.instrument).names(&owed)
+    /// The keys under which the same may stand already: also those of the first release that mean it.
+    fn subjects(&mut self, fact: &Fact) -> HashSet<Subject> {
+        if let Some(owed) = fact.key().and_then(|key| self.owed(key)) {
+            return self.all_owed(&owed.instrument).names(&owed);
+        }
+        let mut all = HashSet::from([fact.subject()]);
+        if let Fact::Measured { target, .. } = fact {
+            let clause = self.workspace.instruments.get(&target.instrument).and_then(|i| i.clause(&target.clause));
+            all.extend(clause.into_iter().flat_map(|clause| target.names(clause)).map(Subject::Target));
+        }
+        all
     }
 
     fn days(&self, fact: &Fact, found: &mut Vec<Objection>) {
@@ -142,7 +168,7 @@ impl<'w> Evidence<'w> {
         let [owed] = &meant[..] else {
             let several: Vec<String> = meant.iter().map(|owed| owed.key.to_string()).collect();
             let near = if several.is_empty() { self.near(key) } else { several };
-            found.push(Objection::NoSuchObligation { key: key.to_owned(), near });
+            found.push(Objection::NoSuchObligation { key: key.clone(), near });
             return false;
         };
         let issued = self.workspace.instruments.get(&owed.instrument).and_then(Instrument::day);
@@ -210,10 +236,10 @@ impl<'w> Evidence<'w> {
     fn target(&self, target: &TargetKey, on: Date, found: &mut Vec<Objection>) {
         let instrument = self.workspace.instruments.get(&target.instrument);
         let clause = instrument.and_then(|instrument| instrument.clause(&target.clause));
-        let indicators = clause.map_or(0, |clause| clause.indicators.len());
-        if target.nth > indicators {
-            let near = instrument.map(|instrument| targets(instrument, target)).unwrap_or_default();
-            found.push(Objection::NoSuchTarget { key: target.to_string(), near });
+        let meant = clause.map(|clause| target.meant(clause)).unwrap_or_default();
+        if meant.len() != 1 {
+            let near = instrument.map(|instrument| instrument.near_targets(target)).unwrap_or_default();
+            found.push(Objection::NoSuchTarget { key: target.clone(), near });
         }
         if self.workspace.body(&target.body).is_none() {
             let near = self.workspace.nearest_bodies(target.body.as_str());
@@ -241,7 +267,7 @@ impl<'w> Evidence<'w> {
         let Some(bearing) = EntrySelection::bearing(document) else { return Ok(()) };
         let bearing: Vec<_> = register.entries(&bearing).collect::<Result<_, _>>()?;
         for entry in bearing {
-            let about = EntrySelection::about(&entry.content.subject());
+            let about = EntrySelection::about(entry.content.subject());
             let standing: Vec<_> = register.facts(&about)?.collect::<Result<_, _>>()?;
             let other = standing.iter().filter(|standing| Some(standing.latest()) != corrects).find(|standing| {
                 standing
@@ -260,19 +286,23 @@ impl<'w> Evidence<'w> {
     }
 
     /// Keys like a wrong one: of the same instrument and body, else bodies and instruments of like names.
-    fn near(&mut self, key: &str) -> Vec<String> {
-        let Some((instrument, body)) = of_key(key) else { return Vec::new() };
+    fn near(&mut self, key: &AnyKey) -> Vec<String> {
+        let (instrument, Some(body)) = (InstrumentId::from(key.instrument()), key.body().map(BodyId::from)) else {
+            return Vec::new();
+        };
+        let text = key.to_string();
         if !self.workspace.instruments.contains_key(&instrument) {
             return nearest(instrument.as_str(), self.workspace.instruments.keys().map(InstrumentId::as_str));
         }
         let owed = self.all_owed(&instrument).iter().filter(|owed| owed.origin == body);
         let keys: Vec<String> = owed.map(|owed| owed.key.to_string()).collect();
-        let near = nearest(key, keys.iter().map(String::as_str));
+        let near = nearest(&text, keys.iter().map(String::as_str));
         if !near.is_empty() {
             return near;
         }
         let like = self.workspace.nearest_bodies(body.as_str());
-        like.iter().map(|near| key.replacen(body.as_str(), near, 1)).filter(|near| self.owed(near).is_some()).collect()
+        let keys = like.iter().map(|near| text.replacen(body.as_str(), near, 1));
+        keys.filter(|near| self.owed(&AnyKey::from(&**near)).is_some()).collect()
     }
 }
 
@@ -281,16 +311,11 @@ fn same(a: &ProofDocument, b: &ProofDocument) -> bool {
     a.date == b.date
 }
 
-/// The instrument and the body that a key names.
-fn of_key(key: &str) -> Option<(InstrumentId, BodyId)> {
-    Some((instrument_in(key).into(), body_in(key)?.into()))
-}
-
 /// What the register says already of the same thing: one duty is met once, one target has one value.
 fn already(
     register: &mut Register,
     fact: &Fact,
-    subject: &str,
+    subject: Subject,
     corrects: Option<Sequence>,
     found: &mut Vec<Objection>,
 ) -> Result<(), Error> {
@@ -302,13 +327,4 @@ fn already(
         found.push(Objection::AlreadyRecorded { entry: first.latest(), on: first.fact.on() });
     }
     Ok(())
-}
-
-/// Keys of the targets of an instrument most like a wrong one.
-fn targets(instrument: &Instrument, wrong: &TargetKey) -> Vec<String> {
-    let clauses = instrument.clauses.iter();
-    let all = clauses.flat_map(|clause| (1..=clause.indicators.len()).map(move |nth| (clause, nth)));
-    let keys: Vec<String> =
-        all.map(|(clause, nth)| TargetKey { clause: clause.path.clone(), nth, ..wrong.clone() }.to_string()).collect();
-    nearest(&wrong.to_string(), keys.iter().map(String::as_str))
 }

@@ -6,7 +6,7 @@
 use super::evidence::{Evidence, Objection};
 use super::typed::{self, Names, SheetColumn, Slip, Typed};
 use crate::diag::{Said, Text, text};
-use crate::model::Workspace;
+use crate::model::{Subject, Workspace};
 use crate::register::{Content, Entry, Error, Fact, FileProof, NoCorrection, Register, Sequence, Timestamp};
 use crate::resolve::Rules;
 
@@ -116,23 +116,24 @@ struct RecordingWork<'w> {
 enum RightKey {
     /// As it is typed.
     Typed,
-    /// The key of the duty that was typed by a key of the first release; of a correction, the entry's own.
-    Written(String),
+    /// The key of the duty or target that was typed by a key of the first release; of a correction, the entry's own.
+    Written(Subject),
     /// The entry's duty is gone or not plain: it is taken back, and what it says stands under the key that was typed.
     Moved,
 }
 
 impl RightKey {
     fn of(typed: &Typed, old: Option<&Fact>, evidence: &mut Evidence) -> RightKey {
-        let Some(key) = typed.get(&SheetColumn::Key).map(|key| key.trim()) else { return RightKey::Typed };
-        let of_key = |evidence: &mut Evidence, key: &str| evidence.owed(key).map(|owed| owed.key.to_string());
-        let present = of_key(evidence, key);
+        let Some(key) = typed.get(&SheetColumn::Key).map(|key| Subject::from(key.trim())) else {
+            return RightKey::Typed;
+        };
+        let present = evidence.present(&key);
         match old {
             None => present.map_or(RightKey::Typed, RightKey::Written),
             Some(old) if old.subject() == key => RightKey::Typed,
             Some(old) if evidence.is_stray(old) => RightKey::Moved,
-            Some(old) => match old.key().and_then(|key| of_key(evidence, key)) {
-                was if was.is_some() && was == present => RightKey::Written(old.subject().into_owned()),
+            Some(old) => match evidence.present(&old.subject()) {
+                was if was.is_some() && was == present => RightKey::Written(old.subject()),
                 _ => RightKey::Typed,
             },
         }
@@ -141,7 +142,7 @@ impl RightKey {
     fn typed(&self, typed: &Typed) -> Typed {
         let mut typed = typed.clone();
         if let RightKey::Written(key) = self {
-            typed.insert(SheetColumn::Key, key.clone());
+            typed.insert(SheetColumn::Key, key.to_string());
         }
         typed
     }
@@ -150,8 +151,7 @@ impl RightKey {
     fn contents(&self, content: Content, old: Option<&Fact>) -> Vec<Content> {
         match (self, content, old) {
             (RightKey::Moved, Content::Replaced { entry, by, reason }, Some(old)) => {
-                let subject = old.subject().into_owned();
-                vec![Content::Withdrawn { entry, subject, reason }, Content::Fact(by)]
+                vec![Content::Withdrawn { entry, subject: old.subject(), reason }, Content::Fact(by)]
             }
             (_, content, _) => vec![content],
         }

@@ -10,8 +10,8 @@ pub use names::Names;
 use std::collections::BTreeMap;
 
 use crate::diag::{Said, Text, letters};
-use crate::model::{Act, AnyKey, BodyId, Date, Decimal, body_in};
-use crate::register::{Content, EntryKind, Fact, FileProof, Hash, NoTarget, ProofDocument, Sequence, TargetKey};
+use crate::model::{Act, AnyKey, BodyId, Date, Decimal, ReportPeriod, Subject, TargetKey};
+use crate::register::{Content, EntryKind, Fact, FileProof, Hash, ProofDocument, Sequence};
 use crate::vietnamese::{parse_date, short_date, slug};
 
 /// What a cell is about.
@@ -143,7 +143,7 @@ pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdra
 pub fn of_fact(fact: &Fact) -> Typed {
     let mut typed = Typed::new();
     let mut put = |column, value: Option<String>| value.map(|value| typed.insert(column, value));
-    put(SheetColumn::Key, Some(fact.subject().into_owned()));
+    put(SheetColumn::Key, Some(fact.subject().to_string()));
     put(SheetColumn::Kind, Some(fact.kind().key().to_owned()));
     put(SheetColumn::On, Some(short_date(fact.on())));
     put(SheetColumn::Body, fact.body().map(BodyId::to_string));
@@ -225,7 +225,7 @@ impl TypedReader<'_> {
             None
         });
         if withdraws {
-            let subject = self.required(SheetColumn::Key)?;
+            let subject = self.required(SheetColumn::Key)?.as_str().into();
             return Some(Content::Withdrawn { entry, subject, reason: reason? });
         }
         let proof = proof.or_else(|| self.old.and_then(Fact::document).and_then(|old| old.file.clone()));
@@ -234,12 +234,13 @@ impl TypedReader<'_> {
     }
 
     fn fact(&mut self, proof: Option<FileProof>) -> Option<Fact> {
-        let key = self.required(SheetColumn::Key);
-        let kind = self.kind(key.as_deref());
+        let written = self.required(SheetColumn::Key);
+        let kind = self.kind(written.as_deref());
         let dated = self.date(SheetColumn::Date);
         let on = self.date(SheetColumn::On);
         let body = self.text(SheetColumn::Body).map(|text| self.names.body(text));
-        let (key, kind) = (key?, kind?);
+        let (written, kind) = (written?, kind?);
+        let key = AnyKey::from(&*written);
         let document = self.document(&key, kind, dated.or(on), body.as_ref(), proof);
         let is_unreadable = [SheetColumn::On, SheetColumn::Date].iter().any(|column| self.text(*column).is_some());
         let on = on.or(dated).or_else(|| if is_unreadable { None } else { self.missing(SheetColumn::On) });
@@ -252,11 +253,11 @@ impl TypedReader<'_> {
             EntryKind::Performed => Fact::Performed { key, on: on?, body, document },
             EntryKind::Measured => {
                 let value = self.required(SheetColumn::Value);
-                let target = key.parse().map_err(|error: NoTarget| self.say(SheetColumn::Key, &error));
-                let value = self.value(&value?, target.as_ref().ok());
-                Fact::Measured { target: target.ok()?, on: on?, value: value?, document }
+                let target = self.target(&written);
+                let value = self.value(&value?, target.as_ref());
+                Fact::Measured { target: target?, on: on?, value: value?, document }
             }
-            EntryKind::Event => Fact::Event { event: key.into(), on: on?, document },
+            EntryKind::Event => Fact::Event { event: written.into(), on: on?, document },
             EntryKind::Extended => {
                 let (until, reason) = (self.date(SheetColumn::Until), self.own_reason());
                 let until = match (until, self.text(SheetColumn::Until)) {
@@ -267,6 +268,16 @@ impl TypedReader<'_> {
             }
             EntryKind::Waived => Fact::Waived { key, on: on?, reason: self.own_reason()?, document },
         })
+    }
+
+    /// A target's key; what was measured in a time that is no part of a year can be held against nothing.
+    fn target(&mut self, written: &str) -> Option<TargetKey> {
+        let target = written.parse::<TargetKey>().map_err(|error| self.say(SheetColumn::Key, &error)).ok()?;
+        if target.period.report().is_none() {
+            let no_period = target.period.to_string().parse::<ReportPeriod>().err();
+            no_period.iter().for_each(|error| self.say(SheetColumn::Key, error));
+        }
+        Some(target)
     }
 
     /// Why the duty was extended or waived; why an entry about that was wrong is another matter.
@@ -305,17 +316,17 @@ impl TypedReader<'_> {
             }
             return found;
         }
-        let key = key?;
-        match key.parse::<AnyKey>().map(|key| key.act()) {
-            Ok(act) => Some(kind_of(act)),
-            Err(_) if key.parse::<TargetKey>().is_ok() => Some(EntryKind::Measured),
-            Err(_) => self.missing(SheetColumn::Kind),
-        }
+        let known = match Subject::from(key?) {
+            Subject::Duty(key) => key.act().map(kind_of),
+            Subject::Target(_) => Some(EntryKind::Measured),
+            Subject::Event(_) => None,
+        };
+        known.or_else(|| self.missing(SheetColumn::Kind))
     }
 
     fn document(
         &mut self,
-        key: &str,
+        key: &AnyKey,
         kind: EntryKind,
         date: Option<Date>,
         body: Option<&BodyId>,
@@ -329,7 +340,7 @@ impl TypedReader<'_> {
             return None;
         }
         let stated = self.text(SheetColumn::Issuer).map(|text| self.names.body(text));
-        let of_key = || body_in(key).map(BodyId::from);
+        let of_key = || key.body().map(BodyId::from);
         let own = !matches!(kind, EntryKind::Event | EntryKind::Extended | EntryKind::Waived);
         let issuer = stated.or_else(|| own.then(|| body.cloned().or_else(of_key)).flatten());
         let issuer = issuer.or_else(|| self.missing(SheetColumn::Issuer));

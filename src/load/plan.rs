@@ -60,6 +60,7 @@ impl PlanFile {
             plan.check_paths(at, report);
             plan.check_times(at, report);
             plan.check_reports(at, report);
+            plan.check_targets(at, report);
         }
     }
 
@@ -256,6 +257,21 @@ impl PlanFile {
                     let part = if asked.before.contains_key(&frequency) { "before" } else { "by" };
                     report.push(mistakes::two_days_in_a_period(span(part), &period));
                 }
+            }
+        }
+    }
+
+    /// Keys must tell the targets of a clause apart.
+    fn check_targets(&self, at: usize, report: &mut Report) {
+        let mut seen = BTreeSet::new();
+        for (n, indicator) in self.instrument.clauses[at].indicators.iter().enumerate() {
+            let part = if indicator.id.is_some() { "id" } else { "measure" };
+            let span = || self.span(at, &[key("indicators"), YamlStep::Index(n), key(part)]);
+            let name = indicator.name();
+            if !is_slug(name.as_str()) {
+                report.push(mistakes::target_without_name(span(), name.as_str()));
+            } else if !seen.insert(name.clone()) {
+                report.push(mistakes::targets_alike(span(), &name));
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostic, Span, nearest};
 use crate::model::{
-    BodyId, ClausePath, Date, DutyPeriod, Frequency, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId,
-    Workspace,
+    BodyId, ClausePath, Date, DutyPeriod, Frequency, IndicatorId, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId,
+    TopicId, Workspace,
 };
 use crate::vietnamese::short_date;
 
@@ -114,6 +114,28 @@ pub fn report_without_name(at: Span, first: Option<&TaskId>) -> Diagnostic {
         .help(
             "thêm `task: tên-không-dấu` để mã trách nhiệm phân biệt được, ví dụ `task: tong-hop`",
             "add `task: a-name` by which keys tell them apart, such as `task: tong-hop`",
+        )
+}
+
+/// Nothing tells two targets of a clause apart in their keys.
+pub fn targets_alike(at: Span, name: &IndicatorId) -> Diagnostic {
+    Diagnostic::error("plan/targets-alike", at)
+        .vi(format!("điều khoản có hai chỉ tiêu cùng mang tên `{name}`"))
+        .en(format!("two targets of the clause have the name `{name}`"))
+        .help(
+            "thêm `id: tên-không-dấu` cho chỉ tiêu này để mã chỉ tiêu phân biệt được, ví dụ `id: so-vu`",
+            "add `id: a-name` to this one, by which keys tell them apart, such as `id: so-vu`",
+        )
+}
+
+/// What a target measures, or its id, makes no part of a key.
+pub fn target_without_name(at: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("plan/target-without-name", at)
+        .vi(format!("`{name}` không thể là tên chỉ tiêu trong mã"))
+        .en(format!("`{name}` cannot be the name of a target in a key"))
+        .help(
+            "thêm `id: tên-không-dấu`, gồm chữ thường, số, gạch nối, ví dụ `id: ty-le-giai-quyet`",
+            "add `id: a-name` of small letters, figures and hyphens, such as `id: ty-le-giai-quyet`",
         )
 }
 

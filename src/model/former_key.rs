@@ -1,11 +1,12 @@
 //! Keys of the first release (*mã cũ*), as registers and sheets still bear them.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use super::key::{BETWEEN, NoKey, ObligationKey};
+use super::key::{BETWEEN, NoKey, ObligationKey, body_in, instrument_in};
 use super::{Act, BodyId, ClausePath, DutyPeriod, InstrumentId, Role};
-use crate::diag::of_key;
+use crate::diag::{of_key, written};
 
 /// `instrument/clause/body/ACT[/PERIOD][:ROLE[-N]]`.
 ///
@@ -102,45 +103,74 @@ impl FromStr for FormerPart {
     }
 }
 
-/// A key as somebody gives it: of this release, or of the first.
+/// A key as somebody gives it, or as an entry bears it: of this release, of the first, or words that are the key of
+/// nothing, kept as they stand.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AnyKey {
     Present(ObligationKey),
     Former(FormerKey),
+    Other(String),
 }
+
+written!(AnyKey);
 
 impl AnyKey {
     /// The instrument that it names.
-    pub fn instrument(&self) -> &InstrumentId {
+    pub fn instrument(&self) -> &str {
         match self {
-            AnyKey::Present(key) => &key.instrument,
-            AnyKey::Former(key) => &key.instrument,
+            AnyKey::Present(key) => key.instrument.as_str(),
+            AnyKey::Former(key) => key.instrument.as_str(),
+            AnyKey::Other(text) => instrument_in(text),
         }
     }
 
     /// The body that it names.
-    pub fn body(&self) -> &BodyId {
+    pub fn body(&self) -> Option<&str> {
         match self {
-            AnyKey::Present(key) => &key.body,
-            AnyKey::Former(key) => &key.body,
+            AnyKey::Present(key) => Some(key.body.as_str()),
+            AnyKey::Former(key) => Some(key.body.as_str()),
+            AnyKey::Other(text) => body_in(text),
         }
     }
 
     /// The act that it names.
-    pub fn act(&self) -> Act {
+    pub fn act(&self) -> Option<Act> {
         match self {
-            AnyKey::Present(key) => key.deed.act(),
-            AnyKey::Former(key) => key.act,
+            AnyKey::Present(key) => Some(key.deed.act()),
+            AnyKey::Former(key) => Some(key.act),
+            AnyKey::Other(_) => None,
         }
     }
 }
 
-impl FromStr for AnyKey {
-    type Err = NoKey;
+impl From<&str> for AnyKey {
+    fn from(text: &str) -> Self {
+        let former = || text.parse().map_or_else(|_| AnyKey::Other(text.to_owned()), AnyKey::Former);
+        text.parse().map_or_else(|_| former(), AnyKey::Present)
+    }
+}
 
-    fn from_str(text: &str) -> Result<Self, NoKey> {
-        let former = |wrong| text.parse().map(AnyKey::Former).map_err(|_| wrong);
-        text.parse().map(AnyKey::Present).or_else(former)
+impl From<ObligationKey> for AnyKey {
+    fn from(key: ObligationKey) -> Self {
+        AnyKey::Present(key)
+    }
+}
+
+impl FromStr for AnyKey {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
+    }
+}
+
+impl fmt::Display for AnyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AnyKey::Present(key) => key.fmt(f),
+            AnyKey::Former(key) => key.fmt(f),
+            AnyKey::Other(text) => f.write_str(text),
+        }
     }
 }
 

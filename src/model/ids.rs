@@ -56,6 +56,8 @@ ids! {
     TopicId,
     /// A rule, by the name of its file.
     RuleId,
+    /// A target, unique in its clause.
+    IndicatorId,
     /// A phase of a plan (*giai đoạn*).
     PhaseId,
     /// Something that may happen and that a duty waits for.

@@ -3,12 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BodyRef, OneOrMany, Printed};
+use super::{BodyRef, IndicatorId, OneOrMany, Printed};
+use crate::vietnamese::slug;
 
 /// A target (*chỉ tiêu*), with its operator as written.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
+    /// Its name in keys, where the words of `measure` were mended or two targets of the clause measure the same.
+    #[serde(default)]
+    pub id: Option<IndicatorId>,
     pub measure: String,
     pub op: Operator,
     #[serde(default)]
@@ -48,6 +52,11 @@ pub enum Operator {
 }
 
 impl Indicator {
+    /// What tells it from the other targets of its clause: its id, else what it measures.
+    pub fn name(&self) -> IndicatorId {
+        self.id.clone().unwrap_or_else(|| slug(&self.measure).into())
+    }
+
     /// "> 90%": what is to be reached, in figures and signs.
     pub fn in_figures(&self) -> String {
         let value = self.value.map_or_else(String::new, |value| value.0.to_string());

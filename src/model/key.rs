@@ -122,7 +122,7 @@ pub fn instrument_in(key: &str) -> &str {
 }
 
 /// The body that a key of any kind names, whatever follows.
-pub fn body_in(key: &str) -> Option<&str> {
+pub(super) fn body_in(key: &str) -> Option<&str> {
     key.split(BETWEEN).nth(2).filter(|body| !body.is_empty())
 }
 

@@ -1,13 +1,11 @@
 //! One entry of the register and what it may say.
 
-use std::borrow::Cow;
-
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Hash, TargetKey};
+use super::Hash;
 use crate::diag::Phrase;
-use crate::model::{BodyId, Date, Decimal, EventId};
+use crate::model::{AnyKey, BodyId, Date, Decimal, EventId, Subject, TargetKey};
 use crate::vietnamese::nfc;
 
 /// An entry's number, from 1 without a gap.
@@ -74,7 +72,7 @@ pub enum Content {
     /// An earlier entry should not have been made; nothing holds in its place.
     Withdrawn {
         entry: Sequence,
-        subject: String,
+        subject: Subject,
         reason: String,
     },
 }
@@ -101,10 +99,10 @@ impl Content {
         self.fact()?.document()?.number_key()
     }
 
-    /// What it is about: an obligation's key, a target's key, or an event's id.
-    pub fn subject(&self) -> Cow<'_, str> {
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
         match self {
-            Content::Withdrawn { subject, .. } => Cow::Borrowed(subject),
+            Content::Withdrawn { subject, .. } => subject.clone(),
             Content::Fact(fact) | Content::Replaced { by: fact, .. } => fact.subject(),
         }
     }
@@ -119,14 +117,14 @@ impl Content {
 pub enum Fact {
     /// A văn bản was issued, as the obligation asks.
     Issued {
-        key: String,
+        key: AnyKey,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
         document: ProofDocument,
     },
     /// A report was sent.
     Reported {
-        key: String,
+        key: AnyKey,
         on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
@@ -135,7 +133,7 @@ pub enum Fact {
     },
     /// The work was done.
     Performed {
-        key: String,
+        key: AnyKey,
         on: Date,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
@@ -159,7 +157,7 @@ pub enum Fact {
     },
     /// Whoever gave the duty moved its due day (*gia hạn*).
     Extended {
-        key: String,
+        key: AnyKey,
         on: Date,
         until: Date,
         reason: String,
@@ -168,7 +166,7 @@ pub enum Fact {
     },
     /// Whoever gave the duty let it go (*miễn*).
     Waived {
-        key: String,
+        key: AnyKey,
         on: Date,
         reason: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -213,7 +211,7 @@ impl Fact {
     }
 
     /// The key of the obligation that it is about, where it is about one.
-    pub fn key(&self) -> Option<&str> {
+    pub fn key(&self) -> Option<&AnyKey> {
         match self {
             Fact::Issued { key, .. } | Fact::Reported { key, .. } | Fact::Performed { key, .. } => Some(key),
             Fact::Extended { key, .. } | Fact::Waived { key, .. } => Some(key),
@@ -221,12 +219,12 @@ impl Fact {
         }
     }
 
-    /// What it is about: an obligation's key, a target's key, or an event's id.
-    pub fn subject(&self) -> Cow<'_, str> {
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
         match self {
-            Fact::Measured { target, .. } => Cow::Owned(target.to_string()),
-            Fact::Event { event, .. } => Cow::Borrowed(event.as_str()),
-            _ => Cow::Borrowed(self.key().expect("all other facts are about an obligation")),
+            Fact::Measured { target, .. } => Subject::Target(target.clone()),
+            Fact::Event { event, .. } => Subject::Event(event.clone()),
+            _ => self.key().expect("all other facts are about an obligation").into(),
         }
     }
 

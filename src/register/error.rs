@@ -2,6 +2,7 @@
 
 use super::{Flaw, Sequence};
 use crate::diag::{Said, Text, displayed, text};
+use crate::model::Subject;
 
 /// Trouble with the register; of what was to be appended nothing was, unless it says otherwise.
 #[derive(Debug)]
@@ -149,8 +150,8 @@ pub enum NoCorrection {
     /// It is about something else than what should stand in its place.
     AnotherSubject {
         entry: Sequence,
-        was: String,
-        is: String,
+        was: Box<Subject>,
+        is: Box<Subject>,
     },
     /// It was corrected before: what holds now is what that correction says.
     CorrectedBefore {

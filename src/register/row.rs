@@ -33,7 +33,7 @@ impl<'r> StoredRow<'r> {
             recorded_by: Cow::Borrowed(&entry.recorded_by),
             content: Cow::Owned(content),
             hash: entry.hash.bytes(),
-            subject: entry.content.subject(),
+            subject: Cow::Owned(entry.content.subject().to_string()),
             corrects: entry.content.corrects().map(|named| named as i64),
             document: entry.content.number_key().map(Cow::Owned),
         }
@@ -45,7 +45,7 @@ impl<'r> StoredRow<'r> {
         let sequence = self.sequence as Sequence;
         let altered = || Error::Unreadable(sequence);
         let content: Content = serde_json::from_str(&self.content).map_err(|_| altered())?;
-        let as_found = content.subject() == self.subject
+        let as_found = content.subject().to_string() == self.subject
             && content.corrects().map(|named| named as i64) == self.corrects
             && content.number_key().as_deref() == self.document.as_deref();
         let hash: [u8; 32] = self.hash.try_into().map_err(|_| altered())?;
@@ -59,7 +59,7 @@ impl<'r> StoredRow<'r> {
 #[derive(Debug)]
 pub(super) enum Value<'s> {
     Number(i64),
-    Text(&'s str),
+    Text(Cow<'s, str>),
 }
 
 /// The query for a page of a selection, with its values; `mark` is how the database marks them: `?` or `$`.
@@ -76,10 +76,10 @@ pub(super) fn page_query<'s>(
         conditions.push(format!("{condition} {mark}{}", values.len()));
     };
     if let Some(subject) = &selection.subject {
-        add("subject =", Value::Text(subject));
+        add("subject =", Value::Text(subject.to_string().into()));
     }
     if let Some(document) = &selection.document {
-        add("document =", Value::Text(document));
+        add("document =", Value::Text(document.into()));
     }
     if let Some(day) = selection.known_at {
         add("recorded_at <", Value::Number(first_moment_after(day).timestamp_millis()));

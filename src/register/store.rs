@@ -3,13 +3,13 @@
 use std::fmt;
 
 use super::{ChainHead, Entry, Error, ProofDocument, Sequence};
-use crate::model::Date;
+use crate::model::{Date, Subject};
 
 /// Which entries to read. The default is all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntrySelection {
-    /// Only those about this: an obligation's key, a target's key, an event's id.
-    pub subject: Option<String>,
+    /// Only those about this.
+    pub subject: Option<Subject>,
     /// Only those recorded on this day or before: what was known then.
     pub known_at: Option<Date>,
     /// Only those that correct others.
@@ -20,8 +20,8 @@ pub struct EntrySelection {
 
 impl EntrySelection {
     /// All that stands about one subject.
-    pub fn about(subject: &str) -> Self {
-        EntrySelection { subject: Some(subject.to_owned()), ..EntrySelection::default() }
+    pub fn about(subject: Subject) -> Self {
+        EntrySelection { subject: Some(subject), ..EntrySelection::default() }
     }
 
     /// All that was known at the end of a day.

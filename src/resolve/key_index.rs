@@ -1,10 +1,11 @@
 //! Keys → the duties that they mean, many at a time: of this release and of the first, and what lies near a wrong one.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::spread::{Columns, ResolutionRow};
 use crate::model::{
     Act, AnyKey, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, InstrumentId, KeyedAct, ObligationKey,
+    Subject,
 };
 
 /// How many keys are named that lie near a wrong one.
@@ -33,6 +34,7 @@ impl<'r> KeyIndex<'r> {
     /// The duties that a key may mean: one where it is plain, several where it is open.
     pub fn find(&self, key: &AnyKey) -> Vec<ObligationKey> {
         match key {
+            AnyKey::Other(_) => Vec::new(),
             AnyKey::Former(former) => self.former(former),
             AnyKey::Present(key) => {
                 let found = self.rows(&key.instrument, &key.clause, &key.body, key.deed.act());
@@ -81,12 +83,16 @@ impl<'r> KeyIndex<'r> {
     }
 
     /// All keys under which entries about a duty may stand, its own among them.
-    pub fn names(&self, key: &ObligationKey, due: Option<Date>) -> BTreeSet<String> {
-        self.former_names(key, due).iter().map(ToString::to_string).chain([key.to_string()]).collect()
+    pub fn names(&self, key: &ObligationKey, due: Option<Date>) -> HashSet<Subject> {
+        let former = self.former_names(key, due).into_iter();
+        // Of a report both releases may write the same.
+        let former = former.map(|former| Subject::from(&*former.to_string()));
+        former.chain([Subject::Duty(key.clone().into())]).collect()
     }
 
     /// The keys most like one that means nothing: of the same body in the same instrument, else of the same clause.
-    pub fn near(&self, text: &str, instrument: &str, body: Option<&str>) -> Vec<String> {
+    pub fn near(&self, key: &AnyKey) -> Vec<String> {
+        let (text, instrument, body) = (&*key.to_string(), key.instrument(), key.body());
         let of = |wanted: &dyn Fn(&KeyedPlace) -> bool| -> Vec<String> {
             let places = self.by_place.iter().filter(|(place, _)| place.0.as_str() == instrument && wanted(place));
             places.flat_map(|(_, rows)| rows).map(|row| self.columns.key(*row).to_string()).collect()

@@ -1,12 +1,12 @@
 //! What plans and rules come to: rows over columns, each an obligation when it is reached.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::key_index::KeyIndex;
 use super::obligation::Obligation;
 use super::spread::{Columns, ResolutionRow};
-use crate::model::{FormerKey, ObligationKey, PlaceId};
+use crate::model::{AnyKey, FormerKey, ObligationKey, PlaceId, Subject};
 
 /// What plans and rules come to, in columns: each duty once, and a row for each place that owes it.
 #[derive(Debug, Clone, Default)]
@@ -49,16 +49,22 @@ impl Resolution {
     }
 
     /// All keys under which entries about a duty may stand, its own among them.
-    pub fn names(&self, owed: &Obligation) -> BTreeSet<String> {
+    pub fn names(&self, owed: &Obligation) -> HashSet<Subject> {
         let beside = self.columns.beside(&owed.key, &self.rows);
         KeyIndex::of(&self.columns, beside).names(&owed.key, owed.due)
     }
 
     /// Those that a key as somebody gives it may mean: of this release, else of the first.
-    pub fn named(&self, key: &str) -> Vec<Obligation> {
-        let present = key.parse().ok().and_then(|key| self.get(&key));
-        let former = || key.parse().map(|key| self.of_former(&key)).unwrap_or_default();
-        present.map_or_else(former, |found| vec![found])
+    pub fn named(&self, key: &AnyKey) -> Vec<Obligation> {
+        match key {
+            AnyKey::Present(present) => match self.get(present) {
+                Some(found) => vec![found],
+                // So the first release wrote of reports.
+                None => key.to_string().parse().map(|former| self.of_former(&former)).unwrap_or_default(),
+            },
+            AnyKey::Former(former) => self.of_former(former),
+            AnyKey::Other(_) => Vec::new(),
+        }
     }
 
     /// Those that a key of the first release may mean: one where it is plain, several where it is open, or none.

@@ -101,7 +101,7 @@ fn late(item: &Item, days: i64, register: &mut Register) -> Result<LateDuty, Err
 /// What holds of an entry, under whatever key it stands.
 fn fact(register: &mut Register, entry: Sequence) -> Result<Option<Fact>, Error> {
     let Some(first) = register.entry(entry)? else { return Ok(None) };
-    for standing in register.facts(&EntrySelection::about(&first.content.subject()))? {
+    for standing in register.facts(&EntrySelection::about(first.content.subject()))? {
         let standing = standing?;
         if standing.entry == entry {
             return Ok(Some(standing.fact));

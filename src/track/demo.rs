@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveTime};
 
 use super::MADE_UP;
-use crate::model::{BodyId, Date, EventId, Indicator, Instrument, ObligationKey};
-use crate::register::{Content, Error, Fact, ProofDocument, Register, Sequence, TargetKey, Timestamp};
+use crate::model::{
+    BodyId, Date, DutyPeriod, EventId, Indicator, Instrument, Measure, ObligationKey, Subject, TargetKey,
+};
+use crate::register::{Content, Error, Fact, ProofDocument, Register, Sequence, Timestamp};
 use crate::resolve::{Act, Obligation, Resolution, Waits};
 use dice::Dice;
 
@@ -161,7 +163,8 @@ impl Year {
             }
             Deed::Withdrawn => {
                 let entry = self.meet(obligation, early, dice);
-                let (subject, reason) = (obligation.key.to_string(), "ghi nhầm cơ quan báo cáo".to_owned());
+                let (subject, reason) =
+                    (Subject::Duty(obligation.key.clone().into()), "ghi nhầm cơ quan báo cáo".to_owned());
                 self.note(due + Days::new(6), Content::Withdrawn { entry, subject, reason });
             }
         }
@@ -174,7 +177,7 @@ impl Year {
 
     /// Notes that a duty was met on a day, with a paper.
     fn meet(&mut self, obligation: &Obligation, on: Date, dice: &mut Dice) -> Sequence {
-        let key = obligation.key.to_string();
+        let key = obligation.key.clone().into();
         let kind = match obligation.act {
             Act::Issue => "KH",
             _ => "BC",
@@ -191,13 +194,13 @@ impl Year {
     fn extend(&mut self, obligation: &Obligation, on: Date, due: Date) {
         let until = due + Days::new(10);
         let reason = "địa phương khắc phục hậu quả thiên tai (giả định)".to_owned();
-        let fact = Fact::Extended { key: obligation.key.to_string(), on, until, reason, document: None };
+        let fact = Fact::Extended { key: obligation.key.clone().into(), on, until, reason, document: None };
         self.note(on, Content::Fact(fact));
     }
 
     fn waive(&mut self, obligation: &Obligation, on: Date) {
         let reason = "đã báo cáo chung trong báo cáo chuyên đề (giả định)".to_owned();
-        self.note(on, Content::Fact(Fact::Waived { key: obligation.key.to_string(), on, reason, document: None }));
+        self.note(on, Content::Fact(Fact::Waived { key: obligation.key.clone().into(), on, reason, document: None }));
     }
 
     /// What a reporting body measured of the plan's targets in the report's period.
@@ -205,29 +208,30 @@ impl Year {
         let (Some(period), Some(on)) = (&report.period, report.due) else { return };
         for clause in &plan.clauses {
             for (indicator, nth) in clause.indicators.iter().zip(1..) {
-                let of = |period: String| TargetKey {
+                let of = |period: DutyPeriod| TargetKey {
                     instrument: plan.id.clone(),
                     clause: clause.path.clone(),
-                    nth,
                     body: report.body.clone(),
+                    measure: Measure::Nth(nth),
                     period,
                 };
-                self.measure(of(period.to_string()), indicator, on);
+                self.measure(of(period.clone()), indicator, on);
                 let before = period.report().filter(|_| indicator.value.is_none());
                 if let Some(before) = before.map(|period| period.year_before()) {
-                    self.measure(of(before.to_string()), indicator, on);
+                    self.measure(of(before.into()), indicator, on);
                 }
             }
         }
     }
 
-    /// A value of a target; now and then nobody measured it.
+    /// A value of a target, drawn for where it stands; now and then nobody measured it.
     fn measure(&mut self, target: TargetKey, indicator: &Indicator, on: Date) {
         let mut dice = Dice::new(self.seed, &target.to_string());
         if dice.below(100) < 10 {
             return;
         }
         let value = measured(indicator, &mut dice).parse().expect("a made-up value is a number");
+        let target = TargetKey { measure: Measure::Named(indicator.name()), ..target };
         let fact = Fact::Measured { target, on, value, document: None };
         self.note(on + Days::new(2), Content::Fact(fact));
     }

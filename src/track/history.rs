@@ -1,10 +1,10 @@
 //! What the register says of one obligation, entry by entry: among the reasons of where it stands.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{Progress, Record};
 use crate::diag::Phrase;
-use crate::model::Date;
+use crate::model::{Date, Subject};
 use crate::register::{Content, Entry, EntrySelection, Error, Fact, Register, Sequence, Standing};
 use crate::vietnamese::short_date;
 
@@ -34,12 +34,12 @@ pub struct HistoryStep {
 /// The register cannot be read.
 pub fn history(
     register: &mut Register,
-    keys: &BTreeSet<String>,
+    keys: &HashSet<Subject>,
     as_of: Date,
 ) -> Result<(Progress, Vec<HistoryStep>), Error> {
     let (mut progress, mut steps) = (Progress::default(), Vec::new());
     for key in keys {
-        let about = EntrySelection::about(key);
+        let about = EntrySelection::about(key.clone());
         progress.join(&Record::about(register, &about, as_of)?.under(key));
         for entry in register.entries(&about) {
             steps.push(step(entry?));
@@ -78,10 +78,10 @@ fn step(entry: Entry) -> HistoryStep {
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn noted(register: &mut Register, keys: &BTreeSet<String>) -> Result<Option<String>, Error> {
+pub fn noted(register: &mut Register, keys: &HashSet<Subject>) -> Result<Option<String>, Error> {
     let mut lines: Vec<(Sequence, String)> = Vec::new();
     for key in keys {
-        for standing in register.facts(&EntrySelection::about(key))? {
+        for standing in register.facts(&EntrySelection::about(key.clone()))? {
             let standing = standing?;
             lines.push((standing.entry, line(&standing)));
         }

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{BodyId, ClausePath, Date, Decimal, EventId, InstrumentId, ObligationKey, instrument_in};
-use crate::register::{EntrySelection, Error, Fact, Hash, Register, Sequence, Standing, TargetKey};
+use crate::model::{
+    AnyKey, BodyId, ClausePath, Date, Decimal, DutyPeriod, EventId, InstrumentId, Measure, ObligationKey, Subject,
+    TargetKey,
+};
+use crate::register::{EntrySelection, Error, Fact, Hash, Register, Sequence, Standing};
 
 /// Whoever records a made-up entry bears this name first.
 pub const MADE_UP: &str = "DỮ LIỆU GIẢ ĐỊNH";
@@ -13,8 +16,10 @@ pub const MADE_UP: &str = "DỮ LIỆU GIẢ ĐỊNH";
 pub struct Record {
     progress: HashMap<SubjectHash, Progress>,
     pub events: BTreeMap<EventId, Date>,
+    /// The entries that say so, those that hold by now, with their days.
+    pub(super) event_entries: Vec<(EventId, Noted)>,
     /// The last value of each target, by the body and the period it is for.
-    pub measured: BTreeMap<StatedTarget, Values>,
+    pub measured: HashMap<StatedTarget, Values>,
     /// Those that some entry is about.
     pub instruments: BTreeSet<InstrumentId>,
     bodies: BTreeSet<BodyId>,
@@ -23,27 +28,27 @@ pub struct Record {
     until: (Date, Option<Date>),
 }
 
-/// A target as the text states it: instrument, clause as it prints, which of the clause's indicators.
-pub type StatedTarget = (InstrumentId, String, usize);
+/// A target as entries name it: instrument, clause, which of the clause's targets.
+pub type StatedTarget = (InstrumentId, ClausePath, Measure);
 
 /// Measured values by body and period.
-pub type Values = BTreeMap<(BodyId, String), Measurement>;
+pub type Values = BTreeMap<(BodyId, DutyPeriod), Measurement>;
 
 /// An obligation's key, in little room: half of its SHA-256, which no two keys share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct SubjectHash([u8; 16]);
 
 impl SubjectHash {
-    pub(super) fn of(key: &str) -> Self {
+    pub(super) fn of(key: &impl ToString) -> Self {
         let mut half = [0; 16];
-        half.copy_from_slice(&Hash::of(key.as_bytes()).bytes()[..16]);
+        half.copy_from_slice(&Hash::of(key.to_string().as_bytes()).bytes()[..16]);
         SubjectHash(half)
     }
 }
 
 /// A short name for an obligation's key: 32 hexadecimal figures, the same in every run.
 pub fn short_id(key: &ObligationKey) -> String {
-    SubjectHash::of(&key.to_string()).0.iter().map(|byte| format!("{byte:02x}")).collect()
+    SubjectHash::of(key).0.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the register says of one obligation.
@@ -75,6 +80,8 @@ pub struct Extension {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measurement {
     pub noted: Noted,
+    /// The entry that says it now: the one to name in a correction.
+    pub(super) latest: Sequence,
     pub value: Decimal,
 }
 
@@ -132,15 +139,17 @@ impl Record {
 
     fn add(&mut self, standing: Standing) {
         let noted = Noted { on: standing.fact.on(), entry: standing.entry };
+        let latest = standing.latest();
         match standing.fact {
-            Fact::Measured { target, value, .. } => self.measure(target, Measurement { noted, value }),
+            Fact::Measured { target, value, .. } => self.measure(target, Measurement { noted, latest, value }),
             Fact::Event { event, on, .. } => {
+                self.event_entries.push((event.clone(), Noted { entry: latest, ..noted }));
                 let first = self.events.entry(event).or_insert(on);
                 *first = on.min(*first);
             }
             fact => {
                 let key = fact.key().expect("all other facts are about an obligation");
-                let instrument = instrument_in(key);
+                let instrument = key.instrument();
                 if !self.instruments.contains(instrument) {
                     self.instruments.insert(instrument.into());
                 }
@@ -161,14 +170,14 @@ impl Record {
     }
 
     /// Puts what stands under a key on the duty that it means.
-    pub(super) fn move_to(&mut self, key: &str, duty: &ObligationKey, facts: &[(Noted, Sequence, Fact)]) {
+    pub(super) fn move_to(&mut self, key: &AnyKey, duty: &ObligationKey, facts: &[(Noted, Sequence, Fact)]) {
         self.progress.remove(&SubjectHash::of(key));
-        let progress = self.progress.entry(SubjectHash::of(&duty.to_string())).or_default();
+        let progress = self.progress.entry(SubjectHash::of(duty)).or_default();
         facts.iter().for_each(|(noted, _, fact)| progress.add(*noted, fact));
     }
 
     fn measure(&mut self, target: TargetKey, measurement: Measurement) {
-        let TargetKey { instrument, clause, nth, body, period } = target;
+        let TargetKey { instrument, clause, measure, body, period } = target;
         let body = match self.bodies.get(&body) {
             Some(known) => known.clone(),
             None => {
@@ -177,28 +186,38 @@ impl Record {
             }
         };
         self.instruments.insert(instrument.clone());
-        let values = self.measured.entry((instrument, clause.to_string(), nth)).or_default();
-        let last = values.entry((body, period)).or_insert(measurement);
-        if last.noted <= measurement.noted {
-            *last = measurement;
-        }
+        let values = self.measured.entry((instrument, clause, measure)).or_default();
+        later(values, (body, period), measurement);
     }
 
     /// What stands under a key as an entry bears it.
-    pub(super) fn under(&self, key: &str) -> Progress {
+    pub(super) fn under(&self, key: &Subject) -> Progress {
         self.progress.get(&SubjectHash::of(key)).copied().unwrap_or_default()
     }
 
     /// What it says of one obligation.
     pub fn of(&self, key: &ObligationKey) -> Progress {
-        self.progress.get(&SubjectHash::of(&key.to_string())).copied().unwrap_or_default()
+        self.progress.get(&SubjectHash::of(key)).copied().unwrap_or_default()
     }
 
-    /// The value of a target for a body and a period.
-    pub fn value(&self, target: &TargetKey) -> Option<Measurement> {
-        let clause = |clause: &ClausePath| clause.to_string();
-        let values = self.measured.get(&(target.instrument.clone(), clause(&target.clause), target.nth))?;
-        values.get(&(target.body.clone(), target.period.clone())).copied()
+    /// What was measured of a target, under each of the names that entries give it.
+    pub(super) fn values(&self, instrument: &InstrumentId, clause: &ClausePath, names: &[Measure]) -> Values {
+        let mut all = Values::new();
+        for name in names {
+            let values = self.measured.get(&(instrument.clone(), clause.clone(), name.clone()));
+            for (whose, measurement) in values.into_iter().flatten() {
+                later(&mut all, whose.clone(), *measurement);
+            }
+        }
+        all
+    }
+}
+
+/// Of two values for one body and period the later one holds.
+fn later(values: &mut Values, whose: (BodyId, DutyPeriod), measurement: Measurement) {
+    let last = values.entry(whose).or_insert(measurement);
+    if last.noted <= measurement.noted {
+        *last = measurement;
     }
 }
 

@@ -4,14 +4,15 @@
 //! target that nobody measured stands alone on one row.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::record::Values;
 use super::{Measurement, Record, Selection};
 use crate::diag::{Phrase, keyed};
 use crate::model::{
-    Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Operator, ReportPeriod, Role, TaskId, Workspace,
+    Assignment, BodyId, Clause, Decimal, Indicator, Instrument, Measure, Operator, ReportPeriod, Role, Subject,
+    TargetKey, TaskId, Workspace,
 };
-use crate::register::TargetKey;
 use crate::resolve::{Obligation, Resolution};
 
 /// A target as a clause states it.
@@ -26,9 +27,22 @@ pub struct Target<'w> {
 
 impl Target<'_> {
     /// Under what a value of a body in a period is recorded.
-    pub fn key(&self, body: &BodyId, period: String) -> String {
+    pub fn key(&self, body: &BodyId, period: ReportPeriod) -> TargetKey {
         let (instrument, clause) = (self.instrument.id.clone(), self.clause.path.clone());
-        TargetKey { instrument, clause, nth: self.nth, body: body.clone(), period }.to_string()
+        let measure = Measure::Named(self.indicator.name());
+        TargetKey { instrument, clause, measure, body: body.clone(), period: period.into() }
+    }
+
+    /// All keys under which it may stand in a register.
+    pub fn names(&self, body: &BodyId, period: ReportPeriod) -> HashSet<Subject> {
+        let key = self.key(body, period);
+        let all = self.measures().into_iter();
+        all.map(|measure| Subject::Target(TargetKey { measure, ..key.clone() })).collect()
+    }
+
+    /// As keys of this release name it, and those of the first.
+    fn measures(&self) -> [Measure; 2] {
+        [Measure::Named(self.indicator.name()), Measure::Nth(self.nth)]
     }
 
     /// Whether those can measure it whose duties are given: somebody among them leads or carries out its task. A
@@ -150,7 +164,7 @@ impl MeasuredPeriods {
     fn of(instrument: &Instrument, record: &Record) -> MeasuredPeriods {
         let begins = instrument.period.as_ref().map(|period| period.from);
         let values = record.measured.iter().filter(|((id, ..), _)| *id == instrument.id);
-        let periods = values.flat_map(|(_, values)| values.keys()).filter_map(|(_, period)| period.parse().ok());
+        let periods = values.flat_map(|(_, values)| values.keys()).filter_map(|(_, period)| period.report());
         let periods = periods.filter(|period: &ReportPeriod| begins.is_none_or(|begins| begins <= period.last()));
         let by_end: BTreeSet<_> = periods.map(|period| (period.last(), period.months(), period)).collect();
         MeasuredPeriods { periods: by_end.into_iter().map(|(.., period)| period).collect() }
@@ -164,9 +178,8 @@ impl MeasuredPeriods {
         selection: &Selection,
         rows: &mut Vec<TargetRow<'w>>,
     ) {
-        let id = (target.instrument.id.clone(), target.clause.path.to_string(), target.nth);
-        let values = record.measured.get(&id);
-        let bodies: BTreeSet<&BodyId> = values.into_iter().flat_map(|v| v.keys()).map(|(body, _)| body).collect();
+        let values = record.values(&target.instrument.id, &target.clause.path, &target.measures());
+        let bodies: BTreeSet<&BodyId> = values.keys().map(|(body, _)| body).collect();
         let place_of = |body: &BodyId| workspace.body(body).and_then(|found| found.place()).map(|place| &place.id);
         let wanted = |body: &&&BodyId| {
             selection.body.as_ref().is_none_or(|wanted| wanted == **body)
@@ -174,26 +187,18 @@ impl MeasuredPeriods {
         };
         let asked = |period: &&ReportPeriod| selection.period.is_none_or(|asked| asked.has_end_of(period));
         for period in self.periods.iter().filter(asked) {
-            rows.extend(bodies.iter().filter(wanted).map(|body| row(target, body, *period, record)));
+            rows.extend(bodies.iter().filter(wanted).map(|body| row(target, body, *period, &values)));
         }
     }
 }
 
-fn row<'w>(target: Target<'w>, body: &BodyId, period: ReportPeriod, record: &Record) -> TargetRow<'w> {
-    let of = |period: ReportPeriod| {
-        record.value(&TargetKey {
-            instrument: target.instrument.id.clone(),
-            clause: target.clause.path.clone(),
-            nth: target.nth,
-            body: body.clone(),
-            period: period.to_string(),
-        })
-    };
+fn row<'w>(target: Target<'w>, body: &BodyId, period: ReportPeriod, values: &Values) -> TargetRow<'w> {
+    let of = |period: ReportPeriod| values.get(&(body.clone(), period.into())).copied();
     let measured = of(period);
     let year_before = of(period.year_before()).map(|before| before.value);
     let trend = measured.and_then(|measured| {
         let same = year_before.map(|before| (period.year_before(), before));
-        let (since, before) = same.or_else(|| earlier(target, body, period, record))?;
+        let (since, before) = same.or_else(|| earlier(target, body, period, values))?;
         Some(Trend { since, before, way: measured.value.cmp(&before) })
     });
     let verdict =
@@ -202,12 +207,10 @@ fn row<'w>(target: Target<'w>, body: &BodyId, period: ReportPeriod, record: &Rec
 }
 
 /// The last value before: of a rate in any period, of a number in one as long.
-fn earlier(target: Target, body: &BodyId, period: ReportPeriod, record: &Record) -> Option<(ReportPeriod, Decimal)> {
-    let id = (target.instrument.id.clone(), target.clause.path.to_string(), target.nth);
+fn earlier(target: Target, body: &BodyId, period: ReportPeriod, values: &Values) -> Option<(ReportPeriod, Decimal)> {
     let is_rate = target.indicator.unit.as_deref() == Some("%");
-    let values = record.measured.get(&id)?.iter().filter(|((of, _), _)| of == body);
-    let dated =
-        values.filter_map(|((_, period), measured)| Some((period.parse::<ReportPeriod>().ok()?, measured.value)));
+    let values = values.iter().filter(|((of, _), _)| of == body);
+    let dated = values.filter_map(|((_, period), measured)| Some((period.report()?, measured.value)));
     let before = dated.filter(|(other, _)| other.last() < period.last());
     let alike = before.filter(|(other, _)| is_rate || other.months() == period.months());
     alike.max_by_key(|(other, _)| (other.last(), other.months()))

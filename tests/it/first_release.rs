@@ -101,7 +101,7 @@ fn answered(loaded: &Loaded, register: &mut Register, said: &Said) -> (Tally, BT
     let scope = StrayScope { instruments: plans.as_ref(), place: said.place.as_ref(), ..StrayScope::default() };
     let strays = record.settle(register, &loaded.workspace, &resolution, &scope).expect("the register is read");
     let mended = |key: &str| MENDED.iter().any(|clause| key.starts_with(clause));
-    let strays: Vec<_> = strays.iter().filter(|stray| !mended(&stray.key)).collect();
+    let strays: Vec<_> = strays.iter().filter(|stray| !mended(&stray.key.to_string())).collect();
     assert!(strays.is_empty(), "every other entry is plainly about one duty: {strays:?}");
     let selection = Selection { place: said.place.clone(), ..Selection::on(said.as_of) };
     let (by_body, all) = groups(GroupBy::Body, selection.items(&loaded.workspace, &resolution, &record));

@@ -189,7 +189,7 @@ fn nothing_that_is_recorded_has_a_letter_that_nobody_sees() {
 fn a_strangers_register_steers_nothing() {
     let folder = sent();
     let mut register = Register::in_file(&folder.path().join("phancong.so-theo-doi.db"), "phancong").unwrap();
-    let (key, on) = (REVIEW.to_owned(), "2024-05-30".parse().unwrap());
+    let (key, on) = (REVIEW.into(), "2024-05-30".parse().unwrap());
     let waived = Fact::Waived { key, on, reason: STEERING.to_owned(), document: None };
     register.append(STEERING, Timestamp::UNIX_EPOCH, vec![Content::Fact(waived)]).unwrap();
     drop(register);

@@ -136,7 +136,7 @@ fn keys_of_the_corpus_are_read_as_they_print_and_found_again() {
 fn a_key_of_the_first_release_finds_its_duty_or_all_that_it_fits() {
     let query = Query { plans: Some(["ha-noi-2021".into()].into()), ..Query::default() };
     let resolution = resolve(&CORPUS.workspace, &CORPUS.rules, &query);
-    let named = |key: &str| resolution.named(key).iter().map(|owed| owed.key.to_string()).collect::<Vec<_>>();
+    let named = |key: &str| resolution.named(&key.into()).iter().map(|owed| owed.key.to_string()).collect::<Vec<_>>();
     let police = "ha-noi-2021/III.1.-5/cong-an-thanh-pho-ha-noi/perform";
     let second = named(&format!("{police}:implement-2"));
     assert_eq!(second.len(), 1, "{second:?}");

@@ -26,7 +26,9 @@ use crate::support::{self, DESK, Run, day};
 const REPORT: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
 const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/ra-soat/implement/2024-05-31";
 const CAMPAIGN: &str = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/truyen-thong/lead/dot-1";
-const TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure-1/2024";
+const TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure/ty-le-giai-quyet-tin-bao/2024";
+/// As the first release wrote it.
+const FORMER_TARGET: &str = "ke-hoach-mau/II.3/cong-an-tinh-phu-yen/measure-1/2024";
 
 /// A workspace of one's own, with a target and an event besides; its register is the file beside it, or elsewhere.
 struct Office(TempDir, Option<Place>);
@@ -70,6 +72,14 @@ impl Office {
 
     fn run(&self, arguments: &[&str]) -> Run {
         Run::of(&mut self.command(arguments))
+    }
+
+    /// Puts words of the plan in the place of others.
+    fn edit(&self, was: &str, is: &str) {
+        let plan = self.path("plans/ke-hoach-mau.yaml");
+        let text = fs::read_to_string(&plan).unwrap();
+        assert!(text.contains(was), "{text}");
+        fs::write(&plan, text.replacen(was, is, 1)).unwrap();
     }
 
     fn register(&self) -> RegisterPlace {
@@ -243,9 +253,9 @@ fn evidence_that_does_not_fit_is_refused_with_its_reason() {
             ),
             (&["event", "co-luat", "--on", "1/5/2024"], "register/no-such-event", "co-luat-moi"),
             (
-                &["measured", &TARGET.replace("-1/", "-2/"), "--on", "1/5/2024", "--value", "9"],
+                &["measured", &FORMER_TARGET.replace("-1/", "-2/"), "--on", "1/5/2024", "--value", "9"],
                 "register/no-such-target",
-                "measure-1",
+                TARGET,
             ),
             (
                 &["measured", TARGET, "--on", "1/5/2024", "--value", "1.234,5"],
@@ -417,7 +427,7 @@ fn the_template_lists_what_is_owed_and_is_read_back() {
     };
     let keys: Vec<&str> = rows[3..].iter().map(|row| row[at("Mã trách nhiệm")].as_str()).collect();
     assert!(keys.contains(&REPORT) && keys.contains(&REVIEW), "{keys:?}");
-    assert!(keys.contains(&"ke-hoach-mau/II.3/so-tu-phap-tinh-phu-yen/measure-1/2024-Q2"), "{keys:?}");
+    assert!(keys.contains(&TARGET.replace("cong-an", "so-tu-phap").replace("2024", "2024-Q2").as_str()), "{keys:?}");
     // An office fills it in; the day is a date cell.
     let mut filled = rust_xlsxwriter::Workbook::new();
     let page = filled.add_worksheet();
@@ -476,7 +486,15 @@ fn the_template_shows_what_is_recorded_already() {
 fn a_place_is_not_asked_for_the_target_of_a_task_that_nobody_there_carries_out() {
     let period: ReportPeriod = "2024-Q1".parse().expect("a period");
     let asked = |body: &str| DESK.sheet(body, period).unwrap_or_else(|refusal| panic!("{refusal:?}")).content;
-    let key = |clause: &str, body: &str| format!("bcd138cp-19-kh-2024/{clause}/{body}/measure-1/2024-Q1");
+    let name = |clause: &str| match clause {
+        "II.6.2.c" => "xep-hang-viet-nam-tai-bao-cao-tip-ra-khoi-nhom-2",
+        "I.2" => "so-vu-pham-toi-ve-mua-ban-nguoi",
+        _ => {
+            "so-vu-pham-toi-mua-ban-nguoi-duoi-hinh-thuc-lua-dao-xuat-canh-ra-nuoc-ngoai-lam-viec-nhe-luong-cao-mua-ban-nguoi-trong-noi-dia"
+        }
+    };
+    let key =
+        |clause: &str, body: &str| format!("bcd138cp-19-kh-2024/{clause}/{body}/measure/{}/2024-Q1", name(clause));
     let has = |body: &str, clause: &str| asked(body).targets.iter().any(|line| line.key == key(clause, body));
     let province = "ubnd-tinh-phu-yen";
     assert!(!has(province, "II.6.2.c"));
@@ -711,4 +729,64 @@ fn every_command_that_reads_the_register_tells_of_an_entry_whose_duty_is_gone() 
             assert!(code.is_none() || said.code == code, "{arguments:?} ends with {:?}", said.code);
         }
     }
+}
+
+/// A value stays with what it measures, whatever targets come before it; keys of the first release counted them.
+#[test]
+fn a_value_stays_with_its_target_when_another_is_put_before_it() {
+    let office = Office::new();
+    office.keeps(&["measured", FORMER_TARGET, "--on", "20/12/2024", "--value", "92,5"]);
+    assert_eq!(office.entries()[0]["key"], TARGET, "it is written as this release names it");
+    office.refused(&["measured", TARGET, "--on", "20/12/2024", "--value", "93"], "register/already-recorded", "mục 1");
+    let no_period = TARGET.replace("/2024", "/quy-1");
+    let wrong = ["measured", &no_period, "--on", "20/12/2024", "--value", "93"];
+    office.refused(&wrong, "register/unreadable-cell", "quy-1");
+    let values = || -> Vec<(String, Option<String>)> {
+        let desk = office.desk();
+        let question = StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day("2024-12-31")) };
+        let board = desk.status(&question).expect("it is answered").content;
+        let row = |row: &phancong::track::TargetRow| {
+            (row.target.indicator.measure.clone(), row.measured.map(|measured| measured.value.to_string()))
+        };
+        board.targets().iter().map(row).collect()
+    };
+    let first = ("tỷ lệ giải quyết tin báo".to_owned(), Some("92.5".to_owned()));
+    assert_eq!(values(), [first.clone()]);
+    office.edit("    - {measure: tỷ lệ", "    - {measure: số vụ, op: down}\n    - {measure: tỷ lệ");
+    assert_eq!(values(), [("số vụ".to_owned(), None), first]);
+    // The target goes: the value is told, and put where it belongs.
+    office.edit("measure: tỷ lệ giải quyết tin báo", "measure: tỷ lệ giải quyết tố giác");
+    let right = TARGET.replace("tin-bao", "to-giac");
+    told_and_mended(&office, (TARGET, &right), ("không ứng với chỉ tiêu nào", "fits no target"));
+}
+
+/// An event that plans no longer name is told like a duty that is gone.
+#[test]
+fn an_event_for_which_no_plan_waits_any_longer_is_told_and_can_be_put_right() {
+    let office = Office::new();
+    office.keeps(&["event", "co-luat-moi", "--on", "28/11/2024"]);
+    assert_eq!(office.desk().strays().expect("the register is read"), []);
+    office.edit("event: co-luat-moi", "event: co-luat-sua");
+    let words = ("không ứng với sự kiện nào", "fits no event that a plan waits for");
+    told_and_mended(&office, ("co-luat-moi", "co-luat-sua"), words);
+}
+
+/// What the first entry is about is told with what is nearest; put on the right key it is told no longer. `status` tells
+/// what `check` and `register verify` tell.
+fn told_and_mended(office: &Office, (key, right): (&str, &str), (vi, en): (&str, &str)) {
+    let strays = |office: &Office| {
+        let desk = office.desk();
+        let question = StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day("2024-12-31")) };
+        let board = desk.status(&question).expect("it is answered").content;
+        let all = desk.strays().expect("the register is read");
+        assert_eq!(board.strays, all);
+        all
+    };
+    let told = strays(office);
+    let [stray] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((stray.entry, stray.key.to_string().as_str(), stray.near[0].as_str()), (1, key, right));
+    let message = stray.message();
+    assert!(message.vi.contains(vi) && message.en.contains(en) && message.vi.contains(right), "{message:?}");
+    assert_eq!(office.record(&["corrected", "1", "--key", right, "--reason", "văn bản đổi lời"]), Ok(2));
+    assert_eq!(strays(office), []);
 }

@@ -61,7 +61,7 @@ fn by_place(
     for fact in facts {
         match fact {
             Fact::Event { .. } | Fact::Measured { .. } => {}
-            _ => about.entry(fact.key().unwrap_or_default().to_string()).or_default().push(fact),
+            _ => about.entry(fact.subject().to_string()).or_default().push(fact),
         }
     }
     let mut places = BTreeMap::new();

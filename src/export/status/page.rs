@@ -125,7 +125,8 @@ pub fn strays(view: View, strays: &[Stray], out: &mut dyn Write) -> io::Result<(
     if strays.is_empty() {
         return Ok(());
     }
-    let title = view.lang.pick("Mục ghi không tính được vào trách nhiệm nào", "Entries that count for no duty");
+    let title =
+        view.lang.pick("Mục ghi không ứng với gì trong các kế hoạch", "Entries about nothing that the plans have");
     writeln!(out, "\n{title}: {}", count(strays.len() as u64))?;
     for stray in strays {
         wrapped(stray.message().in_lang(view.lang), "• ", "  ", view.width.into(), out)?;

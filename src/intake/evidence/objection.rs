@@ -1,7 +1,7 @@
 //! What speaks against a piece of evidence, in both languages.
 
 use crate::diag::{Said, Text, text};
-use crate::model::{BodyId, Date, EventId};
+use crate::model::{AnyKey, BodyId, Date, EventId, TargetKey};
 use crate::register::{EntryKind, Sequence};
 use crate::resolve::Act;
 use crate::vietnamese::short_date;
@@ -10,11 +10,11 @@ use crate::vietnamese::short_date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Objection {
     NoSuchObligation {
-        key: String,
+        key: AnyKey,
         near: Vec<String>,
     },
     NoSuchTarget {
-        key: String,
+        key: TargetKey,
         near: Vec<String>,
     },
     NoSuchEvent {

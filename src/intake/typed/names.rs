@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{BodyId, Workspace};
-use crate::register::TargetKey;
+use crate::model::{BodyId, TargetKey, Workspace};
 use crate::vietnamese::fold_name;
 
 /// Bodies by every name of their own, and how targets are counted.
@@ -28,8 +27,10 @@ impl<'w> Names<'w> {
     /// Whether a target is counted in percent; none where there is no such target.
     pub(super) fn in_percent(&self, target: &TargetKey) -> Option<bool> {
         let clause = self.workspace.instruments.get(&target.instrument)?.clause(&target.clause)?;
-        let indicator = clause.indicators.get(target.nth.checked_sub(1)?)?;
-        Some(indicator.unit.as_deref() == Some("%"))
+        match target.meant(clause)[..] {
+            [indicator] => Some(indicator.unit.as_deref() == Some("%")),
+            _ => None,
+        }
     }
 
     /// The body of a name; words that are no name are taken for an id.

@@ -20,7 +20,7 @@ fn in_both(error: &Error) -> String {
 }
 
 fn waived(reason: &str) -> Content {
-    let (key, on) = (key(3), day("2024-09-01"));
+    let (key, on) = (key(3).as_str().into(), day("2024-09-01"));
     Content::Fact(Fact::Waived { key, on, reason: reason.to_owned(), document: None })
 }
 

@@ -9,7 +9,7 @@ use calamine::{Reader, Xlsx};
 use phancong::intake::recording::{Recorder, RecordingOutcome, RowToRecord, record};
 use phancong::intake::sheet;
 use phancong::intake::typed::{SheetColumn, Typed};
-use phancong::model::Date;
+use phancong::model::{Date, Subject};
 use phancong::register::{Content, Entry, EntrySelection as Entries, Fact, ProofDocument, Register, Timestamp};
 use phancong::track::{Group, GroupBy, Record, Selection, groups};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
@@ -24,7 +24,16 @@ const PROVINCE: &str = "binh-thuan";
 /// The entries of the year about some bodies, each with its number.
 fn about(is_meant: impl Fn(&str) -> bool) -> Vec<(u64, &'static Content)> {
     let entries = (1..).zip(year().demo.entries.iter().map(|(_, content)| content));
-    entries.filter(|(_, content)| content.subject().split('/').nth(2).is_some_and(&is_meant)).collect()
+    entries.filter(|(_, content)| body_of(&content.subject()).is_some_and(&is_meant)).collect()
+}
+
+/// Of whose duty or value an entry speaks.
+fn body_of(subject: &Subject) -> Option<&str> {
+    match subject {
+        Subject::Duty(key) => key.body(),
+        Subject::Target(key) => Some(key.body.as_str()),
+        Subject::Event(_) => None,
+    }
 }
 
 /// As they stand where nothing else was recorded: corrections name what they correct by its new number.
@@ -49,7 +58,7 @@ fn typed(content: &Content) -> Typed {
     let day = |day: Date| day.format("%-d/%-m/%Y").to_string();
     let fact = match content {
         Content::Withdrawn { entry, subject, reason } => {
-            put(SheetColumn::Key, subject.clone());
+            put(SheetColumn::Key, subject.to_string());
             put(SheetColumn::Kind, "Hủy mục".to_owned());
             put(SheetColumn::Corrects, entry.to_string());
             put(SheetColumn::Reason, reason.clone());
@@ -62,7 +71,7 @@ fn typed(content: &Content) -> Typed {
         }
         Content::Fact(fact) => fact,
     };
-    put(SheetColumn::Key, fact.subject().into_owned());
+    put(SheetColumn::Key, fact.subject().to_string());
     put(SheetColumn::On, day(fact.on()));
     let kind = match fact {
         Fact::Issued { .. } => "Đã ban hành",
@@ -200,7 +209,10 @@ pub fn the_made_up_year_comes_whole_from_an_xlsx_sheet(at: &Place) {
 /// Whatever has a day, of one People's Committee: each entry is a recording of its own.
 pub fn the_made_up_year_comes_whole_one_by_one(at: &Place) {
     let mut entries = about(|body| body == format!("ubnd-tinh-{PROVINCE}"));
-    entries.retain(|(_, content)| content.subject().contains("/2024-") || content.subject().contains("report/"));
+    entries.retain(|(_, content)| {
+        let subject = content.subject().to_string();
+        subject.contains("/2024-") || subject.contains("report/")
+    });
     let contents = renumbered(&entries);
     assert!(contents.iter().any(|content| content.corrects().is_some()), "the sample has a correction");
     for content in &contents {
@@ -233,7 +245,7 @@ pub fn the_made_up_year_comes_whole_from_sheets_filled_in(at: &Place) {
         let key = columns.iter().position(|column| *column == Some(SheetColumn::Key)).expect("the template has keys");
         let mut left = about(|found| found == body);
         for row in &mut rows[3..] {
-            let is_met = |(_, content): &(u64, &Content)| matches!(content, Content::Fact(fact) if fact.meets() && *fact.subject() == row[key]);
+            let is_met = |(_, content): &(u64, &Content)| matches!(content, Content::Fact(fact) if fact.meets() && fact.subject().to_string() == row[key]);
             let Some(found) = left.iter().position(is_met) else { continue };
             let (number, content) = left.remove(found);
             let asked = |column: &Option<SheetColumn>| {
