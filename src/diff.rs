@@ -26,6 +26,7 @@ pub mod edit;
 pub mod effects;
 
 mod anchors;
+mod below;
 mod body_names;
 mod change;
 mod explained;

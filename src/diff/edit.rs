@@ -111,6 +111,8 @@ pub enum EditKind {
     Modality,
     /// The same words cover other clauses.
     Scope,
+    /// What the plan says of the part below its issuer.
+    Below,
     /// Neither earlier nor later as a whole: another window, another day of the year.
     Moved,
     Tightened,
@@ -142,6 +144,7 @@ impl EditKind {
             EditKind::Role => "role",
             EditKind::Modality => "modality",
             EditKind::Scope => "scope",
+            EditKind::Below => "below",
             EditKind::Moved => "moved",
             EditKind::Tightened => "tightened",
             EditKind::Loosened => "loosened",
@@ -172,6 +175,7 @@ impl EditKind {
             EditKind::Role => "phần việc khác",
             EditKind::Modality => "giao hay đề nghị",
             EditKind::Scope => "phạm vi",
+            EditKind::Below => "cách hiểu ở cấp dưới",
             EditKind::Moved => "dời",
             EditKind::Tightened => "siết chặt",
             EditKind::Loosened => "nới lỏng",

@@ -7,7 +7,7 @@ use super::change::{ClauseGroup, FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::matching::ClauseMatching;
 use super::side::Side;
-use super::{indicators, reports, times};
+use super::{below, indicators, reports, times};
 use crate::diag::Text;
 use crate::model::{Assignment, BodyId, Clause, Modality, Role, Words, fill};
 
@@ -38,6 +38,7 @@ impl<'w> StatedFacts<'w> {
     pub fn changes(&self, group: &ClauseGroup, matching: &ClauseMatching) -> Vec<FactChange> {
         let (a, b) = (self.clauses(self.old, &group.a), self.clauses(self.new, &group.b));
         let mut changes = self.assignments(group, matching);
+        changes.extend(below::changes(&self.body_names, &a, &b));
         let words = self.words();
         changes.extend(times::changes((self.old, &a), (self.new, &b)));
         changes.extend(indicators::targets(words, &a, &b));
@@ -58,7 +59,7 @@ impl<'w> StatedFacts<'w> {
         let a = self.parts(false, &group.a, matching);
         let b = self.parts(true, &group.b, matching);
         let mut changes = Vec::new();
-        for role in ROLES {
+        for role in Role::ALL {
             let gone: Vec<&StatedPart> =
                 a.iter().filter(|(key, _)| key.0 == role && !b.contains_key(*key)).map(|(_, p)| p).collect();
             let come: Vec<&StatedPart> =
@@ -193,17 +194,6 @@ struct StatedPart {
     /// The clauses covered, as the new plan numbers them.
     covers: BTreeSet<usize>,
 }
-
-const ROLES: [Role; 8] = [
-    Role::Lead,
-    Role::Coordinate,
-    Role::Implement,
-    Role::Advise,
-    Role::Standing,
-    Role::Direct,
-    Role::Oversee,
-    Role::Fund,
-];
 
 /// A new clause that has a partner; a part of a split one counts as the partner of the whole.
 fn known_as(matching: &ClauseMatching, at: usize) -> Option<usize> {

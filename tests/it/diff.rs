@@ -117,13 +117,45 @@ fn given(change: (&str, &str)) -> (Files, GivenPlan) {
 
 fn edits(change: (&str, &str)) -> Vec<(Class, Option<EditKind>, String, String)> {
     let (files, given) = given(change);
-    let (old, new) = (load(&files), load_with(&files, Some(&given)));
+    edits_of(load(&files), load_with(&files, Some(&given)))
+}
+
+fn edits_of(old: Loaded, new: Loaded) -> Vec<(Class, Option<EditKind>, String, String)> {
     assert!(!new.report.has_errors(), "{:?}", new.report.iter().map(|d| &d.message.en).collect::<Vec<_>>());
     let id = InstrumentId::from("ke-hoach-mau");
     let side =
         |loaded: &'static Loaded| Side { workspace: &loaded.workspace, instrument: &loaded.workspace.instruments[&id] };
     let comparison = compare(side(Box::leak(Box::new(old))), side(Box::leak(Box::new(new))));
     comparison.edits.into_iter().map(|edit| (edit.class, edit.kind, edit.was.vi, edit.is.vi)).collect()
+}
+
+/// It is no word of the text, and says whose duty something is.
+#[test]
+fn a_reading_of_what_falls_below_is_told_when_it_is_set_changed_or_lifted() {
+    const ASSIGN: &str = "assign: {lead: cong-an-cap-tinh, coordinate: so-tu-phap}";
+    let reading = |says: &str| {
+        let basis = "basis: {instrument: chính văn bản, certainty: judgement}";
+        format!("{ASSIGN}\n    below: {{{says}, reason: việc của tỉnh, {basis}}}")
+    };
+    let (stops, weigh) = (reading("of: {role: lead}, stops: true"), reading("of: {role: lead}, weigh: xem lại"));
+    let set = edits((ASSIGN, &stops));
+    let [(Class::Assignment, Some(EditKind::Below), was, is)] = &set[..] else { panic!("{set:?}") };
+    assert!(was.is_empty(), "{was}");
+    assert!(is.starts_with("chủ trì: cấp dưới không có phần này; việc của tỉnh (chính văn bản"), "{is}");
+    let (mut files, given) = given((ASSIGN, &stops));
+    let place = files.0.iter_mut().find(|(path, _)| path == "plans/ke-hoach-mau.yaml").unwrap();
+    let without = String::from_utf8(std::mem::replace(&mut place.1, given.bytes)).unwrap();
+    let against = |change: &str| {
+        let given = GivenPlan { name: "ban-moi.yaml".to_owned(), bytes: without.replace(ASSIGN, change).into_bytes() };
+        edits_of(load(&files), load_with(&files, Some(&given)))
+    };
+    let changed = against(&weigh);
+    let [(Class::Assignment, Some(EditKind::Below), was, is)] = &changed[..] else { panic!("{changed:?}") };
+    assert!(was.contains("không có phần này") && is.contains("cần xem lại: xem lại"), "{was} / {is}");
+    let lifted = against(ASSIGN);
+    let [(Class::Assignment, Some(EditKind::Below), was, is)] = &lifted[..] else { panic!("{lifted:?}") };
+    assert!(was.contains("không có phần này") && is.is_empty(), "{was} / {is}");
+    assert_eq!(against(&stops), []);
 }
 
 #[test]
