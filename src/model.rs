@@ -57,7 +57,7 @@ pub use ids::{BodyId, EventId, IndicatorId, InstrumentId, PhaseId, PlaceId, Rule
 pub use implements::{Confirmed, Implements};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
 pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, Preference};
-pub use key::{KeyedAct, NoKey, ObligationKey, instrument_in};
+pub use key::{KeyedAct, NoKey, ObligationKey, instrument_in, plan_and_rest};
 pub use path::{ClausePath, PathError};
 pub use period::{DutyPeriod, ReportPeriod};
 pub use place::{Place, PlaceName, Presence, UnitSuccessor, UnitType};

@@ -204,6 +204,15 @@ pub fn find_date(text: &str) -> Option<NaiveDate> {
     })
 }
 
+/// What stands between the strokes of a number, a day, a choice of words: `12/KH-UBND`, `30/6`, "và/hoặc".
+///
+/// ```
+/// assert_eq!(phancong::vietnamese::between_strokes("12/2024/QĐ-TTg").collect::<Vec<_>>(), ["12", "2024", "QĐ-TTg"]);
+/// ```
+pub fn between_strokes(text: &str) -> impl Iterator<Item = &str> {
+    text.split('/')
+}
+
 /// A number with its thousands set apart: `5.381`.
 pub fn count(number: u64) -> String {
     let figures = number.to_string();

@@ -14,6 +14,8 @@ mod one_way;
 mod printed;
 #[path = "architecture/sources.rs"]
 mod sources;
+#[path = "architecture/strokes.rs"]
+mod strokes;
 #[path = "architecture/words.rs"]
 mod words;
 

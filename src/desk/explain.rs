@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Corpus, Desk, Refusal, names};
 use crate::diag::nearest;
-use crate::model::{AnyKey, BodyId, Date, InstrumentId, instrument_in};
+use crate::model::{AnyKey, BodyId, Date, InstrumentId, instrument_in, plan_and_rest};
 use crate::resolve::why_not::{AskedTarget, Question, WhyNot, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{HistoryStep, Progress, Selection, Status, history, status};
@@ -82,7 +82,7 @@ impl Desk {
     ) -> Result<Answer<NoPart<'_>>, Refusal> {
         let corpus = self.corpus(as_of);
         let body = names::body(&corpus.workspace, body)?;
-        let (plan, wanted) = task.rsplit_once('/').unwrap_or((task, ""));
+        let (plan, wanted) = plan_and_rest(task);
         let instrument = names::instrument(&corpus.workspace, plan)?;
         let stated = &corpus.workspace.instruments[&instrument];
         let target = names::target(stated, wanted)?;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::change::FactChange;
 use super::words::{Stands, stretches};
-use crate::vietnamese::{WordSpans, fold_name};
+use crate::vietnamese::{WordSpans, between_strokes, fold_name};
 
 /// Whether some changed words are said by none of the changes of fact.
 pub(super) fn says_more(was: &str, is: &str, changes: &[FactChange]) -> bool {
@@ -31,5 +31,8 @@ fn differs_in_signs(was: &str, is: &str) -> bool {
 }
 
 fn words(text: &str) -> Vec<String> {
-    WordSpans::of(text).iter().flat_map(|(word, _)| word.split('/').map(str::to_owned).collect::<Vec<_>>()).collect()
+    WordSpans::of(text)
+        .iter()
+        .flat_map(|(word, _)| between_strokes(word).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Display;
+use std::path::is_separator;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -27,7 +28,7 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
     let mut known = KnowledgeFiles::default();
     for (path, bytes) in files.under("rules/", ".yaml") {
         let Some(file) = File::parse(path, bytes, report) else { continue };
-        match path.split('/').nth(1) {
+        match path.split(is_separator).nth(1) {
             Some("bodies") => known.bodies(&file, workspace, report),
             Some("places") => known.places(&file, workspace, report),
             Some("topics") => known.topics(&file, workspace, report),

@@ -3,6 +3,7 @@
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::is_separator;
 use std::rc::Rc;
 
 use super::flat::Flat;
@@ -19,7 +20,7 @@ use crate::vietnamese::{fold_space, is_slug};
 
 /// The id that the name of a plan's file gives, whether or not the file can be read.
 pub fn id_of_file(path: &str) -> InstrumentId {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = path.rsplit(is_separator).next().unwrap_or(path);
     InstrumentId::from(name.strip_suffix(".yaml").unwrap_or(name))
 }
 
@@ -84,7 +85,7 @@ impl PlanFile {
         if !is_slug(id) {
             report.push(not_a_slug(self.top("id"), id));
         }
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = path.rsplit(is_separator).next().unwrap_or(path);
         if id_of_file(path) != self.instrument.id {
             report.push(mistakes::file_not_named_by_id(self.top("id"), id, name));
         }

@@ -1,5 +1,6 @@
 //! Files of a workspace that nothing reads: said, so that a plan with another ending is not missed in silence.
 
+use std::path::is_separator;
 use std::sync::Arc;
 
 use super::files::Files;
@@ -12,7 +13,7 @@ const READ: [(&str, &str); 3] = [("plans/", ".yaml"), ("rules/", ".yaml"), ("tem
 pub fn note(files: &Files, report: &mut Report) {
     for (path, _) in &files.0 {
         let Some((folder, ending)) = READ.into_iter().find(|(folder, _)| path.starts_with(folder)) else { continue };
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = path.rsplit(is_separator).next().unwrap_or(path);
         let is_help = name == "README.md" || name.ends_with(".schema.json") || name.starts_with('.');
         if !path.ends_with(ending) && !is_help {
             report.push(unread(path, folder, ending));

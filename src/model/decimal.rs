@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
-use crate::diag::{Said, Text, displayed, text};
+use crate::diag::{Said, Text, displayed, text, written};
 
 /// A decimal number as it was written, without the rounding of binary fractions.
 ///
@@ -22,8 +20,7 @@ use crate::diag::{Said, Text, displayed, text};
 /// assert!("1.234,5".parse::<Decimal>().is_err());
 /// # Ok::<(), phancong::model::NoDecimal>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Decimal {
     digits: i64,
     /// How many of them stand after the decimal mark; the last is not 0.
@@ -110,19 +107,7 @@ impl PartialOrd for Decimal {
     }
 }
 
-impl TryFrom<String> for Decimal {
-    type Error = NoDecimal;
-
-    fn try_from(text: String) -> Result<Self, NoDecimal> {
-        text.parse()
-    }
-}
-
-impl From<Decimal> for String {
-    fn from(value: Decimal) -> String {
-        value.to_string()
-    }
-}
+written!(Decimal);
 
 #[cfg(test)]
 mod tests {

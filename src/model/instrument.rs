@@ -7,10 +7,10 @@ use std::str::FromStr;
 
 use chrono::Datelike;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId};
-use crate::diag::{ParseError, parsed, text};
+use crate::diag::{ParseError, text, written};
 use crate::vietnamese::short_date;
 
 /// An instrument (*văn bản*): a decision, a plan, a transmittal slip.
@@ -267,11 +267,7 @@ impl fmt::Display for PartialDate {
     }
 }
 
-impl<'de> Deserialize<'de> for PartialDate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parsed(deserializer)
-    }
-}
+written!(PartialDate);
 
 impl JsonSchema for PartialDate {
     fn schema_name() -> Cow<'static, str> {

@@ -20,10 +20,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Act, BodyId, ClausePath, DutyPeriod, InstrumentId, Role, TaskId};
-use crate::diag::{Said, Text, displayed, of_key};
+use crate::diag::{Said, Text, displayed, of_key, written};
 
 /// What tells an obligation from all others (*mã trách nhiệm*).
 ///
@@ -38,8 +36,7 @@ use crate::diag::{Said, Text, displayed, of_key};
 /// assert!("qd-1957-qd-ttg/II.1/bo-cong-an/perform".parse::<ObligationKey>().is_err(), "task and role are missing");
 /// # Ok::<(), phancong::model::NoKey>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ObligationKey {
     pub instrument: InstrumentId,
     pub clause: ClausePath,
@@ -68,6 +65,8 @@ const NO_TASK: &str = "-";
 
 /// Between the parts of a key.
 pub(super) const BETWEEN: char = '/';
+
+written!(ObligationKey);
 
 impl KeyedAct {
     /// By which act.
@@ -121,6 +120,11 @@ pub fn instrument_in(key: &str) -> &str {
     key.split(BETWEEN).next().unwrap_or_default()
 }
 
+/// A plan and what stands behind it, as somebody names a task: `plan/task` or `plan/clause`.
+pub fn plan_and_rest(text: &str) -> (&str, &str) {
+    text.rsplit_once(BETWEEN).unwrap_or((text, ""))
+}
+
 /// The body that a key of any kind names, whatever follows.
 pub(super) fn body_in(key: &str) -> Option<&str> {
     key.split(BETWEEN).nth(2).filter(|body| !body.is_empty())
@@ -169,20 +173,6 @@ impl FromStr for ObligationKey {
             Some(ObligationKey { instrument, clause: clause.parse().ok()?, body, deed, period: period.map(Into::into) })
         };
         read().ok_or_else(|| NoKey(text.to_owned()))
-    }
-}
-
-impl TryFrom<String> for ObligationKey {
-    type Error = NoKey;
-
-    fn try_from(text: String) -> Result<Self, NoKey> {
-        text.parse()
-    }
-}
-
-impl From<ObligationKey> for String {
-    fn from(key: ObligationKey) -> String {
-        key.to_string()
     }
 }
 

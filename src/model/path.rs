@@ -4,9 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize};
-
-use crate::diag::{Said, Text, displayed, parsed, text};
+use crate::diag::{Said, Text, displayed, text, written};
 
 /// A clause's address in its instrument: the document's own markers, from the top.
 ///
@@ -20,8 +18,7 @@ use crate::diag::{Said, Text, displayed, parsed, text};
 /// assert!("II..b".parse::<ClausePath>().is_err());
 /// # Ok::<(), phancong::model::PathError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
-#[serde(into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, schemars::JsonSchema)]
 #[schemars(with = "String")]
 pub struct ClausePath(Arc<[String]>);
 
@@ -81,17 +78,7 @@ impl FromStr for ClausePath {
     }
 }
 
-impl<'de> Deserialize<'de> for ClausePath {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parsed(deserializer)
-    }
-}
-
-impl From<ClausePath> for String {
-    fn from(path: ClausePath) -> String {
-        path.to_string()
-    }
-}
+written!(ClausePath);
 
 impl fmt::Display for ClausePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

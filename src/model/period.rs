@@ -7,11 +7,9 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, Months};
-use serde::{Deserialize, Serialize};
-
 use super::{Date, Frequency, PhaseId};
-use crate::diag::{ParseError, Text, of_key, text};
+use crate::diag::{ParseError, Text, of_key, text, written};
+use chrono::{Datelike, Days, Months};
 
 /// A part of a year for which something is due (*kỳ*): a month, a quarter, a half, or all of it.
 ///
@@ -23,8 +21,7 @@ use crate::diag::{ParseError, Text, of_key, text};
 /// assert_eq!(period.to_string(), "2024-Q1");
 /// assert_eq!(period.last().to_string(), "2024-03-31");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReportPeriod {
     year: i32,
     months: u32,
@@ -182,8 +179,7 @@ fn months_of(frequency: Frequency) -> Option<u32> {
 /// assert_eq!(DutyPeriod::from("half-year"), DutyPeriod::Every(Frequency::HalfYear));
 /// assert_eq!(DutyPeriod::from("gd-2021-2022"), DutyPeriod::Phase("gd-2021-2022".into()));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DutyPeriod {
     /// A part of a year on which a report is made, or for which a target is measured.
     Report(ReportPeriod),
@@ -268,12 +264,6 @@ impl From<&str> for DutyPeriod {
     }
 }
 
-impl From<String> for DutyPeriod {
-    fn from(text: String) -> Self {
-        DutyPeriod::from(text.as_str())
-    }
-}
-
 impl FromStr for DutyPeriod {
     type Err = Infallible;
 
@@ -282,17 +272,7 @@ impl FromStr for DutyPeriod {
     }
 }
 
-impl From<DutyPeriod> for String {
-    fn from(period: DutyPeriod) -> String {
-        period.to_string()
-    }
-}
-
-impl From<ReportPeriod> for String {
-    fn from(period: ReportPeriod) -> String {
-        period.to_string()
-    }
-}
+written!(ReportPeriod, DutyPeriod);
 
 impl From<ReportPeriod> for DutyPeriod {
     fn from(period: ReportPeriod) -> Self {

@@ -6,10 +6,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::{BodyRef, OneOrMany, TaskId};
-use crate::diag::{ParseError, Phrase, parsed, text};
+use crate::diag::{ParseError, Phrase, text, written};
 
 /// A report (*báo cáo*): who to whom, through whom, how often, by which days.
 ///
@@ -150,11 +150,7 @@ impl fmt::Display for DayMonth {
     }
 }
 
-impl<'de> Deserialize<'de> for DayMonth {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parsed(deserializer)
-    }
-}
+written!(DayMonth);
 
 impl JsonSchema for DayMonth {
     fn schema_name() -> Cow<'static, str> {

@@ -13,6 +13,7 @@ use super::words::ended;
 use crate::diag::{Text, text};
 use crate::model::{BodyId, Clause, ClausePath, Drop, Instrument, InstrumentId, LocalTask, TopicId, Workspace, fill};
 use crate::resolve::{Obligation, asks};
+use crate::vietnamese::between_strokes;
 
 /// The formal parts that only the office knows; what it does not say stays a blank.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
@@ -65,10 +66,11 @@ impl Formalities {
 
 /// "5/KH-UBND" is number 05 and its symbol; "5" is the number alone.
 fn number_and_symbol(number: &str) -> (String, Option<String>) {
-    let (number, symbol) = number.split_once('/').map_or((number, None), |(number, symbol)| (number, Some(symbol)));
-    let number = number.trim();
+    let mut parts = between_strokes(number);
+    let number = parts.next().unwrap_or_default().trim();
     let number = if number.len() == 1 { format!("0{number}") } else { number.to_owned() };
-    (number, symbol.map(|symbol| symbol.trim().to_owned()))
+    let symbol = parts.collect::<Vec<_>>().join("/");
+    (number, Some(symbol.trim().to_owned()).filter(|symbol| !symbol.is_empty()))
 }
 
 /// One line of the profile that leaves something out, with the clause it means.

@@ -743,7 +743,8 @@ fn a_value_stays_with_its_target_when_another_is_put_before_it() {
     office.refused(&wrong, "register/unreadable-cell", "quy-1");
     let values = || -> Vec<(String, Option<String>)> {
         let desk = office.desk();
-        let question = StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day("2024-12-31")) };
+        let question =
+            StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day("2024-12-31")) };
         let board = desk.status(&question).expect("it is answered").content;
         let row = |row: &phancong::track::TargetRow| {
             (row.target.indicator.measure.clone(), row.measured.map(|measured| measured.value.to_string()))
@@ -776,7 +777,8 @@ fn an_event_for_which_no_plan_waits_any_longer_is_told_and_can_be_put_right() {
 fn told_and_mended(office: &Office, (key, right): (&str, &str), (vi, en): (&str, &str)) {
     let strays = |office: &Office| {
         let desk = office.desk();
-        let question = StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day("2024-12-31")) };
+        let question =
+            StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day("2024-12-31")) };
         let board = desk.status(&question).expect("it is answered").content;
         let all = desk.strays().expect("the register is read");
         assert_eq!(board.strays, all);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use sha2::{Digest, Sha256};
 
@@ -135,7 +135,8 @@ fn refuse_link(path: &Path) -> Result<()> {
 /// Whether a path stays in its folder, and no system refuses it.
 fn is_plain(file: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || ['-', '_', '.'].contains(&c);
-    file.split('/').all(|step| step.starts_with(|c: char| c.is_ascii_alphanumeric()) && step.chars().all(is_letter))
+    file.split(is_separator)
+        .all(|step| step.starts_with(|c: char| c.is_ascii_alphanumeric()) && step.chars().all(is_letter))
 }
 
 fn line(file: &str, sum: &str) -> String {

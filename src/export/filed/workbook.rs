@@ -1,5 +1,7 @@
 //! The index as a workbook: days are dates, files can be opened from it, the heads stay in view and can be filtered by.
 
+use std::path::is_separator;
+
 use rust_xlsxwriter::{Color, DocProperties, FormatAlign, FormatUnderline, Url, Workbook, Worksheet, XlsxError};
 
 use super::paper::{COUNT_HEADS, NO_DAY, counts, place};
@@ -67,7 +69,7 @@ fn list(sheet: &mut Worksheet, title: &str, papers: &[Filed]) -> Result<(), Xlsx
 
 /// The file without its folder, which bears the body's name; no program breaks a link over lines.
 fn name(paper: &Filed) -> &str {
-    paper.file.rsplit('/').next().unwrap_or_default()
+    paper.file.rsplit(is_separator).next().unwrap_or_default()
 }
 
 /// The columns of words, with what stands in each.
