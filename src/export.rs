@@ -35,6 +35,7 @@ pub mod trace;
 pub mod unverified;
 mod view;
 pub mod why_not;
+pub mod why_not_sheets;
 mod wrapped;
 pub mod xlsx;
 

@@ -115,11 +115,16 @@ fn listing<R: ListingRow>(
         return Ok(export::write(view, rows, out)?);
     }
     let sheet = export::sheet_of::<R, _>(name, name.to_owned(), view.lang, rows.iter());
-    out.extend(xlsx::write(&[sheet, receipt::sheet(receipt)], xlsx::no_day(), None)?);
+    out.extend(xlsx::write(&[sheet, receipt::sheet(receipt, view.lang)], xlsx::no_day(), None)?);
     Ok(())
 }
 
-fn explain(desk: &Desk, name: &str, format: Option<Format>, view: View, out: &mut dyn Write) -> Result<Outcome> {
+fn explain(desk: &Desk, name: &str, format: Option<Format>, view: View, out: &mut Vec<u8>) -> Result<Outcome> {
+    if matches!(format, Some(Format::Csv | Format::Xlsx)) {
+        let rows: Vec<CheckView> = desk.looking_for(name)?.into_iter().map(CheckView::new).collect();
+        listing(view, view.lang.pick("Phát hiện", "Findings"), &rows, &desk.receipt_of_all(), out)?;
+        return Ok(Outcome::Fine);
+    }
     for check in desk.looking_for(name)?.into_iter().map(CheckView::new) {
         match format {
             Some(Format::Json | Format::Jsonl) => export::write_object(&check, out)?,

@@ -31,7 +31,7 @@ pub fn run(args: &DemoArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         format!("phancong status --workspace {dir} --as-of 2024-12-31 --targets"),
     ];
     let vi = format!("{MADE_UP}: đã lập sổ theo dõi giả định năm 2024 trong {dir} ({count} mục). Thử:");
-    let en = format!("{MADE_UP} (made-up data): a register of 2024 in {dir} ({count} entries). Try:");
+    let en = format!("MADE-UP DATA (“{MADE_UP}”): a register of 2024 in {dir} ({count} entries). Try:");
     writeln!(out, "{}\n  {}", shared.lang().pick(&vi, &en), commands.join("\n  "))?;
     Ok(Outcome::Fine)
 }

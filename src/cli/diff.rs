@@ -9,12 +9,12 @@ use super::{Outcome, output};
 use crate::cli::Result;
 use crate::desk::Receipt;
 use crate::desk::diff::Sides;
-use crate::diag::refuse;
+use crate::diag::{Lang, refuse};
 use crate::diff::Comparison;
 use crate::diff::effects::Effect;
 use crate::export::diff::effect::{EffectCount, EffectRow, by_edit};
 use crate::export::diff::{EditRow, html, sheet, terminal};
-use crate::export::{self, Format};
+use crate::export::{self, Format, ListingRow, View, receipt, xlsx};
 use crate::model::Date;
 use crate::vanban::{Options, docx, markdown};
 use crate::vietnamese::parse_date;
@@ -58,14 +58,15 @@ pub fn run(args: &DiffArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
     let comparison = sides.comparison();
     match &args.out {
         Some(path) => {
-            output::put(path, &rendered(path, &comparison, sides, receipt)?, args.overwrite.force)?;
+            output::put(path, &rendered((path, shared.lang()), &comparison, sides, receipt)?, args.overwrite.force)?;
             let words = shared.lang().pick("đã ghi", "wrote");
             writeln!(out, "{words} {}: {}", path.display(), terminal::counts(&comparison, shared.lang()))?;
         }
-        None if args.format == Some(Format::Xlsx) => {
-            formats::put((None, false), Format::Xlsx, &sheet::workbook(&comparison, receipt)?, out)?;
+        None if args.format == Some(Format::Xlsx) && !args.effects => {
+            let book = sheet::workbook(&comparison, receipt, shared.lang())?;
+            formats::put((None, false), Format::Xlsx, &book, out)?;
         }
-        None if args.effects => with_effects(args, &comparison, sides, shared, out)?,
+        None if args.effects => with_effects(args, &comparison, (sides, receipt), shared, out)?,
         None => print(&comparison, args, shared, out)?,
     }
     Ok(Outcome::findings(!comparison.is_same()))
@@ -83,7 +84,7 @@ fn print(comparison: &Comparison, args: &DiffArgs, shared: &SharedArgs, out: &mu
 fn with_effects(
     args: &DiffArgs,
     comparison: &Comparison,
-    sides: &Sides,
+    (sides, receipt): (&Sides, &Receipt),
     shared: &SharedArgs,
     out: &mut dyn Write,
 ) -> Result<()> {
@@ -100,20 +101,30 @@ fn with_effects(
         Some(body) => {
             let own: Vec<&Effect> = found.iter().filter(|effect| effect.is_of(&body)).collect();
             let rows: Vec<EffectRow> = own.iter().map(|effect| EffectRow::new(comparison, effect, day)).collect();
-            export::write(view, &rows, out)?;
+            listing(view, &rows, receipt, out)
         }
-        None => export::write(view, &EffectCount::of(comparison, &found, day), out)?,
+        None => listing(view, &EffectCount::of(comparison, &found, day), receipt, out),
     }
-    Ok(())
 }
 
-fn rendered(path: &Path, comparison: &Comparison, sides: &Sides, receipt: &Receipt) -> Result<Vec<u8>> {
+/// A listing in the format asked for; as a workbook with its receipt.
+fn listing<R: ListingRow>(view: View, rows: &[R], receipt: &Receipt, out: &mut dyn Write) -> Result<()> {
+    if view.format != Format::Xlsx {
+        return Ok(export::write(view, rows, out)?);
+    }
+    let name = view.lang.pick("Tác động", "Effects");
+    let sheet = export::sheet_of::<R, _>(name, name.to_owned(), view.lang, rows.iter());
+    let book = xlsx::write(&[sheet, receipt::sheet(receipt, view.lang)], xlsx::no_day(), None)?;
+    formats::put((None, false), Format::Xlsx, &book, out)
+}
+
+fn rendered((path, lang): (&Path, Lang), comparison: &Comparison, sides: &Sides, receipt: &Receipt) -> Result<Vec<u8>> {
     let paper = || sides.paper(comparison, receipt);
     match path.extension().and_then(|ending| ending.to_str()) {
-        Some("html") => Ok(html::page(comparison).into_bytes()),
+        Some("html") => Ok(html::page(comparison, lang).into_bytes()),
         Some("docx") => Ok(docx::render(&paper()?, &Options::default())),
         Some("md") => Ok(markdown::render(&paper()?, &Options::default()).into_bytes()),
-        Some("xlsx") => Ok(sheet::workbook(comparison, receipt)?),
+        Some("xlsx") => Ok(sheet::workbook(comparison, receipt, lang)?),
         _ => {
             refuse!("{0}: ghi được .html, .docx, .md, .xlsx", "{0}: it writes .html, .docx, .md, .xlsx", path.display())
         }

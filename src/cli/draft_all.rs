@@ -113,9 +113,10 @@ fn write(paper: BulkPaper, form: Form, cite: bool, filing: &mut Filing) -> Resul
 /// Writes the index, and says what was done.
 fn close(bulk: &Bulk, mut filing: Filing, index: &[Filed], lang: Lang, out: &mut dyn Write) -> Result<()> {
     let title = bulk.title();
+    let title = title.in_lang(lang);
     let (written, unchanged) = (filing.written, filing.unchanged);
-    filing.put("muc-luc.md", filed::markdown(&title, index).as_bytes())?;
-    filing.put("muc-luc.xlsx", &filed::xlsx(&title, bulk.day, index)?)?;
+    filing.put("muc-luc.md", filed::markdown(title, index, lang).as_bytes())?;
+    filing.put("muc-luc.xlsx", &filed::xlsx(title, bulk.day, index, lang)?)?;
     let edited = std::mem::take(&mut filing.edited);
     let old = filing.close()?;
     let vi = format!("đã ghi {written}, không đổi {unchanged} văn bản; mục lục: muc-luc.md, muc-luc.xlsx");

@@ -12,10 +12,11 @@ use super::output::OverwriteArgs;
 use super::shared::{self, SharedArgs};
 use crate::desk::Answer;
 use crate::desk::explain::{Explained, NoPart};
-use crate::diag::{Lang, refuse};
+use crate::diag::Lang;
 use crate::export::explanation::Explanation;
 use crate::export::explanation_sheets::sheets as explanation_sheets;
 use crate::export::status::reasons;
+use crate::export::why_not_sheets::sheets as why_not_sheets;
 use crate::export::{self, Format, View, receipt, xlsx};
 use crate::model::{BodyId, Date};
 use crate::track::HistoryStep;
@@ -33,7 +34,7 @@ pub struct ExplainArgs {
     /// The day to judge by [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
-    /// How the answer is written; why there is none: table or json
+    /// How the answer is written
     #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::TOLD))]
     format: Option<Format>,
     /// Write a file: .xlsx, .json or .txt
@@ -78,7 +79,7 @@ fn say_why(answer: &Answer<Explained>, view: View, out: &mut Vec<u8>) -> Result<
         Format::Xlsx => {
             let standing = (why.status.said().in_lang(view.lang), due);
             let sheets = explanation_sheets(&explanation, standing, &why.steps, view.lang);
-            let sheets: Vec<_> = sheets.into_iter().chain([receipt::sheet(&answer.receipt)]).collect();
+            let sheets: Vec<_> = sheets.into_iter().chain([receipt::sheet(&answer.receipt, view.lang)]).collect();
             out.extend(xlsx::write(&sheets, *day, None)?);
         }
         _ => {
@@ -89,26 +90,31 @@ fn say_why(answer: &Answer<Explained>, view: View, out: &mut Vec<u8>) -> Result<
     Ok(())
 }
 
-fn say_why_not(answer: &Answer<NoPart>, day: Date, view: View, out: &mut dyn Write) -> Result<()> {
+fn say_why_not(answer: &Answer<NoPart>, day: Date, view: View, out: &mut Vec<u8>) -> Result<()> {
     let (question, lang) = (answer.content.question(), view.lang);
     let why = &answer.content.why;
     match view.format {
         Format::Json => export::write_answer(&export::why_not::row(question, why, lang), &answer.receipt, out)?,
         Format::Xlsx => {
-            refuse!("vì sao không có phần việc thì không lập bảng XLSX", "why there is no part is no sheet")
+            let later = passed_on(&answer.content, day, lang);
+            let sheets = why_not_sheets(question, why, later.as_deref(), lang);
+            let sheets: Vec<_> = sheets.into_iter().chain([receipt::sheet(&answer.receipt, lang)]).collect();
+            out.extend(xlsx::write(&sheets, day, None)?);
         }
         _ => {
             export::why_not::write(question, why, lang, out)?;
-            passed_on(&answer.content, day, lang, out)?;
+            if let Some(later) = passed_on(&answer.content, day, lang) {
+                writeln!(out, "{later}")?;
+            }
         }
     }
     Ok(())
 }
 
 /// Who bears on the day what the body owed, where another took it over.
-fn passed_on(answer: &NoPart, day: Date, lang: Lang, out: &mut dyn Write) -> Result<()> {
+fn passed_on(answer: &NoPart, day: Date, lang: Lang) -> Option<String> {
     if answer.passed_to.is_empty() {
-        return Ok(());
+        return None;
     }
     let workspace = answer.question().workspace;
     let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |body| body.name(Some(day)));
@@ -116,8 +122,7 @@ fn passed_on(answer: &NoPart, day: Date, lang: Lang, out: &mut dyn Write) -> Res
     let day = short_date(day);
     let vi = format!("Đến ngày {day} phần việc ấy đã chuyển sang: {names}.");
     let en = format!("By {day} it has passed to: {names}.");
-    writeln!(out, "{}", lang.pick(&vi, &en))?;
-    Ok(())
+    Some(lang.pick(&vi, &en).to_owned())
 }
 
 /// An obligation with what the register says of it.

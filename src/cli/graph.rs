@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::shared::SharedArgs;
 use super::{Outcome, output};
 use crate::cli::Result;
+use crate::diag::refuse;
 use crate::export::{dot, svg};
 
 /// Draw plans, their tasks and the bodies that have them
@@ -25,14 +26,16 @@ pub fn run(args: &GraphArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result
     let answer = shared.desk()?.graph(&args.plan)?;
     shared.keep(&answer.receipt)?;
     let graph = answer.content;
+    let lang = shared.lang();
     let Some(path) = &args.out else {
-        dot::write(&graph, out)?;
+        dot::write(&graph, lang, out)?;
         return Ok(Outcome::Fine);
     };
     let mut bytes = Vec::new();
     match path.extension().and_then(|ending| ending.to_str()) {
-        Some("svg") => svg::write(&graph, &mut bytes)?,
-        _ => dot::write(&graph, &mut bytes)?,
+        Some("svg") => svg::write(&graph, lang, &mut bytes)?,
+        Some("dot") => dot::write(&graph, lang, &mut bytes)?,
+        _ => refuse!("{0}: ghi được .svg, .dot", "{0}: it writes .svg, .dot", path.display()),
     }
     output::put(path, &bytes, args.overwrite.force)?;
     writeln!(out, "{}", path.display())?;

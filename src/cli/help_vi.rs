@@ -48,7 +48,6 @@ const HELP: &[(&str, &str)] = &[
     ("check.out", "Ghi vào tệp: .xlsx, .csv, .json, .jsonl hoặc .txt"),
     ("resolve.out", "Ghi vào tệp: .xlsx, .csv, .json, .jsonl hoặc .txt"),
     ("explain.out", "Ghi vào tệp: .xlsx, .json hoặc .txt"),
-    ("explain.format", "Cách viết câu trả lời; vì sao không có thì table hoặc json"),
     ("record.format", "Liệt kê những mục vừa ghi theo cách này"),
     ("draft", "Soạn văn bản mà một cơ quan phải ban hành"),
     ("draft.out", "Ghi vào tệp: .docx, .pdf, .html hoặc .md; không có thì in Markdown ra màn hình"),

@@ -90,7 +90,7 @@ fn write(answer: &Answer<Obligations>, day: Date, view: View, out: &mut dyn Writ
                 view.lang,
                 resolution.iter().map(row),
             );
-            out.write_all(&xlsx::write(&[sheet, receipt::sheet(&answer.receipt)], day, None)?)?;
+            out.write_all(&xlsx::write(&[sheet, receipt::sheet(&answer.receipt, view.lang)], day, None)?)?;
         }
         Format::Table if *is_of_all => {
             export::write(view, &one_row_for_alike(resolution.iter().map(row), &corpus.workspace, view.lang), out)?;

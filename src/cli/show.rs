@@ -67,6 +67,9 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
     let document = || DocumentView::new(workspace, instrument);
     match args.facet {
         None if view.format == Format::Json => export::write_answer(&document(), &answer.receipt, out)?,
+        None | Some(Facet::Outline | Facet::Text) if view.format != Format::Table => {
+            export::write(view, &document().clauses, out)?;
+        }
         None | Some(Facet::Outline) => text::outline(instrument, view.width.into(), out)?,
         Some(Facet::Text) => text::write(instrument, out)?,
         Some(Facet::Clauses) => export::write(view, &document().clauses, out)?,

@@ -182,15 +182,15 @@ impl Asked<'_> {
         let items: Vec<Item> = self.items();
         let tally = tally(&items);
         let mark = self.board.record.made_up.then_some(crate::track::MADE_UP);
-        let sheets = workbook::of_items(&self.frame, &items, &self.board.targets());
-        let sheets = sheets.into_iter().chain([receipt::sheet(self.receipt)]);
+        let sheets = workbook::of_items(&self.frame, &items, &self.board.targets(), self.view.lang);
+        let sheets = sheets.into_iter().chain([receipt::sheet(self.receipt, self.view.lang)]);
         out.extend(xlsx::write(&sheets.collect::<Vec<_>>(), self.board.selection.as_of, mark)?);
         Ok(Outcome::findings(tally.figures().overdue > 0))
     }
 
     fn calendar(&self, out: &mut Vec<u8>) -> Result<Outcome> {
         let items = self.items();
-        out.extend(calendar::calendar(&self.frame, &items).into_bytes());
+        out.extend(calendar::calendar(&self.frame, &items, self.view.lang).into_bytes());
         Ok(Outcome::findings(tally(&items).figures().overdue > 0))
     }
 }

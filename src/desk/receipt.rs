@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Desk;
+use crate::diag::Text;
 use crate::load::Files;
 use crate::model::InstrumentId;
 use crate::register::{ChainHead, Hash};
@@ -62,19 +63,19 @@ impl Default for Receipt {
 
 impl Receipt {
     /// Its parts by their names, as people read them.
-    pub fn parts(&self) -> Vec<(String, String)> {
-        let mut parts = vec![(self.program.to_owned(), self.version.to_owned())];
-        parts.extend(self.plans.iter().map(|(plan, sum)| (plan.clone(), sum.clone())));
-        parts.extend(self.rules.iter().map(|sum| ("quy tắc".to_owned(), sum.clone())));
-        parts.extend(self.templates.iter().map(|sum| ("mẫu văn bản".to_owned(), sum.clone())));
+    pub fn parts(&self) -> Vec<(Text, String)> {
+        let mut parts = vec![(Text::same(self.program), self.version.to_owned())];
+        parts.extend(self.plans.iter().map(|(plan, sum)| (Text::same(plan), sum.clone())));
+        parts.extend(self.rules.iter().map(|sum| (Text::new("quy tắc", "rules"), sum.clone())));
+        parts.extend(self.templates.iter().map(|sum| (Text::new("mẫu văn bản", "templates"), sum.clone())));
         let head = self.register.as_ref();
-        parts.extend(head.map(|head| ("sổ theo dõi".to_owned(), format!("{}:{}", head.count, head.hash))));
+        parts.extend(head.map(|head| (Text::new("sổ theo dõi", "register"), format!("{}:{}", head.count, head.hash))));
         parts
     }
 
     /// The same on one line, for the properties of a file.
     pub fn line(&self) -> String {
-        self.parts().iter().map(|(part, value)| format!("{part} {value}")).collect::<Vec<_>>().join("; ")
+        self.parts().iter().map(|(part, value)| format!("{} {value}", part.vi)).collect::<Vec<_>>().join("; ")
     }
 
     /// Of an answer made from the register alone.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::Window;
-use crate::diag::of_key;
+use crate::diag::{Text, of_key};
 use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod, Subject};
 use crate::register::{ChainHead, Entry, EntryKind, EntrySelection, Flaw};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
@@ -135,7 +135,7 @@ impl OwedInPeriod<'_> {
 pub struct SheetLine<T> {
     pub of: T,
     pub key: String,
-    pub noted: Option<String>,
+    pub noted: Option<Text>,
 }
 
 impl Desk {

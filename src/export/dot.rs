@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use crate::diag::letters;
+use crate::diag::{Lang, letters};
 use crate::model::{Graph, NodeKind};
 
 /// Writes a drawing: `dot -Tsvg` turns it into a picture.
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(graph: &Graph, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph phancong {{")?;
     writeln!(out, "  rankdir=LR; node [fontname=\"Liberation Serif\", style=filled];")?;
     for node in graph.graph.node_weights() {
@@ -29,7 +29,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
             let node = &graph.graph[at];
             quoted(&id_of(node.kind, &node.id))
         };
-        let (from, to, label) = (end(edge.source()), end(edge.target()), quoted(edge.weight().vi()));
+        let (from, to, label) = (end(edge.source()), end(edge.target()), quoted(edge.weight().said().in_lang(lang)));
         writeln!(out, "  {from} -> {to} [label={label}];")?;
     }
     writeln!(out, "}}")

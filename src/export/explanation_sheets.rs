@@ -95,7 +95,7 @@ fn entries(explanation: &Explanation, steps: &[HistoryStep], lang: Lang) -> Shee
     let row = |step: &HistoryStep| -> Vec<Cell> {
         vec![
             step.entry.into(),
-            step.kind.map_or(lang.pick("hủy mục", "withdrawn"), |kind| kind).into(),
+            step.said.map_or(lang.pick("hủy mục", "withdrawn"), |kind| kind.in_lang(lang)).into(),
             step.on.into(),
             step.until.into(),
             step.document.clone().into(),

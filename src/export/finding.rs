@@ -84,6 +84,20 @@ impl ListingRow for CountRow {
     }
 }
 
+impl ListingRow for CheckView<'_> {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Phát hiện", "Nội dung", "Xét", "Căn cứ", "Quy tắc"],
+            Lang::En => vec!["Finding", "Content", "Looks at", "Basis", "Rule"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let basis = self.basis.line().in_lang(lang).to_owned();
+        vec![self.finding.to_owned(), self.title.to_owned(), self.looks_at.trim().to_owned(), basis, self.rule.clone()]
+    }
+}
+
 /// What a check is about: the rule that switches it on.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckView<'r> {

@@ -6,8 +6,8 @@ use super::faces::{DAY, excel_day, font, head, ruled};
 use super::obligation::content_of;
 use super::target::asked;
 use crate::desk::register::{OwedInPeriod, SheetLine};
-use crate::diag::{Lang, letters};
-use crate::intake::typed::{SheetColumn, kind_choices, kind_of, kind_words};
+use crate::diag::{Lang, Phrase, Text, letters};
+use crate::intake::typed::{SheetColumn, in_both, kind_choices, kind_of, kind_words};
 use crate::model::{BodyId, Date, ReportPeriod, Workspace};
 use crate::register::EntryKind;
 use crate::resolve::Obligation;
@@ -15,7 +15,12 @@ use crate::track::{MADE_UP, Target};
 use crate::vietnamese::capitalised;
 
 /// What the template says of a row, before what is to be filled in.
-const GIVEN: [(&str, f64); 4] = [("Nội dung", 56.0), ("Căn cứ", 22.0), ("Thời hạn", 12.0), ("Đã ghi nhận", 26.0)];
+const GIVEN: [(Phrase, f64); 4] = [
+    (Phrase::new("Nội dung", "Content"), 56.0),
+    (Phrase::new("Căn cứ", "Basis"), 22.0),
+    (Phrase::new("Thời hạn", "Due"), 12.0),
+    (Phrase::new("Đã ghi nhận", "Recorded already"), 26.0),
+];
 
 /// What is to be filled in, with the width of each column.
 const ASKED: [(SheetColumn, f64); 11] = [
@@ -45,30 +50,35 @@ const A4: u8 = 9;
 ///
 /// # Errors
 /// It does not fit a workbook.
-pub fn of_owed(owed: &OwedInPeriod, workspace: &Workspace) -> Result<Vec<u8>, XlsxError> {
+pub fn of_owed(owed: &OwedInPeriod, workspace: &Workspace, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let duty = |line: &SheetLine<Obligation>| RowToFill::duty(workspace, &line.of).with(line.noted.as_ref());
     let target =
         |line: &SheetLine<Target>| RowToFill::target(&line.of, &owed.body, owed.period).with(line.noted.as_ref());
     let rows: Vec<RowToFill> = owed.duties.iter().map(duty).chain(owed.targets.iter().map(target)).collect();
-    let title = format!("{}: kết quả thực hiện {}", owed.name, owed.period.in_words());
-    let title = if owed.made_up { format!("{MADE_UP}. {title}") } else { title };
-    write(&title, &rows)
+    let results = lang.pick("kết quả thực hiện", "results of");
+    let title = format!("{}: {results} {}", owed.name, owed.period.said().in_lang(lang));
+    let title = match (owed.made_up, lang) {
+        (true, Lang::Vi) => format!("{MADE_UP}. {title}"),
+        (true, Lang::En) => format!("MADE-UP DATA (“{MADE_UP}”). {title}"),
+        (false, _) => title,
+    };
+    write(&title, &rows, lang)
 }
 
 /// A row to fill in.
 #[derive(Debug, Clone)]
 struct RowToFill {
-    content: String,
+    content: Text,
     basis: String,
     due: Option<Date>,
-    kind: &'static str,
+    kind: EntryKind,
     key: String,
     /// What the register says of it already.
-    noted: Option<String>,
+    noted: Option<Text>,
 }
 
 impl RowToFill {
-    fn with(self, noted: Option<&String>) -> Self {
+    fn with(self, noted: Option<&Text>) -> Self {
         RowToFill { noted: noted.cloned(), ..self }
     }
 
@@ -77,10 +87,10 @@ impl RowToFill {
         const MOST: usize = 240;
         let instrument = &workspace.instruments[&owed.instrument];
         RowToFill {
-            content: capitalised(&content_of(workspace, owed, MOST).vi),
+            content: content_of(workspace, owed, MOST),
             basis: format!("{}, {}", owed.clause, instrument.short_name()),
             due: owed.due,
-            kind: kind_words(kind_of(owed.act))[0],
+            kind: kind_of(owed.act),
             key: owed.key.to_string(),
             noted: None,
         }
@@ -90,22 +100,26 @@ impl RowToFill {
     fn target(target: &Target, body: &BodyId, period: ReportPeriod) -> Self {
         let instrument = target.instrument;
         let indicator = target.indicator;
-        let asked = asked(indicator.op, indicator.value, indicator.unit.as_deref(), Lang::Vi);
+        let asked = |lang| asked(indicator.op, indicator.value, indicator.unit.as_deref(), lang);
+        let measure = &indicator.measure;
         RowToFill {
-            content: format!("Chỉ tiêu: {} ({asked}); ghi nếu có số liệu của kỳ này", indicator.measure),
+            content: Text::new(
+                format!("Chỉ tiêu: {measure} ({}); ghi nếu có số liệu của kỳ này", asked(Lang::Vi)),
+                format!("Target: “{measure}” ({}); fill in what was measured for this period", asked(Lang::En)),
+            ),
             basis: format!("{}, {}", target.clause.path, instrument.short_name()),
             due: None,
-            kind: kind_words(EntryKind::Measured)[0],
+            kind: EntryKind::Measured,
             key: target.key(body, period).to_string(),
             noted: None,
         }
     }
 
     /// How many lines its longest cell takes; some programs do not work it out when they open a file.
-    fn lines(&self) -> usize {
+    fn lines(&self, lang: Lang) -> usize {
         let lines = |text: &str, width: f64| text.chars().count().div_ceil(width as usize);
-        let noted = self.noted.as_deref().unwrap_or_default();
-        [(&*self.content, 0), (&*self.basis, 1), (noted, 3)]
+        let noted = self.noted.as_ref().map_or("", |noted| noted.in_lang(lang));
+        [(self.content.in_lang(lang), 0), (&*self.basis, 1), (noted, 3)]
             .map(|(text, at)| lines(text, GIVEN[at].1))
             .into_iter()
             .fold(1, usize::max)
@@ -152,38 +166,43 @@ impl SheetFaces {
 ///
 /// # Errors
 /// More rows than a sheet has.
-fn write(title: &str, blanks: &[RowToFill]) -> Result<Vec<u8>, XlsxError> {
+fn write(title: &str, blanks: &[RowToFill], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet().set_name("Sổ theo dõi")?;
+    let sheet = workbook.add_worksheet().set_name(lang.pick("Sổ theo dõi", "Register"))?;
     let faces = SheetFaces::new();
     sheet.write_with_format(0, 0, title, &font().set_bold().set_font_size(14))?;
-    let how = "Chỉ ghi những việc đã có kết quả; ngày ghi dạng 20/6/2024. Không sửa cột “Mã trách nhiệm”. Việc đã có ở cột “Đã ghi nhận” thì để trống; nếu mục ấy sai, ghi số mục vào cột “Đính chính mục số”.";
-    sheet.write_with_format(1, 0, how, &font().set_italic())?;
+    const HOW: Phrase = Phrase::new(
+        "Chỉ ghi những việc đã có kết quả; ngày ghi dạng 20/6/2024. Không sửa cột “Mã trách nhiệm”. Việc đã có ở cột “Đã ghi nhận” thì để trống; nếu mục ấy sai, ghi số mục vào cột “Đính chính mục số”.",
+        "Fill in only what has a result; days as 20/6/2024. Leave the column “Key” as it is. What stands under “Recorded already” needs nothing; if that entry is wrong, its number goes under “Corrects”.",
+    );
+    sheet.write_with_format(1, 0, HOW.in_lang(lang), &font().set_italic())?;
     sheet.set_row_height(HEADS, 2.0 * LINE)?;
     for (at, (name, width)) in (0..).zip(GIVEN) {
-        sheet.write_with_format(HEADS, at, name, &faces.head)?.set_column_width(at, width)?;
+        sheet.write_with_format(HEADS, at, name.in_lang(lang), &faces.head)?.set_column_width(at, width)?;
     }
     let first = GIVEN.len() as u16;
     for (at, (column, width)) in (first..).zip(ASKED) {
-        sheet.write_with_format(HEADS, at, column.vi(), &faces.head)?.set_column_width(at, width)?;
+        sheet.write_with_format(HEADS, at, column.said().in_lang(lang), &faces.head)?.set_column_width(at, width)?;
         sheet.set_column_format(at, if column.is_day() { &faces.spare_day } else { &faces.spare })?;
         if column == SheetColumn::Kind {
-            sheet.add_data_validation(HEADS + 1, at, HEADS + blanks.len() as u32 + SPARE, at, &kinds()?)?;
+            sheet.add_data_validation(HEADS + 1, at, HEADS + blanks.len() as u32 + SPARE, at, &kinds(lang)?)?;
         }
     }
     for (row, blank) in (HEADS + 1..).zip(blanks) {
-        sheet.set_row_height(row, LINE * blank.lines() as f64)?;
-        sheet.write_with_format(row, 0, blank.content.as_str(), &faces.given)?;
+        sheet.set_row_height(row, LINE * blank.lines(lang) as f64)?;
+        sheet.write_with_format(row, 0, capitalised(blank.content.in_lang(lang)), &faces.given)?;
         sheet.write_with_format(row, 1, blank.basis.as_str(), &faces.given)?;
         match blank.due {
             Some(due) => sheet.write_with_format(row, 2, &excel_day(due)?, &faces.given_day)?,
             None => sheet.write_blank(row, 2, &faces.given)?,
         };
-        let noted = letters::shown(blank.noted.as_deref().unwrap_or_default());
+        let noted = letters::shown(blank.noted.as_ref().map_or("", |noted| noted.in_lang(lang)));
         sheet.write_with_format(row, 3, &*noted, &faces.given)?;
         for (at, (column, _)) in (first..).zip(ASKED) {
             match column {
-                SheetColumn::Kind => sheet.write_with_format(row, at, blank.kind, faces.of(column))?,
+                SheetColumn::Kind => {
+                    sheet.write_with_format(row, at, in_both(kind_words(blank.kind)).in_lang(lang), faces.of(column))?
+                }
                 SheetColumn::Key => sheet.write_with_format(row, at, blank.key.as_str(), faces.of(column))?,
                 _ => sheet.write_blank(row, at, faces.of(column))?,
             };
@@ -196,7 +215,10 @@ fn write(title: &str, blanks: &[RowToFill]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The list from which the kind is chosen.
-fn kinds() -> Result<DataValidation, XlsxError> {
-    let choices = DataValidation::new().allow_list_strings(&kind_choices())?;
-    choices.set_error_title("Loại")?.set_error_message("Chọn trong danh sách")
+fn kinds(lang: Lang) -> Result<DataValidation, XlsxError> {
+    let choices = DataValidation::new()
+        .allow_list_strings(&kind_choices().iter().map(|kind| kind.in_lang(lang)).collect::<Vec<_>>())?;
+    choices
+        .set_error_title(SheetColumn::Kind.said().in_lang(lang))?
+        .set_error_message(lang.pick("Chọn trong danh sách", "Choose from the list"))
 }

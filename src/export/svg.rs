@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use crate::diag::Lang;
 use crate::export::escape::escape;
 use crate::model::{EdgeKind, Graph, NodeKind, Role};
 
@@ -18,7 +19,7 @@ const WIDTHS: [usize; 3] = [220, 480, 360];
 ///
 /// # Errors
 /// What the writer refuses.
-pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(graph: &Graph, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let mut places: HashMap<NodeIndex, (usize, usize, usize)> = HashMap::new();
     let mut rows = 0;
     for ((kind, left), width) in COLUMNS.into_iter().zip(WIDTHS) {
@@ -35,7 +36,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>")?;
     for edge in graph.graph.edge_references() {
         let (Some(from), Some(to)) = (places.get(&edge.source()), places.get(&edge.target())) else { continue };
-        line(*from, *to, (*edge.weight(), edge.weight().vi()), out)?;
+        line(*from, *to, (*edge.weight(), edge.weight().said().in_lang(lang)), out)?;
     }
     for at in graph.graph.node_indices() {
         let node = &graph.graph[at];
@@ -57,17 +58,20 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         };
         writeln!(out, "<text x=\"{}\" y=\"{}\">{}</text></g>", x + 6, y + 15, escape(&shown))?;
     }
-    legend(height, out)?;
+    legend(height, lang, out)?;
     writeln!(out, "</svg>")
 }
 
 /// What the colours of the lines mean.
-fn legend(height: usize, out: &mut dyn Write) -> io::Result<()> {
-    let another = (EdgeKind::Part(Role::Implement), "vai trò khác");
-    let own = |kind: EdgeKind| (kind, kind.vi());
-    let kinds =
-        [own(EdgeKind::Part(Role::Lead)), own(EdgeKind::Part(Role::Coordinate)), another, own(EdgeKind::Commands)];
-    for (n, (kind, meaning)) in kinds.into_iter().enumerate() {
+fn legend(height: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let said = |kind: EdgeKind| (kind, kind.said().in_lang(lang));
+    let meanings = [
+        said(EdgeKind::Part(Role::Lead)),
+        said(EdgeKind::Part(Role::Coordinate)),
+        (EdgeKind::Part(Role::Implement), lang.pick("vai trò khác", "other roles")),
+        said(EdgeKind::Commands),
+    ];
+    for (n, (kind, meaning)) in meanings.into_iter().enumerate() {
         let (x, y) = (20 + n * 160, height - 14);
         line((x, y - 15, 0), (x + 40, y - 15, 0), (kind, meaning), out)?;
         writeln!(out, "<text x=\"{}\" y=\"{y}\">{meaning}</text>", x + 48)?;

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use crate::diag::Lang;
 use crate::model::{Basis, BodyId, ObligationKey, Place};
-use crate::resolve::why_not::{Field, Near, Obstacle, Question, WhyNot};
+use crate::resolve::why_not::{Field, Near, Obstacle};
+
+pub use crate::resolve::why_not::{Question, WhyNot};
 
 /// The answer with stable English keys.
 #[derive(Debug, Serialize)]
@@ -146,7 +148,7 @@ fn named(question: Question, id: &BodyId, role: crate::model::Role, lang: Lang) 
 }
 
 /// The obstacles in one sentence; alternatives are told together.
-fn reasons(question: Question, near: &Near, lang: Lang) -> String {
+pub(super) fn reasons(question: Question, near: &Near, lang: Lang) -> String {
     let of_choice = |o: &&Obstacle| matches!(o, Obstacle::Unmet { alternative: true, .. });
     let (choice, plain): (Vec<&Obstacle>, Vec<&Obstacle>) = near.obstacles.iter().partition(of_choice);
     let mut told: Vec<String> = plain.into_iter().map(|o| obstacle(question, near, o, lang)).collect();

@@ -21,8 +21,23 @@ pub struct FilledRow {
 }
 
 /// Heads that hold nothing to record: what a template says of the duty, and an office's own remarks.
-const REMARKS: [&str; 10] =
-    ["STT", "TT", "Nội dung", "Cơ quan", "Căn cứ", "Phải làm", "Thời hạn", "Nơi nhận", "Đã ghi nhận", "Ghi chú"];
+const REMARKS: [&str; 15] = [
+    "STT",
+    "TT",
+    "Nội dung",
+    "Cơ quan",
+    "Căn cứ",
+    "Phải làm",
+    "Thời hạn",
+    "Nơi nhận",
+    "Đã ghi nhận",
+    "Ghi chú",
+    "Content",
+    "Basis",
+    "Due",
+    "Recorded already",
+    "Remarks",
+];
 
 /// So far down the row of heads is looked for.
 const HEADS_WITHIN: usize = 20;

@@ -9,7 +9,7 @@ pub use names::Names;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Said, Text, letters};
+use crate::diag::{Phrase, Said, Text, letters};
 use crate::model::{Act, AnyKey, BodyId, Date, Decimal, ReportPeriod, Subject, TargetKey};
 use crate::register::{Content, EntryKind, Fact, FileProof, Hash, ProofDocument, Sequence};
 use crate::vietnamese::{parse_date, short_date, slug};
@@ -83,7 +83,11 @@ impl SheetColumn {
 
     /// The usual head.
     pub fn vi(self) -> &'static str {
-        self.heads()[0]
+        self.said().vi
+    }
+
+    pub fn said(self) -> Phrase {
+        in_both(self.heads())
     }
 
     /// The column that a head means, whatever its case and marks.
@@ -115,10 +119,14 @@ pub fn kind_words(kind: EntryKind) -> &'static [&'static str] {
     }
 }
 
+/// Of words for one thing the first is the usual one, the last the English.
+pub fn in_both(words: &'static [&'static str]) -> Phrase {
+    Phrase::new(words[0], words[words.len() - 1])
+}
+
 /// The words among which a sheet lets one choose.
-pub fn kind_choices() -> Vec<&'static str> {
-    let kinds = EntryKind::ALL.into_iter().map(|kind| kind_words(kind)[0]);
-    kinds.chain([WITHDRAWN[0]]).collect()
+pub fn kind_choices() -> Vec<Phrase> {
+    EntryKind::ALL.map(kind_words).into_iter().chain([&WITHDRAWN[..]]).map(in_both).collect()
 }
 
 /// The kind of entry that says that an act was done.
@@ -136,7 +144,7 @@ pub fn is_choice(words: &str) -> bool {
     !done.into_iter().any(|kind| is_one_of(words, kind_words(kind)))
 }
 
-/// The words for an entry that takes another back.
+/// Those for an entry that takes another back.
 pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdrawn"];
 
 /// The cells that would give a fact: what a correction starts from.
@@ -307,7 +315,10 @@ impl TypedReader<'_> {
         if let Some(words) = self.text(SheetColumn::Kind) {
             let found = EntryKind::ALL.into_iter().find(|kind| is_one_of(words, kind_words(*kind)));
             if found.is_none() {
-                let (vi, en) = (kind_choices().join(", "), EntryKind::ALL.map(EntryKind::key).join(", "));
+                let (vi, en) = (
+                    kind_choices().iter().map(|kind| kind.vi).collect::<Vec<_>>().join(", "),
+                    EntryKind::ALL.map(EntryKind::key).join(", "),
+                );
                 let slip = SheetColumn::Kind.slip(
                     format!("không có loại `{words}`; có: {vi}"),
                     format!("there is no kind `{words}`; there are: {en}"),

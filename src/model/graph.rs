@@ -8,6 +8,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Instrument, InstrumentId, Link, Role, Workspace};
+use crate::diag::Phrase;
 use crate::vietnamese::shortened;
 
 /// What a graph's node stands for.
@@ -26,35 +27,35 @@ pub struct Node {
     pub name: String,
 }
 
-/// What the first of two nodes is to the second.
+/// What an edge says of its two ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EdgeKind {
-    /// An instrument links to another.
+    /// How one instrument stands to another.
     Link(Link),
-    /// An instrument has a task, or a task has a part.
-    Contains,
-    /// A task carries out one of the plan above.
-    CarriesOut,
-    /// A task gives a body a part.
+    /// The second is a task, or a part of one, of the first.
+    Holds,
+    /// The second has this part in the first.
     Part(Role),
-    /// A body stands above another.
+    /// The first carries out the second, a task of a higher plan.
+    CarriesOut,
+    /// The first commands the second.
     Commands,
 }
 
 impl EdgeKind {
-    /// As it is labelled.
-    pub fn vi(self) -> &'static str {
+    /// Its words in either language; what holds a task needs none.
+    pub fn said(self) -> Phrase {
         match self {
-            EdgeKind::Link(link) => link.vi(),
-            EdgeKind::Contains => "",
-            EdgeKind::CarriesOut => "triển khai",
-            EdgeKind::Part(role) => role.vi(),
-            EdgeKind::Commands => "cấp trên",
+            EdgeKind::Link(link) => link.said(),
+            EdgeKind::Holds => Phrase::new("", ""),
+            EdgeKind::Part(role) => role.said(),
+            EdgeKind::CarriesOut => Phrase::new("triển khai", "carries out"),
+            EdgeKind::Commands => Phrase::new("cấp trên", "superior"),
         }
     }
 }
 
-/// Instruments, tasks and bodies, with labelled edges between them.
+/// Instruments, tasks and bodies, with edges between them.
 #[derive(Debug, Default)]
 pub struct Graph {
     pub graph: DiGraph<Node, EdgeKind>,
@@ -112,7 +113,7 @@ impl Graph {
                 Some(part_of) => self.node(NodeKind::Task, &id(part_of.as_str()), part_of.as_str()),
                 None => whole,
             };
-            self.edge(above, node, EdgeKind::Contains);
+            self.edge(above, node, EdgeKind::Holds);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Progress, Record};
-use crate::diag::Phrase;
+use crate::diag::{Phrase, Text, text};
 use crate::model::{Date, Subject};
 use crate::register::{Content, Entry, EntrySelection, Error, Fact, Register, Sequence, Standing};
 use crate::vietnamese::short_date;
@@ -78,8 +78,8 @@ fn step(entry: Entry) -> HistoryStep {
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn noted(register: &mut Register, keys: &HashSet<Subject>) -> Result<Option<String>, Error> {
-    let mut lines: Vec<(Sequence, String)> = Vec::new();
+pub fn noted(register: &mut Register, keys: &HashSet<Subject>) -> Result<Option<Text>, Error> {
+    let mut lines: Vec<(Sequence, Text)> = Vec::new();
     for key in keys {
         for standing in register.facts(&EntrySelection::about(key.clone()))? {
             let standing = standing?;
@@ -87,18 +87,27 @@ pub fn noted(register: &mut Register, keys: &HashSet<Subject>) -> Result<Option<
         }
     }
     lines.sort();
-    let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
-    Ok(Some(lines.join("\n")).filter(|lines| !lines.is_empty()))
+    let lines: Vec<Text> = lines.into_iter().map(|(_, line)| line).collect();
+    Ok(Some(Text::joined(&lines, "\n")).filter(|lines| !lines.is_empty()))
 }
 
-fn line(standing: &Standing) -> String {
+fn line(standing: &Standing) -> Text {
     let fact = &standing.fact;
     let value = match fact {
-        Fact::Measured { value, .. } => format!(" {}", value.to_string().replace('.', ",")),
-        Fact::Extended { until, .. } => format!(" đến {}", short_date(*until)),
-        _ => String::new(),
+        Fact::Measured { value, .. } => {
+            let value = value.to_string();
+            Text::new(format!(" {}", value.replace('.', ",")), format!(" {value}"))
+        }
+        Fact::Extended { until, .. } => text!(" đến {0}", " until {0}", short_date(*until)),
+        _ => Text::default(),
     };
     let number = fact.document().and_then(|document| document.number.as_ref());
-    let number = number.map(|number| format!(", số {number}")).unwrap_or_default();
-    format!("Mục {}: {}{value}, ngày {}{number}", standing.latest(), fact.kind().vi(), short_date(fact.on()))
+    let number = number.map_or_else(Text::default, |number| text!(", số {number}", ", number {number}"));
+    let (entry, on) = (standing.latest(), short_date(fact.on()));
+    let kind = Text::from(fact.kind().said());
+    text!("Mục {entry}: ", "Entry {entry}: ")
+        .then(&kind)
+        .then(&value)
+        .then(&text!(", ngày {on}", ", on {on}"))
+        .then(&number)
 }

@@ -11,6 +11,7 @@ use phancong::desk::resolve::ObligationsQuestion;
 use phancong::desk::{Desk, Receipt, RegisterPlace};
 use phancong::load::Files;
 use phancong::vanban::Options;
+use regex::Regex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -46,13 +47,20 @@ fn offered(command: &[&str]) -> Vec<String> {
 #[test]
 fn a_format_that_help_offers_is_written_and_no_other_is_taken() {
     let folder = folder();
-    let asked: [(&[&str], &[&str]); 10] = [
+    let asked: [(&[&str], &[&str]); 17] = [
         (&["resolve"], &[]),
         (&["check"], &[]),
         (&["check"], &["--unverified"]),
         (&["show"], &[]),
         (&["show"], &["ke-hoach-mau", "--as", "clauses"]),
         (&["explain"], &[KEY]),
+        (&["explain"], &["--why-not", "cong-an-tinh-phu-yen", "ke-hoach-mau/III.2"]),
+        (&["check"], &["--readings"]),
+        (&["show"], &["ke-hoach-mau"]),
+        (&["show"], &["ke-hoach-mau", "--as", "text"]),
+        (&["diff"], &["ke-hoach-mau", "qd-193-qd-ttg", "--effects"]),
+        (&["status"], &["--as-of", "2024-06-01", "--by", "body"]),
+        (&["status"], &["--as-of", "2024-06-01", "--targets"]),
         (&["status"], &["--as-of", "2024-06-01"]),
         (&["diff"], &["ke-hoach-mau", "qd-193-qd-ttg"]),
         (&["register", "show"], &[]),
@@ -69,10 +77,90 @@ fn a_format_that_help_offers_is_written_and_no_other_is_taken() {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             let is_offered = offered.iter().any(|name| name == format);
             assert_eq!(output.status.code() != Some(2), is_offered, "{line:?}: {said}");
+            assert!(
+                !is_offered || is_of(format, &output.stdout),
+                "{line:?}: {}",
+                String::from_utf8_lossy(&output.stdout)
+            );
         }
+    }
+    for format in ["json", "jsonl", "csv", "xlsx"] {
+        let line = ["check", "--explain", "no-lead", "--format", format];
+        let output = support::command(folder.path(), &line).output().expect("the program runs");
+        assert!(output.status.code() == Some(0) && is_of(format, &output.stdout), "{line:?}");
+    }
+    let listed: BTreeSet<&str> = asked.iter().map(|(command, _)| command[0]).collect();
+    for command in commands().iter().filter(|command| !offered(&[command]).is_empty()) {
+        assert!(listed.contains(command.as_str()) || command == "record", "{command} has formats that nobody tries");
     }
     for command in [&["draft"][..], &["graph"], &["init"], &["demo"], &["schema"], &["remind"]] {
         assert_eq!(offered(command), [""; 0], "{command:?} writes in one way");
+    }
+}
+
+/// The commands that help lists.
+fn commands() -> Vec<String> {
+    let help = support::run(Path::new("."), &["--help"]).answer();
+    let named =
+        help.lines().skip_while(|line| !line.starts_with("Lệnh:")).skip(1).take_while(|line| line.starts_with(' '));
+    named.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect()
+}
+
+/// Whether an answer is of a format, by how it begins.
+fn is_of(format: &str, answer: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(answer);
+    let is_json = |text: &str| serde_json::from_str::<Value>(text).is_ok();
+    match format {
+        "xlsx" | "docx" => answer.starts_with(b"PK"),
+        "pdf" => answer.starts_with(b"%PDF"),
+        "json" => is_json(&text),
+        "jsonl" => text.lines().all(is_json),
+        "csv" => {
+            let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+            head == "\"\"" || head.contains("\",\"") && !head.contains(' ')
+        }
+        "ics" => text.starts_with("BEGIN:VCALENDAR"),
+        "html" => text.starts_with("<!DOCTYPE html>"),
+        "svg" => text.starts_with("<svg"),
+        "dot" => text.starts_with("digraph"),
+        _ => !answer.is_empty() && !answer.starts_with(b"PK"),
+    }
+}
+
+#[test]
+fn a_file_that_help_offers_is_written_in_its_form_and_no_other_is() {
+    let folder = folder();
+    let asked: [&[&str]; 9] = [
+        &["resolve"],
+        &["check"],
+        &["explain", KEY],
+        &["explain", "--why-not", "cong-an-tinh-phu-yen", "ke-hoach-mau/III.2"],
+        &["status", "--as-of", "2024-06-01"],
+        &["diff", "ke-hoach-mau", "qd-193-qd-ttg"],
+        &["graph"],
+        &["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-H1"],
+        &["draft", "--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen", "--as-of", "2021-02-01"],
+    ];
+    let endings = ["xlsx", "csv", "json", "jsonl", "txt", "ics", "html", "docx", "pdf", "md", "svg", "dot", "png"];
+    for line in asked {
+        let command = &line[..line.iter().take_while(|word| word.chars().all(|c| c.is_ascii_lowercase())).count()];
+        let help = support::run(Path::new("."), &[command, &["--help"]].concat()).answer();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, after) = help.split_once("--out <FILE> ").expect("it writes a file");
+        let said = after.split(" --").next().expect("some words");
+        for ending in endings {
+            let is_offered = Regex::new(&format!(r"\.{ending}\b")).unwrap().is_match(said);
+            let path = folder.path().join(format!("tep.{ending}"));
+            let line = [line, &["--out", path.to_str().expect("the path is UTF-8"), "--force"]].concat();
+            // The small workspace asks for no papers.
+            let run =
+                if command == ["draft"] { support::run(folder.path(), &line) } else { small(folder.path(), &line) };
+            assert_eq!(run.code != Some(2), is_offered, "{line:?} .{ending}: {}{}", run.stdout, run.stderr);
+            let written = fs::read(&path).ok();
+            assert_eq!(written.is_some(), is_offered, "{line:?} .{ending}");
+            assert!(written.is_none_or(|bytes| is_of(ending, &bytes)), "{line:?} .{ending} is of another form");
+            drop(fs::remove_file(&path));
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use phancong::desk::draft::bulk::{Bulk, BulkQuestion, Filed};
 use phancong::desk::draft::{FilledFrom, PaperQuestion};
 use phancong::desk::{Desk, RegisterPlace};
+use phancong::diag::Lang;
 use phancong::export::filed;
 use phancong::model::PlaceId;
 use phancong::resolve::{Query, resolve};
@@ -87,7 +88,7 @@ fn a_paper_of_the_country_run_is_the_one_drafted_alone() {
     let question = BulkQuestion { under, place: None, optional: false, day: day("2021-01-15") };
     let mut bulk = DESK.draft_all(&question).expect("papers are owed").content;
     let (all, index) = drafted(&mut bulk);
-    let index = filed::markdown(&bulk.title(), &index);
+    let index = filed::markdown(&bulk.title().vi, &index, Lang::Vi);
     let places: Vec<&str> = index.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let at = |name: &str| places.iter().position(|place| place.ends_with(name)).unwrap_or_else(|| panic!("{places:?}"));
     for [first, next] in [["Cà Mau", "Cao Bằng"], ["Lạng Sơn", "Lào Cai"], ["Thái Nguyên", "Thanh Hóa"]] {

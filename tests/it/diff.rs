@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use phancong::diag::Lang;
 use phancong::diff::{Class, EditKind, Side, compare};
 use phancong::load::{Files, GivenPlan, Loaded, load, load_with};
 use phancong::model::InstrumentId;
@@ -253,7 +254,7 @@ fn words_in_a_page_mean_only_themselves() {
     let side =
         |loaded: &'static Loaded| Side { workspace: &loaded.workspace, instrument: &loaded.workspace.instruments[&id] };
     let comparison = compare(side(Box::leak(Box::new(old))), side(Box::leak(Box::new(new))));
-    let page = phancong::export::diff::html::page(&comparison);
+    let page = phancong::export::diff::html::page(&comparison, Lang::Vi);
     assert!(!page.contains("<script"), "{page}");
     assert!(page.contains("&lt;"));
 }

@@ -113,7 +113,8 @@ impl Office {
     fn sheet(&self, body: &str, file: &str) -> usize {
         let desk = self.desk();
         let owed = desk.sheet(body, "2024-Q2".parse().expect("a period")).expect("it owes something").content;
-        fs::write(self.path(file), sheet::of_owed(&owed, &desk.loaded().workspace).expect("it fits")).unwrap();
+        fs::write(self.path(file), sheet::of_owed(&owed, &desk.loaded().workspace, Lang::Vi).expect("it fits"))
+            .unwrap();
         owed.noted()
     }
 

@@ -230,7 +230,7 @@ fn a_calendar_reads_back_and_a_second_import_mends_the_first() {
     let read = |as_of: &str| {
         let selection = Selection::on(day(as_of));
         let (items, _) = year.items(&selection, None);
-        let text = calendar::calendar(&year.frame(&selection), &items);
+        let text = calendar::calendar(&year.frame(&selection), &items, Lang::Vi);
         assert!(text.lines().all(|line| line.len() <= 75), "lines are folded");
         let calendar: icalendar::Calendar = text.parse().expect("another program reads it");
         let dated = items.iter().filter(|item| item.due().is_some()).count();
@@ -260,7 +260,7 @@ fn a_workbook_has_a_sheet_a_view_with_head_filters_and_days() {
     let frame = year.frame(&selection);
     let overdue = items.iter().filter(|item| item.status == Status::Overdue).count();
     let written = || {
-        let sheets = workbook::of_items(&frame, &items, &[]);
+        let sheets = workbook::of_items(&frame, &items, &[], Lang::Vi);
         xlsx::write(&sheets, selection.as_of, Some("DỮ LIỆU GIẢ ĐỊNH")).expect("it fits")
     };
     let bytes = written();

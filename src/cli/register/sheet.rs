@@ -7,7 +7,7 @@ use crate::cli::Result;
 use crate::cli::shared::SharedArgs;
 use crate::cli::{Outcome, output};
 use crate::desk::register::OwedInPeriod;
-use crate::diag::Text;
+use crate::diag::{Text, refuse};
 use crate::export::sheet;
 use crate::model::ReportPeriod;
 
@@ -28,14 +28,17 @@ pub struct SheetArgs {
 }
 
 pub fn run(args: &SheetArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let desk = shared.desk()?;
+    if args.out.extension().is_none_or(|ending| ending != "xlsx") {
+        refuse!("{0}: ghi được .xlsx", "{0}: it writes .xlsx", args.out.display());
+    }
+    let (desk, lang) = (shared.desk()?, shared.lang());
     let answer = desk.sheet(&args.body, args.period)?;
     shared.say(&answer.notes);
     shared.keep(&answer.receipt)?;
     let owed = &answer.content;
-    output::put(&args.out, &sheet::of_owed(owed, &desk.loaded().workspace)?, args.overwrite.force)?;
+    output::put(&args.out, &sheet::of_owed(owed, &desk.loaded().workspace, lang)?, args.overwrite.force)?;
     for line in said(args, owed) {
-        writeln!(out, "{}", line.in_lang(shared.lang()))?;
+        writeln!(out, "{}", line.in_lang(lang))?;
     }
     Ok(Outcome::Fine)
 }

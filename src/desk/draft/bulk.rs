@@ -10,6 +10,7 @@ use super::owed::Owed;
 use super::recorded::{FilledFrom, Recorded, is_filled};
 use super::scope::PaperScope;
 use crate::desk::{Answer, Corpus, Desk, Receipt, Refusal, names};
+use crate::diag::{Text, text};
 use crate::model::{BodyId, Date, InstrumentId, LocatedBody, Place, PlaceId};
 use crate::papers::{PlanContext, ReportDuty};
 use crate::resolve::{Act, Resolution, resolve};
@@ -85,7 +86,7 @@ pub struct Filed {
     pub due: Option<Date>,
     /// From the folder of the index, with `/`; its ending is the form's.
     pub file: String,
-    pub basis: String,
+    pub basis: Text,
 }
 
 impl Filed {
@@ -194,13 +195,16 @@ impl Bulk<'_> {
     }
 
     /// What the papers are, as the title of an index.
-    pub fn title(&self) -> String {
+    pub fn title(&self) -> Text {
         let names = self.under.iter().map(|id| self.corpus.workspace.instruments[id].short_name());
-        let which = match self.optional {
-            true => "phải ban hành, thường có hoặc phải có khi phát sinh",
-            false => "phải ban hành",
-        };
-        format!("Văn bản {which} theo {}", names.collect::<Vec<_>>().join(", "))
+        let names = names.collect::<Vec<_>>().join(", ");
+        match self.optional {
+            true => text!(
+                "Văn bản phải ban hành, thường có hoặc phải có khi phát sinh theo {names}",
+                "Papers that are owed, usual, or owed when a case arises under {names}"
+            ),
+            false => text!("Văn bản phải ban hành theo {names}", "Papers that are owed under {names}"),
+        }
     }
 
     /// Drafts them one by one; whoever asks keeps what comes. One that cannot be drafted does not stop the others.

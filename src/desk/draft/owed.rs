@@ -1,5 +1,6 @@
 //! One paper that is owed: what it is called, when it is due, in which file it stands, which clauses ask for it.
 
+use crate::diag::{Phrase, Text};
 use crate::model::{BodyId, Date, Frequency, InstrumentId, Words, Workspace};
 use crate::papers::ReportDuty;
 use crate::resolve::{Act, OwedPaper};
@@ -33,7 +34,7 @@ impl Owed<'_> {
     }
 
     /// The clauses that ask for it.
-    pub fn basis(&self, workspace: &Workspace) -> String {
+    pub fn basis(&self, workspace: &Workspace) -> Text {
         let mut all: Vec<String> = Vec::new();
         for duty in self.papers.iter().map(|paper| paper.duty) {
             let instrument = workspace.instruments[&duty.instrument].short_name();
@@ -48,11 +49,15 @@ impl Owed<'_> {
             }
         }
         let why = match &self.papers {
-            papers if papers.iter().all(|paper| paper.paper.optional) => " (thường có, không văn bản nào đòi)",
-            papers if papers.iter().all(|paper| paper.waits()) => " (khi phát sinh trường hợp văn bản nêu)",
-            _ => "",
+            papers if papers.iter().all(|paper| paper.paper.optional) => {
+                Phrase::new(" (thường có, không văn bản nào đòi)", " (usual, no instrument asks for it)")
+            }
+            papers if papers.iter().all(|paper| paper.waits()) => {
+                Phrase::new(" (khi phát sinh trường hợp văn bản nêu)", " (when the case arises that the text names)")
+            }
+            _ => Phrase::new("", ""),
         };
-        all.join("; ") + why
+        Text::same(all.join("; ")).then(&why.into())
     }
 }
 

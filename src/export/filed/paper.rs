@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::desk::draft::bulk::Filed;
+use crate::diag::{Lang, Phrase};
 use crate::model::Date;
 
 /// Under which heading it stands.
-pub(super) fn place(filed: &Filed) -> &str {
-    filed.place.as_deref().unwrap_or("Trung ương")
+pub(super) fn place(filed: &Filed, lang: Lang) -> &str {
+    filed.place.as_deref().unwrap_or(lang.pick("Trung ương", "The centre"))
 }
 
 /// How many papers of a kind are due on a day.
@@ -21,6 +22,9 @@ pub(super) fn counts(papers: &[Filed]) -> Counts<'_> {
     counts
 }
 
-pub(super) const COUNT_HEADS: [&str; 3] = ["Loại văn bản", "Hạn", "Số văn bản"];
+pub(super) const COUNT_HEADS: [Phrase; 3] =
+    [Phrase::new("Loại văn bản", "Kind of paper"), Phrase::new("Hạn", "Due"), Phrase::new("Số văn bản", "Papers")];
 
-pub(super) const NO_DAY: &str = "không nêu hạn";
+pub(super) const NO_DAY: Phrase = Phrase::new("không nêu hạn", "no day stated");
+
+pub(super) const TOTAL: Phrase = Phrase::new("Cộng", "Total");

@@ -8,14 +8,14 @@ use crate::export::obligation::bearer;
 use crate::track::{Item, MADE_UP, Status, short_id};
 
 /// The calendar of all items that have a due day.
-pub fn calendar(frame: &Frame, items: &[Item]) -> String {
+pub fn calendar(frame: &Frame, items: &[Item], lang: Lang) -> String {
     let mark = if frame.made_up { format!(" - {MADE_UP}") } else { String::new() };
-    let name = format!("Thời hạn: {}{mark}", frame.short_names());
-    let events: Vec<Event> = items.iter().filter_map(|item| event(frame, item)).collect();
+    let name = format!("{}: {}{mark}", lang.pick("Thời hạn", "Due days"), frame.short_names());
+    let events: Vec<Event> = items.iter().filter_map(|item| event(frame, item, lang)).collect();
     write(&name, frame.selection.as_of, &events)
 }
 
-fn event(frame: &Frame, item: &Item) -> Option<Event> {
+fn event(frame: &Frame, item: &Item, lang: Lang) -> Option<Event> {
     let (obligation, progress) = (&item.obligation, &item.progress);
     let day = item.due()?;
     let state = match item.status {
@@ -24,16 +24,21 @@ fn event(frame: &Frame, item: &Item) -> Option<Event> {
         _ => State::Open,
     };
     let mark = if frame.made_up { format!("[{MADE_UP}] ") } else { String::new() };
-    let done = if state == State::Done { "Đã xong: " } else { "" };
-    let body = bearer(&frame.name(&obligation.body), frame.origin(obligation).as_deref(), Lang::Vi);
+    let done = if state == State::Done { lang.pick("Đã xong: ", "Done: ") } else { "" };
+    let body = bearer(&frame.name(&obligation.body), frame.origin(obligation).as_deref(), lang);
     let citation = frame.workspace.instruments[&obligation.instrument].short_name();
     let entries = [progress.met, progress.waived, progress.extended.map(|extended| extended.decided)];
     Some(Event {
         id: format!("{}@phancong", short_id(&obligation.key)),
         revision: entries.into_iter().flatten().map(|noted| noted.entry).max().unwrap_or(0),
         day,
-        summary: format!("{mark}{done}{body}: {}", content(frame, item).vi),
-        description: format!("{citation}, {}\n{}\n{}", obligation.clause, item.status.vi(), obligation.key),
+        summary: format!("{mark}{done}{body}: {}", content(frame, item).in_lang(lang)),
+        description: format!(
+            "{citation}, {}\n{}\n{}",
+            obligation.clause,
+            item.status.said().in_lang(lang),
+            obligation.key
+        ),
         state,
     })
 }

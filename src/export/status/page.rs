@@ -77,7 +77,7 @@ pub fn head(view: View, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "*** {} ***",
-            say("DỮ LIỆU GIẢ ĐỊNH, không phải số liệu thật", "MADE-UP DATA (DỮ LIỆU GIẢ ĐỊNH)")
+            say("DỮ LIỆU GIẢ ĐỊNH, không phải số liệu thật", "MADE-UP DATA (“DỮ LIỆU GIẢ ĐỊNH”)")
         )?;
     }
     let day = short_date(frame.selection.as_of);

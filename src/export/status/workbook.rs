@@ -4,7 +4,7 @@ use super::frame::{Frame, StatusView};
 use super::group::{self, GroupRow};
 use super::page;
 use super::row::StatusRow;
-use crate::diag::Lang;
+use crate::diag::{Lang, Text};
 use crate::export::target::TargetView;
 use crate::export::xlsx::{Cell, Sheet};
 use crate::track::{GroupBy, Item, MADE_UP, Percentage, TargetRow, groups};
@@ -22,7 +22,7 @@ struct Views<'v> {
 }
 
 /// The sheets of obligations as they stand, and of the targets.
-pub fn of_items(frame: &Frame, items: &[Item], targets: &[TargetRow]) -> Vec<Sheet> {
+pub fn of_items(frame: &Frame, items: &[Item], targets: &[TargetRow], lang: Lang) -> Vec<Sheet> {
     let (bodies, tally) = groups(GroupBy::Body, items.iter().cloned());
     let (places, _) = groups(GroupBy::Place, items.iter().cloned());
     let (overdue, soon) = page::pressing(items.iter().map(|item| StatusRow::new(frame, item)).collect());
@@ -35,26 +35,55 @@ pub fn of_items(frame: &Frame, items: &[Item], targets: &[TargetRow]) -> Vec<She
         soon: &soon,
         targets: &targets,
     };
-    sheets(frame, &views)
+    sheets(frame, &views, lang)
 }
 
 /// The sheets.
-fn sheets(frame: &Frame, views: &Views) -> Vec<Sheet> {
-    let soon = format!("Việc sắp đến hạn ({} ngày tới)", frame.selection.soon);
+fn sheets(frame: &Frame, views: &Views, lang: Lang) -> Vec<Sheet> {
+    let days = frame.selection.soon;
+    let soon = Text::new(format!("Việc sắp đến hạn ({days} ngày tới)"), format!("Due within {days} days"));
     vec![
-        summary(frame, views.status),
-        by("Theo cơ quan", "Cơ quan", title(frame, "Theo cơ quan"), views.bodies),
-        by("Theo địa phương", "Địa phương", title(frame, "Theo địa phương"), views.places),
-        duties("Quá hạn", title(frame, "Việc quá hạn chưa hoàn thành"), "Số ngày quá hạn", views.overdue),
-        duties("Sắp đến hạn", title(frame, &soon), "Số ngày còn lại", views.soon),
-        targets(title(frame, "Chỉ tiêu"), views.targets),
+        summary(frame, views.status, lang),
+        by(
+            lang.pick("Theo cơ quan", "By body"),
+            lang.pick("Cơ quan", "Body"),
+            title(frame, lang.pick("Theo cơ quan", "By body"), lang),
+            views.bodies,
+            lang,
+        ),
+        by(
+            lang.pick("Theo địa phương", "By place"),
+            lang.pick("Địa phương", "Place"),
+            title(frame, lang.pick("Theo địa phương", "By place"), lang),
+            views.places,
+            lang,
+        ),
+        duties(
+            lang.pick("Quá hạn", "Overdue"),
+            title(frame, lang.pick("Việc quá hạn chưa hoàn thành", "Overdue, not done"), lang),
+            lang.pick("Số ngày quá hạn", "Days late"),
+            views.overdue,
+            lang,
+        ),
+        duties(
+            lang.pick("Sắp đến hạn", "Due soon"),
+            title(frame, soon.in_lang(lang), lang),
+            lang.pick("Số ngày còn lại", "Days left"),
+            views.soon,
+            lang,
+        ),
+        targets(title(frame, lang.pick("Chỉ tiêu", "Targets"), lang), views.targets, lang),
     ]
 }
 
-fn title(frame: &Frame, what: &str) -> String {
-    let mark = if frame.made_up { format!("{MADE_UP} - ") } else { String::new() };
+fn title(frame: &Frame, what: &str, lang: Lang) -> String {
+    let mark = match frame.made_up {
+        true => Text::new(format!("{MADE_UP} - "), format!("MADE-UP DATA (“{MADE_UP}”) - ")),
+        false => Text::default(),
+    };
+    let (mark, until) = (mark.in_lang(lang), lang.pick("đến hết ngày", "until the end of"));
     let day = short_date(frame.selection.as_of);
-    format!("{mark}{what}, đến hết ngày {day}{}. {}", frame.asked(Lang::Vi), frame.short_names())
+    format!("{mark}{what}, {until} {day}{}. {}", frame.asked(lang), frame.short_names())
 }
 
 fn share(part: u64, whole: u64) -> Cell {
@@ -62,7 +91,7 @@ fn share(part: u64, whole: u64) -> Cell {
     if whole == 0 { Cell::Empty } else { Cell::Share(part as f64 / whole as f64) }
 }
 
-fn summary(frame: &Frame, status: &StatusView<()>) -> Sheet {
+fn summary(frame: &Frame, status: &StatusView<()>, lang: Lang) -> Sheet {
     let (figures, left) = (&status.figures, &status.left_out);
     let (done, done_or_overdue) = (figures.done(), figures.done_or_overdue());
     let row = |name: &str, part: u64, whole: u64, of: &str| {
@@ -70,28 +99,59 @@ fn summary(frame: &Frame, status: &StatusView<()>) -> Sheet {
         let rate = if of.is_empty() { Cell::Empty } else { share(part, whole) };
         vec![name.into(), part.into(), rate, of.into(), whole_cell]
     };
-    let out = |name: &str, count: u64| row(&format!("Không tính: {name}"), count, 0, "");
+    let out = |name: &str, count: u64| row(&format!("{}: {name}", lang.pick("Không tính", "Left out")), count, 0, "");
     Sheet {
-        name: "Tổng hợp",
-        title: title(frame, "Tổng hợp"),
-        columns: vec![("Chỉ số", 42), ("Số việc", 12), ("Tỷ lệ", 10), ("trên", 30), ("Mẫu số", 12)],
+        name: lang.pick("Tổng hợp", "Summary"),
+        title: title(frame, lang.pick("Tổng hợp", "Summary"), lang),
+        columns: vec![
+            (lang.pick("Chỉ số", "Figure"), 42),
+            (lang.pick("Số việc", "Duties"), 12),
+            (lang.pick("Tỷ lệ", "Share"), 10),
+            (lang.pick("trên", "of"), 30),
+            (lang.pick("Mẫu số", "Of how many"), 12),
+        ],
         rows: vec![
-            row("Tổng số", figures.total, 0, ""),
-            row("Hoàn thành đúng hạn", figures.done_on_time, done, "việc đã hoàn thành"),
-            row("Hoàn thành quá hạn", figures.done_late, done, "việc đã hoàn thành"),
-            row("Chưa hoàn thành, còn hạn", figures.in_time, figures.total, "tổng số"),
-            row("Chưa hoàn thành, quá hạn", figures.overdue, done_or_overdue, "việc đã xong hoặc quá hạn"),
-            row("Đã hoàn thành", done, figures.total, "tổng số"),
-            row("Trong số còn hạn: văn bản không nêu hạn", status.undated, figures.in_time, "việc còn hạn"),
-            out("thường xuyên", left.continuous),
-            out("chờ sự kiện", left.awaiting_event),
-            out("được miễn", left.waived),
-            out("hết hiệu lực", left.lapsed),
+            row(lang.pick("Tổng số", "Total"), figures.total, 0, ""),
+            row(
+                lang.pick("Hoàn thành đúng hạn", "Done on time"),
+                figures.done_on_time,
+                done,
+                lang.pick("việc đã hoàn thành", "those done"),
+            ),
+            row(
+                lang.pick("Hoàn thành quá hạn", "Done late"),
+                figures.done_late,
+                done,
+                lang.pick("việc đã hoàn thành", "those done"),
+            ),
+            row(
+                lang.pick("Chưa hoàn thành, còn hạn", "Not done, in time"),
+                figures.in_time,
+                figures.total,
+                lang.pick("tổng số", "the total"),
+            ),
+            row(
+                lang.pick("Chưa hoàn thành, quá hạn", "Not done, overdue"),
+                figures.overdue,
+                done_or_overdue,
+                lang.pick("việc đã xong hoặc quá hạn", "those done or overdue"),
+            ),
+            row(lang.pick("Đã hoàn thành", "Done"), done, figures.total, lang.pick("tổng số", "the total")),
+            row(
+                lang.pick("Trong số còn hạn: văn bản không nêu hạn", "Of those in time: no day stated"),
+                status.undated,
+                figures.in_time,
+                lang.pick("việc còn hạn", "those in time"),
+            ),
+            out(lang.pick("thường xuyên", "continuous"), left.continuous),
+            out(lang.pick("chờ sự kiện", "awaiting an event"), left.awaiting_event),
+            out(lang.pick("được miễn", "waived"), left.waived),
+            out(lang.pick("hết hiệu lực", "lapsed"), left.lapsed),
         ],
     }
 }
 
-fn by(name: &'static str, head: &'static str, title: String, rows: &[GroupRow]) -> Sheet {
+fn by(name: &'static str, head: &'static str, title: String, rows: &[GroupRow], lang: Lang) -> Sheet {
     let row = |row: &GroupRow| {
         let figures = &row.figures;
         let counts = [figures.total, figures.done_on_time, figures.done_late, figures.in_time, figures.overdue];
@@ -107,24 +167,24 @@ fn by(name: &'static str, head: &'static str, title: String, rows: &[GroupRow]) 
         title,
         columns: vec![
             (head, 48),
-            ("Tổng số", 10),
-            ("Hoàn thành đúng hạn", 13),
-            ("Hoàn thành quá hạn", 13),
-            ("Chưa xong, còn hạn", 13),
-            ("Chưa xong, quá hạn", 13),
-            ("Quá hạn trên (xong + quá hạn)", 16),
-            ("Không tính vào tổng số", 14),
+            (lang.pick("Tổng số", "Total"), 10),
+            (lang.pick("Hoàn thành đúng hạn", "Done on time"), 13),
+            (lang.pick("Hoàn thành quá hạn", "Done late"), 13),
+            (lang.pick("Chưa xong, còn hạn", "Not done, in time"), 13),
+            (lang.pick("Chưa xong, quá hạn", "Not done, overdue"), 13),
+            (lang.pick("Quá hạn trên (xong + quá hạn)", "Overdue of (done + overdue)"), 16),
+            (lang.pick("Không tính vào tổng số", "Left out of the total"), 14),
         ],
         rows: rows.iter().map(row).collect(),
     }
 }
 
-fn duties(name: &'static str, title: String, days: &'static str, rows: &[StatusRow]) -> Sheet {
+fn duties(name: &'static str, title: String, days: &'static str, rows: &[StatusRow], lang: Lang) -> Sheet {
     let row = |row: &StatusRow| -> Vec<Cell> {
         let days = row.days_late.or(row.days_left).map(|days| Cell::Number(days as f64));
         vec![
-            row.bearer(Lang::Vi).into(),
-            row.content.clone().into(),
+            row.bearer(lang).into(),
+            row.said.in_lang(lang).into(),
             row.short_name.clone().into(),
             row.clause.clone().into(),
             row.due.into(),
@@ -137,50 +197,50 @@ fn duties(name: &'static str, title: String, days: &'static str, rows: &[StatusR
         name,
         title,
         columns: vec![
-            ("Cơ quan", 42),
-            ("Việc phải làm", 42),
-            ("Văn bản", 24),
-            ("Điều khoản", 12),
-            ("Hạn", 13),
-            ("Hạn trước khi gia hạn", 14),
+            (lang.pick("Cơ quan", "Body"), 42),
+            (lang.pick("Việc phải làm", "What is to be done"), 42),
+            (lang.pick("Văn bản", "Instrument"), 24),
+            (lang.pick("Điều khoản", "Clause"), 12),
+            (lang.pick("Hạn", "Due"), 13),
+            (lang.pick("Hạn trước khi gia hạn", "Due before it was extended"), 14),
             (days, 11),
-            ("Mã", 66),
+            (lang.pick("Mã", "Key"), 66),
         ],
         rows: rows.iter().map(row).collect(),
     }
 }
 
-fn targets(title: String, rows: &[TargetView]) -> Sheet {
+fn targets(title: String, rows: &[TargetView], lang: Lang) -> Sheet {
     let row = |row: &TargetView| -> Vec<Cell> {
         let measured = row.measured.as_ref().and_then(|value| value.parse().ok()).map(Cell::Number);
         let before = row.before.as_ref().and_then(|value| value.parse().ok()).map(Cell::Number);
         vec![
             row.measure.clone().into(),
             row.clause.clone().into(),
-            row.asked(Lang::Vi).into(),
+            row.asked(lang).into(),
             row.unit.clone().into(),
             row.body.clone().into(),
-            row.period.map(|period| period.in_words()).into(),
+            row.period.map(|period| period.said().in_lang(lang).to_owned()).into(),
             measured.unwrap_or(Cell::Empty),
-            row.since.map(|since| since.in_words()).into(),
+            row.since.map(|since| since.said().in_lang(lang).to_owned()).into(),
             before.unwrap_or(Cell::Empty),
-            row.verdict.vi().into(),
+            row.verdict.said().in_lang(lang).into(),
         ]
     };
     Sheet {
-        name: "Chỉ tiêu",
+        name: lang.pick("Chỉ tiêu", "Targets"),
         title,
         columns: vec![
-            ("Chỉ tiêu", 50),
-            ("Điều khoản", 11),
-            ("Mức", 10),
-            ("Đơn vị", 9),
-            ("Cơ quan", 42),
-            ("Kỳ", 22),
-            ("Kết quả", 11),
-            ("Kỳ so sánh", 22),
-            ("Kết quả kỳ so sánh", 12),
-            ("Đánh giá", 24),
+            (lang.pick("Chỉ tiêu", "Targets"), 50),
+            (lang.pick("Điều khoản", "Clause"), 11),
+            (lang.pick("Mức", "Level"), 10),
+            (lang.pick("Đơn vị", "Unit"), 9),
+            (lang.pick("Cơ quan", "Body"), 42),
+            (lang.pick("Kỳ", "Period"), 22),
+            (lang.pick("Kết quả", "Measured"), 11),
+            (lang.pick("Kỳ so sánh", "Compared with"), 22),
+            (lang.pick("Kết quả kỳ so sánh", "Measured then"), 12),
+            (lang.pick("Đánh giá", "Verdict"), 24),
         ],
         rows: rows.iter().map(row).collect(),
     }
