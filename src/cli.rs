@@ -33,6 +33,7 @@ mod show;
 mod status;
 mod terminal;
 mod trace;
+mod verified;
 mod wrong_use;
 
 use std::io::{self, Write};

@@ -27,6 +27,7 @@ mod refusal;
 pub mod register;
 mod register_place;
 pub mod resolve;
+pub mod rights;
 pub mod show;
 pub mod status;
 pub mod trace;

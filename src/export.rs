@@ -17,6 +17,7 @@ pub mod explanation_sheets;
 mod faces;
 pub mod filed;
 pub mod finding;
+pub mod grant;
 pub mod ics;
 mod json;
 mod listing;

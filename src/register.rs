@@ -8,359 +8,42 @@
 //!
 //! Start at [`Register::append`]; to read, at [`Register::facts`].
 
+mod accounts;
 mod chain;
+mod covers;
 mod entry;
 mod error;
+mod grant;
 mod hash;
+mod ledger;
 mod memory;
+mod pending;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod random;
+mod right;
 mod row;
 mod schema;
+mod seal;
+mod signed;
 mod sqlite;
 mod standing;
 mod store;
+mod verify;
 #[cfg(any(test, not(feature = "postgres")))]
 mod without_postgres;
 
-pub use chain::{ChainHead, Flaw};
+pub use chain::{ChainHead, ChainLink, Flaw};
 pub use entry::{Content, Entry, EntryKind, Fact, FileProof, ProofDocument, Sequence, Timestamp, day_of};
 pub use error::{Error, NoCorrection};
+pub use grant::{Grant, GrantedThing, NotedGrant, held};
 pub use hash::Hash;
+pub use ledger::{Register, Verified};
 pub use memory::Memory;
+pub use pending::PendingEntry;
+pub use right::{AccountRole, Right, RightScope};
+pub use seal::EntrySeal;
+pub use signed::{NoSignature, OfficeKey, PublicKey, SignedHead};
 pub use standing::{Corrections, Standing};
-pub use store::{EntrySelection, Store};
-
-use std::collections::HashMap;
-use std::path::Path;
-
-#[cfg(feature = "postgres")]
-use self::postgres::Postgres;
-use self::sqlite::Sqlite;
-#[cfg(not(feature = "postgres"))]
-use self::without_postgres::NoPostgres as Postgres;
-use chain::Chain;
-
-/// How many entries are read at a time: memory stays bounded however long the register is.
-const PAGE: usize = 512;
-
-/// A register, wherever it is kept.
-#[derive(Debug)]
-pub struct Register {
-    store: Box<dyn Store>,
-}
-
-impl Register {
-    /// The register over a store, which may hold entries already.
-    pub fn new(store: impl Store + 'static) -> Self {
-        Register { store: Box::new(store) }
-    }
-
-    /// A register that lives as long as the program, for trying things out.
-    pub fn in_memory() -> Self {
-        Register::new(Memory::default())
-    }
-
-    /// The register in a file, made if it is not there.
-    ///
-    /// # Errors
-    /// The file cannot be written, is no register, or is another workspace's.
-    pub fn in_file(path: &Path, workspace: &str) -> Result<Self, Error> {
-        Ok(Register::new(Sqlite::open(path, workspace)?))
-    }
-
-    /// The register in a file, to read alone; none where none was begun.
-    ///
-    /// # Errors
-    /// The file cannot be read, is no register, or is another workspace's.
-    pub fn read_file(path: &Path, workspace: &str) -> Result<Option<Self>, Error> {
-        Ok(Sqlite::open_to_read(path, workspace)?.map(Register::new))
-    }
-
-    /// The register at a `postgres://` address, made if the database has none.
-    ///
-    /// # Errors
-    /// The server cannot be reached, the tables cannot be made, or they are another workspace's.
-    pub fn in_postgres(url: &str, workspace: &str) -> Result<Self, Error> {
-        Ok(Register::new(Postgres::open(url, workspace)?))
-    }
-
-    /// The register at a `postgres://` address, to read alone; none where none was begun.
-    ///
-    /// # Errors
-    /// The server cannot be reached, the tables cannot be read, or they are another workspace's.
-    pub fn read_postgres(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
-        Ok(Postgres::open_to_read(url, workspace)?.map(Register::new))
-    }
-
-    /// Appends all of `contents`, or nothing.
-    ///
-    /// # Errors
-    /// The store refuses, or a correction names an entry that is not there or is about something else.
-    pub fn append(&mut self, by: &str, at: Timestamp, contents: Vec<Content>) -> Result<Vec<Entry>, Error> {
-        self.write(|register| register.append_within(by, at, contents))
-    }
-
-    /// Runs a piece of work while nobody else can append; an error undoes all that it appended. Nothing is appended to
-    /// an end that is not as it was written.
-    ///
-    /// # Errors
-    /// Those of the work, and what the store refuses.
-    pub fn write<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Register) -> Result<T, E>) -> Result<T, E> {
-        self.store.begin()?;
-        let checked = self.check_end().map_err(E::from);
-        match checked.and_then(|()| work(self)) {
-            Ok(done) => {
-                self.store.commit()?;
-                Ok(done)
-            }
-            Err(error) => {
-                self.store.rollback();
-                Err(error)
-            }
-        }
-    }
-
-    /// Holds the last entry against the one before and against the end that the store states.
-    fn check_end(&mut self) -> Result<(), Error> {
-        const LAST_AND_BEFORE: Sequence = 2;
-        let (stated, root) = (self.store.head()?, self.store.root());
-        let after = stated.count.saturating_sub(LAST_AND_BEFORE);
-        // One more would be an entry that the stated end does not know.
-        let mut page =
-            self.store.page(&EntrySelection::default(), after, LAST_AND_BEFORE as usize + 1)?.into_iter().peekable();
-        let before = page.next_if(|entry| entry.sequence + 1 == stated.count);
-        let mut chain =
-            Chain::after(before.map_or(root, |entry| ChainHead { count: entry.sequence, hash: entry.hash }));
-        let followed = page.try_for_each(|entry| chain.follow(&entry, None));
-        followed.and_then(|()| chain.end(&stated, None)).map(|_| ()).map_err(Error::Broken)
-    }
-
-    /// Appends inside [`write`](Self::write).
-    ///
-    /// # Errors
-    /// As [`append`](Self::append).
-    pub fn append_within(&mut self, by: &str, at: Timestamp, contents: Vec<Content>) -> Result<Vec<Entry>, Error> {
-        let mut chain = Chain::after(self.store.head()?);
-        let mut corrected = HashMap::new();
-        for (content, sequence) in contents.iter().zip(chain.count() + 1..) {
-            let Some(entry) = content.corrects() else { continue };
-            self.check_correction(content)?;
-            if let Some(by) = corrected.insert(entry, sequence) {
-                return Err(NoCorrection::CorrectedBefore { entry, by }.into());
-            }
-        }
-        let entries: Vec<Entry> = contents.into_iter().map(|content| chain.add(by, at, content)).collect();
-        self.store.push(&entries)?;
-        Ok(entries)
-    }
-
-    /// Whether a content, if it is a correction, may stand: what it corrects still holds and is about the same.
-    ///
-    /// # Errors
-    /// Why it may not, or the store cannot be read.
-    pub fn check_correction(&mut self, content: &Content) -> Result<(), Error> {
-        let Some(named) = content.corrects() else { return Ok(()) };
-        let old = self.correctable(named)?;
-        if old.content.subject() != content.subject() {
-            let (was, is) = (old.content.subject().into(), content.subject().into());
-            return Err(NoCorrection::AnotherSubject { entry: named, was, is }.into());
-        }
-        Ok(())
-    }
-
-    /// An entry that may be corrected: what it says still holds.
-    ///
-    /// # Errors
-    /// There is none, it was corrected or taken back before, or the store cannot be read.
-    pub fn correctable(&mut self, named: Sequence) -> Result<Entry, Error> {
-        let entry = self.entry(named)?.ok_or(NoCorrection::NoSuchEntry(named))?;
-        let about = EntrySelection { corrections: true, ..EntrySelection::about(entry.content.subject()) };
-        let mut corrections = Corrections::default();
-        for correction in self.entries(&about) {
-            corrections.add(correction?);
-        }
-        match corrections.last(named).map(|last| (last.sequence, last.content.fact())) {
-            Some((by, None)) => Err(NoCorrection::TakenBack { entry: named, by }.into()),
-            Some((by, Some(_))) if by != named => Err(NoCorrection::CorrectedBefore { entry: named, by }.into()),
-            _ => Ok(entry),
-        }
-    }
-
-    /// The last entry's number and hash: kept on paper, it proves that nothing was cut off since.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn head(&mut self) -> Result<ChainHead, Error> {
-        self.store.head()
-    }
-
-    /// One entry by its number.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn entry(&mut self, sequence: Sequence) -> Result<Option<Entry>, Error> {
-        let page = self.store.page(&EntrySelection::default(), sequence.saturating_sub(1), 1)?;
-        Ok(page.into_iter().next().filter(|entry| entry.sequence == sequence))
-    }
-
-    /// The entries of a selection, in the order in which they were recorded, a page in memory at a time.
-    pub fn entries<'r>(&'r mut self, selection: &'r EntrySelection) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
-        self.entries_after(0, selection)
-    }
-
-    fn entries_after<'r>(
-        &'r mut self,
-        mut after: Sequence,
-        selection: &'r EntrySelection,
-    ) -> impl Iterator<Item = Result<Entry, Error>> + 'r {
-        let mut page: std::vec::IntoIter<Entry> = Vec::new().into_iter();
-        let mut ended = false;
-        std::iter::from_fn(move || {
-            if page.len() == 0 && !ended {
-                match self.store.page(selection, after, PAGE) {
-                    Ok(next) => {
-                        ended = next.len() < PAGE;
-                        page = next.into_iter();
-                    }
-                    Err(error) => {
-                        ended = true;
-                        return Some(Err(error));
-                    }
-                }
-            }
-            let entry = page.next()?;
-            after = entry.sequence;
-            Some(Ok(entry))
-        })
-    }
-
-    /// What holds once every correction has spoken: each fact with the entry that first recorded it, in
-    /// that order. Of a correction only what it corrects is left, or nothing.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn facts<'r>(
-        &'r mut self,
-        selection: &'r EntrySelection,
-    ) -> Result<impl Iterator<Item = Result<Standing, Error>> + 'r, Error> {
-        // What others append meanwhile is for the next reading: a fact must not be read without its correction.
-        let last = self.store.head()?.count;
-        let stood = move |entry: &Result<Entry, Error>| entry.as_ref().map_or(true, |entry| entry.sequence <= last);
-        let mut corrections = Corrections::default();
-        let only_corrections = EntrySelection { corrections: true, document: None, ..selection.clone() };
-        for entry in self.entries(&only_corrections).take_while(stood) {
-            corrections.add(entry?);
-        }
-        let entries = self.entries(selection).take_while(stood);
-        Ok(entries.filter_map(move |entry| entry.map(|entry| corrections.standing(entry)).transpose()))
-    }
-
-    /// Walks the whole chain; the first flaw ends it. Where `kept` is given, a head noted down earlier must
-    /// still stand in it.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn verify(&mut self, kept: Option<&ChainHead>) -> Result<Result<ChainHead, Flaw>, Error> {
-        let root = self.store.root();
-        if kept.is_some_and(|kept| kept.count == root.count && kept.hash != root.hash) {
-            return Ok(Err(Flaw::NotAsKept(root.count)));
-        }
-        let mut chain = Chain::after(root);
-        let everything = EntrySelection::default();
-        loop {
-            let begun = chain.count();
-            for entry in self.entries_after(begun, &everything) {
-                let entry = match entry {
-                    Err(Error::Unreadable(sequence)) => return Ok(Err(Flaw::Altered(sequence))),
-                    other => other?,
-                };
-                if let Err(flaw) = chain.follow(&entry, kept) {
-                    return Ok(Err(flaw));
-                }
-            }
-            // Others may append meanwhile: then the end that is stated lies further on.
-            let stated = self.store.head()?;
-            if chain.count() == begun || chain.count() >= stated.count {
-                return Ok(chain.end(&stated, kept));
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A store to which others append two entries whenever it was asked.
-    #[derive(Debug)]
-    struct Growing {
-        entries: Vec<Entry>,
-        shown: usize,
-    }
-
-    impl Growing {
-        fn grow(&mut self) {
-            self.shown = self.entries.len().min(self.shown + 2);
-        }
-    }
-
-    impl Store for Growing {
-        fn begin(&mut self) -> Result<(), Error> {
-            unreachable!("it is only read")
-        }
-
-        fn commit(&mut self) -> Result<(), Error> {
-            unreachable!("it is only read")
-        }
-
-        fn rollback(&mut self) {}
-
-        fn push(&mut self, _: &[Entry]) -> Result<(), Error> {
-            unreachable!("it is only read")
-        }
-
-        fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
-            let shown = self.entries[..self.shown].iter().filter(|e| e.sequence > after && selection.takes(e));
-            let page = shown.take(most).cloned().collect();
-            self.grow();
-            Ok(page)
-        }
-
-        fn head(&mut self) -> Result<ChainHead, Error> {
-            let last = &self.entries[self.shown - 1];
-            let head = ChainHead { count: last.sequence, hash: last.hash };
-            self.grow();
-            Ok(head)
-        }
-
-        fn root(&self) -> ChainHead {
-            ChainHead::root("")
-        }
-    }
-
-    /// A waiver, taken back and recorded anew, and again.
-    fn growing() -> Register {
-        let at = Timestamp::UNIX_EPOCH;
-        let (key, reason) = ("a/b/c/report/2024", "thử".to_owned());
-        let waived = || Fact::Waived { key: key.into(), on: at.date_naive(), reason: reason.clone(), document: None };
-        let taken_back = |entry| Content::Withdrawn { entry, subject: key.into(), reason: reason.clone() };
-        let contents = (1..9).map(|n| if n % 2 == 0 { taken_back(n - 1) } else { Content::Fact(waived()) });
-        let mut memory = Register::in_memory();
-        let entries = contents.flat_map(|content| memory.append("Hoa", at, vec![content]).expect("memory takes all"));
-        let entries = entries.collect();
-        Register::new(Growing { entries, shown: 1 })
-    }
-
-    #[test]
-    fn a_register_is_verified_while_others_append() {
-        assert!(growing().verify(None).expect("it can be read").is_ok());
-    }
-
-    #[test]
-    fn facts_are_those_of_one_moment_while_others_append() {
-        let mut register = growing();
-        let everything = EntrySelection::default();
-        assert_eq!(register.facts(&everything).expect("it can be read").count(), 1);
-    }
-}
+pub use store::{EntrySelection, Session, Store};
+pub use verify::EntryFinding;

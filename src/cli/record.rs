@@ -72,6 +72,9 @@ pub struct RecordArgs {
     /// Take the entry back, with nothing in its place
     #[arg(long)]
     withdraw: bool,
+    /// Mark it confidential: in a register of several offices only accounts that may read such entries read it
+    #[arg(long)]
+    confidential: bool,
     /// List what was recorded in this format
     #[arg(long, value_name = "FORMAT", value_parser = one_of(formats::LISTING))]
     format: Option<Format>,
@@ -91,7 +94,7 @@ enum KindArg {
 
 pub fn run(args: &RecordArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {
     let desk = shared.desk()?;
-    let recorder = Recorder { by: recorder(args)?, at: chrono::Utc::now() };
+    let recorder = Recorder { by: recorder(args)?, at: chrono::Utc::now(), confidential: args.confidential };
     let rows = match &args.from {
         Some(path) => desk::record::rows_of_sheet(path)?,
         None => vec![desk::record::row(args.typed())],

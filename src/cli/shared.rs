@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 
-use super::{output, terminal};
+use super::{output, terminal, verified};
 use crate::cli::Result;
 use crate::desk::{Desk, Note, Receipt, RegisterPlace};
 use crate::diag::{Diagnostic, Lang, Trouble, refuse};
@@ -94,9 +94,19 @@ impl SharedArgs {
     /// Where the register is kept.
     pub fn register_place(&self) -> RegisterPlace {
         let stated = self.register.clone().or_else(|| std::env::var("PHANCONG_REGISTER").ok());
-        match stated.filter(|place| !place.is_empty()) {
+        let place = match stated.filter(|place| !place.is_empty()) {
             Some(place) => RegisterPlace::named(place, self.folder()),
             None => RegisterPlace::beside(self.folder()),
+        };
+        let known = verified::known(&place);
+        place.known_to(known)
+    }
+
+    /// Remembers how far a register was verified for an answer.
+    pub fn remember(&self, receipt: &Receipt) {
+        let head = receipt.register.as_ref().and_then(|head| format!("{}:{}", head.count, head.hash).parse().ok());
+        if let Some(head) = head {
+            verified::remember(&self.register_place(), &head);
         }
     }
 
@@ -180,7 +190,7 @@ fn terminal_width() -> u16 {
 
 /// Today, asked here alone.
 pub fn today() -> Date {
-    chrono::Local::now().date_naive()
+    crate::register::day_of(chrono::Utc::now())
 }
 
 /// `event=2024-11-28`.

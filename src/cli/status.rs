@@ -69,6 +69,7 @@ pub fn run(args: &StatusArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     let answer = desk.status(&args.board.question())?;
     shared.say(&answer.notes);
     shared.keep(&answer.receipt)?;
+    shared.remember(&answer.receipt);
     let (board, receipt) = (&answer.content, &answer.receipt);
     let asked = Asked { args, board, receipt, frame: Frame::of(board), view };
     let mut written = Vec::new();

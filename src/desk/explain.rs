@@ -62,7 +62,7 @@ impl Desk {
         let (mut register, note) = self.register.to_read()?;
         let (progress, steps) = history(&mut register, &resolution.names(&obligation), day)?;
         let status = status(&obligation, &progress, day, Selection::on(day).soon);
-        let receipt = self.receipt([plan]).with_register(Some(register.head()?));
+        let receipt = self.receipt([plan]).with_register(Some(register.read_head()?));
         // Why a duty holds does not hang on a register; one that somebody named is another matter.
         let notes = note.filter(|_| self.register.is_named()).into_iter().collect();
         let content = Explained { corpus, resolution, obligation, day, progress, status, steps };

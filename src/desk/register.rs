@@ -8,7 +8,7 @@ use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::Window;
 use crate::diag::{Text, of_key};
 use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod, Subject};
-use crate::register::{ChainHead, Entry, EntryKind, EntrySelection, Flaw};
+use crate::register::{ChainHead, Entry, EntryFinding, EntryKind, EntrySelection, Flaw, Timestamp};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{Stray, Target, is_made_up, noted, stated, strays};
 use crate::vietnamese::fold_name;
@@ -67,12 +67,34 @@ pub fn begin(place: &RegisterPlace) -> Result<ChainHead, Refusal> {
     Ok(place.to_write()?.head()?)
 }
 
-/// Whether the chain of entries is whole, and still has a head that was noted down before.
+/// What came of verifying a register.
+#[derive(Debug)]
+pub struct Verification {
+    pub chain: Result<ChainHead, Flaw>,
+    /// How many entries whoever asks may not read: of those the chain alone was followed.
+    pub unread: u64,
+    /// What the chain does not tell; none is looked for where it does not hold.
+    pub findings: Vec<EntryFinding>,
+}
+
+/// Whether the chain of entries is whole, and still has a head that was noted down before; and what of it could not
+/// have been written so.
 ///
 /// # Errors
 /// There is none, or it cannot be read.
-pub fn verify(place: &RegisterPlace, kept: Option<&ChainHead>) -> Result<Result<ChainHead, Flaw>, Refusal> {
-    Ok(place.to_verify()?.verify(kept)?)
+pub fn verify(place: &RegisterPlace, kept: Option<&ChainHead>, now: Timestamp) -> Result<Verification, Refusal> {
+    let mut register = place.to_verify()?;
+    let chain = register.verify(kept)?;
+    let findings = if chain.is_ok() { register.audit(now)? } else { Vec::new() };
+    Ok(Verification { chain, unread: register.verified().map_or(0, |verified| verified.unread), findings })
+}
+
+/// Where the register ends.
+///
+/// # Errors
+/// There is none, it cannot be read, or its chain does not hold.
+pub fn head(place: &RegisterPlace) -> Result<ChainHead, Refusal> {
+    Ok(place.to_verify()?.verify(None)?.map_err(crate::register::Error::Broken)?)
 }
 
 impl Desk {
@@ -92,7 +114,7 @@ impl Desk {
 /// The register cannot be read.
 pub fn entries(place: &RegisterPlace, question: &EntriesQuestion) -> Result<Answer<Vec<Entry>>, Refusal> {
     let (mut register, note) = place.to_read()?;
-    let receipt = Receipt::of_register(register.head()?);
+    let receipt = Receipt::of_register(register.read_head()?);
     let (subject, known_at) = (question.key.as_deref().map(Subject::from), question.known_at);
     let selection = EntrySelection { subject, known_at, ..EntrySelection::default() };
     let by_whom = |entry: &Entry| {
@@ -157,7 +179,7 @@ impl Desk {
         let receipt = self.receipt(plans);
         let (asked, elsewhere) = self.targets(&body, &owed);
         let (mut register, note) = self.register.to_read()?;
-        let head = register.head()?;
+        let head = register.read_head()?;
         let (mut duties, mut targets) = (Vec::new(), Vec::new());
         let index = all.key_index();
         for of in owed {

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Note, Refusal};
+use crate::diag::text;
 use crate::load::workspace_id;
-use crate::register::{Error, Register};
+use crate::register::{ChainHead, Error, Flaw, Hash, Register};
 
 /// The register's file, beside its workspace.
 const FILE: &str = "phancong.so-theo-doi.db";
@@ -18,18 +19,32 @@ pub struct RegisterPlace {
     is_named: bool,
     /// The folder of the workspace whose register it is.
     folder: Option<PathBuf>,
+    /// How far whoever asks verified it before.
+    known: Option<ChainHead>,
 }
 
 impl RegisterPlace {
     /// The one that is named.
     pub fn named(at: impl Into<String>, folder: Option<&Path>) -> RegisterPlace {
-        RegisterPlace { at: at.into(), is_named: true, folder: folder.map(Path::to_owned) }
+        RegisterPlace { at: at.into(), is_named: true, folder: folder.map(Path::to_owned), known: None }
     }
 
     /// The usual one: beside the workspace in a folder, or where one stands.
     pub fn beside(folder: Option<&Path>) -> RegisterPlace {
         let at = folder.unwrap_or(Path::new("")).join(FILE).display().to_string();
-        RegisterPlace { at, is_named: false, folder: folder.map(Path::to_owned) }
+        RegisterPlace { at, is_named: false, folder: folder.map(Path::to_owned), known: None }
+    }
+
+    /// The same, of which whoever asks knows how far he verified it before.
+    #[must_use]
+    pub fn known_to(self, known: Option<ChainHead>) -> RegisterPlace {
+        RegisterPlace { known, ..self }
+    }
+
+    /// What tells this register from all others that somebody reads; none of a file, which is verified whole each time.
+    pub fn mark(&self) -> Option<Hash> {
+        let named = format!("{}\n{}\n", self.shown(), self.workspace());
+        self.is_address().then(|| Hash::of(named.as_bytes()))
     }
 
     /// Whether somebody named it.
@@ -85,12 +100,11 @@ impl RegisterPlace {
     /// It cannot be read, or is not as it was written.
     pub(super) fn to_read(&self) -> Result<(Register, Option<Note>), Refusal> {
         match self.if_any()? {
-            Some(mut register) => {
-                if let Err(flaw) = register.verify(None)? {
-                    return Err(Error::Broken(flaw).into());
-                }
-                Ok((register, None))
-            }
+            Some(mut register) => match (register.verify_since(self.known.as_ref())?, self.known) {
+                (Err(Flaw::NotAsKept(_) | Flaw::CutOff { .. }), Some(known)) => Err(forgotten(&known)),
+                (Err(flaw), _) => Err(Error::Broken(flaw).into()),
+                (Ok(_), _) => Ok((register, None)),
+            },
             None => Ok((Register::in_memory(), Some(Note::NoRegister { place: self.shown() }))),
         }
     }
@@ -128,4 +142,14 @@ impl RegisterPlace {
             None => Ok(Register::in_memory()),
         }
     }
+}
+
+/// The register no longer has what was verified in it before.
+fn forgotten(known: &ChainHead) -> Refusal {
+    let said = text!(
+        "sổ không còn mục {0} mà lần trước máy này đã kiểm: phần cuối đã bị bỏ, hoặc sổ đã bị thay; hỏi người quản trị, và chỉ khi sổ được khôi phục từ bản sao lưu thì chạy `register verify --forget`",
+        "the register no longer has entry {0}, which was verified here before: its end was cut off, or another stands in its place; ask its administrator, and only if it was restored from a backup run `register verify --forget`",
+        known.count
+    );
+    Refusal::said(said.vi, said.en)
 }

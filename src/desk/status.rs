@@ -53,6 +53,8 @@ pub struct Board<'d> {
     pub known_at: Option<Date>,
     /// Entries whose duty is gone or not plain: of what is asked.
     pub strays: Vec<Stray>,
+    /// How far the register was verified; none where there is none.
+    pub verified: Option<crate::register::Verified>,
 }
 
 impl Board<'_> {
@@ -92,7 +94,7 @@ impl Desk {
         };
         let (mut register, note) = self.register.to_read()?;
         let notes = life::note(workspace, selection.place.as_ref(), Some(as_of)).into_iter().chain(note).collect();
-        let head = register.head()?;
+        let (head, verified) = (register.read_head()?, register.verified());
         let mut record = Record::read(&mut register, as_of, question.known_at)?;
         let asked: BTreeSet<InstrumentId> = names::instruments(workspace, &question.plans)?.into_iter().collect();
         let scope = Some(asked.clone()).filter(|asked| !asked.is_empty());
@@ -115,7 +117,7 @@ impl Desk {
         };
         let receipt = self.receipt(&instruments).with_register(Some(head));
         let known_at = question.known_at;
-        let content = Board { corpus, selection, record, resolution, instruments, known_at, strays };
+        let content = Board { corpus, selection, record, resolution, instruments, known_at, strays, verified };
         Ok(Answer { content, notes, receipt })
     }
 }

@@ -14,6 +14,10 @@ pub struct EntryRow {
     pub entry: u64,
     pub recorded_at: String,
     pub recorded_by: String,
+    /// The account, as the server knows it, and the right by which it was recorded.
+    pub account: Option<String>,
+    pub right: Option<String>,
+    pub confidential: bool,
     pub kind: &'static str,
     /// An obligation's key, a target's key or an event's id.
     pub key: String,
@@ -48,6 +52,9 @@ impl EntryRow {
             entry: entry.sequence,
             recorded_at: entry.recorded_at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
             recorded_by: entry.recorded_by.clone(),
+            account: entry.seal.as_ref().map(|seal| seal.account.clone()),
+            right: entry.seal.as_ref().map(|seal| seal.right.to_string()),
+            confidential: entry.seal.as_ref().is_some_and(|seal| seal.confidential),
             kind,
             key: entry.content.subject().to_string(),
             on: fact.map(Fact::on),

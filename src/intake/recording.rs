@@ -17,6 +17,8 @@ pub struct Recorder {
     pub by: String,
     /// The moment of recording, in UTC.
     pub at: Timestamp,
+    /// Whether what is recorded is marked confidential (*mật*).
+    pub confidential: bool,
 }
 
 /// A row to record.
@@ -207,7 +209,7 @@ impl RecordingWork<'_> {
                 return Ok(Vec::new());
             }
         }
-        let entries = register.append_within(&recorder.by, recorder.at, contents)?;
+        let entries = register.append_marked((&recorder.by, recorder.at), recorder.confidential, contents)?;
         Ok(entries)
     }
 

@@ -39,6 +39,26 @@ impl From<&str> for Subject {
     }
 }
 
+impl Subject {
+    /// The id of the instrument under which it is owed; an event is under none.
+    pub fn instrument(&self) -> Option<&str> {
+        match self {
+            Subject::Duty(key) => Some(key.instrument()),
+            Subject::Target(key) => Some(key.instrument.as_str()),
+            Subject::Event(_) => None,
+        }
+    }
+
+    /// The id of the body that owes it; an event is nobody's.
+    pub fn body(&self) -> Option<&str> {
+        match self {
+            Subject::Duty(key) => key.body(),
+            Subject::Target(key) => Some(key.body.as_str()),
+            Subject::Event(_) => None,
+        }
+    }
+}
+
 impl From<&AnyKey> for Subject {
     /// Of words that are no key: whatever they are the name of.
     fn from(key: &AnyKey) -> Self {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Hash;
+use super::{EntrySeal, Hash};
 use crate::diag::Phrase;
 use crate::model::{AnyKey, BodyId, Date, Decimal, EventId, Subject, TargetKey};
 use crate::vietnamese::nfc;
@@ -27,9 +27,17 @@ pub struct Entry {
     pub content: Content,
     /// Over the entry itself and the hash of the one before.
     pub hash: Hash,
+    /// By which account and right; none of entries of the first version.
+    pub seal: Option<EntrySeal>,
 }
 
 impl Entry {
+    /// Over all that it says; none of entries of the first version.
+    pub(super) fn seal_hash(&self) -> Option<Hash> {
+        let content = serde_json::to_string(&self.content).expect("an entry's content is plain data");
+        Some(self.seal.as_ref()?.hash(&self.recorded_by, &content))
+    }
+
     /// The day on which it was recorded, in Viet Nam: from then on it is known.
     pub fn recorded_on(&self) -> Date {
         day_of(self.recorded_at)

@@ -1,6 +1,8 @@
 //! Why a register cannot be read or written.
 
-use super::{Flaw, Sequence};
+use std::time::Duration;
+
+use super::{EntryKind, Flaw, Sequence, Timestamp};
 use crate::diag::{Said, Text, displayed, text};
 use crate::model::Subject;
 
@@ -28,6 +30,29 @@ pub enum Error {
         place: String,
         verbatim: String,
     },
+    /// The server has no account of that name in the register.
+    NoAccount {
+        place: String,
+        verbatim: String,
+    },
+    /// No right of the account covers it; none where it takes an entry back.
+    NoRight {
+        account: String,
+        kind: Option<EntryKind>,
+        subject: String,
+    },
+    /// The server refuses what was sent, by right or by form.
+    Refused {
+        place: String,
+        verbatim: String,
+    },
+    /// The account kept all others from writing, and must wait.
+    CutOff(String),
+    /// A clock that is not set.
+    Clock(Timestamp),
+    NoRandomness,
+    /// A file has one owner.
+    NoAccounts,
     Full(String),
     Busy(String),
     CannotOpen(String),
@@ -37,6 +62,11 @@ pub enum Error {
         place: String,
         why: Text,
         verbatim: Option<String>,
+    },
+    /// The server took the question and says nothing.
+    Silent {
+        place: String,
+        patience: Duration,
     },
     Lost(String),
     LostAtCommit(String),
@@ -101,6 +131,43 @@ impl Said for Error {
                 "tài khoản này không có đủ quyền trên sổ {place}; chưa ghi gì: người quản trị cấp quyền như README nêu",
                 "this role lacks a right on the register {place}; nothing was recorded: the administrator grants it as the README says"
             ),
+            Error::NoAccount { place, .. } => text!(
+                "tài khoản này chưa có trong sổ {place}, hoặc đã bị thu hồi; chưa ghi gì: người quản trị thêm bằng `register account add`",
+                "the register {place} has no such account, or it was revoked; nothing was recorded: its administrator adds it with `register account add`"
+            ),
+            Error::NoRight { account, kind, subject } => {
+                let (vi, en) = kind.map_or(("hủy mục", "withdrawn"), |kind| (kind.vi(), kind.key()));
+                Text::new(
+                    format!(
+                        "tài khoản `{account}` không có quyền ghi “{vi}” cho `{subject}`; gia hạn, miễn thì phải kèm văn bản (--number); chưa ghi gì: xem quyền bằng `register account list`"
+                    ),
+                    format!(
+                        "the account `{account}` has no right to record “{en}” of `{subject}`; who extends or waives must give a document (--number); nothing was recorded: `register account list` shows the rights"
+                    ),
+                )
+            }
+            Error::Refused { place, .. } => text!(
+                "máy chủ của sổ {place} không nhận; chưa ghi gì",
+                "the server of the register {place} does not take it; nothing was recorded"
+            ),
+            Error::CutOff(place) => text!(
+                "tài khoản này vừa giữ sổ {place} quá lâu làm người khác không ghi được nên bị ngắt; chưa ghi gì, mười phút sau ghi lại",
+                "this account kept the register {place} from all others and was cut off; nothing was recorded, try again in ten minutes"
+            ),
+            Error::Clock(at) => text!(
+                "đồng hồ chỉ {at}; chưa ghi gì: chỉnh lại đồng hồ rồi ghi lại",
+                "the clock shows {at}; nothing was recorded: set it, then record again"
+            ),
+            Error::NoAccounts => text!(
+                "sổ trong một tệp chỉ có một chủ, không có tài khoản; nhiều cơ quan dùng chung thì lập sổ trong PostgreSQL",
+                "a register in a file has one owner and no accounts; several offices share one in PostgreSQL"
+            ),
+            Error::NoRandomness => {
+                text!(
+                    "hệ điều hành không cho số ngẫu nhiên; chưa ghi gì",
+                    "the system gives no random numbers; nothing was recorded"
+                )
+            }
             Error::Full(place) => text!(
                 "đĩa đầy hoặc không ghi được vào {place}; chưa ghi gì: dọn chỗ trên đĩa rồi ghi lại",
                 "the disk is full, or {place} cannot be written; nothing was recorded: make room, then record again"
@@ -120,6 +187,11 @@ impl Said for Error {
             Error::Unreachable { place, why, .. } => {
                 text!("không kết nối được {place}: ", "cannot connect to {place}: ").then(why)
             }
+            Error::Silent { place, patience } => text!(
+                "máy chủ của {place} nhận câu hỏi rồi không trả lời trong {0} giây, có thể đang treo; chưa ghi gì: hỏi người quản trị, rồi thử lại",
+                "the server of {place} took the question and says nothing for {0} seconds, it may be frozen; nothing was recorded: ask its administrator, then try again",
+                patience.as_secs()
+            ),
             Error::Lost(place) => text!(
                 "mất kết nối với {place} khi đang làm; chưa ghi gì, hãy thử lại",
                 "the connection to {place} was lost; nothing was recorded, try again"
@@ -137,6 +209,7 @@ impl Said for Error {
     fn verbatim(&self) -> Option<String> {
         match self {
             Error::Denied { verbatim, .. } | Error::Other { verbatim, .. } => Some(verbatim.clone()),
+            Error::NoAccount { verbatim, .. } | Error::Refused { verbatim, .. } => Some(verbatim.clone()),
             Error::Unreachable { verbatim, .. } => verbatim.clone(),
             _ => None,
         }

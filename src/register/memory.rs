@@ -1,6 +1,7 @@
 //! A register that lives as long as the program.
 
-use super::{ChainHead, Entry, EntrySelection, Error, Sequence, Store};
+use super::chain::Chain;
+use super::{ChainHead, ChainLink, Entry, EntrySelection, Error, PendingEntry, Sequence, Session, Store, Timestamp};
 
 /// Entries in a list.
 #[derive(Debug, Default)]
@@ -11,9 +12,9 @@ pub struct Memory {
 }
 
 impl Store for Memory {
-    fn begin(&mut self) -> Result<(), Error> {
+    fn begin(&mut self) -> Result<Session, Error> {
         self.kept = self.entries.len();
-        Ok(())
+        Ok(Session::owner())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -24,9 +25,13 @@ impl Store for Memory {
         self.entries.truncate(self.kept);
     }
 
-    fn push(&mut self, entries: &[Entry]) -> Result<(), Error> {
-        self.entries.extend_from_slice(entries);
-        Ok(())
+    fn append(&mut self, pending: Vec<PendingEntry>, clock: Timestamp) -> Result<Vec<Entry>, Error> {
+        let last = self.entries.last().cloned().map(ChainLink::from);
+        let mut chain = Chain::after_link(self.head()?, last.as_ref());
+        let account = Session::owner().account;
+        let entries: Vec<Entry> = pending.into_iter().map(|pending| chain.add(&account, clock, pending)).collect();
+        self.entries.extend_from_slice(&entries);
+        Ok(entries)
     }
 
     fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {

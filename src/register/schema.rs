@@ -4,11 +4,13 @@
 //! release made say it in a table of their own; version 1 is the same in both.
 
 /// What makes the tables of a file, a step a version.
-pub(super) const SQLITE: [&str; 1] = [include_str!("migrations/sqlite/V1__register.sql")];
+pub(super) const SQLITE: [&str; 2] =
+    [include_str!("migrations/sqlite/V1__register.sql"), include_str!("migrations/sqlite/V2__rights.sql")];
 
 /// What makes the tables of a database, a step a version.
 #[cfg(feature = "postgres")]
-pub(super) const POSTGRES: [&str; SQLITE.len()] = [include_str!("migrations/postgres/V1__register.sql")];
+pub(super) const POSTGRES: [&str; SQLITE.len()] =
+    [include_str!("migrations/postgres/V1__register.sql"), include_str!("migrations/postgres/V2__rights.sql")];
 
 /// The version that this program writes.
 pub(super) const LAST: i64 = SQLITE.len() as i64;

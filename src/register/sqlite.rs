@@ -9,8 +9,9 @@ use std::time::Duration;
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::row::{COLUMNS, StoredRow, Value, page_query};
-use super::{ChainHead, Entry, EntrySelection, Error, Hash, Sequence, Store, schema};
+use super::chain::Chain;
+use super::row::{COLUMNS, StoredRow, StoredSeal, Value, page_query};
+use super::{ChainHead, Entry, EntrySelection, Error, Hash, PendingEntry, Sequence, Session, Store, Timestamp, schema};
 
 /// How long a writer waits for another to finish.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -21,6 +22,8 @@ pub struct Sqlite {
     connection: Connection,
     place: String,
     workspace: String,
+    /// Which version the tables are of.
+    version: i64,
 }
 
 /// Marks the file as a register ("PCst").
@@ -41,7 +44,7 @@ impl Sqlite {
         // Not by its address: that could name a register that lives in memory alone.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
-        let mut store = Sqlite { connection, place, workspace: workspace.to_owned() };
+        let mut store = Sqlite { connection, place, workspace: workspace.to_owned(), version: schema::LAST };
         let is_empty = store.is_empty_register()?;
         store.prepare(is_empty).map_err(|error| store.explain(&error))?;
         store.migrate()?;
@@ -57,9 +60,8 @@ impl Sqlite {
         }
         let place = path.display().to_string();
         shape::refuse_no_file(path, &place)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
-        let store = Sqlite { connection, place, workspace: workspace.to_owned() };
+        let connection = shape::open_to_read(path).map_err(|error| explained(&place, &error))?;
+        let mut store = Sqlite { connection, place, workspace: workspace.to_owned(), version: schema::LAST };
         store.connection.busy_timeout(PATIENCE).map_err(|error| store.explain(&error))?;
         if store.is_empty_register()? {
             return Ok(None);
@@ -69,7 +71,7 @@ impl Sqlite {
             0 if store.has_entries()? => return Err(Error::Damaged(store.place)),
             0 => return Ok(None),
             version if version > schema::LAST => return Err(Error::Newer(store.place)),
-            _ => {}
+            version => store.version = version,
         }
         store.check_shape()?;
         store.belongs()?;
@@ -82,7 +84,7 @@ impl Sqlite {
 
     /// The tables are those that were made, and nothing is among them that acts or answers in their place.
     fn check_shape(&self) -> Result<(), Error> {
-        match shape::is_as_made(&self.connection).map_err(|error| self.explain(&error))? {
+        match shape::is_as_made(&self.connection, self.version).map_err(|error| self.explain(&error))? {
             true => Ok(()),
             false => Err(Error::Damaged(self.place.clone())),
         }
@@ -147,7 +149,7 @@ impl Sqlite {
         if version == schema::LAST && self.has_head().map_err(|error| self.explain(&error))? {
             return Ok(());
         }
-        self.begin()?;
+        self.hold()?;
         let done = match self.is_nobodys() {
             Ok(true) => Err(Error::Damaged(self.place.clone())),
             Ok(false) => self.brought_up_to_date().map_err(|error| self.explain(&error)),
@@ -190,12 +192,18 @@ impl Sqlite {
         Err(Error::AnotherWorkspace { place: self.place.clone(), found, wanted: self.workspace.clone() })
     }
 
+    /// Nobody else writes until the transaction ends.
+    fn hold(&self) -> Result<(), Error> {
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| self.explain(&error))
+    }
+
     fn explain(&self, error: &rusqlite::Error) -> Error {
         explained(&self.place, error)
     }
 
     fn insert(&self, entries: &[Entry]) -> rusqlite::Result<()> {
-        let insert = format!("INSERT INTO entry ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        let insert =
+            format!("INSERT INTO entry ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
         let mut insert = self.connection.prepare_cached(&insert)?;
         for entry in entries {
             let row = StoredRow::of(entry);
@@ -207,7 +215,12 @@ impl Sqlite {
                 row.hash,
                 row.subject.as_ref(),
                 row.corrects,
-                row.document.as_deref()
+                row.document.as_deref(),
+                row.seal.as_ref().map(|seal| seal.account.as_ref()),
+                row.seal.as_ref().map(|seal| seal.right.as_ref()),
+                row.seal.as_ref().is_some_and(|seal| seal.confidential),
+                row.seal.as_ref().map(|seal| seal.salt),
+                row.seal.as_ref().map(|seal| seal.hash.as_ref()),
             ])?;
         }
         let Some(last) = entries.last() else { return Ok(()) };
@@ -221,7 +234,7 @@ impl Sqlite {
         after: Sequence,
         most: usize,
     ) -> rusqlite::Result<Result<Vec<Entry>, Error>> {
-        let (query, values) = page_query('?', selection, after, most);
+        let (query, values) = page_query(('?', self.version), selection, after, most);
         let mut query = self.connection.prepare_cached(&query)?;
         let values: Vec<&dyn ToSql> = values
             .iter()
@@ -254,12 +267,23 @@ fn row<'r>(found: &'r rusqlite::Row<'_>) -> rusqlite::Result<StoredRow<'r>> {
         subject: text(5)?,
         corrects: found.get(6)?,
         document: found.get_ref(7)?.as_str_or_null()?.map(Cow::Borrowed),
+        seal: match found.get_ref(12)?.as_blob_or_null()? {
+            None => None,
+            Some(hash) => Some(StoredSeal {
+                account: text(8)?,
+                right: text(9)?,
+                confidential: found.get(10)?,
+                salt: found.get_ref(11)?.as_blob()?,
+                hash: hash.into(),
+            }),
+        },
     })
 }
 
 impl Store for Sqlite {
-    fn begin(&mut self) -> Result<(), Error> {
-        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(|error| self.explain(&error))
+    fn begin(&mut self) -> Result<Session, Error> {
+        self.hold()?;
+        Ok(Session::owner())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -275,8 +299,14 @@ impl Store for Sqlite {
         let _ = self.connection.execute_batch("ROLLBACK");
     }
 
-    fn push(&mut self, entries: &[Entry]) -> Result<(), Error> {
-        self.insert(entries).map_err(|error| self.explain(&error))
+    fn append(&mut self, pending: Vec<PendingEntry>, clock: Timestamp) -> Result<Vec<Entry>, Error> {
+        let head = self.head()?;
+        let last = self.links(head.count.saturating_sub(1), 1)?.pop();
+        let mut chain = Chain::after_link(head, last.as_ref());
+        let account = Session::owner().account;
+        let entries: Vec<Entry> = pending.into_iter().map(|pending| chain.add(&account, clock, pending)).collect();
+        self.insert(&entries).map_err(|error| self.explain(&error))?;
+        Ok(entries)
     }
 
     fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
@@ -293,6 +323,15 @@ impl Store for Sqlite {
 
     fn root(&self) -> ChainHead {
         ChainHead::root(&self.workspace)
+    }
+
+    fn table_faults(&mut self) -> Result<Vec<String>, Error> {
+        let faults = || -> rusqlite::Result<Vec<String>> {
+            let mut query = self.connection.prepare("PRAGMA integrity_check(20)")?;
+            let rows = query.query_map((), |row| row.get::<_, String>(0))?;
+            rows.filter(|row| row.as_ref().map_or(true, |said| said != "ok")).collect()
+        };
+        faults().map_err(|error| self.explain(&error))
     }
 }
 

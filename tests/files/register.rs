@@ -2,13 +2,16 @@
 //! `PHANCONG_TEST_POSTGRES` names a server (`.ci/postgres COMMAND` starts one for a command).
 //!
 //! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, those of other releases in `register/older.rs`, servers that go away or
-//! let nobody in in `register/outage.rs`, a whole year through every way in in `register/ways.rs`.
+//! let nobody in in `register/outage.rs`, who may do what on a server in `register/rights.rs`, a whole year through every way in in `register/ways.rs`.
 
 mod crash;
+#[cfg(unix)]
+mod faults;
 mod forged;
 mod older;
 #[cfg(unix)]
 mod outage;
+mod rights;
 #[cfg(unix)]
 mod server;
 mod ways;
@@ -81,12 +84,17 @@ const CONTRACT: &[Named] = &[
         "the_last_correction_holds_and_what_was_withdrawn_does_not",
         the_last_correction_holds_and_what_was_withdrawn_does_not,
     ),
-    ("an_old_day_knows_nothing_of_later_entries", an_old_day_knows_nothing_of_later_entries),
-    ("an_evening_in_london_is_the_next_day_in_hanoi", an_evening_in_london_is_the_next_day_in_hanoi),
     ("a_correction_must_name_an_entry_about_the_same_thing", a_correction_must_name_an_entry_about_the_same_thing),
     ("of_corrections_only_the_last_is_corrected", of_corrections_only_the_last_is_corrected),
     ("work_that_fails_leaves_nothing_behind", work_that_fails_leaves_nothing_behind),
     ("a_head_kept_on_paper_finds_what_is_missing_or_other", a_head_kept_on_paper_finds_what_is_missing_or_other),
+];
+
+/// What a store must do that goes by the clock of whoever writes.
+const CLOCKED: &[Named] = &[
+    ("an_old_day_knows_nothing_of_later_entries", an_old_day_knows_nothing_of_later_entries),
+    ("an_evening_in_london_is_the_next_day_in_hanoi", an_evening_in_london_is_the_next_day_in_hanoi),
+    ("time_never_goes_back_whatever_the_clock_says", time_never_goes_back_whatever_the_clock_says),
 ];
 
 /// What a store must do besides that outlives the program.
@@ -98,12 +106,22 @@ const LASTING: &[Named] = &[
     ("a_register_of_another_workspace_is_refused", forged::a_register_of_another_workspace_is_refused),
     ("the_tables_themselves_refuse_change", forged::the_tables_themselves_refuse_change),
     ("whoever_forges_is_found", forged::whoever_forges_is_found),
+    ("what_the_chain_cannot_tell_is_told", faults::what_the_chain_cannot_tell_is_told),
     ("the_made_up_year_comes_whole_from_the_demo", ways::the_made_up_year_comes_whole_from_the_demo),
     ("the_made_up_year_comes_whole_from_a_csv_sheet", ways::the_made_up_year_comes_whole_from_a_csv_sheet),
     ("the_made_up_year_comes_whole_from_an_xlsx_sheet", ways::the_made_up_year_comes_whole_from_an_xlsx_sheet),
     ("the_made_up_year_comes_whole_one_by_one", ways::the_made_up_year_comes_whole_one_by_one),
     ("the_made_up_year_comes_whole_from_sheets_filled_in", ways::the_made_up_year_comes_whole_from_sheets_filled_in),
 ];
+
+/// What may befall a file.
+#[cfg(unix)]
+const FILED: &[Named] = &[
+    ("a_damaged_index_is_told", faults::a_damaged_index_is_told),
+    ("a_register_is_read_where_nothing_may_be_written", faults::a_register_is_read_where_nothing_may_be_written),
+];
+#[cfg(not(unix))]
+const FILED: &[Named] = &[];
 
 /// What a server may do to a register.
 #[cfg(unix)]
@@ -121,6 +139,18 @@ const SERVED: &[Named] = &[
     ("a_full_disk_of_the_server_loses_nothing", outage::a_full_disk_of_the_server_loses_nothing),
     ("whoever_is_not_let_in_is_told_why", outage::whoever_is_not_let_in_is_told_why),
     ("reading_begins_no_register", outage::reading_begins_no_register),
+    ("who_may_do_what", rights::who_may_do_what),
+    ("an_accounts_psql_changes_nothing", rights::an_accounts_psql_changes_nothing),
+    ("a_server_takes_no_entry_that_is_not_one", rights::a_server_takes_no_entry_that_is_not_one),
+    ("nobody_stops_the_others", rights::nobody_stops_the_others),
+    ("a_damaged_head_is_mended_as_written", rights::a_damaged_head_is_mended_as_written),
+    ("changed_tables_of_a_server_are_told", faults::changed_tables_of_a_server_are_told),
+    (
+        "of_what_sixty_four_writers_record_at_once_nothing_is_lost",
+        faults::of_what_sixty_four_writers_record_at_once_nothing_is_lost,
+    ),
+    ("a_server_that_hangs_is_told_in_time", faults::a_server_that_hangs_is_told_in_time),
+    ("a_register_is_restored_with_its_accounts", faults::a_register_is_restored_with_its_accounts),
 ];
 #[cfg(not(unix))]
 const SERVED: &[Named] = &[];
@@ -129,7 +159,13 @@ pub fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
     for kind in Kind::ALL {
         let served = SERVED.iter().filter(|_| kind == Kind::Postgres);
-        let contract = CONTRACT.iter().chain(LASTING.iter().filter(|_| kind.lasts())).chain(served);
+        let clocked = CLOCKED.iter().filter(|_| kind != Kind::Postgres);
+        let contract = CONTRACT
+            .iter()
+            .chain(clocked)
+            .chain(LASTING.iter().filter(|_| kind.lasts()))
+            .chain(served)
+            .chain(FILED.iter().filter(|_| kind == Kind::File));
         for (name, test) in contract {
             let lacking = kind.lacks();
             let run = move || {
@@ -176,6 +212,22 @@ fn an_evening_in_london_is_the_next_day_in_hanoi(at: &Place) {
     let fact = Content::Fact(reported(&key(1), "2024-03-19"));
     let entries = register.append("Hoa", moment("2024-03-31T17:30:00Z"), vec![fact]).expect("it fits");
     assert_eq!(entries[0].recorded_on(), day("2024-04-01"));
+}
+
+fn time_never_goes_back_whatever_the_clock_says(at: &Place) {
+    let mut register = at.open();
+    let mut recorded = |quarter, clock| {
+        let fact = Content::Fact(reported(&key(quarter), "2024-03-19"));
+        register.append("Hoa", moment(clock), vec![fact]).map(|entries| entries[0].recorded_at)
+    };
+    let first = moment("2026-11-30T03:00:00Z");
+    assert_eq!(recorded(1, "2026-11-30T03:00:00Z").expect("it fits"), first);
+    assert_eq!(recorded(2, "2024-03-18T03:00:00Z").expect("it fits"), first);
+    for beyond in ["1969-12-31T23:59:59Z", "2201-01-01T00:00:00Z"] {
+        let refused = recorded(3, beyond).expect_err("no clock that is set shows it");
+        assert!(matches!(refused, Error::Clock(_)), "{refused}");
+    }
+    assert!(register.verify(None).expect("readable").is_ok());
 }
 
 fn a_correction_must_name_an_entry_about_the_same_thing(at: &Place) {

@@ -22,5 +22,6 @@ mod readme;
 mod record;
 mod reference;
 mod revisions;
+mod rights;
 mod trace;
 mod track;

@@ -51,7 +51,8 @@ fn desk_with_register(folder: &Path) -> Desk {
     ];
     let typed = typed.map(|(column, value)| (column, value.to_owned()));
     let row = RowToRecord { line: None, typed: typed.into(), proof: Ok(None) };
-    let recorder = Recorder { by: "Hoa".to_owned(), at: "2024-09-01T00:00:00Z".parse().expect("a time") };
+    let recorder =
+        Recorder { by: "Hoa".to_owned(), at: "2024-09-01T00:00:00Z".parse().expect("a time"), confidential: false };
     match desk.record(&[row], &recorder, false, &mut || ()).expect("the register can be written").content {
         recording::RecordingOutcome::Recorded(entries) => assert_eq!(entries.len(), 1),
         unfit @ recording::RecordingOutcome::Unfit(_) => panic!("{unfit:?}"),

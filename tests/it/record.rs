@@ -120,8 +120,9 @@ impl Office {
 
     fn verified(&self, kept: Option<&str>) -> Result<ChainHead, String> {
         let kept: Option<ChainHead> = kept.map(|kept| kept.parse().expect("a head"));
-        let found = verify(&self.register(), kept.as_ref()).unwrap_or_else(|refusal| panic!("{refusal:?}"));
-        found.map_err(|flaw| phancong::diag::Said::said(&flaw).vi)
+        let found =
+            verify(&self.register(), kept.as_ref(), chrono::Utc::now()).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+        found.chain.map_err(|flaw| phancong::diag::Said::said(&flaw).vi)
     }
 
     /// The entries as they stand.
@@ -145,7 +146,11 @@ impl Office {
 type Recorded = Result<usize, Vec<String>>;
 
 fn recorder() -> Recorder {
-    Recorder { by: "Nguyễn Thị Hoa".to_owned(), at: "2026-11-01T03:00:00Z".parse().expect("a moment") }
+    Recorder {
+        by: "Nguyễn Thị Hoa".to_owned(),
+        at: "2026-11-01T03:00:00Z".parse().expect("a moment"),
+        confidential: false,
+    }
 }
 
 fn recorded(desk: &Desk, rows: &[RowToRecord], dry_run: bool) -> Recorded {

@@ -38,7 +38,15 @@ impl Year {
 
     fn frame<'a>(&'a self, selection: &'a Selection) -> Frame<'a> {
         let instruments = vec![InstrumentId::from(PLAN)];
-        Frame { workspace: &self.loaded.workspace, selection, known_at: None, made_up: true, instruments, strays: &[] }
+        Frame {
+            workspace: &self.loaded.workspace,
+            selection,
+            known_at: None,
+            made_up: true,
+            instruments,
+            strays: &[],
+            verified: None,
+        }
     }
 }
 

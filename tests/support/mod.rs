@@ -94,6 +94,7 @@ pub fn command<A: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[A]) -> Com
     let mut command = Command::new(env!("CARGO_BIN_EXE_phancong"));
     command.args(arguments).current_dir(folder).env_remove("PHANCONG_REGISTER");
     command.env_remove("LC_ALL").env_remove("LC_MESSAGES");
+    command.env("XDG_STATE_HOME", std::env::temp_dir().join(format!("phancong-thu-{}", std::process::id())));
     command.env("LANG", "vi_VN.UTF-8").env("NO_COLOR", "1").env("COLUMNS", "100");
     command
 }

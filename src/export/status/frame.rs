@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::desk::status::Board;
 use crate::diag::Lang;
 use crate::model::{BodyId, Date, InstrumentId, Workspace};
+use crate::register::Verified;
 use crate::resolve::Obligation;
 use crate::track::{Figures, LeftOut, Selection, Stray, Tally};
 use crate::vietnamese::short_date;
@@ -50,6 +51,8 @@ pub struct Frame<'a> {
     pub made_up: bool,
     pub instruments: Vec<InstrumentId>,
     pub strays: &'a [Stray],
+    /// How far the register was verified; none where there is none.
+    pub verified: Option<Verified>,
 }
 
 impl<'a> Frame<'a> {
@@ -62,6 +65,7 @@ impl<'a> Frame<'a> {
             made_up: board.record.made_up,
             instruments: board.instruments.iter().cloned().collect(),
             strays: &board.strays,
+            verified: board.verified,
         }
     }
 }

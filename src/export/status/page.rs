@@ -82,7 +82,14 @@ pub fn head(view: View, frame: &Frame, out: &mut dyn Write) -> io::Result<()> {
     }
     let day = short_date(frame.selection.as_of);
     let what = say("Tình hình đến hết ngày", "Status at the end of");
-    writeln!(out, "{what} {day}{}. {}", frame.asked(view.lang), frame.short_names())
+    writeln!(out, "{what} {day}{}. {}", frame.asked(view.lang), frame.short_names())?;
+    let Some(verified) = frame.verified else { return Ok(()) };
+    let last = count(verified.head.count);
+    let unread = match verified.unread {
+        0 => String::new(),
+        unread => format!(" ({} {})", count(unread), say("mục không được xem", "entries may not be read")),
+    };
+    writeln!(out, "{} {last}{unread}", say("Sổ theo dõi: đã kiểm tới mục", "Register: verified up to entry"))
 }
 
 fn left_out<R>(view: View, status: &StatusView<R>, out: &mut dyn Write) -> io::Result<()> {

@@ -32,7 +32,12 @@ pub(super) struct Address {
     roots: Option<PathBuf>,
     /// Host and database, for messages.
     pub place: String,
+    /// So long an answer is waited for: `tcp_user_timeout` of the address, in seconds, else [`PATIENCE`].
+    pub patience: Duration,
 }
+
+/// Longer than the server itself lets anything last.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 impl Address {
     /// # Errors
@@ -54,9 +59,10 @@ impl Address {
         if let (None, Ok(password)) = (config.get_password(), std::env::var(PASSWORD)) {
             config.password(password);
         }
+        let patience = config.get_tcp_user_timeout().copied().unwrap_or(PATIENCE);
         config.connect_timeout(CONNECT_WITHIN).keepalives_idle(SILENCE).tcp_user_timeout(SILENCE);
         config.application_name("phancong");
-        Ok(Address { place: place(&config), config, roots })
+        Ok(Address { place: place(&config), config, roots, patience })
     }
 
     /// # Errors

@@ -174,7 +174,8 @@ pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
         &["CREATE ROLE hoa LOGIN PASSWORD 'bi-mat'", "CREATE ROLE doc LOGIN PASSWORD 'bi-mat'", "CREATE DATABASE so"],
     );
     drop(filled(Register::in_postgres(&server.address("phancong", "127.0.0.1", "so"), WORKSPACE).unwrap()));
-    server.sql("so", &["GRANT SELECT ON entry, head, schema_version TO doc"]);
+    server.sql("so", &["SELECT register_grant('doc', 'account', '*', TRUE, 'Người đọc', NULL)"]);
+    server.sql("so", &["SELECT register_grant('doc', 'read-all', '*', TRUE, NULL, NULL)"]);
     let refused = |user: &str, host: &str, rest: &str, words: [&str; 2]| {
         let address = server.address(user, host, rest);
         let said = in_both(&Register::read_postgres(&address, WORKSPACE).unwrap_err());
@@ -206,9 +207,9 @@ pub fn whoever_is_not_let_in_is_told_why(_: &Place) {
         let mut register = Register::read_postgres(&address, WORKSPACE).unwrap().expect("it was begun");
         assert_eq!(register.entries(&EntrySelection::default()).count(), 5);
         let denied = append(&mut register, Content::Fact(reported(&key(4), "2024-12-01"))).unwrap_err();
-        assert!(matches!(denied, Error::Denied { .. }), "{denied}");
+        assert!(matches!(denied, Error::NoRight { .. }), "{denied}");
         let denied = append(&mut Register::in_postgres(&address, WORKSPACE).unwrap(), waived("x")).unwrap_err();
-        assert!(in_both(&denied).contains("permission denied"), "{denied}");
+        assert!(in_both(&denied).contains("không có quyền ghi"), "{denied}");
     }
 }
 

@@ -86,6 +86,22 @@ impl Server {
         run(&mut owner(&program("pg_ctl"), &["-D", &data, "-l", &log, "-w", "start"]));
     }
 
+    /// Stops or continues every process of the server, as when it hangs.
+    pub fn signal(&self, signal: &str) {
+        let pid = fs::read_to_string(self.path("data/postmaster.pid")).unwrap();
+        let pid = pid.lines().next().unwrap().to_owned();
+        let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
+        let all: Vec<&str> = [&*pid].into_iter().chain(children.split_whitespace()).collect();
+        run(&mut owner("kill", &[&[signal], &all[..]].concat()));
+    }
+
+    /// One of the server's programs, asked as its owner on this machine.
+    pub fn program(&self, name: &str, arguments: &[&str]) -> String {
+        let port = self.port.to_string();
+        let at = ["-h", "127.0.0.1", "-p", &port, "-U", "phancong"];
+        run(&mut owner(&program(name), &[&at[..], arguments].concat()))
+    }
+
     /// A folder of the server's on a disk of so many megabytes; none where this user may not mount one.
     pub fn small_disk(&self, megabytes: u32) -> Option<String> {
         let disk = self.path("disk");
@@ -100,7 +116,7 @@ impl Server {
         Some(disk)
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.folder.join(name).display().to_string()
     }
 

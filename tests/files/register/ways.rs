@@ -141,7 +141,11 @@ fn as_xlsx(rows: &[Vec<String>]) -> Vec<u8> {
 }
 
 fn recorder() -> Recorder {
-    Recorder { by: "Nguyễn Thị Hoa".to_owned(), at: Timestamp::UNIX_EPOCH + chrono::Days::new(20_400) }
+    Recorder {
+        by: "Nguyễn Thị Hoa".to_owned(),
+        at: Timestamp::UNIX_EPOCH + chrono::Days::new(20_400),
+        confidential: false,
+    }
 }
 
 fn take(register: &mut Register, rows: &[RowToRecord]) {

@@ -1,0 +1,50 @@
+//! Whether a right covers an entry.
+//!
+//! A server holds to it by itself (`migrations/postgres/V2__rights.sql`); here the same is asked before anything is
+//! sent, of a file as of a server, and again of what stands in a register.
+
+use super::{AccountRole, Content, Entry, EntryKind, Right, RightScope};
+
+impl AccountRole {
+    /// Whether it lets record entries of a kind.
+    fn records(self, kind: EntryKind) -> bool {
+        use EntryKind::{Event, Extended, Issued, Measured, Performed, Reported, Waived};
+        match self {
+            AccountRole::Owner => true,
+            AccountRole::Enter | AccountRole::Approve => matches!(kind, Issued | Reported | Performed | Measured),
+            AccountRole::Consolidate => matches!(kind, Issued | Reported | Performed | Measured | Event),
+            AccountRole::Extend => kind == Extended,
+            AccountRole::Waive => kind == Waived,
+            _ => false,
+        }
+    }
+}
+
+impl Right {
+    /// Whether an account that has it may append a content; `corrected` is the entry that the content corrects.
+    pub fn covers(&self, content: &Content, corrected: Option<&Entry>, account: &str) -> bool {
+        let kinds = [content.fact(), corrected.and_then(|entry| entry.content.fact())];
+        let kinds: Vec<EntryKind> = kinds.into_iter().flatten().map(|fact| fact.kind()).collect();
+        let is_own = corrected.is_some_and(|entry| entry.seal.as_ref().is_some_and(|seal| seal.account == account));
+        let has_document = content.fact().is_none_or(|fact| fact.document().is_some());
+        self.is_about(content, &kinds)
+            && kinds.iter().all(|kind| self.role.records(*kind))
+            && match self.role {
+                AccountRole::Enter => corrected.is_none() || is_own,
+                AccountRole::Approve => corrected.is_some(),
+                AccountRole::Extend | AccountRole::Waive => has_document,
+                _ => true,
+            }
+    }
+
+    fn is_about(&self, content: &Content, kinds: &[EntryKind]) -> bool {
+        let subject = content.subject();
+        match &self.scope {
+            RightScope::All => true,
+            // An event is nobody's.
+            _ if kinds.contains(&EntryKind::Event) => false,
+            RightScope::Body(body) => subject.body() == Some(body.as_str()),
+            RightScope::Plan(plan) => subject.instrument() == Some(plan.as_str()),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! A register on a server that may fall silent: each question is asked by a thread of its own and waited for so long.
+
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::connection::Address;
+use super::tables::Postgres;
+use crate::register::{
+    ChainHead, ChainLink, Entry, EntrySelection, Error, Grant, NotedGrant, PendingEntry, Sequence, Session, Store,
+    Timestamp,
+};
+
+/// The tables of a server, asked by another thread.
+#[derive(Debug)]
+pub struct Watched {
+    questions: Option<Sender<Errand>>,
+    asker: Option<JoinHandle<()>>,
+    root: ChainHead,
+    place: String,
+    patience: Duration,
+}
+
+type Errand = Box<dyn FnOnce(&mut Postgres) + Send>;
+
+impl Watched {
+    /// As [`Postgres::open`].
+    pub fn open(url: &str, workspace: &str) -> Result<Self, Error> {
+        let opened = Watched::begun(url, workspace, |url, workspace| Postgres::open(url, workspace).map(Some))?;
+        opened.ok_or_else(|| Error::Lost(url.to_owned()))
+    }
+
+    /// As [`Postgres::open_to_read`].
+    pub fn open_to_read(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
+        Watched::begun(url, workspace, Postgres::open_to_read)
+    }
+
+    fn begun(
+        url: &str,
+        workspace: &str,
+        open: impl FnOnce(&str, &str) -> Result<Option<Postgres>, Error> + Send + 'static,
+    ) -> Result<Option<Self>, Error> {
+        let Address { place, patience, .. } = Address::of(url)?;
+        let (questions, asked) = channel::<Errand>();
+        let (opened, is_open) = channel();
+        let (url, named) = (url.to_owned(), workspace.to_owned());
+        let asker = std::thread::spawn(move || {
+            let mut store = match open(&url, &named) {
+                Ok(Some(store)) => store,
+                other => {
+                    let _ = opened.send(other.map(|_| false));
+                    return;
+                }
+            };
+            let _ = opened.send(Ok(true));
+            asked.into_iter().for_each(|question| question(&mut store));
+        });
+        match is_open.recv_timeout(patience) {
+            Ok(Ok(true)) => {
+                let (questions, asker) = (Some(questions), Some(asker));
+                Ok(Some(Watched { questions, asker, root: ChainHead::root(workspace), place, patience }))
+            }
+            Ok(Ok(false)) => Ok(None),
+            Ok(Err(error)) => Err(error),
+            Err(RecvTimeoutError::Timeout) => Err(Error::Silent { place, patience }),
+            Err(RecvTimeoutError::Disconnected) => Err(Error::Lost(place)),
+        }
+    }
+
+    fn ask<R: Send + 'static>(
+        &mut self,
+        question: impl FnOnce(&mut Postgres) -> Result<R, Error> + Send + 'static,
+    ) -> Result<R, Error> {
+        let lost = || Error::Lost(self.place.clone());
+        let questions = self.questions.as_ref().ok_or_else(lost)?;
+        let (answers, answered) = channel();
+        let asked = questions.send(Box::new(move |store: &mut Postgres| {
+            let _ = answers.send(question(store));
+        }));
+        asked.map_err(|_| lost())?;
+        match answered.recv_timeout(self.patience) {
+            Ok(answer) => answer,
+            Err(RecvTimeoutError::Disconnected) => Err(lost()),
+            Err(RecvTimeoutError::Timeout) => {
+                // Whoever asks may wait for ever; nobody waits for him.
+                (self.questions, self.asker) = (None, None);
+                Err(Error::Silent { place: self.place.clone(), patience: self.patience })
+            }
+        }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        // The line is closed when the last question is answered.
+        self.questions = None;
+        if let Some(asker) = self.asker.take() {
+            let _ = asker.join();
+        }
+    }
+}
+
+impl Store for Watched {
+    fn begin(&mut self) -> Result<Session, Error> {
+        self.ask(Postgres::begin)
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        match self.ask(Postgres::commit) {
+            Err(Error::Silent { place, .. }) => Err(Error::LostAtCommit(place)),
+            other => other,
+        }
+    }
+
+    fn rollback(&mut self) {
+        // Where the line is gone the server undoes by itself.
+        let _ = self.ask(|store| {
+            store.rollback();
+            Ok(())
+        });
+    }
+
+    fn append(&mut self, pending: Vec<PendingEntry>, clock: Timestamp) -> Result<Vec<Entry>, Error> {
+        self.ask(move |store| store.append(pending, clock))
+    }
+
+    fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
+        let selection = selection.clone();
+        self.ask(move |store| store.page(&selection, after, most))
+    }
+
+    fn links(&mut self, after: Sequence, most: usize) -> Result<Vec<ChainLink>, Error> {
+        self.ask(move |store| store.links(after, most))
+    }
+
+    fn head(&mut self) -> Result<ChainHead, Error> {
+        self.ask(Postgres::head)
+    }
+
+    fn root(&self) -> ChainHead {
+        self.root
+    }
+
+    fn is_guarded(&self) -> bool {
+        true
+    }
+
+    fn table_faults(&mut self) -> Result<Vec<String>, Error> {
+        self.ask(Postgres::table_faults)
+    }
+
+    fn add_login(&mut self, account: &str, password: &str) -> Result<bool, Error> {
+        let (account, password) = (account.to_owned(), password.to_owned());
+        self.ask(move |store| store.add_login(&account, &password))
+    }
+
+    fn grant(&mut self, grants: &[Grant]) -> Result<(), Error> {
+        let grants = grants.to_vec();
+        self.ask(move |store| store.grant(&grants))
+    }
+
+    fn grants(&mut self) -> Result<Vec<NotedGrant>, Error> {
+        self.ask(Postgres::grants)
+    }
+}
