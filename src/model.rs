@@ -42,7 +42,7 @@ mod workspace;
 
 pub use act::Act;
 pub use assignment::{Assign, Assignment, BodyRef, Direction, Modality, Oversight, Party, PartyRole, Role};
-pub use basis::{Basis, Certainty};
+pub use basis::{Basis, Certainty, Provision};
 pub use below::{BelowEffect, BelowReading, LocalityTest, PartAbove};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};
 pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
@@ -56,7 +56,7 @@ pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
 pub use ids::{BodyId, EventId, IndicatorId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
 pub use implements::{Confirmed, Implements};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
-pub use instrument::{Coverage, Instrument, PartialDate, Period, Phase, Preference};
+pub use instrument::{Coverage, Force, Instrument, PartialDate, Period, Phase, Preference};
 pub use key::{KeyedAct, NoKey, ObligationKey, instrument_in, plan_and_rest};
 pub use path::{ClausePath, PathError};
 pub use period::{DutyPeriod, ReportPeriod};

@@ -12,6 +12,7 @@ mod facts;
 mod family;
 mod logic;
 mod precedence;
+mod table;
 mod when;
 
 pub use crate::model::Act;
@@ -22,4 +23,5 @@ pub use facts::{Facts, Stated};
 pub use family::Family;
 pub use logic::Way;
 pub use precedence::{Order, gives_way, may_disagree, precedes, winners};
+pub use table::{RuleRow, RuleTable};
 pub use when::{Days, Field, When};

@@ -81,7 +81,7 @@ impl Explanation {
         let obligation = ObligationRow::new(workspace, rules, found, day, lang);
         let (with, also) = (rows::with(workspace, among, found, day), rows::also(workspace, among, found, day));
         let told = DutyParagraph { workspace, rules, found, row: &obligation, day }.told(&with, &also);
-        let reasons = tree(workspace, rules, &found.because);
+        let reasons = tree(workspace, rules, found, day);
         Explanation { paragraph: told.in_lang(lang).to_owned(), with, also, reasons, obligation }
     }
 
@@ -124,10 +124,11 @@ impl Explanation {
 }
 
 /// Each rule with the words on which it rests; words that no rule was needed for stand by themselves.
-fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonNode> {
+fn tree(workspace: &Workspace, rules: &Rules, found: &Obligation, day: Date) -> Vec<ReasonNode> {
+    let issued = workspace.instruments[&found.instrument].first_day();
     let mut roots: Vec<ReasonNode> = Vec::new();
     let mut pending: Vec<ReasonNode> = Vec::new();
-    for reason in because {
+    for reason in &found.because {
         match reason {
             Reason::Words { instrument, clause, quote } => pending.push(ReasonNode::Words {
                 instrument: instrument.to_string(),
@@ -144,7 +145,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
                     family: rule.family,
                     gives: *gives,
                     title: rule.title.clone(),
-                    basis: rule.basis.clone(),
+                    basis: rule.basis.on(issued),
                     unverified: rule.basis.certainty.is_unverified(),
                     on,
                 });
@@ -158,7 +159,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
                     clause: clause.to_string(),
                     gives: *gives,
                     reason: reason.clone(),
-                    basis: basis.clone(),
+                    basis: basis.on(issued),
                     unverified: basis.certainty.is_unverified(),
                     on,
                 });
@@ -169,7 +170,7 @@ fn tree(workspace: &Workspace, rules: &Rules, because: &[Reason]) -> Vec<ReasonN
                     from: from.to_string(),
                     to: to.to_string(),
                     since: *since,
-                    basis: basis.clone(),
+                    basis: basis.on(Some(day)),
                     unverified: basis.certainty.is_unverified(),
                 });
             }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::ListingRow;
 use super::xlsx::Cell;
 use crate::diag::{Lang, Phrase, Text, text};
-use crate::model::{BodyId, Date, DutyPeriod, Instrument, Modality, ObligationKey, Role, Workspace};
+use crate::model::{Basis, BodyId, Date, DutyPeriod, Instrument, Modality, ObligationKey, Role, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, TimeStatus};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
@@ -150,7 +150,7 @@ impl ObligationRow {
             due: obligation.due,
             phases: obligation.phases.iter().map(ToString::to_string).collect(),
             status: obligation.status(day),
-            because: obligation.because.iter().map(|reason| reason_row(rules, reason)).collect(),
+            because: obligation.because.iter().map(|reason| reason_row(rules, reason, instrument, day)).collect(),
             stated_at: obligation.stated_at.to_string(),
             content: words(instrument, obligation, 56),
             period: obligation.period.clone(),
@@ -177,7 +177,9 @@ fn status_in_words<S: Serializer>(status: &Option<TimeStatus>, serializer: S) ->
     status.map(TimeStatus::vi).serialize(serializer)
 }
 
-fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
+/// A reason with what of its basis was in force: on the instrument's day, for a succession on the day asked.
+fn reason_row(rules: &Rules, reason: &Reason, instrument: &Instrument, day: Date) -> ReasonRow {
+    let line = |basis: &Basis| basis.on(instrument.first_day()).line();
     match reason {
         Reason::Words { instrument, clause, quote } => {
             ReasonRow::Words { instrument: instrument.to_string(), clause: clause.to_string(), quote: quote.clone() }
@@ -186,23 +188,23 @@ fn reason_row(rules: &Rules, reason: &Reason) -> ReasonRow {
             from: from.to_string(),
             to: to.to_string(),
             since: *since,
-            basis: basis.line().vi,
-            said: basis.line(),
+            basis: basis.on(Some(day)).line().vi,
+            said: basis.on(Some(day)).line(),
         },
         Reason::Reading { instrument, clause, reason, basis, gives } => ReasonRow::Reading {
             instrument: instrument.to_string(),
             clause: clause.to_string(),
             gives: *gives,
             reason: reason.clone(),
-            basis: basis.line().vi,
-            said: basis.line(),
+            basis: line(basis).vi,
+            said: line(basis),
         },
         Reason::Rule { rule, gives } => ReasonRow::Rule {
             rule: rule.to_string(),
             gives: *gives,
             title: rules[rule].title.clone(),
-            basis: rules[rule].basis.line().vi,
-            said: rules[rule].basis.line(),
+            basis: line(&rules[rule].basis).vi,
+            said: line(&rules[rule].basis),
         },
     }
 }

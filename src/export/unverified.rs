@@ -52,12 +52,7 @@ impl UnverifiedKind {
 pub fn unverified(workspace: &Workspace, rules: &Rules) -> Vec<UnverifiedRow> {
     let mut list = List(Vec::new());
     for rule in rules.values() {
-        list.add(
-            UnverifiedKind::Rule,
-            format!("rules/{}/{}.yaml", rule.family.key(), rule.id),
-            &rule.title,
-            Some(&rule.basis),
-        );
+        list.add(UnverifiedKind::Rule, rule.home(), &rule.title, Some(&rule.basis));
     }
     for instrument in workspace.instruments.values() {
         for clause in &instrument.clauses {
@@ -90,9 +85,7 @@ struct List(Vec<UnverifiedRow>);
 impl List {
     fn add(&mut self, kind: UnverifiedKind, place: String, what: &str, basis: Option<&Basis>) {
         let Some(basis) = basis.filter(|basis| basis.certainty.is_unverified()) else { return };
-        let clause = basis.clause.as_ref().map_or_else(String::new, |clause| format!(", {clause}"));
-        let source = format!("{}{clause}", basis.instrument);
-        let certainty = basis.certainty;
+        let (source, certainty) = (basis.all_cited(), basis.certainty);
         self.0.push(UnverifiedRow { kind, r#where: place, what: what.to_owned(), certainty, source });
     }
 

@@ -103,22 +103,21 @@ impl Checker<'_> {
         }
     }
 
-    /// A basis is in force on the plan's day; where it is a clause of the plan, its quotation stands there.
+    /// A basis is in force on the plan's day; where a provision is a clause of the plan, its quotation stands there.
     fn check_basis(&self, n: usize, reading: &BelowReading, report: &mut Report) {
         let (instrument, basis) = (&self.plan.instrument, &reading.basis);
         let force = Days { from: basis.from, to: basis.to };
         if instrument.date.is_some_and(|date| !force.contains(date.earliest())) {
             report.push(basis_not_in_force(self.span(n, &["basis"]), force));
         }
-        if instrument.number.as_ref() != Some(&basis.instrument) {
-            return;
-        }
-        let path = basis.clause.as_deref().and_then(|path| path.parse::<ClausePath>().ok());
-        let cited = path.and_then(|path| instrument.clause(&path));
-        if let (Some(clause), Some(quote)) = (cited, &basis.quote)
-            && !clause.words().contains(&fold_space(quote))
-        {
-            report.push(quote_not_in_clause(self.span(n, &["basis", "quote"]), quote, &clause.path));
+        for own in basis.provisions().filter(|own| instrument.number.as_ref() == Some(&own.instrument)) {
+            let path = own.clause.as_deref().and_then(|path| path.parse::<ClausePath>().ok());
+            let cited = path.and_then(|path| instrument.clause(&path));
+            if let (Some(clause), Some(quote)) = (cited, &own.quote)
+                && !clause.words().contains(&fold_space(quote))
+            {
+                report.push(quote_not_in_clause(self.span(n, &["basis", "quote"]), quote, &clause.path));
+            }
         }
     }
 

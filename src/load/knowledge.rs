@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::path::is_separator;
+use std::rc::Rc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use serde_json::Value;
 use super::files::{self, Files};
 use super::knowledge_mistakes as mistakes;
 use super::knowledge_rules;
-use super::known::KnowledgeFiles;
+use super::known::{KnowledgeFiles, RuleSource};
 use super::mistakes::not_a_slug;
 use super::plan_mistakes;
 use super::yaml::{File, YamlPath, YamlStep, key};
@@ -20,10 +21,10 @@ use crate::diag::{Report, Span, nearest};
 use crate::model::{
     AnnouncedYear, Body, BodyId, CalendarDay, Collective, LocalKind, Place, Tier, Topic, Words, Workspace,
 };
-use crate::rule::{Family, Rule};
+use crate::rule::{Family, Rule, RuleTable};
 use crate::vietnamese::is_slug;
 
-/// Reads `rules/` into the workspace; the rules themselves are returned.
+/// Reads `rules/` into the workspace; the rules themselves are returned, those of a table one by one.
 pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> KnowledgeFiles {
     let mut known = KnowledgeFiles::default();
     for (path, bytes) in files.under("rules/", ".yaml") {
@@ -47,6 +48,9 @@ pub fn read(files: &Files, workspace: &mut Workspace, report: &mut Report) -> Kn
     let words = &workspace.words;
     workspace.kinds.values_mut().for_each(|kind| kind.tier_words = words.tiers.of(kind.tier).to_owned());
     known.rules.values_mut().for_each(|rule| rule.rank = words.ranks.of(&rule.basis));
+    for rule in known.rules.values_mut() {
+        rule.title = rule.titled(workspace);
+    }
     known
 }
 
@@ -192,15 +196,33 @@ impl KnowledgeFiles {
     }
 
     fn rule(&mut self, path: &str, file: File, report: &mut Report) {
-        let Some(rule) = read_file::<Rule>(&file, report) else { return };
-        self.once(&rule.id, &file, &[], report);
-        let home = format!("rules/{}/{}.yaml", rule.family.key(), rule.id);
+        let (rules, id, family) = match file.has(&[key("rows")]) {
+            true => {
+                let Some(table) = read_file::<RuleTable>(&file, report) else { return };
+                self.once(&table.id, &file, &[], report);
+                let (id, family) = (table.id.clone(), table.family);
+                (table.rules(), id, family)
+            }
+            false => {
+                let Some(rule) = read_file::<Rule>(&file, report) else { return };
+                let (id, family) = (rule.id.clone(), rule.family);
+                (vec![rule], id, family)
+            }
+        };
+        let home = format!("rules/{}/{id}.yaml", family.key());
         if path != home {
             report.push(mistakes::rule_elsewhere(file.span(&[key("id")]), path, &home));
         }
-        knowledge_rules::check_alone(&rule, &file, report);
-        self.rule_files.insert(rule.id.clone(), file);
-        self.rules.insert(rule.id.clone(), rule);
+        let file = Rc::new(file);
+        for (n, rule) in rules.into_iter().enumerate() {
+            let row = rule.table.is_some().then_some(n);
+            let entry = row.map(|n| vec![key("rows"), YamlStep::Index(n)]).unwrap_or_default();
+            self.once(&rule.id, &file, &entry, report);
+            let source = RuleSource { file: Rc::clone(&file), row };
+            knowledge_rules::check_alone(&rule, &source, report);
+            self.rule_sources.insert(rule.id.clone(), source);
+            self.rules.insert(rule.id.clone(), rule);
+        }
     }
 
     /// An id names one thing among all that is known.

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::knowledge_mistakes as mistakes;
-use super::known::KnowledgeFiles;
+use super::known::{KnowledgeFiles, RuleSource};
 use super::plan_mistakes;
-use super::yaml::{File, key};
+use super::yaml::key;
 use crate::diag::{Report, nearest};
 use crate::model::{BodyId, BodyKind, LocatedBody, RuleId, Tier, Workspace};
 use crate::rule::{Cascade, Conclusion, Order, Paper, Rule, Selector, When, gives_way, may_disagree, precedes};
 
 /// What can be said of a rule by itself.
-pub fn check_alone(rule: &Rule, file: &File, report: &mut Report) {
+pub fn check_alone(rule: &Rule, file: &RuleSource, report: &mut Report) {
     let at = |part: &str| file.span(&[key(part)]);
     if rule.then.family() != rule.family {
         report.push(mistakes::wrong_family(at("then"), rule.family, rule.then.family()));
@@ -51,7 +51,7 @@ pub fn check_together(
     report: &mut Report,
 ) {
     for (id, rule) in &known.rules {
-        let file = &known.rule_files[id];
+        let file = &known.rule_sources[id];
         for over in rule.overrides.keys().filter(|over| !known.rules.contains_key(*over)) {
             let near = nearest(over.as_str(), known.rules.keys().map(|id| id.as_str()));
             report.push(mistakes::unknown_rule(file.span_of_word("overrides", over.as_str()), over, near));
@@ -65,7 +65,7 @@ pub fn check_together(
 }
 
 /// Every body and topic that a rule names must be known.
-fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
+fn check_names(rule: &Rule, file: &RuleSource, workspace: &Workspace, report: &mut Report) {
     let mut bodies: Vec<(&BodyId, &str)> = Vec::new();
     for when in rule.when.nested() {
         let when_bodies = when.body.iter().chain(&when.to).flatten().chain(&when.has).chain(&when.lacks);
@@ -91,7 +91,7 @@ fn check_names(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Rep
 }
 
 /// What a rule says of bodies must be true of some body, and its conclusion be of their sort.
-fn check_bodies(rule: &Rule, file: &File, workspace: &Workspace, report: &mut Report) {
+fn check_bodies(rule: &Rule, file: &RuleSource, workspace: &Workspace, report: &mut Report) {
     let ways = rule.when.ways();
     if !ways.is_empty() && ways.iter().all(|way| !is_met(&way.sets, workspace)) {
         let at = file.span(&[key("when")]);
@@ -182,7 +182,7 @@ fn has<T: PartialEq>(set: &Option<crate::model::OneOrMany<T>>, value: &T) -> boo
     set.as_ref().is_none_or(|set| set.contains(value))
 }
 
-fn check_template(rule: &Rule, file: &File, templates: &BTreeMap<String, String>, report: &mut Report) {
+fn check_template(rule: &Rule, file: &RuleSource, templates: &BTreeMap<String, String>, report: &mut Report) {
     let Conclusion::Paper(Paper { template, .. }) = &rule.then else { return };
     if templates.contains_key(template) {
         return;
@@ -204,14 +204,14 @@ fn check_circles(known: &KnowledgeFiles, report: &mut Report) {
         below.map(move |other| (rule.id.to_string(), other.id.to_string()))
     });
     for circle in crate::model::cycles(edges) {
-        let file = &known.rule_files[circle[0].as_str()];
+        let file = &known.rule_sources[circle[0].as_str()];
         report.push(mistakes::override_cycle(file.span(&[key("overrides")]), &circle));
     }
 }
 
 /// Rules two by two: an override in vain or against the order of law, a rule never heard, two that disagree.
 fn check_pairs(known: &KnowledgeFiles, report: &mut Report) {
-    let file = |id: &RuleId| &known.rule_files[id];
+    let file = |id: &RuleId| &known.rule_sources[id];
     for rule in known.rules.values() {
         for over in rule.overrides.keys().filter_map(|id| known.rules.get(id)) {
             let at = || file(&rule.id).span_of_word("overrides", over.id.as_str());

@@ -1,19 +1,34 @@
 //! JSON Schemas from the very types that are read.
 
-use schemars::{JsonSchema, schema_for};
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use super::knowledge::{BodyFile, PlaceFile, TopicFile};
 use crate::model::Instrument;
-use crate::rule::Rule;
+use crate::rule::{Rule, RuleTable};
 
 /// The schema of a plan file.
 pub fn plan() -> String {
     text::<Instrument>()
 }
 
-/// The schema of a rule file.
+/// The schema of a rule file: one rule, or a table of them.
 pub fn rule() -> String {
-    text::<Rule>()
+    text::<RuleFile>()
+}
+
+struct RuleFile;
+
+impl JsonSchema for RuleFile {
+    fn schema_name() -> Cow<'static, str> {
+        "RuleFile".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (one, table) = (generator.subschema_for::<Rule>(), generator.subschema_for::<RuleTable>());
+        json_schema!({ "anyOf": [one, table] })
+    }
 }
 
 /// The schema of a file in `rules/bodies/`.

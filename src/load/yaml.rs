@@ -122,13 +122,18 @@ impl File {
         span(&self.source, 0..0)
     }
 
-    /// The place of a word in the value of a key at the top, or of that value.
-    pub fn span_of_word(&self, top: &str, word: &str) -> Span {
-        let value = self.span(&[YamlStep::Key(top.to_owned())]);
+    /// The place of a word in the value at `way`, or of that value.
+    pub fn span_of_word(&self, way: &[YamlStep], word: &str) -> Span {
+        let value = self.span(way);
         match self.source.text[value.range.start..].find(word) {
             Some(at) => span(&self.source, value.range.start + at..value.range.start + at + word.len()),
             None => value,
         }
+    }
+
+    /// Whether there is a value at `way`.
+    pub fn has(&self, way: &[YamlStep]) -> bool {
+        self.places.contains_key(way)
     }
 
     /// Serde names the struct an unknown key stands in; the key itself is what is wrong.

@@ -9,7 +9,9 @@ use chrono::Datelike;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId};
+use super::{
+    Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId,
+};
 use crate::diag::{ParseError, text, written};
 use crate::vietnamese::short_date;
 
@@ -37,6 +39,9 @@ pub struct Instrument {
     pub territory: Option<PlaceId>,
     #[serde(default)]
     pub title: Option<String>,
+    /// The days on which it is in force, where they are known.
+    #[serde(default)]
+    pub force: Option<Force>,
     /// The plan's own period; a cited programme's is not it.
     #[serde(default)]
     pub period: Option<Period>,
@@ -141,6 +146,11 @@ impl Instrument {
         self.date.and_then(PartialDate::day)
     }
 
+    /// The first day that its date may mean: that on which rules and bodies are looked for.
+    pub fn first_day(&self) -> Option<Date> {
+        self.date.map(PartialDate::earliest)
+    }
+
     /// Its shortest unmistakable name: `QĐ 1957/QĐ-TTg`.
     pub fn short_name(&self) -> String {
         match &self.number {
@@ -160,6 +170,18 @@ pub enum Coverage {
     Attested,
     /// Known by number, date, issuer and title.
     Cited,
+}
+
+/// From when to when an instrument is in force (*hiệu lực*); an end that is not given is not known, or open.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Force {
+    #[serde(default)]
+    pub from: Option<Date>,
+    /// The last day.
+    #[serde(default)]
+    pub to: Option<Date>,
+    pub basis: Basis,
 }
 
 /// The time for which a plan is made.

@@ -61,12 +61,13 @@ impl Ranks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use super::super::Provision;
 
     fn rank(instrument: &str, certainty: Certainty) -> Option<Rank> {
         let words: super::super::Words = serde_yaml::from_str(include_str!("../../rules/words/words.yaml"))
             .expect("the program's own words are sound");
         let none = || None::<String>;
-        words.ranks.of(&Basis {
+        let main = Provision {
             instrument: instrument.to_owned(),
             clause: none(),
             quote: none(),
@@ -74,7 +75,8 @@ mod tests {
             to: None,
             note: none(),
             certainty,
-        })
+        };
+        words.ranks.of(&Basis::new(main, Vec::new()))
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
 
     /// The day on which bodies are looked for: the instrument's own.
     pub fn day(self) -> Option<Date> {
-        self.instrument.date.map(|date| date.earliest())
+        self.instrument.first_day()
     }
 
     /// The facts that are the same for the whole instrument.

@@ -5,6 +5,7 @@
 //!
 //! Start at [`review`]; each check has a file of its own beside this one, named like it.
 
+mod basis_not_in_force;
 mod collective_without_members;
 mod copy_slip;
 mod dated_on_day_off;
@@ -17,6 +18,7 @@ mod malformed_citation;
 mod no_lead;
 mod ordered_without_power;
 mod orphan_task;
+mod part_given_by_law;
 mod phase_outside_period;
 mod product_not_recorded;
 mod quote_cut_in_list;
@@ -124,5 +126,7 @@ fn of_check(check: Check) -> (Finder, Mend) {
         Check::QuoteCutInList => (quote_cut_in_list::find, quote_cut_in_list::MEND),
         Check::IndicatorNotEncoded => (indicator_not_encoded::find, indicator_not_encoded::MEND),
         Check::TitleSaysWho => (title_says_who::find, title_says_who::MEND),
+        Check::BasisNotInForce => (basis_not_in_force::find, basis_not_in_force::MEND),
+        Check::PartGivenByLaw => (part_given_by_law::find, part_given_by_law::MEND),
     }
 }

@@ -62,6 +62,8 @@ pub enum Check {
     QuoteCutInList,
     IndicatorNotEncoded,
     TitleSaysWho,
+    BasisNotInForce,
+    PartGivenByLaw,
 }
 
 impl Check {
@@ -96,6 +98,8 @@ impl Check {
             Check::QuoteCutInList => "quote-cut-in-list",
             Check::IndicatorNotEncoded => "indicator-not-encoded",
             Check::TitleSaysWho => "title-says-who",
+            Check::BasisNotInForce => "basis-not-in-force",
+            Check::PartGivenByLaw => "part-given-by-law",
         }
     }
 
@@ -106,6 +110,7 @@ impl Check {
             Check::OrderedWithoutPower
             | Check::CollectiveWithoutMembers
             | Check::QuoteCutInList
+            | Check::PartGivenByLaw
             | Check::TitleSaysWho => &[Body, Kind, Tier, Role, Clause, IssuerKind, IssuerTier, Topic],
             _ => &[Clause, IssuerKind, IssuerTier, Topic],
         }

@@ -33,12 +33,25 @@ pub struct Rule {
     #[serde(skip)]
     #[schemars(skip)]
     pub rank: Option<Rank>,
+    /// The table of which it is a row.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub table: Option<RuleId>,
 }
 
 impl Rule {
     /// Whether its basis is in force on a day; with no day asked, it is.
     pub fn in_force(&self, day: Option<Date>) -> bool {
         day.is_none_or(|day| self.force().contains(day))
+    }
+
+    /// Where it is written: a file of its own, or its row of a table.
+    pub fn home(&self) -> String {
+        let family = self.family.key();
+        match &self.table {
+            Some(table) => format!("rules/{family}/{table}.yaml#{}", self.id),
+            None => format!("rules/{family}/{}.yaml", self.id),
+        }
     }
 
     /// The days on which its basis is in force.

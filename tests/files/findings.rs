@@ -14,7 +14,7 @@ use libtest_mimic::{Failed, Trial};
 use phancong::diag::Lang;
 use phancong::load::{Files, Loaded, load};
 use phancong::model::{Coverage, InstrumentId};
-use phancong::resolve::findings::{Finding, review, reviews};
+use phancong::resolve::findings::{Check, Finding, review, reviews};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -85,10 +85,11 @@ pub fn trials() -> Vec<Trial> {
         trials.push(Trial::test(format!("findings/{}: {}", case.check, case.name), || check(case, "with", &case.with)));
         trials.push(Trial::test(format!("findings/{}: not so", case.check), || check(case, "without", &case.without)));
     }
-    let whole: [(&str, Test); 3] = [
+    let whole: [(&str, Test); 4] = [
         ("findings: every check has a case", every_check_has_a_case),
         ("findings: those of the corpus are those of tests/findings/corpus.txt", the_corpus_is_as_written),
         ("findings: every one quotes words that stand in its clause", every_quote_stands_in_its_clause),
+        ("findings: a duty that outlives its basis is found where nothing follows", what_outlives_its_basis_is_found),
     ];
     trials.extend(whole.map(|(name, test)| Trial::test(name, test)));
     trials
@@ -185,4 +186,23 @@ fn every_quote_stands_in_its_clause() -> Result<(), Failed> {
     });
     let missing: Vec<String> = missing.map(|finding| format!("{} {:?}", printed(&finding), finding.quote)).collect();
     if missing.is_empty() { Ok(()) } else { Err(missing.join("\n").into()) }
+}
+
+/// Without the decree of March 2025 the departments that went on rest on that of 2014 alone; those that ended do not.
+fn what_outlives_its_basis_is_found() -> Result<(), Failed> {
+    let plan = InstrumentId::from("qd-1957-qd-ttg");
+    let said = |loaded: &Loaded| {
+        let found = review(&loaded.workspace, &loaded.rules, &[plan.clone()].into());
+        let found = found.into_iter().filter(|finding| finding.check == Check::BasisNotInForce);
+        found.map(|finding| finding.message.vi).collect::<Vec<String>>()
+    };
+    let mut files = Files::embedded();
+    files.0.retain(|(path, _)| path != "rules/cascade/province-45-2025.yaml");
+    let (now, without) = (said(&CORPUS), said(&load(&files)));
+    let names = |rule: &str| without.iter().any(|said| said.contains(&format!("quy tắc {rule} dựa vào 24/2014/NĐ-CP")));
+    let wrong = !now.is_empty()
+        || !names("counterpart-bo-tu-phap")
+        || names("counterpart-bo-lao-dong-thuong-binh-va-xa-hoi")
+        || !without.iter().all(|said| said.contains("hết hiệu lực sau ngày 28/02/2025; việc kéo dài đến 31/12/2025"));
+    if wrong { Err(format!("now {now:#?}\nwithout {without:#?}").into()) } else { Ok(()) }
 }

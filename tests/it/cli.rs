@@ -152,9 +152,10 @@ fn explain_as_json_gives_the_tree_of_reasons_with_their_bases() {
     let rule = &told["reasons"][0];
     assert_eq!((&rule["kind"], &rule["gives"]), (&"rule".into(), &"counterpart".into()), "{told:#}");
     assert_eq!(rule["on"][0]["clause"], "II.4.b.-2", "the rule stands on the words: {told:#}");
-    assert_eq!(rule["basis"]["certainty"], "memory");
+    assert_eq!(rule["basis"]["certainty"], "judgement");
+    assert_eq!(rule["basis"]["also"][0]["instrument"], "66/2011/QH12", "the law of the field beside it: {told:#}");
     let paragraph = told["paragraph"].as_str().unwrap();
-    for words in ["hết ngày 31/12/2025", "Công an tỉnh Phú Yên", "Luật Biên phòng Việt Nam 2020", "chưa kiểm chứng"]
+    for words in ["hết ngày 31/12/2025", "Công an tỉnh Phú Yên", "06/2003/QH11, Điều 31 khoản 2", "chưa kiểm chứng"]
     {
         assert!(paragraph.contains(words), "`{words}` is not in: {paragraph}");
     }
@@ -167,7 +168,7 @@ fn explain_why_not_names_the_condition_that_failed_and_what_is_owed_after_all() 
     let page = phancong(&["explain", "--why-not", without_border, task]).answer();
     for words in [
         "Không.",
-        "counterpart-bo-quoc-phong-border",
+        "counterpart-bo-quoc-phong-border-2004",
         "đòi địa phương có biên giới đất liền, thành phố Hà Nội không có",
     ] {
         assert!(page.contains(words), "`{words}` is not in:\n{page}");
