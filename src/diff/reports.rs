@@ -7,7 +7,7 @@ use super::change::{FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use crate::diag::Text;
-use crate::model::{BodyRef, Clause, Date, DayMonth, FactWords, Frequency, StatedReport, Words, fill};
+use crate::model::{BodyRef, Clause, Closing, Date, DayMonth, FactWords, Frequency, StatedReport, Words, fill};
 
 pub(super) fn changes(words: &Words, body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<ComparedReport> {
@@ -40,6 +40,9 @@ struct ComparedReport {
     frequencies: Vec<Frequency>,
     /// The last day that counts, of each frequency.
     due: Vec<(Frequency, Vec<DayMonth>)>,
+    /// Where its figures are closed otherwise than by the regime, and the words that fold a shorter report into it.
+    closing: Text,
+    folded: Text,
     /// The words with digits, as the text writes them.
     figures: String,
     quote: String,
@@ -68,13 +71,18 @@ impl ComparedReport {
             via: bodies(&via),
             due: frequencies.iter().map(|frequency| (*frequency, days(frequency))).collect(),
             frequencies,
+            closing: report.closing.map_or_else(Text::default, Closing::said),
+            folded: report.folded.as_deref().map_or_else(Text::default, verbatim),
             figures: figures(report.quote.as_deref().unwrap_or(&clause.words())),
             quote: report.quote.clone().unwrap_or_default(),
         }
     }
 
     fn value(&self) -> String {
-        format!("{:?}|{:?}|{:?}|{:?}", self.from.0, self.to.0, self.via.0, self.due)
+        format!(
+            "{:?}|{:?}|{:?}|{:?}|{}|{}",
+            self.from.0, self.to.0, self.via.0, self.due, self.closing.vi, self.folded.vi
+        )
     }
 
     fn every(&self) -> Text {
@@ -133,6 +141,12 @@ fn report(words: &Words, x: Option<&ComparedReport>, y: Option<&ComparedReport>)
             let [said, now] = [was, is].map(|days| days_in_words(&words.facts, *frequency, days));
             changes.push(change(of_days(was, is), said, now));
         }
+    }
+    for (was, is) in
+        [(&old.closing, &new.closing), (&old.folded, &new.folded)].into_iter().filter(|(was, is)| was != is)
+    {
+        let kind = if is.vi.is_empty() { EditKind::Lifted } else { EditKind::Set };
+        changes.push(change(kind, was.clone(), is.clone()));
     }
     changes
 }

@@ -222,6 +222,8 @@ impl Viewer<'_> {
             via: report.via.as_ref().map(id),
             frequency: report.frequencies(),
             due: due.clone(),
+            folded: report.folded.clone(),
+            closing: report.closing.map(|closing| closing.said().vi),
             quote: quote_or_words(report.quote.as_deref(), clause),
         })
         .collect()

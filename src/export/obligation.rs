@@ -27,6 +27,9 @@ pub struct ObligationRow {
     pub to: Option<OneOrList>,
     pub via: Option<String>,
     pub window: WindowRow,
+    /// Of a periodic report: the days of which it gives the figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<WindowRow>,
     pub due: Option<Date>,
     pub phases: Vec<String>,
     /// None once the due day has passed.
@@ -147,6 +150,7 @@ impl ObligationRow {
             },
             via: obligation.via.as_ref().map(ToString::to_string),
             window: WindowRow { from: obligation.window.from, to: obligation.window.to },
+            data: obligation.data.map(|data| WindowRow { from: data.from, to: data.to }),
             due: obligation.due,
             phases: obligation.phases.iter().map(ToString::to_string).collect(),
             status: obligation.status(day),

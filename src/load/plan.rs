@@ -312,6 +312,7 @@ fn quotations(clause: &Clause) -> Vec<(Vec<YamlStep>, &str)> {
     }
     for (n, item) in clause.report.iter().enumerate() {
         all.add("report", n, "quote", item.quote.as_deref());
+        all.add("report", n, "folded", item.folded.as_deref());
     }
     for (n, item) in clause.indicators.iter().enumerate() {
         all.add("indicators", n, "quote", item.quote.as_deref());

@@ -7,9 +7,10 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Date, Frequency, PhaseId};
-use crate::diag::{ParseError, Text, of_key, text, written};
 use chrono::{Datelike, Days, Months};
+
+use super::{Closing, Date, Frequency, PhaseId};
+use crate::diag::{ParseError, Text, of_key, text, written};
 
 /// A part of a year for which something is due (*kỳ*): a month, a quarter, a half, or all of it.
 ///
@@ -91,6 +92,11 @@ impl ReportPeriod {
             6 => Frequency::HalfYear,
             _ => Frequency::Year,
         }
+    }
+
+    /// The days of which its report gives the figures: from the day after those of the period before were closed.
+    pub fn figures(&self, closing: Closing) -> (Date, Date) {
+        (closing.by_end(self.first() - Days::new(1)) + Days::new(1), closing.by_end(self.last()))
     }
 
     /// The same part of the year before (*cùng kỳ năm trước*).

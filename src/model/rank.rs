@@ -60,8 +60,8 @@ impl Ranks {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::Provision;
+    use super::*;
 
     fn rank(instrument: &str, certainty: Certainty) -> Option<Rank> {
         let words: super::super::Words = serde_yaml::from_str(include_str!("../../rules/words/words.yaml"))

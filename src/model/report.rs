@@ -8,7 +8,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::{BodyRef, OneOrMany, TaskId};
+use super::{BodyRef, Closing, OneOrMany, TaskId};
 use crate::diag::{ParseError, Phrase, text, written};
 
 /// A report (*báo cáo*): who to whom, through whom, how often, by which days.
@@ -32,6 +32,13 @@ pub struct StatedReport {
     /// "chậm nhất ngày": the day itself still counts.
     #[serde(default)]
     pub by: DueDays,
+    /// Where the text closes the figures on another day than the regime does.
+    #[serde(default)]
+    pub closing: Option<Closing>,
+    /// The words by which a shorter period's report is part of the longer one's that ends with it: "lồng ghép báo cáo
+    /// tháng 3 vào báo cáo quý I".
+    #[serde(default)]
+    pub folded: Option<String>,
     #[serde(default)]
     pub quote: Option<String>,
 }

@@ -31,6 +31,8 @@ pub struct Obligation {
     /// A report's period, a phase, or the day of a dated part.
     pub period: Option<DutyPeriod>,
     pub window: Window,
+    /// Of a periodic report: the days of which it gives the figures (*kỳ số liệu*).
+    pub data: Option<Window>,
     /// The last day on which it can still be met; none where the text gives none.
     pub due: Option<Date>,
     pub phases: Vec<PhaseId>,
@@ -92,6 +94,7 @@ pub enum Gives {
     Doubt,
     Modality,
     Time,
+    Closing,
     Act,
     Successor,
 }
@@ -107,6 +110,7 @@ impl Gives {
             Gives::Doubt => "doubt",
             Gives::Modality => "modality",
             Gives::Time => "time",
+            Gives::Closing => "closing",
             Gives::Act => "act",
             Gives::Successor => "successor",
         }
@@ -121,6 +125,7 @@ impl Gives {
             Gives::Doubt => "what is to be weighed",
             Gives::Modality => "ordered or asked",
             Gives::Time => "the time",
+            Gives::Closing => "the days of its figures",
             Gives::Act => "what is to be done",
             Gives::Successor => "who took over the function",
         };
@@ -135,6 +140,7 @@ impl Gives {
             Gives::Doubt => "điều cần xem lại",
             Gives::Modality => "giao hay đề nghị",
             Gives::Time => "thời hạn",
+            Gives::Closing => "thời gian chốt số liệu",
             Gives::Act => "việc phải làm",
             Gives::Successor => "kế thừa chức năng, nhiệm vụ",
         }

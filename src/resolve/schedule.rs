@@ -6,10 +6,10 @@ use super::context::Context;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{
-    BodyId, BodyKind, Clause, Covers, Date, DayMonth, DutyPeriod, Frequency, PhaseId, ReportPeriod, StatedReport, Tier,
-    Time, TopicId,
+    BodyId, BodyKind, Clause, Closing, Covers, Date, DayMonth, DutyPeriod, Frequency, PhaseId, ReportPeriod,
+    StatedReport, Tier, Time, TopicId,
 };
-use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Schedule, Stated, WindowForm, winners};
+use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Rule, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
 
 /// One time in which a duty falls, with the reasons for its days.
@@ -17,6 +17,8 @@ use crate::vietnamese::fold_space;
 pub(super) struct Slot {
     pub period: Option<DutyPeriod>,
     pub window: Window,
+    /// Of a periodic report: the days of which it gives the figures.
+    pub data: Option<Window>,
     pub due: Option<Date>,
     pub phase: Option<PhaseId>,
     pub waits: Waits,
@@ -132,9 +134,59 @@ pub(super) fn report_slots<'w>(
     if given.is_empty() {
         given.push(without_day(context, clause, Given::new(Stated::Unstated)));
     }
-    let mut slots: Vec<Slot> = given.into_iter().map(|given| scheduled(context, given, facts)).collect();
+    if let Some(words) = &report.folded {
+        given = folded(given, clause, words);
+    }
+    let slot = |given: Given| {
+        let period = given.period;
+        let mut slot = scheduled(context, given, facts);
+        if let Some((figures, rule)) = period.and_then(|period| figures(context, period, report, facts)) {
+            slot.data = Some(figures);
+            slot.reasons.extend(rule.map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Closing }));
+        }
+        slot
+    };
+    let mut slots: Vec<Slot> = given.into_iter().map(slot).collect();
     slots.sort_by_key(|slot| slot.due);
     slots.into_iter().map(Rc::new).collect()
+}
+
+/// A shorter period's report is part of the longer one's that ends with it, by the words that say so.
+fn folded<'w>(given: Vec<Given<'w>>, clause: &'w Clause, words: &str) -> Vec<Given<'w>> {
+    let all: Vec<ReportPeriod> = given.iter().filter_map(|given| given.period).collect();
+    let into = |one: ReportPeriod| all.iter().any(|other| other.last() == one.last() && one.months() < other.months());
+    let takes = |one: ReportPeriod| all.iter().any(|other| other.last() == one.last() && other.months() < one.months());
+    let kept = given.into_iter().filter(|given| !given.period.is_some_and(into));
+    let told = kept.map(|mut given| {
+        if given.period.is_some_and(takes) {
+            given.words.push((clause, fold_space(words)));
+        }
+        given
+    });
+    told.collect()
+}
+
+/// The days of which a period's report gives the figures: by its own words, else by the rule of the regime.
+fn figures<'w>(
+    context: Context<'w>,
+    period: ReportPeriod,
+    report: &StatedReport,
+    facts: Facts,
+) -> Option<(Window, Option<&'w Rule>)> {
+    let window = |closing: Closing| {
+        let (from, to) = period.figures(closing);
+        Window::new(from, to)
+    };
+    if let Some(closing) = report.closing {
+        return Some((window(closing), None));
+    }
+    let mut found = context.rules.matching(Family::Schedule, &facts, context.day());
+    found.retain(|rule| matches!(rule.then, Conclusion::Closing(_)));
+    let rule = *winners(&found).first()?;
+    match &rule.then {
+        Conclusion::Closing(closing) => Some((window(*closing), Some(rule))),
+        _ => None,
+    }
 }
 
 /// By the days of the year that are given, in each year of the plan; else once in each period. The report is that of
@@ -247,7 +299,8 @@ fn life(context: Context) -> Option<(Date, Date)> {
 /// waited for an event begins on its day.
 fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
     let facts = Facts { stated: Some(given.stated), ..facts };
-    let found = context.rules.matching(Family::Schedule, &facts, context.day());
+    let mut found = context.rules.matching(Family::Schedule, &facts, context.day());
+    found.retain(|rule| matches!(rule.then, Conclusion::Schedule(_)));
     let mut slot = Slot {
         period: given.label.clone(),
         phase: given.phase.cloned(),

@@ -98,6 +98,7 @@ impl Columns {
             via: duty.via.clone(),
             period: duty.period.clone(),
             window: duty.window,
+            data: duty.data,
             due: duty.due,
             phases: duty.phase.iter().cloned().collect(),
             waits: duty.waits.clone(),

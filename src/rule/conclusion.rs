@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{BodyId, BodyKind, Modality, OneOrMany, Printed, Role, Tier};
+use crate::model::{BodyId, BodyKind, Closing, Modality, OneOrMany, Printed, Role, Tier};
 
 use super::{Act, Family, Review};
 
@@ -14,6 +14,8 @@ pub enum Conclusion {
     Cascade(Cascade),
     Modality(Power),
     Schedule(Schedule),
+    /// The days of which a periodic report gives the figures.
+    Closing(Closing),
     Document(OwedDocument),
     Paper(Paper),
     Succession(Heir),
@@ -26,7 +28,7 @@ impl Conclusion {
         match self {
             Conclusion::Cascade(_) => Family::Cascade,
             Conclusion::Modality(_) => Family::Modality,
-            Conclusion::Schedule(_) => Family::Schedule,
+            Conclusion::Schedule(_) | Conclusion::Closing(_) => Family::Schedule,
             Conclusion::Document(_) | Conclusion::Paper(_) => Family::Documents,
             Conclusion::Finding(_) => Family::Findings,
             Conclusion::Succession(_) => Family::Succession,
@@ -45,6 +47,9 @@ impl Conclusion {
         match (self, other) {
             (Conclusion::Cascade(one), Conclusion::Cascade(other)) => {
                 matches!((one, other), (Counterpart(_), Counterpart(_)) | (Role(_), Role(_)))
+            }
+            (Conclusion::Closing(_), Conclusion::Schedule(_)) | (Conclusion::Schedule(_), Conclusion::Closing(_)) => {
+                false
             }
             _ => !(joined(self) || joined(other)),
         }

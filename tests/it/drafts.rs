@@ -373,8 +373,7 @@ fn notes_are_short_bear_no_ids_and_one_source_has_one_number() {
     let paper = in_markdown(&drafted(&[&OF_PHU_YEN[..], &["--as-of", "2021-01-15"]].concat(), None), true);
     let (notes, text): (Vec<&str>, Vec<&str>) = paper.lines().partition(|line| line.starts_with("[^"));
     let words: Vec<&str> = notes.iter().filter_map(|note| Some(note.split_once("]: ")?.1)).collect();
-    let rule =
-        "suy ra theo: Phần việc của Bộ Công an, ở tỉnh là của Công an cấp tỉnh (37/2018/QH14, Điều 17 khoản 1, Điều 19 khoản 2";
+    let rule = "suy ra theo: Phần việc của Bộ Công an, ở tỉnh là của Công an cấp tỉnh (37/2018/QH14, Điều 17 khoản 1, Điều 19 khoản 2";
     let at = words.iter().position(|note| note.starts_with(rule)).expect("a derived line says by what");
     assert!(text.iter().filter(|line| line.contains(&format!("[^{}]", at + 1))).count() > 3, "{paper}");
     assert!(

@@ -125,6 +125,12 @@ pub struct ReportRow {
     pub via: Option<String>,
     pub frequency: Vec<Frequency>,
     pub due: Vec<DueRow>,
+    /// The words by which a shorter period's report is part of the longer one's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folded: Option<String>,
+    /// The day on which its figures are closed, where the text says another than the regime.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing: Option<String>,
     pub quote: String,
 }
 

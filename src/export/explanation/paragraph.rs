@@ -23,6 +23,7 @@ impl DutyParagraph<'_> {
         sentences.extend(self.handed(also));
         sentences.extend(together(with));
         sentences.push(self.time());
+        sentences.extend(self.figures());
         sentences.extend(self.words());
         sentences.extend(self.found.because.iter().filter_map(|reason| self.derived(reason)));
         sentences.extend(self.doubt());
@@ -110,6 +111,14 @@ impl DutyParagraph<'_> {
         }
     }
 
+    /// The days of which a report gives the figures.
+    fn figures(&self) -> Option<Text> {
+        let data = self.found.data?;
+        let (from, to) = data.from.zip(data.to)?;
+        let (from, to) = (short_date(from), short_date(to));
+        Some(text!("Số liệu tính từ ngày {from} đến hết ngày {to}.", "Its figures are those from {from} to {to}."))
+    }
+
     /// The words that give the part.
     fn words(&self) -> Option<Text> {
         let Some(Reason::Words { clause, quote, .. }) = self.found.because.first() else { return None };
@@ -185,6 +194,7 @@ fn added(gives: Gives) -> Phrase {
         Gives::Doubt => ("Điều cần xem lại được nêu", "What is to be weighed is told"),
         Gives::Modality => ("Việc giao hay đề nghị được xác định", "Whether it is ordered or asked is set"),
         Gives::Time => ("Thời gian, hạn được xác định", "The time is set"),
+        Gives::Closing => ("Thời gian chốt số liệu được xác định", "The days of its figures are set"),
         Gives::Act => ("Việc phải ban hành văn bản được xác định", "That a document must be issued is set"),
         Gives::Successor => ("Việc kế thừa được xác định", "Who took over is set"),
     };

@@ -37,7 +37,10 @@ fn not_in_force(law: &Instrument, on: PartialDate) -> Option<(String, String)> {
     let begins = force.and_then(|force| force.from).or(law.first_day());
     let ends = force.and_then(|force| force.to);
     if let Some(day) = begins.filter(|day| on.latest() < *day).map(short_date) {
-        return Some((format!("chưa có hiệu lực vào ngày ban hành (từ {day})"), format!("is in force only from {day}")));
+        return Some((
+            format!("chưa có hiệu lực vào ngày ban hành (từ {day})"),
+            format!("is in force only from {day}"),
+        ));
     }
     let day = ends.filter(|day| *day < on.earliest()).map(short_date)?;
     Some((format!("đã hết hiệu lực trước ngày ban hành (đến {day})"), format!("was in force only until {day}")))
@@ -45,8 +48,12 @@ fn not_in_force(law: &Instrument, on: PartialDate) -> Option<(String, String)> {
 
 /// The rules whose basis ends while duties of living bodies still rest on it, and nothing stands in its place.
 fn outlived(subject: ReviewSubject) -> Vec<Finding> {
-    let ending: BTreeMap<&RuleId, Date> =
-        subject.rules.values().filter(|rule| !is_replaced(subject, rule)).filter_map(|rule| Some((&rule.id, rule.basis.to?))).collect();
+    let ending: BTreeMap<&RuleId, Date> = subject
+        .rules
+        .values()
+        .filter(|rule| !is_replaced(subject, rule))
+        .filter_map(|rule| Some((&rule.id, rule.basis.to?)))
+        .collect();
     let query = Query { plans: Some([subject.instrument.id.clone()].into()), ..Query::default() };
     let resolution = resolve(subject.workspace, subject.rules, &query);
     let mut found: BTreeMap<&RuleId, (Obligation, Date)> = BTreeMap::new();
@@ -66,8 +73,12 @@ fn outlived(subject: ReviewSubject) -> Vec<Finding> {
         let clause: &Clause = subject.instrument.clause(&owed.stated_at).filter(|clause| subject.admits(clause))?;
         let to = short_date(rule.basis.to?);
         let (cited, last, id) = (rule.basis.cited(), short_date(last), &rule.id);
-        let vi = format!("quy tắc {id} dựa vào {cited}, hết hiệu lực sau ngày {to}; việc kéo dài đến {last} mà không căn cứ nào thay");
-        let en = format!("the rule {id} rests on {cited}, in force until {to}; the duty runs until {last}, and nothing stands in its place");
+        let vi = format!(
+            "quy tắc {id} dựa vào {cited}, hết hiệu lực sau ngày {to}; việc kéo dài đến {last} mà không căn cứ nào thay"
+        );
+        let en = format!(
+            "the rule {id} rests on {cited}, in force until {to}; the duty runs until {last}, and nothing stands in its place"
+        );
         Some(subject.finding(&clause.path, vi, en))
     };
     found.into_iter().filter_map(finding).collect()

@@ -23,6 +23,13 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
             json!({ "stated": "frequency", "act": "report", "to": ["chinh-phu", "bo-mot"] }),
             schedule("report-period", json!({ "last-month-day": 25 })),
         ),
+        ("chot", "schedule", json!({ "act": "report" }), json!({ "closing": { "day": 14 } })),
+        (
+            "chot-rieng",
+            "schedule",
+            json!({ "act": "report", "kind": "court" }),
+            json!({ "closing": { "day": 31, "month": "before-last" } }),
+        ),
         (
             "khong-ngay",
             "schedule",

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
-use phancong::model::{Assignment, BodyId, Clause, Covers, Date, DayMonth, Frequency, PhaseId, StatedReport, Time};
+use phancong::model::{
+    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, Frequency, PhaseId, StatedReport, Time,
+};
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
 
@@ -24,6 +26,8 @@ pub struct Slot {
     pub waits: Waits,
     /// The day of the event that it waited for.
     begins: Option<Date>,
+    /// Of a report whose text closes its figures itself.
+    closing: Option<Closing>,
     pub words: Vec<Reason>,
 }
 
@@ -32,13 +36,15 @@ pub struct Slot {
 pub struct Days {
     pub window: Window,
     pub due: Option<Date>,
+    /// Of a report: the days of its figures.
+    pub data: Option<Window>,
     pub reasons: Vec<Reason>,
 }
 
 impl Slot {
     fn new(stated: Stated) -> Slot {
         let (period, phase, given, reported, begins) = (None, None, None, None, None);
-        Slot { stated, period, phase, given, reported, waits: Waits::Nothing, begins, words: Vec::new() }
+        Slot { stated, period, phase, given, reported, waits: Waits::Nothing, begins, closing: None, words: Vec::new() }
     }
 }
 
@@ -185,7 +191,36 @@ pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &StatedRe
         wait(reading, assignment, &mut slot);
         slots.push(slot);
     }
-    slots
+    for slot in &mut slots {
+        slot.closing = report.closing;
+    }
+    match &report.folded {
+        Some(words) => fold(reading, assignment, slots, words),
+        None => slots,
+    }
+}
+
+/// Of two reports of periods that end together the longer one's is made, for both.
+fn fold(reading: &Reading, assignment: &Assignment, slots: Vec<Slot>, words: &str) -> Vec<Slot> {
+    let spans: Vec<(Date, Date)> = slots.iter().filter_map(|slot| slot.reported).collect();
+    let mut kept = Vec::new();
+    for mut slot in slots {
+        let together = |(first, last): (Date, Date)| spans.iter().filter(move |span| span.1 == last && span.0 != first);
+        let others: Vec<&(Date, Date)> = slot.reported.into_iter().flat_map(together).collect();
+        let first = slot.reported.map(|(first, _)| first);
+        if others.iter().any(|other| Some(other.0) < first) {
+            continue;
+        }
+        if !others.is_empty() {
+            slot.words.push(Reason::Words {
+                instrument: reading.plan.id.clone(),
+                clause: assignment.stated_at.clone(),
+                quote: phancong::vietnamese::fold_space(words),
+            });
+        }
+        kept.push(slot);
+    }
+    kept
 }
 
 /// One for each day in each year, named by its period; by the day itself where there is none.
@@ -266,7 +301,8 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
         _ => None,
     });
     let Some((rule, then)) = rules.first() else {
-        return Days { window: begun(slot, Window::default()), due: None, reasons: Vec::new() };
+        let (data, reasons) = figures(reading, slot, &facts);
+        return Days { window: begun(slot, Window::default()), due: None, data, reasons };
     };
     let plan = Window { from: reading.first_day(), to: reading.plan.period.as_ref().map(|period| period.to) };
     let last = slot.given.map(|(_, last)| last);
@@ -285,9 +321,30 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
             Window { from: slot.reported.map(|(first, _)| first).or(plan.from), to: due.or(Some(last)) }
         }
     };
-    let reasons = vec![Reason::Rule { rule: rule.id.clone(), gives: Gives::Time }];
+    let mut reasons = vec![Reason::Rule { rule: rule.id.clone(), gives: Gives::Time }];
     let due = due.filter(|_| !matches!(slot.waits, Waits::Case | Waits::Event(_)));
-    Days { window: begun(slot, window), due, reasons }
+    let (data, closed) = figures(reading, slot, &facts);
+    reasons.extend(closed);
+    Days { window: begun(slot, window), due, data, reasons }
+}
+
+/// From the day after the figures of the period before were closed to the day on which this one's are.
+fn figures(reading: &Reading, slot: &Slot, facts: &Facts) -> (Option<Window>, Vec<Reason>) {
+    let Some((first, last)) = slot.reported else { return (None, Vec::new()) };
+    let rules = heard(reading.rules, reading.first_day(), facts, |then| match then {
+        Conclusion::Closing(closing) => Some(*closing),
+        _ => None,
+    });
+    let by_rule = rules.first().map(|(rule, closing)| (*closing, Some(rule)));
+    let Some((closing, rule)) = slot.closing.map(|own| (own, None)).or(by_rule) else { return (None, Vec::new()) };
+    let back = if closing.month == ClosingMonth::BeforeLast { 1 } else { 0 };
+    let closed = |last: NaiveDate| {
+        let month = last.with_day(1).unwrap() - Months::new(back);
+        (0..closing.day.number()).rev().find_map(|before| month.with_day(before + 1)).unwrap()
+    };
+    let window = Window::new(closed(first - CountOfDays::new(1)) + CountOfDays::new(1), closed(last));
+    let reasons = rule.map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Closing });
+    (Some(window), reasons.into_iter().collect())
 }
 
 /// Not before the event that the duty waited for.
