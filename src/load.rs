@@ -25,6 +25,7 @@ mod plan_mistakes;
 mod profile;
 mod revision;
 pub mod schema;
+mod scopes;
 mod unread;
 mod written;
 mod yaml;

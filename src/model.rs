@@ -69,8 +69,8 @@ pub use reading::Reading;
 pub use report::{DayMonth, DueDays, Frequency, StatedReport};
 pub use subject::Subject;
 pub use target::{Measure, NoTarget, TargetKey};
-pub use task::{Task, TaskSplit};
-pub use time::{Covers, Time, TimeKind};
+pub use task::{Task, TaskScope, TaskSplit, WorkName};
+pub use time::{Covers, EventSide, Time, TimeKind};
 pub use topic::Topic;
 pub use words::{
     AddressWords, ComparedWords, CopyWords, FactWords, LineWords, PaperWords, RoleWords, StepWords, TierWords,

@@ -136,8 +136,9 @@ impl<'w> TracedTask<'w> {
     /// With its verdict; what is described and given to nobody stands on rows of its own as well.
     fn closed(mut self, workspace: &Workspace, child: &Instrument) -> Vec<TracedTask<'w>> {
         let is_orphan = |m: &&Match| {
-            let own = m.offered.clause.task.as_ref().zip(m.offered.task).filter(|(own, task)| own.id == task.id);
-            own.is_some_and(|(task, _)| !is_given(workspace, child, &task.id))
+            let mut own = m.offered.clause.task.iter();
+            let own = m.offered.task.filter(|task| own.any(|own| own.id == task.id));
+            own.is_some_and(|task| !is_given(workspace, child, &task.id))
         };
         let orphans: Vec<Match> = self.matches.iter().filter(is_orphan).cloned().collect();
         if self.suspect {

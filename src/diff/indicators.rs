@@ -19,7 +19,7 @@ pub(super) fn targets(words: &Words, a: &[&Clause], b: &[&Clause]) -> Vec<FactCh
     let figure = |i: &Indicator| figure(&words.facts, i).vi;
     let value = |i: &Indicator| {
         let folded = |text: &Option<String>| text.as_deref().map(fold_name).unwrap_or_default();
-        format!("{}|{}|{}|{}", fold_name(&i.measure), figure(i), folded(&i.of), folded(&i.period))
+        format!("{}|{}|{}|{}|{}", fold_name(&i.measure), figure(i), folded(&i.of), folded(&i.period), i.task)
     };
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), value);
     let likeness = |x: &Indicator, y: &Indicator| {
@@ -67,6 +67,10 @@ fn target(words: &Words, x: Option<&Indicator>, y: Option<&Indicator>) -> Vec<Fa
     let folded = |i: &Indicator| spelled(fold_name(&period(i)));
     if folded(old) != folded(new) {
         changes.push(change(EditKind::Measure, verbatim(period(old)), verbatim(period(new)), Vec::new()));
+    }
+    if old.task != new.task {
+        let says = vec![quote(x), quote(y)];
+        changes.push(change(EditKind::Scope, verbatim(old.task.to_string()), verbatim(new.task.to_string()), says));
     }
     let same_words = !quote(x).is_empty() && fold_name(&quote(x)) == fold_name(&quote(y));
     if changes.is_empty() && !same_words && alike(&old.measure, &new.measure) < SAME_IN_OTHER_WORDS {
@@ -129,7 +133,9 @@ pub(super) fn deliverables(words: &Words, body_names: &BodyNames, a: &[&Clause],
         all.map(|deliverable| Product::new(words, body_names, is_new, deliverable)).collect()
     };
     let (a, b) = (of(false, a), of(true, b));
-    let value = |product: &Product| format!("{}|{:?}|{:?}", fold_name(&product.what.vi), product.kinds, product.makers);
+    let value = |product: &Product| {
+        format!("{}|{:?}|{:?}|{}", fold_name(&product.what.vi), product.kinds, product.makers, product.work.vi)
+    };
     let (a, b) = without_equals(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), value);
     let likeness =
         |x: &Product, y: &Product| 0.1 + alike(&x.what.vi, &y.what.vi) + if x.kinds == y.kinds { 0.3 } else { 0.0 };
@@ -142,6 +148,8 @@ struct Product {
     kinds: Vec<String>,
     makers: Vec<String>,
     makers_named: Text,
+    /// Of which work of the clause it is.
+    work: Text,
     quote: String,
 }
 
@@ -156,6 +164,7 @@ impl Product {
             kinds: choices.iter().map(|choice| format!("{:?}", choice.kind)).collect(),
             makers: deliverable.body.iter().map(|body| body_names.id(is_new, &body.body).to_string()).collect(),
             makers_named: Text::same(names.join(", ")),
+            work: Text::same(deliverable.task.to_string()),
             quote: deliverable.quote.clone().unwrap_or_else(|| quotes.join(" … ")),
         }
     }
@@ -181,6 +190,9 @@ fn product(words: &Words, x: Option<&Product>, y: Option<&Product>) -> Vec<FactC
     }
     if old.makers != new.makers {
         changes.push(change(EditKind::Maker, |p| &p.makers_named));
+    }
+    if old.work != new.work {
+        changes.push(change(EditKind::Scope, |p| &p.work));
     }
     changes
 }

@@ -5,7 +5,7 @@ use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use super::side::Side;
 use crate::diag::Text;
-use crate::model::{Clause, Date, FactWords, Frequency, Instrument, Time, TimeKind, fill};
+use crate::model::{Clause, Date, EventSide, FactWords, Frequency, Instrument, Time, TimeKind, fill};
 use crate::vietnamese::short_date;
 
 pub(super) fn changes(old: (Side, &[&Clause]), new: (Side, &[&Clause])) -> Vec<FactChange> {
@@ -53,7 +53,8 @@ impl ComparedTime {
             Time::Periodic { every, .. } => Some(every.iter().map(|every| often(*every)).sum()),
             _ => None,
         };
-        let value = value(&side.workspace.words.facts, time, days);
+        let of_work = time.scope().names().map_or_else(String::new, |_| format!(" ({})", time.scope()));
+        let value = value(&side.workspace.words.facts, time, days).then(&Text::same(of_work));
         let quote = time.quote().unwrap_or_default().to_owned();
         let is_whole = quote.is_empty() || quote.len() * 10 > clause.words().len() * 7;
         ComparedTime { kind: time.kind(), value, days, often, quote, is_whole }
@@ -142,6 +143,10 @@ fn value(words: &FactWords, time: &Time, days: (Option<Date>, Option<Date>)) -> 
         }
         (Time::AnnualDay { day, .. }, _) => {
             Text::new(fill(&words.each_year, &[("day", &day.to_string())]), format!("each year on {day}"))
+        }
+        (Time::Event { event, side: EventSide::Before, .. }, _) => {
+            let before = fill(&words.before_event, &[("event", event.as_str())]);
+            Text::new(before, format!("before the event {event}"))
         }
         (Time::Event { event, .. }, _) => {
             Text::new(fill(&words.event, &[("event", event.as_str())]), format!("awaiting the event {event}"))

@@ -13,7 +13,7 @@ pub use below::BelowRow;
 pub use rows::*;
 
 use crate::model::{
-    BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, StatedReport, Time, TimeKind, Workspace,
+    BodyId, BodyRef, Clause, DueDays, Frequency, Instrument, Link, StatedReport, TaskScope, Time, TimeKind, Workspace,
 };
 use crate::vietnamese::fold_space;
 
@@ -133,9 +133,13 @@ impl Viewer<'_> {
     }
 
     fn times(&self, clause: &Clause) -> Vec<TimeRow> {
-        let stated = clause.time.iter().map(|time| self.time(clause, time));
+        let stated = clause.time.iter().flat_map(|time| {
+            let row = self.time(clause, time);
+            works(time.scope()).into_iter().map(move |task| TimeRow { task, ..row.clone() })
+        });
         let periodic = clause.report.iter().filter(|report| !report.frequencies().is_empty());
         let reports = periodic.map(|report| TimeRow {
+            task: Some(report_name(report)),
             recurrence: report.frequencies(),
             ..TimeRow::new(clause, TimeKind::Periodic, report.quote.as_deref())
         });
@@ -173,7 +177,7 @@ impl Viewer<'_> {
                 recurrence: vec![Frequency::Year],
                 ..row
             },
-            Time::Event { event, .. } => TimeRow { event: Some(event.to_string()), ..row },
+            Time::Event { event, side, .. } => TimeRow { event: Some(event.to_string()), side: Some(*side), ..row },
             Time::Conditional { .. } => TimeRow { kind: TimeKind::Event, conditional: true, ..row },
             Time::Continuous { .. } | Time::Prompt { .. } => row,
         }
@@ -190,8 +194,12 @@ impl Viewer<'_> {
             };
             for choice in choices {
                 let quote = choice.quote.as_deref().or(deliverable.quote.as_deref());
-                rows.extend(named.iter().map(|body| DeliverableRow {
+                let each = works(&deliverable.task)
+                    .into_iter()
+                    .flat_map(|task| named.iter().map(move |body| (task.clone(), body)));
+                rows.extend(each.map(|(task, body)| DeliverableRow {
                     clause: clause.path.to_string(),
+                    task,
                     body: body.clone(),
                     what: choice.what.clone(),
                     kind: choice.kind,
@@ -217,6 +225,7 @@ impl Viewer<'_> {
         let rows = report.from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
         rows.map(|(from, to)| ReportRow {
             clause: clause.path.to_string(),
+            task: report.task.as_ref().map(ToString::to_string),
             from: id(from),
             to: to.clone(),
             via: report.via.as_ref().map(id),
@@ -251,6 +260,7 @@ impl TimeRow {
     fn new(clause: &Clause, kind: TimeKind, quote: Option<&str>) -> TimeRow {
         TimeRow {
             clause: clause.path.to_string(),
+            task: None,
             kind,
             quote: quote_or_words(quote, clause),
             from: None,
@@ -262,6 +272,7 @@ impl TimeRow {
             covers: None,
             priority: false,
             event: None,
+            side: None,
             conditional: false,
         }
     }
@@ -273,8 +284,11 @@ fn due_rows(days: &DueDays, exclusive: bool) -> impl Iterator<Item = DueRow> {
 }
 
 fn indicators(clause: &Clause) -> Vec<IndicatorRow> {
-    let rows = clause.indicators.iter().map(|indicator| IndicatorRow {
+    let each =
+        clause.indicators.iter().flat_map(|target| works(&target.task).into_iter().map(move |task| (task, target)));
+    let rows = each.map(|(task, indicator)| IndicatorRow {
         clause: clause.path.to_string(),
+        task,
         quote: quote_or_words(indicator.quote.as_deref(), clause),
         measure: indicator.measure.clone(),
         op: indicator.op,
@@ -294,6 +308,15 @@ fn corrections(clause: &Clause) -> Vec<CorrectionRow> {
         why: correction.why.clone(),
     });
     rows.collect()
+}
+
+/// The works that a fact names, a row each; one row where it is about all.
+fn works(scope: &TaskScope) -> Vec<Option<String>> {
+    scope.names().map_or_else(|| vec![None], |names| names.iter().map(|id| Some(id.to_string())).collect())
+}
+
+fn report_name(report: &StatedReport) -> String {
+    report.task.as_ref().map_or(TaskScope::REPORT, |name| name.as_str()).to_owned()
 }
 
 fn quote_or_words(quote: Option<&str>, clause: &Clause) -> String {

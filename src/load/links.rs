@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::below;
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
+use super::scopes;
 use super::written::WrittenNames;
 use super::yaml::{YamlStep, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
-    LocatedBody, Modality, Role, TaskId, Workspace, cycles,
+    LocatedBody, Modality, Role, Task, TaskId, Workspace, cycles,
 };
 use crate::vietnamese::fold_space;
 
@@ -31,6 +32,7 @@ pub fn link(
     linker.check_head();
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
+        scopes::check(plan, at, linker.report);
         linker.assign(at);
     }
     let assignments = linker.assignments;
@@ -126,7 +128,9 @@ impl<'a> Linker<'a> {
     fn check_clause(&mut self, at: usize) {
         let clause = &self.instrument().clauses[at];
         let span = |steps: &[YamlStep]| self.plan.span(at, steps);
-        let mut tasks: Vec<_> = clause.task.iter().map(|task| (task, span(&[key("task"), key("topic")]))).collect();
+        let own = clause.task.iter().enumerate();
+        let mut tasks: Vec<_> =
+            own.map(|(n, task)| (task, span(&[key("task"), YamlStep::Index(n), key("topic")]))).collect();
         for (n, assign) in clause.assign.iter().enumerate() {
             let steps = [key("assign"), YamlStep::Index(n), key("task"), key("topic")];
             tasks.extend(assign.task.iter().map(|task| (task, span(&steps))));
@@ -195,6 +199,12 @@ impl<'a> Linker<'a> {
     /// The clause must be there; where the link is confirmed, with the form of a fingerprint and a reason.
     fn check_link(&mut self, link: &Implements, at: Span) {
         self.check_reference(&link.clause, at.clone());
+        if let (Some(task), Some((_, clause))) = (&link.task, self.workspace.clause_at(&link.clause))
+            && clause.tasks().all(|own| own.id != *task)
+        {
+            let near = nearest(task.as_str(), clause.tasks().map(|own| own.id.as_str()));
+            self.report.push(mistakes::unknown_task(at.clone(), task, near));
+        }
         let Some(confirmed) = &link.confirmed else { return };
         let [meaning, reason] = confirmed.places.clone().unwrap_or_else(|| [at.clone(), at]);
         if !confirmed.is_well_formed() {
@@ -283,37 +293,46 @@ impl<'a> Linker<'a> {
                 continue;
             };
             for covered in self.covered(clause, assign, role) {
-                let task = match &assign.task {
-                    Some(task) if covered == clause.path => Some(task.id.clone()),
-                    _ => self
-                        .instrument()
-                        .clause(&covered)
-                        .and_then(|c| self.instrument().task_of(c))
-                        .map(|(_, task)| task.id.clone()),
-                };
-                if role != Role::Report {
-                    let words = (clause.path.clone(), quote.clone());
-                    let part = (covered.clone(), task.clone(), assign.part.clone(), located.id(), role);
-                    let first = self.given.entry(part).or_insert_with(|| words.clone());
-                    if *first != words {
-                        self.report.push(mistakes::parts_alike(span.clone(), &located.id(), &first.0));
+                for task in self.tasks_given(clause, assign, role, &covered) {
+                    if role != Role::Report {
+                        let words = (clause.path.clone(), quote.clone());
+                        let part = (covered.clone(), task.clone(), assign.part.clone(), located.id(), role);
+                        let first = self.given.entry(part).or_insert_with(|| words.clone());
+                        if *first != words {
+                            self.report.push(mistakes::parts_alike(span.clone(), &located.id(), &first.0));
+                        }
                     }
+                    self.assignments.push(Assignment {
+                        clause: covered.clone(),
+                        stated_at: clause.path.clone(),
+                        task,
+                        body: located.id(),
+                        as_written: as_written.clone(),
+                        role,
+                        modality,
+                        quote: quote.clone(),
+                        inferred: assign.inferred,
+                        name: assign.part.clone(),
+                        oversees: assign.oversees.filter(|_| role == Role::Oversee),
+                    });
                 }
-                self.assignments.push(Assignment {
-                    clause: covered,
-                    stated_at: clause.path.clone(),
-                    task,
-                    body: located.id(),
-                    as_written: as_written.clone(),
-                    role,
-                    modality,
-                    quote: quote.clone(),
-                    inferred: assign.inferred,
-                    name: assign.part.clone(),
-                    oversees: assign.oversees.filter(|_| role == Role::Oversee),
-                });
             }
         }
+    }
+
+    /// The tasks of a covered clause that the words give: the phrase's own, those that it names, or the only one.
+    fn tasks_given(&self, clause: &Clause, assign: &Assign, role: Role, covered: &ClausePath) -> Vec<Option<TaskId>> {
+        if let Some(own) = assign.task.as_ref().filter(|_| *covered == clause.path) {
+            return vec![Some(own.id.clone())];
+        }
+        let set = self.instrument().clause(covered).map_or(&[][..], |c| self.instrument().tasks_of(c));
+        let named = |task: &&Task| set.len() == 1 || assign.tasks.names().is_none_or(|names| names.contains(&task.id));
+        let given: Vec<_> = match role {
+            // A report is the clause's; its task only says in what work it is made.
+            Role::Report => set.iter().take(1).map(|task| Some(task.id.clone())).collect(),
+            _ => set.iter().filter(named).map(|task| Some(task.id.clone())).collect(),
+        };
+        if set.is_empty() { vec![None] } else { given }
     }
 
     fn inherited_modality(&self, clause: &'a Clause) -> Option<Modality> {

@@ -304,8 +304,12 @@ fn twice_in_a_period(report: &crate::model::StatedReport, frequency: Frequency) 
 /// Every quotation of a clause, with the way to it.
 fn quotations(clause: &Clause) -> Vec<(Vec<YamlStep>, &str)> {
     let mut all = Quotations(Vec::new());
+    for (n, item) in clause.task.iter().enumerate() {
+        all.add("task", n, "quote", item.quote.as_deref());
+    }
     for (n, item) in clause.assign.iter().enumerate() {
         all.add("assign", n, "quote", item.quote.as_deref());
+        all.add("assign", n, "task", item.task.as_ref().and_then(|task| task.quote.as_deref()));
     }
     for (n, item) in clause.time.iter().enumerate() {
         all.add("time", n, "quote", item.quote());

@@ -8,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{BodyId, ClausePath, OneOrMany, PlaceId, Task, TaskId};
+use super::{BodyId, ClausePath, OneOrMany, PlaceId, Task, TaskId, TaskScope, WorkName};
 
 use crate::diag::Phrase;
 
@@ -29,6 +29,8 @@ pub struct Assign {
     pub task: Option<Task>,
     /// The clauses whose task the words assign; left out: this clause, or the nearest above with a task.
     pub covers: Option<OneOrMany<ClausePath>>,
+    /// Which tasks of the clauses covered, where one of them holds several.
+    pub tasks: TaskScope,
     /// A name for the part that these words give, where other words give the same body, in the same role and task,
     /// something else to do: it stands in the key in the place of the task.
     pub part: Option<TaskId>,
@@ -84,6 +86,11 @@ pub struct Assignment {
 }
 
 impl Assignment {
+    /// By which names a fact of its clause may mean it.
+    pub fn work(&self) -> WorkName<'_> {
+        WorkName { task: self.task.as_ref(), part: self.name.as_ref() }
+    }
+
     /// Whether the same words give both.
     pub fn is_of_one_phrase_with(&self, other: &Assignment) -> bool {
         self.stated_at == other.stated_at && self.quote == other.quote

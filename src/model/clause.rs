@@ -27,8 +27,9 @@ pub struct Clause {
     pub text: Option<String>,
     #[serde(default)]
     pub kind: Option<ClauseKind>,
+    /// Several, each with its own words, where the clause holds several.
     #[serde(default)]
-    pub task: Option<Task>,
+    pub task: OneOrMany<Task>,
     #[serde(default)]
     pub assign: OneOrMany<Assign>,
     /// Inherited by the assignments below.
@@ -124,13 +125,27 @@ impl Clause {
         self.readings.iter().any(|reading| !reading.preferred)
     }
 
-    /// What is to be done, in its words: the part or the phrase of the task, else the heading, else all.
+    /// What is to be done, in its words: those of the task, its part or its phrase, else the heading, else all.
     pub fn content_of(&self, task: Option<&TaskId>) -> String {
         let phrase = self.assign.iter().find(|a| a.task.is_some() && a.task.as_ref().map(|t| &t.id) == task);
         let phrase = phrase.and_then(|assign| assign.quote.clone());
-        let part = self.task.as_ref().and_then(|task| task.part.clone());
-        let said = part.or(phrase).or_else(|| self.heading.clone()).unwrap_or_else(|| self.words());
+        let own = self.tasks().find(|own| Some(&own.id) == task).and_then(|own| own.quote.clone());
+        let part = self.part_of(task).and_then(|task| task.part.clone());
+        let said = own.or(part).or(phrase).or_else(|| self.heading.clone()).unwrap_or_else(|| self.words());
         self.as_read(&said)
+    }
+
+    /// Its own task that is called by the name of a part, having no words of its own.
+    pub fn part_of(&self, task: Option<&TaskId>) -> Option<&Task> {
+        let own = self.task.iter().find(|own| task.is_none_or(|id| own.id == *id));
+        own.filter(|own| own.part.is_some() && own.quote.is_none())
+    }
+
+    /// The sentence of a task that shares the clause with others.
+    pub fn sentence_of(&self, task: &TaskId) -> Option<&str> {
+        let phrase = || self.assign.iter().find(|a| a.task.as_ref().is_some_and(|own| own.id == *task));
+        let own = self.tasks().find(|own| own.id == *task)?;
+        own.quote.as_deref().or_else(|| phrase()?.quote.as_deref())
     }
 
     /// The marker as printed before its words; empty for an unmarked paragraph.

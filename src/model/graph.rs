@@ -102,9 +102,8 @@ impl Graph {
     fn tasks(&mut self, instrument: &Instrument) {
         let whole = self.node(NodeKind::Instrument, instrument.id.as_str(), &instrument.short_name());
         for (clause, task) in instrument.tasks() {
-            let phrase = clause.assign.iter().find(|assign| assign.task.as_ref() == Some(task));
-            let phrase = phrase.and_then(|assign| assign.quote.clone());
-            let words = task.title.clone().or(phrase).unwrap_or_else(|| clause.words_as_read());
+            let own = clause.sentence_of(&task.id).map(str::to_owned);
+            let words = task.title.clone().or(own).unwrap_or_else(|| clause.words_as_read());
             let name = format!("{}: {}", clause.path, shortened(&words, 60));
             let id = |task: &str| format!("{}#{task}", instrument.id);
             let node = self.node(NodeKind::Task, &id(task.id.as_str()), &name);
@@ -123,7 +122,7 @@ impl Graph {
             let parents = clause.implements.iter().filter_map(|link| workspace.clause_at(&link.clause));
             let parents = parents.filter_map(|(parent, clause)| parent.task_of(clause).map(|(_, task)| (parent, task)));
             for (parent, above) in parents {
-                let tasks = instrument.clauses_below(clause).chain([clause]).filter_map(|c| c.task.as_ref());
+                let tasks = instrument.clauses_below(clause).chain([clause]).flat_map(|c| &c.task);
                 for task in tasks {
                     let from = self.node(NodeKind::Task, &format!("{}#{}", instrument.id, task.id), task.id.as_str());
                     let name =

@@ -8,6 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::TaskId;
 use crate::diag::Span;
 
 /// A clause of a higher instrument that a clause carries out (*triển khai thực hiện*), by the child's own words.
@@ -18,6 +19,8 @@ use crate::diag::Span;
 pub struct Implements {
     /// `qd-193-qd-ttg#II.1`.
     pub clause: String,
+    /// Which task of that clause, where it holds several.
+    pub task: Option<TaskId>,
     pub confirmed: Option<Confirmed>,
     /// Where the link stands in its file.
     pub span: Option<Span>,
@@ -49,13 +52,18 @@ impl Confirmed {
 
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ConfirmedLink {
+struct WrittenLink {
     /// `qd-193-qd-ttg#II.1`
     clause: String,
+    /// Which task of that clause, where it holds several.
+    #[serde(default)]
+    task: Option<TaskId>,
     /// The fingerprint of what that clause meant when the link was confirmed, as `trace` gives it.
-    meaning: String,
+    #[serde(default)]
+    meaning: Option<String>,
     /// Why the link holds.
-    reason: String,
+    #[serde(default)]
+    reason: Option<String>,
 }
 
 struct LinkVisitor;
@@ -64,17 +72,24 @@ impl<'de> Visitor<'de> for LinkVisitor {
     type Value = Implements;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("mã-văn-bản#điều-khoản, hoặc {clause: …, meaning: …, reason: …}")
+        f.write_str("mã-văn-bản#điều-khoản, {clause: …, task: …}, hoặc {clause: …, meaning: …, reason: …}")
     }
 
     fn visit_str<E: Error>(self, clause: &str) -> Result<Implements, E> {
-        Ok(Implements { clause: clause.to_owned(), confirmed: None, span: None })
+        Ok(Implements { clause: clause.to_owned(), task: None, confirmed: None, span: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Implements, A::Error> {
-        let link = ConfirmedLink::deserialize(MapAccessDeserializer::new(map))?;
-        let confirmed = Confirmed { meaning: link.meaning, reason: link.reason, places: None };
-        Ok(Implements { clause: link.clause, confirmed: Some(confirmed), span: None })
+        let WrittenLink { clause, task, meaning, reason } = Deserialize::deserialize(MapAccessDeserializer::new(map))?;
+        let confirmed = match (meaning, reason) {
+            (None, None) if task.is_some() => None,
+            (meaning, reason) => {
+                let meaning = meaning.ok_or_else(|| A::Error::missing_field("meaning"))?;
+                let reason = reason.ok_or_else(|| A::Error::missing_field("reason"))?;
+                Some(Confirmed { meaning, reason, places: None })
+            }
+        };
+        Ok(Implements { clause, task, confirmed, span: None })
     }
 }
 
@@ -90,7 +105,7 @@ impl JsonSchema for Implements {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let confirmed = generator.subschema_for::<ConfirmedLink>();
-        json_schema!({ "anyOf": [{ "type": "string" }, confirmed] })
+        let written = generator.subschema_for::<WrittenLink>();
+        json_schema!({ "anyOf": [{ "type": "string" }, written] })
     }
 }

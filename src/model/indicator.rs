@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BodyRef, IndicatorId, OneOrMany, Printed};
+use super::{BodyRef, IndicatorId, OneOrMany, Printed, TaskScope};
 use crate::vietnamese::slug;
 
 /// A target (*chỉ tiêu*), with its operator as written.
@@ -24,6 +24,8 @@ pub struct Indicator {
     pub of: Option<String>,
     #[serde(default)]
     pub period: Option<String>,
+    #[serde(default)]
+    pub task: TaskScope,
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -94,6 +96,8 @@ pub struct Deliverable {
     /// Who makes it, where it is not simply whoever is assigned here.
     #[serde(default)]
     pub body: OneOrMany<BodyRef>,
+    #[serde(default)]
+    pub task: TaskScope,
     #[serde(default)]
     pub quote: Option<String>,
     #[serde(default)]

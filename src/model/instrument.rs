@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId,
+    TaskScope, WorkName,
 };
 use crate::diag::{ParseError, text, written};
 use crate::vietnamese::short_date;
@@ -104,7 +105,19 @@ impl Instrument {
     /// The nearest task at or above a clause.
     pub fn task_of<'a>(&'a self, clause: &'a Clause) -> Option<(&'a Clause, &'a Task)> {
         let mut above = self.upwards(clause);
-        above.find_map(|c| c.task.as_ref().map(|task| (c, task)))
+        above.find_map(|c| c.task.first().map(|task| (c, task)))
+    }
+
+    /// The tasks of the nearest clause, at or above one, that sets any of its own.
+    pub fn tasks_of<'a>(&'a self, clause: &'a Clause) -> &'a [Task] {
+        let nearest = self.upwards(clause).find(|c| !c.task.is_empty());
+        nearest.map_or(&[], |c| &c.task)
+    }
+
+    /// Whether a fact of a clause belongs to one of its tasks, by its own name or that of a part of it.
+    pub fn is_fact_of(&self, clause: &Clause, scope: &TaskScope, task: Option<&TaskId>) -> bool {
+        let mut parts = self.assignments.iter().filter(|a| a.clause == clause.path && a.task.as_ref() == task);
+        scope.reaches(WorkName { task, part: None }) || parts.any(|part| scope.reaches(part.work()))
     }
 
     /// The clause that sets a task which an assignment of the clause at `path` is about: itself, or the nearest above.
@@ -120,15 +133,14 @@ impl Instrument {
 
     /// The clause that sets the whole of which a clause's task is a part.
     pub fn whole_of(&self, clause: &Clause) -> Option<&Clause> {
-        let whole = clause.task.as_ref()?.part_of.as_ref()?;
+        let whole = clause.task.first()?.part_of.as_ref()?;
         self.tasks().find(|(_, task)| task.id == *whole).map(|(clause, _)| clause)
     }
 
     /// What a clause asks for by one of its tasks. A part says little alone ("khu vực nội địa"): its whole stands after it.
     pub fn content_of(&self, clause: &Clause, task: Option<&TaskId>) -> String {
         let said = clause.content_of(task);
-        let part = clause.task.as_ref().filter(|own| own.part.is_some() && task.is_none_or(|id| *id == own.id));
-        match part.and_then(|_| self.whole_of(clause)) {
+        match clause.part_of(task).and_then(|_| self.whole_of(clause)) {
             Some(whole) => format!("{said} ({})", whole.content_of(None)),
             None => said,
         }

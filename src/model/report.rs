@@ -82,6 +82,11 @@ impl Frequency {
         Frequency::Unstated,
     ];
 
+    /// Whether it divides a year, so that each period can be named.
+    pub fn has_periods(self) -> bool {
+        !matches!(self, Frequency::AdHoc | Frequency::Unstated)
+    }
+
     pub fn key(self) -> &'static str {
         match self {
             Frequency::Month => "month",

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use super::{ClausePath, Date, DayMonth, EventId, Frequency, OneOrMany, PhaseId};
+use super::{ClausePath, Date, DayMonth, EventId, Frequency, OneOrMany, PhaseId, TaskScope};
 use crate::diag::{Phrase, keyed};
 
 /// One time that a clause states (*thời hạn, giai đoạn, lộ trình*).
@@ -21,6 +21,8 @@ pub enum Time {
         #[serde(default)]
         priority: bool,
         #[serde(default)]
+        task: TaskScope,
+        #[serde(default)]
         quote: Option<String>,
     },
     /// A day: `before` is "trước ngày" and excludes it, `by` is "chậm nhất ngày" and does not.
@@ -29,9 +31,11 @@ pub enum Time {
         before: Option<Date>,
         #[serde(default)]
         by: Option<Date>,
-        /// All of the clause's work is done by it, not only what the quote names.
+        /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
+        #[serde(default)]
+        task: TaskScope,
         #[serde(default)]
         quote: Option<String>,
     },
@@ -39,40 +43,62 @@ pub enum Time {
     Window {
         from: Date,
         to: Date,
-        /// All of the clause's work lies in it, not only what the quote names.
+        /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
+        #[serde(default)]
+        task: TaskScope,
         #[serde(default)]
         quote: Option<String>,
     },
     Periodic {
         every: OneOrMany<Frequency>,
+        /// All of the work lies in it, not only what the quote names.
+        #[serde(default)]
+        whole: bool,
+        #[serde(default)]
+        task: TaskScope,
         #[serde(default)]
         quote: Option<String>,
     },
     AnnualDay {
         day: DayMonth,
+        /// All of the work lies in it, not only what the quote names.
+        #[serde(default)]
+        whole: bool,
+        #[serde(default)]
+        task: TaskScope,
         #[serde(default)]
         quote: Option<String>,
     },
-    /// Waits for something to happen ("ngay sau khi được thông qua").
+    /// Something that happens: the work waits for it, or must be done before it.
     Event {
         event: EventId,
+        #[serde(default)]
+        side: EventSide,
+        #[serde(default)]
+        task: TaskScope,
         #[serde(default)]
         quote: Option<String>,
     },
     /// "nếu có", "khi có đề nghị": listed, never dated.
     Conditional {
         #[serde(default)]
+        task: TaskScope,
+        #[serde(default)]
         quote: Option<String>,
     },
     /// "thường xuyên", "tiếp tục", "duy trì": no day, and none is invented.
     Continuous {
         #[serde(default)]
+        task: TaskScope,
+        #[serde(default)]
         quote: Option<String>,
     },
     /// "kịp thời", "khẩn trương": in haste, which is neither a day nor all the time.
     Prompt {
+        #[serde(default)]
+        task: TaskScope,
         #[serde(default)]
         quote: Option<String>,
     },
@@ -87,9 +113,35 @@ impl Time {
             | Time::Periodic { quote, .. }
             | Time::AnnualDay { quote, .. }
             | Time::Event { quote, .. }
-            | Time::Conditional { quote }
-            | Time::Continuous { quote }
-            | Time::Prompt { quote } => quote.as_deref(),
+            | Time::Conditional { quote, .. }
+            | Time::Continuous { quote, .. }
+            | Time::Prompt { quote, .. } => quote.as_deref(),
+        }
+    }
+
+    /// Whether it leaves nothing of its work outside its days.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Time::Fixed { whole, .. }
+            | Time::Window { whole, .. }
+            | Time::Periodic { whole, .. }
+            | Time::AnnualDay { whole, .. } => *whole || self.quote().is_none(),
+            _ => self.quote().is_none(),
+        }
+    }
+
+    /// Which work of the clause it is a time of.
+    pub fn scope(&self) -> &TaskScope {
+        match self {
+            Time::Phase { task, .. }
+            | Time::Fixed { task, .. }
+            | Time::Window { task, .. }
+            | Time::Periodic { task, .. }
+            | Time::AnnualDay { task, .. }
+            | Time::Event { task, .. }
+            | Time::Conditional { task, .. }
+            | Time::Continuous { task, .. }
+            | Time::Prompt { task, .. } => task,
         }
     }
 
@@ -122,7 +174,7 @@ pub enum TimeKind {
     Prompt,
 }
 
-keyed!(TimeKind);
+keyed!(TimeKind, EventSide);
 
 impl TimeKind {
     /// As in the plan files.
@@ -152,6 +204,26 @@ impl TimeKind {
             TimeKind::Conditional => Phrase::new("khi có trường hợp", "conditional"),
             TimeKind::Continuous => Phrase::new("thường xuyên", "continuous"),
             TimeKind::Prompt => Phrase::new("kịp thời", "prompt"),
+        }
+    }
+}
+
+/// On which side of an event the work lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventSide {
+    /// "trước khi", "để trình": the event is a deadline.
+    Before,
+    /// "sau khi được thông qua": the work waits for it.
+    #[default]
+    After,
+}
+
+impl EventSide {
+    pub fn key(self) -> &'static str {
+        match self {
+            EventSide::Before => "before",
+            EventSide::After => "after",
         }
     }
 }

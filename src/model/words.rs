@@ -198,6 +198,7 @@ patterns! {
         window: ["from", "to"],
         each_year: ["day"],
         event: ["event"],
+        before_event: ["event"],
         case: [],
         continuous: [],
         prompt: [],

@@ -32,9 +32,8 @@ pub(super) fn row(
         (None, None) => head.heading.clone().unwrap_or_default(),
     };
     let asked = |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
-    let in_clause = clause.deliverables.iter().flat_map(|deliverable| deliverable.choices());
-    let products =
-        if task.is_some() && clause.assign.len() > 1 { Vec::new() } else { in_clause.map(|c| c.what).collect() };
+    let own = clause.deliverables.iter().filter(|product| instrument.is_fact_of(clause, &product.task, task));
+    let products = own.flat_map(|product| product.choices()).map(|choice| choice.what).collect();
     let mut lead = [block.lead.clone(), asked(&block.asked_lead)].concat();
     for other in &block.others {
         let asked = || fill(&words.asked_role, &[("role", &other.roles)]);

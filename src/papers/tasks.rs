@@ -13,7 +13,7 @@ use super::when::when;
 use super::words::{before_parenthesis, ended, sentence_case, without_those_named};
 use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId, Words};
 use crate::resolve::{Act, Obligation};
-use crate::vietnamese::fold_space;
+use crate::vietnamese::{capitalised, fold_space};
 
 /// A task as the higher plan addresses it: where, and which one if the clause holds several.
 type TaskKey = (ClausePath, Option<TaskId>);
@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
     fn section(&mut self, instrument: &'a Instrument, head: &'a Clause) -> Section {
         let title = head.heading.as_deref().unwrap_or_default();
         let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
-        let content = if head.task.is_some() { self.content(instrument, head) } else { Vec::new() };
+        let content = if !head.task.is_empty() { self.content(instrument, head) } else { Vec::new() };
         let whole_part = head.path.steps().len() == 1;
         Section { title: sentence_case(&title), whole_part, content, ..Section::default() }
     }
@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
     /// The words of a task: its own and those below it that assign nothing.
     fn content(&mut self, instrument: &'a Instrument, clause: &'a Clause) -> Vec<CitedLine> {
         let says_what =
-            |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_none() && self.is_kept(instrument, c);
+            |c: &&Clause| c.text.is_some() && c.assign.is_empty() && c.task.is_empty() && self.is_kept(instrument, c);
         let below: Vec<&Clause> = instrument.clauses_below(clause).filter(says_what).collect();
         below.into_iter().map(|c| self.line(instrument, c, c.words_as_read())).collect()
     }
@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
             topic,
             ..TaskBlock::default()
         };
-        block.part = clause.task.as_ref().and_then(|task| task.part.clone());
+        block.part = clause.part_of(task).and_then(|task| task.part.clone());
         if clause.path != head.path && block.part.is_none() {
             block.content = self.task_words(instrument, clause, task);
         }
@@ -198,6 +198,15 @@ impl<'a> Builder<'a> {
 
     /// The words of a task that stands beside others under one heading, without those that assign.
     fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<CitedLine> {
+        if let Some(said) = clause.tasks().find(|own| Some(&own.id) == task).and_then(|own| own.quote.as_deref()) {
+            let cite = self.proofs.cite(instrument, &clause.path, said);
+            let stated = clause.assign.iter().any(|assign| assign.quote.as_deref().is_none_or(|by| said.contains(by)));
+            let text = match stated || self.is_of_another(instrument, clause) {
+                true => said_of_task(&self.request.workspace.words, instrument, clause, said),
+                false => ended(&capitalised(&clause.as_read(said))),
+            };
+            return vec![CitedLine { text, cites: vec![cite] }];
+        }
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
         let mut quotes = own.filter_map(|assign| assign.quote.as_deref());
         if let Some(quote) = quotes.next() {

@@ -20,7 +20,7 @@ pub(super) fn when(words: &PaperWords, instrument: &Instrument, obligations: &[&
                 _ => fill(&words.day, &[("day", &short_date(due))]),
             }),
             (None, None, Waits::Case) => None,
-            (None, None, Waits::Event(_)) => waited_for(instrument, &obligation.clause),
+            (None, None, Waits::Event(_)) => waited_for(instrument, obligation),
             (None, None, Waits::Continuous) => Some(words.continuous.clone()),
             (None, None, _) => instrument.period.as_ref().map(|period| {
                 let [from, to] = [period.from, period.to].map(|day| day.year().to_string());
@@ -40,9 +40,10 @@ pub(super) fn when(words: &PaperWords, instrument: &Instrument, obligations: &[&
 }
 
 /// What a task waits for, in the clause's own words.
-fn waited_for(instrument: &Instrument, clause: &ClausePath) -> Option<String> {
-    let found = instrument.clause(clause)?;
-    let mut waits = found.time.iter().filter(|time| matches!(time, Time::Event { .. }));
+fn waited_for(instrument: &Instrument, obligation: &Obligation) -> Option<String> {
+    let found = instrument.clause(&obligation.clause)?;
+    let own = |time: &&Time| instrument.is_fact_of(found, time.scope(), obligation.task.as_ref());
+    let mut waits = found.time.iter().filter(|time| matches!(time, Time::Event { .. })).filter(own);
     waits.find_map(|time| time.quote().map(|quote| found.as_read(quote)))
 }
 

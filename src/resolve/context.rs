@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
         let id = assignment.task.as_ref()?;
         let clause = self.instrument.clause(&assignment.clause)?;
         let own = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
-        let mut near = own.chain(self.instrument.upwards(clause).filter_map(|c| c.task.as_ref()));
+        let mut near = own.chain(self.instrument.upwards(clause).flat_map(|c| &c.task));
         near.find(|task| task.id == *id).map(|task| &task.topic)
     }
 }

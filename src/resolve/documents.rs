@@ -43,7 +43,8 @@ fn made_by<'c>(
     clause: &'c Clause,
     assignment: &'c Assignment,
 ) -> impl Iterator<Item = &'c Deliverable> {
-    clause.deliverables.iter().filter(move |deliverable| {
+    let own = clause.deliverables.iter().filter(|deliverable| deliverable.task.reaches(assignment.work()));
+    own.filter(move |deliverable| {
         deliverable.body.is_empty() || deliverable.body.iter().any(|body| context.names(&body.body, &assignment.body))
     })
 }

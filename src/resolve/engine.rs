@@ -15,7 +15,8 @@ use super::resolution::Resolution;
 use super::schedule::{Slot, TimeFacts};
 use super::{cascade, conflict, documents, duty, schedule, spread};
 use crate::model::{
-    Assignment, BodyId, BodyKind, Clause, Date, Instrument, LocatedBody, PlaceId, Role, StatedReport, Workspace,
+    Assignment, BodyId, BodyKind, Clause, Date, Instrument, LocatedBody, PlaceId, Role, StatedReport, WorkName,
+    Workspace,
 };
 use crate::rule::{Act, Facts, Rules};
 use crate::vietnamese::fold_space;
@@ -79,8 +80,8 @@ fn took_over(workspace: &Workspace, obligation: &Obligation, id: &BodyId, day: O
 #[derive(Default)]
 struct Drafts<'a> {
     drafts: Vec<Draft<'a>>,
-    /// The times of each clause, for all that no rule tells apart.
-    slots: HashMap<(usize, TimeFacts<'a>), Vec<Rc<Slot>>>,
+    /// The times of each work of a clause, for all that no rule tells apart.
+    slots: HashMap<(usize, WorkName<'a>, TimeFacts<'a>), Vec<Rc<Slot>>>,
     turns: usize,
 }
 
@@ -116,8 +117,9 @@ impl<'a> Context<'a> {
             let (act, why) = documents::act(self, assignment, &part);
             let facts = self.facts_of(assignment, &part, act);
             let told = TimeFacts::of(self, self.topic(assignment), &facts);
-            let slots = drafts.slots.entry((at, told));
-            let slots = slots.or_insert_with(|| schedule::slots(self, &self.instrument.clauses[at], facts));
+            let work = assignment.work();
+            let slots = drafts.slots.entry((at, work, told));
+            let slots = slots.or_insert_with(|| schedule::slots(self, &self.instrument.clauses[at], work, facts));
             drafts.drafts.extend(slots.iter().map(|slot| Draft {
                 assignment,
                 part: part.clone(),

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{
-    BodyId, BodyKind, Clause, Closing, Covers, Date, DayMonth, DutyPeriod, Frequency, PhaseId, ReportPeriod,
-    StatedReport, Tier, Time, TopicId,
+    BodyId, BodyKind, Clause, Closing, Covers, Date, DayMonth, DutyPeriod, EventSide, Frequency, PhaseId, ReportPeriod,
+    StatedReport, TaskId, TaskScope, Tier, Time, TopicId, WorkName,
 };
 use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Rule, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
@@ -69,41 +69,54 @@ impl Given<'_> {
     }
 }
 
-/// The times of a clause's task: each phase that covers it, or its whole life; and each dated part.
-pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, facts: Facts) -> Vec<Rc<Slot>> {
+/// The times of one work of a clause: each phase that covers it, or its whole life; and each dated part.
+pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, work: WorkName, facts: Facts) -> Vec<Rc<Slot>> {
     let phases = phases(context, clause);
+    let times = times_of(clause, work);
     let mut dated: Vec<Given> = Vec::new();
     let mut only_dated = false;
-    for time in &clause.time {
+    for time in &times {
         let found = dated_parts(context, time, clause);
-        let stated = matches!(time, Time::Window { whole: true, .. } | Time::Fixed { whole: true, .. });
-        let whole = stated || time.quote().is_none();
-        only_dated |= !found.is_empty() && whole;
+        only_dated |= !found.is_empty() && time.is_whole();
         dated.extend(found);
     }
     let mut given = Vec::new();
     if phases.is_empty() && !only_dated {
-        given.push(without_day(context, clause, Given::new(Stated::Unstated)));
+        given.push(without_day(context, clause, &times, Given::new(Stated::Unstated)));
     }
-    given.extend(phases.into_iter().map(|phase| without_day(context, clause, phase)));
+    given.extend(phases.into_iter().map(|phase| without_day(context, clause, &times, phase)));
     given.extend(dated);
     given.into_iter().map(|given| Rc::new(scheduled(context, given, facts))).collect()
 }
 
-/// What the clause gives without a day. A duty that waited for an event begins when it has happened; of the other
-/// times the first that waits is heard, else the first that goes on, but not beside the days of a phase.
-fn without_day<'w>(context: Context<'w>, clause: &'w Clause, mut given: Given<'w>) -> Given<'w> {
+/// The times that the clause states of one of its works.
+fn times_of<'w>(clause: &'w Clause, work: WorkName) -> Vec<&'w Time> {
+    clause.time.iter().filter(|time| time.scope().reaches(work)).collect()
+}
+
+/// What the clause gives without a day. A duty that waited for an event begins when it has happened, and one that must
+/// be done before it ends the day before; of the other times the first that waits is heard, else the first that goes
+/// on, but not beside the days of a phase.
+fn without_day<'w>(context: Context<'w>, clause: &'w Clause, times: &[&'w Time], mut given: Given<'w>) -> Given<'w> {
     let words = |time: &Time| (clause, fold_space(time.quote().unwrap_or(&clause.words())));
-    if let Some((day, time)) = clause.time.iter().find_map(|time| Some((happened(context, time)?, time))) {
+    if let Some((day, time)) = times.iter().find_map(|time| Some((happened(context, time)?, time))) {
         given.begins = Some(day);
         given.words.push(words(time));
     }
     let in_a_phase = given.phase.is_some();
-    let open = clause.time.iter().filter_map(|time| Some((time, undated(context, time)?)));
+    if let Some((day, time)) = times.iter().find_map(|time| Some((awaits(context, time)?, time))) {
+        if let Some(day) = day.filter(|_| !in_a_phase) {
+            given.stated = Stated::Before;
+            given.days = Some((day, day));
+        }
+        given.words.push(words(time));
+    }
+    let open = times.iter().filter_map(|time| Some((*time, undated(context, time)?)));
     let open: Vec<_> = open.filter(|(_, (_, waits))| !in_a_phase || *waits != Waits::Continuous).collect();
     let waits = open.iter().find(|(_, (_, waits))| *waits != Waits::Continuous);
     if let Some((time, (stated, waits))) = waits.or(open.first()) {
-        given.stated = if in_a_phase { given.stated } else { *stated };
+        let has_days = in_a_phase || given.days.is_some();
+        given.stated = if has_days { given.stated } else { *stated };
         given.waits = waits.clone();
         given.words.push(words(time));
     }
@@ -113,7 +126,15 @@ fn without_day<'w>(context: Context<'w>, clause: &'w Clause, mut given: Given<'w
 /// The day on which the event that a time waits for is taken to have happened.
 fn happened(context: Context, time: &Time) -> Option<Date> {
     match time {
-        Time::Event { event, .. } => context.query.assume.get(event).copied(),
+        Time::Event { event, side: EventSide::After, .. } => context.query.assume.get(event).copied(),
+        _ => None,
+    }
+}
+
+/// That a time is a deadline by an event: its day, where that is taken as known.
+fn awaits(context: Context, time: &Time) -> Option<Option<Date>> {
+    match time {
+        Time::Event { event, side: EventSide::Before, .. } => Some(context.query.assume.get(event).copied()),
         _ => None,
     }
 }
@@ -132,7 +153,9 @@ pub(super) fn report_slots<'w>(
         given.extend(in_periods(context, frequency, before.chain(by).collect()));
     }
     if given.is_empty() {
-        given.push(without_day(context, clause, Given::new(Stated::Unstated)));
+        let unnamed = TaskId::from(TaskScope::REPORT);
+        let work = WorkName { task: None, part: Some(report.task.as_ref().unwrap_or(&unnamed)) };
+        given.push(without_day(context, clause, &times_of(clause, work), Given::new(Stated::Unstated)));
     }
     if let Some(words) = &report.folded {
         given = folded(given, clause, words);
@@ -267,6 +290,11 @@ fn dated_parts<'w>(context: Context<'w>, time: &'w Time, clause: &'w Clause) -> 
             let days = span.map_or_else(Vec::new, |(from, to)| every_year(*day, from, to));
             days.into_iter().map(|day| one(Stated::AnnualDay, day, day)).collect()
         }
+        Time::Periodic { every, .. } => {
+            let counted = every.iter().filter(|frequency| frequency.has_periods());
+            let periods = counted.flat_map(|frequency| without_days(context, *frequency));
+            periods.map(|given| Given { words: words.clone(), ..given }).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -274,12 +302,16 @@ fn dated_parts<'w>(context: Context<'w>, time: &'w Time, clause: &'w Clause) -> 
 /// A time that gives no day.
 fn undated(context: Context, time: &Time) -> Option<(Stated, Waits)> {
     match time {
-        Time::Event { event, .. } if !context.query.assume.contains_key(event) => {
+        Time::Event { event, side: EventSide::After, .. } if !context.query.assume.contains_key(event) => {
             Some((Stated::Event, Waits::Event(event.clone())))
         }
         Time::Conditional { .. } => Some((Stated::Conditional, Waits::Case)),
         Time::Continuous { .. } => Some((Stated::Continuous, Waits::Continuous)),
-        Time::Periodic { .. } => Some((Stated::Frequency, Waits::Continuous)),
+        // What recurs in periods has a duty in each; "định kỳ" alone only goes on.
+        Time::Periodic { every, .. } if every.iter().all(|every| !every.has_periods()) => {
+            let alone = every.iter().all(|every| *every == Frequency::Unstated);
+            Some((if alone { Stated::Continuous } else { Stated::Frequency }, Waits::Continuous))
+        }
         _ => None,
     }
 }

@@ -52,7 +52,10 @@ pub(super) fn asked<'w>(
         let clause = path.parse::<ClausePath>().ok().and_then(|path| parent.clause(&path));
         let Some(clause) = clause.filter(|_| id == parent.id.as_str()) else { continue };
         if !all.iter().any(|asked| clause.path.contains(&asked.clause.path)) {
-            all.push(AskedWork::new(parent, clause, clause.task.as_ref()));
+            let own = clause.task.iter().filter(|task| link.task.as_ref().is_none_or(|id| *id == task.id));
+            let own: Vec<Option<&Task>> = own.map(Some).collect();
+            let tasks = if own.is_empty() { vec![None] } else { own };
+            all.extend(tasks.into_iter().map(|task| AskedWork::new(parent, clause, task)));
         }
     }
     for whole in wholes(parent, &all) {
@@ -64,7 +67,7 @@ pub(super) fn asked<'w>(
 
 /// The tasks of which only parts are asked.
 fn wholes<'w>(parent: &'w Instrument, asked: &[AskedWork<'w>]) -> Vec<AskedWork<'w>> {
-    let of_parts = parent.clauses.iter().filter_map(|clause| Some((clause, clause.task.as_ref()?)));
+    let of_parts = parent.clauses.iter().flat_map(|clause| clause.task.iter().map(move |task| (clause, task)));
     let shared = of_parts.filter(|(_, task)| {
         let is_part = |asked: &AskedWork| asked.task.is_some_and(|part| part.part_of.as_ref() == Some(&task.id));
         let is_asked = asked.iter().any(|asked| asked.task.is_some_and(|known| known.id == task.id));
@@ -134,7 +137,7 @@ fn task_named<'w>(plan: &'w Instrument, id: &TaskId) -> Option<&'w Task> {
 
 impl<'w> AskedWork<'w> {
     fn new(parent: &'w Instrument, clause: &'w Clause, task: Option<&'w Task>) -> Self {
-        let phrase = phrase_of(clause, task);
+        let phrase = sentence_of(clause, task);
         let whole = clause.words_as_read();
         let own = phrase.map_or(whole, |quote| clause.as_read(quote));
         let below = parent.clauses_below(clause).filter(|below| phrase.is_none() && says_what(parent, below));
@@ -178,7 +181,7 @@ impl<'w> AskedWork<'w> {
     /// What the work is called.
     pub fn title(&self) -> String {
         let named = self.task.and_then(|task| task.title.clone().or_else(|| task.part.clone()));
-        let phrase = || phrase_of(self.clause, self.task).map(str::to_owned);
+        let phrase = || sentence_of(self.clause, self.task).map(str::to_owned);
         let said = named.or_else(phrase).or_else(|| self.clause.heading.clone()).unwrap_or_else(|| self.clause.words());
         crate::vietnamese::fold_space(&self.clause.as_read(&said))
     }
@@ -186,12 +189,17 @@ impl<'w> AskedWork<'w> {
 
 /// The words of the phrase that sets a task of its own within its clause.
 pub(super) fn phrase_of<'w>(clause: &'w Clause, task: Option<&Task>) -> Option<&'w str> {
-    let task = task.filter(|task| clause.task.as_ref().is_none_or(|own| own.id != task.id))?;
+    let task = task.filter(|task| clause.task.iter().all(|own| own.id != task.id))?;
     let phrase = clause.assign.iter().find(|assign| assign.task.as_ref().is_some_and(|own| own.id == task.id))?;
     phrase.quote.as_deref()
 }
 
+/// The words of a task that is not all that its clause says.
+pub(super) fn sentence_of<'w>(clause: &'w Clause, task: Option<&Task>) -> Option<&'w str> {
+    task.and_then(|task| clause.sentence_of(&task.id))
+}
+
 /// It says what is to be done: it neither assigns nor belongs to another task.
 fn says_what(parent: &Instrument, clause: &Clause) -> bool {
-    clause.task.is_none() && parent.kind_of(clause) != ClauseKind::Assignment && clause.heading.is_none()
+    clause.task.is_empty() && parent.kind_of(clause) != ClauseKind::Assignment && clause.heading.is_none()
 }

@@ -146,7 +146,8 @@ fn linked<'w>(
     let here = |link: &crate::model::Implements| {
         let (id, path) = link.parts();
         let path = path.parse().ok().filter(|_| id == parent.id.as_str());
-        path.is_some_and(|path| asked.clause.path.contains(&path) || path.contains(&asked.clause.path))
+        let task = || link.task.as_ref().is_none_or(|id| asked.task.is_some_and(|task| task.id == *id));
+        path.is_some_and(|path| asked.clause.path.contains(&path) || path.contains(&asked.clause.path)) && task()
     };
     let linking: Vec<&Clause> = child.clauses.iter().filter(|clause| clause.implements.iter().any(here)).collect();
     let attests = |clause: &&Clause| asked.clause.attested_by.contains(&format!("{}#{}", child.id, clause.path));

@@ -6,7 +6,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Clause, ClausePath, Implements, Instrument, Time, Workspace};
+use crate::model::{Clause, ClausePath, EventSide, Implements, Instrument, TaskScope, Time, Workspace};
 use crate::vietnamese::fold_name;
 
 /// Sixteen hexadecimal digits for what a clause, with all below it, means.
@@ -20,13 +20,20 @@ pub fn fingerprint(instrument: &Instrument, clause: &Clause) -> String {
         lines.extend(clause.indicators.iter().map(|target| {
             let value = target.value.map_or_else(String::new, |value| value.0.to_string());
             let unit = target.unit.as_deref().unwrap_or_default();
-            format!("target {} {} {value} {unit}", fold_name(&target.measure), target.op.key())
+            let of = of_work(&target.task);
+            format!("target {} {} {value} {unit}{of}", fold_name(&target.measure), target.op.key())
         }));
-        let products = clause.deliverables.iter().flat_map(|product| product.choices());
-        lines.extend(products.map(|product| format!("product {}", fold_name(&product.what))));
+        let products = clause.deliverables.iter();
+        let products = products.flat_map(|product| product.choices().into_iter().map(|choice| (&product.task, choice)));
+        lines.extend(products.map(|(of, product)| format!("product {}{}", fold_name(&product.what), of_work(of))));
     }
     let digest = Sha256::digest(lines.join("\n").as_bytes());
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// To which work of the clause a fact belongs, where it says one.
+fn of_work(scope: &TaskScope) -> String {
+    scope.names().map_or_else(String::new, |_| format!(" of {scope}"))
 }
 
 /// The days of a time; its words are among those of the clause.
@@ -35,14 +42,15 @@ fn time(time: &Time) -> String {
         Time::Phase { phase, covers, .. } => format!("{phase} {covers}"),
         Time::Fixed { before, by, .. } => format!("{before:?} {by:?}"),
         Time::Window { from, to, .. } => format!("{from} {to}"),
-        Time::Event { event, .. } => event.to_string(),
+        Time::Event { event, side: EventSide::After, .. } => event.to_string(),
+        Time::Event { event, side, .. } => format!("{} {event}", side.key()),
         Time::Periodic { .. }
         | Time::AnnualDay { .. }
         | Time::Conditional { .. }
         | Time::Continuous { .. }
         | Time::Prompt { .. } => String::new(),
     };
-    format!("time {} {days}", time.kind().key())
+    format!("time {} {days}{}", time.kind().key(), of_work(time.scope()))
 }
 
 /// A link of the child to a clause of the parent.
@@ -93,8 +101,10 @@ pub fn confirmed(links: &[Linked], clause: &ClausePath, reason: &str) -> Option<
             }
             None => {
                 let clause = quoted(&linked.link.clause);
-                edits
-                    .push((place.range.clone(), format!("{{clause: {clause}, meaning: {meaning}, reason: {reason}}}")));
+                let task = linked.link.task.as_ref();
+                let task = task.map_or_else(String::new, |id| format!("task: {}, ", quoted(id.as_str())));
+                let new = format!("{{clause: {clause}, {task}meaning: {meaning}, reason: {reason}}}");
+                edits.push((place.range.clone(), new));
             }
         }
     }

@@ -34,7 +34,7 @@ fn of_task<'w>(child: &'w Instrument, clause: &'w Clause, task: &'w Task) -> Off
 }
 
 fn words(child: &Instrument, clause: &Clause, task: &Task) -> String {
-    if let Some(quote) = super::asked::phrase_of(clause, Some(task)) {
+    if let Some(quote) = super::asked::sentence_of(clause, Some(task)) {
         return clause.as_read(quote);
     }
     let own = |below: &&Clause| child.task_of(below).is_some_and(|(_, own)| own.id == task.id);

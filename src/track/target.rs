@@ -49,7 +49,11 @@ impl Target<'_> {
     /// target of no task, or of one that the text has nobody lead or carry out, is anybody's to measure.
     pub fn is_measured_by(&self, duties: &Resolution) -> bool {
         let Some((_, task)) = self.instrument.task_of(self.clause) else { return true };
-        let carries = |of: Option<&TaskId>, role| of == Some(&task.id) && matches!(role, Role::Lead | Role::Implement);
+        let own = |of: Option<&TaskId>| match self.indicator.task.names() {
+            Some(_) => self.instrument.is_fact_of(self.clause, &self.indicator.task, of),
+            None => of == Some(&task.id),
+        };
+        let carries = |of: Option<&TaskId>, role| own(of) && matches!(role, Role::Lead | Role::Implement);
         let here = |duty: Obligation| duty.instrument == self.instrument.id && carries(duty.task.as_ref(), duty.role);
         let stated = |stated: &Assignment| carries(stated.task.as_ref(), stated.role);
         !self.instrument.assignments.iter().any(stated) || duties.iter().any(here)

@@ -158,7 +158,7 @@ const AT_LEAST: [(&str, usize); 23] = [
     ("what goes on", 10),
     ("a doubt", 25),
     ("two parts of a body in one clause", 15),
-    ("higher rank", 5),
+    ("higher rank", 3),
     ("more special", 25),
 ];
 

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 use crate::diag::{Lang, Phrase};
 use crate::export::ListingRow;
 use crate::model::{
-    ClauseKind, Coverage, Date, DayMonth, DeliverableKind, Frequency, Instrument, Link, Modality, Operator, Oversight,
-    Printed, RecipientPurpose, Role, TimeKind,
+    ClauseKind, Coverage, Date, DayMonth, DeliverableKind, EventSide, Frequency, Instrument, Link, Modality, Operator,
+    Oversight, Printed, RecipientPurpose, Role, TimeKind,
 };
 
 #[derive(Debug, Clone, Serialize)]
@@ -67,6 +67,8 @@ pub struct AssignmentRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct TimeRow {
     pub clause: String,
+    /// The work of the clause to which it belongs; none: all that it sets.
+    pub task: Option<String>,
     pub kind: TimeKind,
     pub quote: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +89,8 @@ pub struct TimeRow {
     pub priority: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<EventSide>,
     /// "nếu có": the case may never arise.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub conditional: bool,
@@ -95,6 +99,8 @@ pub struct TimeRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct IndicatorRow {
     pub clause: String,
+    /// The work of the clause to which it belongs; none: all that it sets.
+    pub task: Option<String>,
     pub quote: String,
     pub measure: String,
     pub op: Operator,
@@ -107,6 +113,8 @@ pub struct IndicatorRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct DeliverableRow {
     pub clause: String,
+    /// The work of the clause to which it belongs; none: all that it sets.
+    pub task: Option<String>,
     /// Who makes it, where the clause names somebody other than those assigned there.
     pub body: Option<String>,
     pub what: String,
@@ -120,6 +128,8 @@ pub struct DeliverableRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportRow {
     pub clause: String,
+    /// The work of the clause to which it belongs; none: all that it sets.
+    pub task: Option<String>,
     pub from: String,
     pub to: Option<String>,
     pub via: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Mend};
 use super::subject::ReviewSubject;
-use crate::model::{Assignment, BodyId, BodyKind, Clause, Instrument, TaskId, Workspace};
+use crate::model::{Assignment, BodyId, BodyKind, Clause, Instrument, Task, TaskId, Workspace};
 use crate::vietnamese::shortened;
 
 pub(super) const MEND: Mend = (
@@ -11,13 +11,14 @@ pub(super) const MEND: Mend = (
 );
 
 pub(super) fn find(subject: ReviewSubject) -> Vec<Finding> {
-    let set = subject.clauses().filter_map(|clause| Some((clause, clause.task.as_ref()?)));
+    let set = subject.clauses().flat_map(|clause| clause.task.iter().map(move |task| (clause, task)));
     let orphans = set.filter(|(_, task)| !is_owned(subject.workspace, subject.instrument, &task.id));
-    orphans.map(|(clause, _)| orphan(subject, clause)).collect()
+    orphans.map(|(clause, task)| orphan(subject, clause, task)).collect()
 }
 
-fn orphan(subject: ReviewSubject, clause: &Clause) -> Finding {
-    let words = shortened(&clause.words_as_read(), 80);
+fn orphan(subject: ReviewSubject, clause: &Clause, task: &Task) -> Finding {
+    let said = task.quote.as_deref().map_or_else(|| clause.words_as_read(), |quote| clause.as_read(quote));
+    let words = shortened(&said, 80);
     let vi = format!("không giao cho ai: “{words}”");
     let en = format!("given to nobody: “{words}”");
     subject.finding(&clause.path, vi, en)
@@ -40,5 +41,5 @@ fn leaves_open_who(workspace: &Workspace, instrument: &Instrument, given: &Assig
 
 /// The words that assign a task of their own name who has it.
 fn is_of_a_phrase(clause: &Clause, task: &TaskId) -> bool {
-    clause.task.as_ref().is_none_or(|own| own.id != *task)
+    clause.task.iter().all(|own| own.id != *task)
 }

@@ -41,8 +41,8 @@ fn is_dated(time: &Time) -> bool {
 
 /// Its task is given to nobody: that is another finding.
 fn is_orphan(subject: ReviewSubject, clause: &Clause) -> bool {
-    let task = clause.task.as_ref();
-    task.is_some_and(|task| !is_owned(subject.workspace, subject.instrument, &task.id))
+    let mut tasks = clause.task.iter();
+    tasks.any(|task| !is_owned(subject.workspace, subject.instrument, &task.id))
 }
 
 /// A phase says which tasks it covers; a report without days of its own is due when its clause says without a day.

@@ -62,8 +62,9 @@ fn is_share(instrument: &Instrument, assignment: &Assignment, task: &Task) -> bo
         let quote = phrase.quote.as_deref().map_or_else(|| clause.words(), fold_space);
         quote == assignment.quote
     });
-    let stated = phrase.and_then(|phrase| phrase.task.as_ref()).or(clause.task.as_ref());
-    stated.is_some_and(|part| part.split.is_some() && part.id != task.id)
+    let of_phrase = phrase.and_then(|phrase| phrase.task.as_ref());
+    let stated = of_phrase.map_or(&clause.task[..], std::slice::from_ref);
+    stated.iter().any(|part| part.split.is_some()) && stated.iter().all(|part| part.id != task.id)
 }
 
 /// All that a clause says of its own task it says of a task set elsewhere as well.

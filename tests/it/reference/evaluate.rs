@@ -131,7 +131,11 @@ fn reports_of<'w>(reading: &Reading<'w>, part: &Part<'w>, report: &StatedReport)
 fn act_of(reading: &Reading, part: &Part) -> (Act, Vec<Reason>) {
     let clause = reading.clause(&part.assignment.clause);
     let named = |id: &BodyId| *id == part.assignment.body;
+    let names = [part.assignment.task.as_ref(), part.assignment.name.as_ref()];
     for deliverable in &clause.deliverables {
+        if deliverable.task.names().is_some_and(|works| !works.iter().any(|work| names.contains(&Some(work)))) {
+            continue;
+        }
         if !deliverable.body.is_empty() && !deliverable.body.iter().any(|body| named(&reading.here(&body.body))) {
             continue;
         }

@@ -27,6 +27,8 @@ struct Phrase {
     /// A name for the part.
     name: Option<&'static str>,
     covers: Option<Vec<Index>>,
+    /// Which of two tasks of its clause it gives, where there are two.
+    gives: Index,
 }
 
 #[derive(Debug, Clone)]
@@ -44,11 +46,13 @@ struct Report {
 struct Clause {
     kind: Option<&'static str>,
     topic: Option<&'static str>,
+    /// Of a second task beside that one.
+    second: Option<&'static str>,
     modality: Option<&'static str>,
     phrases: Vec<Phrase>,
-    times: Vec<(Value, bool)>,
+    times: Vec<(Value, bool, Index)>,
     reports: Vec<Report>,
-    products: Vec<(&'static str, Option<Named>, bool)>,
+    products: Vec<(&'static str, Option<Named>, bool, Index)>,
     /// What it says of the part below, where it sets a task.
     below: Vec<Value>,
 }
@@ -99,15 +103,16 @@ fn named() -> impl Strategy<Value = Named> {
 fn clause() -> impl Strategy<Value = Clause> {
     let kinds = ["organisation", "organisation", "assignment", "task", "reporting"];
     let modality = || weighted(0.15, select(&["request", "encourage", "order"][..]));
-    let head = (weighted(0.7, select(kinds.to_vec())), weighted(0.7, select(&TOPICS[..])), modality());
-    let products =
-        (select(&["plan", "plan", "programme", "law"][..]), weighted(0.3, named()), weighted(0.2, Just(true)));
-    let products = products.prop_map(|(kind, body, choice)| (kind, body, choice.is_some()));
-    let times = vec((time(), any::<bool>()), 0..3);
+    let topics = (weighted(0.7, select(&TOPICS[..])), weighted(0.2, select(&TOPICS[..])));
+    let head = (weighted(0.7, select(kinds.to_vec())), topics, modality());
+    let kinds = select(&["plan", "plan", "programme", "law"][..]);
+    let products = (kinds, weighted(0.3, named()), weighted(0.2, Just(true)), any::<Index>());
+    let products = products.prop_map(|(kind, body, choice, of)| (kind, body, choice.is_some(), of));
+    let times = vec((time(), any::<bool>(), any::<Index>()), 0..3);
     (head, vec(phrase(), 0..3), times, vec(report(), 0..3), vec(products, 0..3), vec(below(), 0..3)).prop_map(
-        |((kind, topic, modality), phrases, times, reports, products, below)| {
+        |((kind, (topic, second), modality), phrases, times, reports, products, below)| {
             let reports = reports.into_iter().filter(|report| !report.from.is_empty()).collect();
-            Clause { kind, topic, modality, phrases, times, reports, products, below }
+            Clause { kind, topic, second, modality, phrases, times, reports, products, below }
         },
     )
 }
@@ -143,14 +148,16 @@ fn phrase() -> impl Strategy<Value = Phrase> {
     let parts = vec((select(&ROLES[..]), named()), 1..4);
     let modality = weighted(0.15, select(&["request", "encourage", "order"][..]));
     let own_task = (weighted(0.15, select(&TOPICS[..])), weighted(0.2, select(&["phan-mot", "phan-hai"][..])));
-    (parts, modality, any::<bool>(), own_task, weighted(0.2, vec(any::<Index>(), 1..3))).prop_map(
-        |(parts, modality, quoted, (own_task, name), covers)| Phrase {
+    let covers = (weighted(0.2, vec(any::<Index>(), 1..3)), any::<Index>());
+    (parts, modality, any::<bool>(), own_task, covers).prop_map(
+        |(parts, modality, quoted, (own_task, name), (covers, gives))| Phrase {
             parts,
             modality,
             quoted,
             own_task,
             name,
             covers,
+            gives,
         },
     )
 }
@@ -209,9 +216,13 @@ fn time() -> impl Strategy<Value = Value> {
         json!({ "kind": "periodic", "every": ["quarter"] }),
         json!({ "kind": "periodic", "every": "unstated" }),
         json!({ "kind": "event", "event": EVENTS[0] }),
+        json!({ "kind": "event", "event": EVENTS[0] }),
         json!({ "kind": "event", "event": EVENTS[1] }),
+        json!({ "kind": "event", "event": EVENTS[1] }),
+        json!({ "kind": "event", "event": EVENTS[1], "side": "before" }),
         json!({ "kind": "annual_day", "day": "30/7" }),
-        json!({ "kind": "annual_day", "day": "29/2" }),
+        json!({ "kind": "annual_day", "day": "29/2", "whole": true }),
+        json!({ "kind": "periodic", "every": ["half-year", "unstated"], "whole": true }),
         json!({ "kind": "fixed", "before": "2021-06-20" }),
         json!({ "kind": "fixed", "by": "2022-01-01" }),
         json!({ "kind": "window", "from": "2021-07-01", "to": "2021-09-30" }),
@@ -233,18 +244,35 @@ impl Clause {
             put("kind", json!(kind));
         }
         if let Some(topic) = self.topic {
-            put("task", json!({ "id": format!("viec-{id}"), "topic": topic }));
+            let mut tasks = vec![json!({ "id": format!("viec-{id}"), "topic": topic, "quote": format!("Mục {id}") })];
+            tasks.extend(
+                self.second.map(
+                    |topic| json!({ "id": format!("viec-{id}-nua"), "topic": topic, "quote": format!("Mục {id}") }),
+                ),
+            );
+            put("task", json!(tasks));
             put("below", json!(self.below));
         }
         if let Some(modality) = self.modality {
             put("modality", json!(modality));
         }
-        let assign = self.phrases.iter().enumerate().map(|(n, phrase)| phrase.render(id, n, paths, &mut words));
+        let assign = self.phrases.iter().enumerate().map(|(n, phrase)| {
+            let two = [format!("viec-{id}"), format!("viec-{id}-nua")];
+            let mut assign = phrase.render(id, n, paths, &mut words);
+            let here = self.topic.is_some() && self.second.is_some() && phrase.covers.is_none();
+            assign["tasks"] = match here && phrase.own_task.is_none() {
+                true => json!(phrase.gives.get(&[&two[..], &two[..1], &two[1..]])),
+                false => json!("all"),
+            };
+            assign
+        });
         put("assign", assign.collect());
+        let works = self.works(id);
         let reports = self.reports.iter().enumerate().map(|(n, report)| report.render(n, &mut words));
         put("report", reports.collect());
-        let times = self.times.iter().enumerate().map(|(n, (time, quoted))| {
+        let times = self.times.iter().enumerate().map(|(n, (time, quoted, of))| {
             let mut time = time.clone();
+            time["task"] = of.get(&works).clone();
             words.push(format!("Mốc {n}."));
             if *quoted {
                 time["quote"] = json!(format!("Mốc {n}"));
@@ -252,7 +280,7 @@ impl Clause {
             time
         });
         put("time", times.collect());
-        let products = self.products.iter().map(|(kind, body, choice)| {
+        let products = self.products.iter().map(|(kind, body, choice, of)| {
             let mut product = json!({ "what": "sản phẩm", "kind": kind });
             if *choice {
                 let other = json!({ "what": "sản phẩm khác", "kind": "other" });
@@ -261,11 +289,31 @@ impl Clause {
             if let Some((body, _)) = body {
                 product["body"] = json!(body);
             }
+            product["task"] = of.get(&works).clone();
             product
         });
         put("deliverables", products.collect());
         put("text", json!(words.join(" ")));
         clause
+    }
+
+    /// What a fact may say of the work to which it belongs: all, or one, or two of them.
+    fn works(&self, id: &str) -> Vec<Value> {
+        let mut names: Vec<String> = Vec::new();
+        if self.topic.is_some() {
+            names.push(format!("viec-{id}"));
+            names.extend(self.second.map(|_| format!("viec-{id}-nua")));
+        }
+        for (n, phrase) in self.phrases.iter().enumerate() {
+            names.extend(phrase.own_task.map(|_| format!("viec-{id}-{n}")));
+            names.extend(phrase.name.map(str::to_owned));
+        }
+        let reports = 0..self.reports.len();
+        names.extend(reports.map(|n| if n == 0 { "report".to_owned() } else { format!("bao-cao-{n}") }));
+        let pairs = names.windows(2).map(|pair| json!(pair)).collect::<Vec<_>>();
+        let one = names.iter().map(|name| json!(name));
+        let all = std::iter::repeat_n(json!("all"), 2 * names.len() + 1);
+        all.chain(one).chain(pairs).collect()
     }
 }
 

@@ -3,7 +3,8 @@
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
 use phancong::model::{
-    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, Frequency, PhaseId, StatedReport, Time,
+    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, EventSide, Frequency, PhaseId, Role,
+    StatedReport, TaskScope, Time,
 };
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
@@ -68,16 +69,30 @@ pub fn of_a_task(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
     slots
 }
 
-/// The times of the clause whose task is assigned.
+/// The times of the clause whose task is assigned, but those that it states of another work: each may name tasks, parts
+/// or reports, and a report goes by its own name alone.
 fn times_of<'w>(reading: &Reading<'w>, assignment: &Assignment) -> Vec<(&'w Clause, &'w Time)> {
     let clause = reading.clause(&assignment.clause);
-    clause.time.iter().map(|time| (clause, time)).collect()
+    let mut names: Vec<&str> = assignment.name.iter().map(|name| name.as_str()).collect();
+    match assignment.role {
+        Role::Report if names.is_empty() => names.push("report"),
+        Role::Report => {}
+        _ => names.extend(assignment.task.iter().map(|task| task.as_str())),
+    }
+    let is_of_it = |time: &&Time| match time.scope() {
+        TaskScope::Only(works) => works.iter().any(|work| names.contains(&work.as_str())),
+        TaskScope::All | TaskScope::Unsaid => true,
+    };
+    clause.time.iter().filter(is_of_it).map(|time| (clause, time)).collect()
 }
 
 /// A quoted time is of what the quote names, unless the file says that it is of the whole.
 fn is_of_all(time: &Time) -> bool {
     match time {
-        Time::Window { whole, quote, .. } | Time::Fixed { whole, quote, .. } => *whole || quote.is_none(),
+        Time::Window { whole: true, .. }
+        | Time::Fixed { whole: true, .. }
+        | Time::AnnualDay { whole: true, .. }
+        | Time::Periodic { whole: true, .. } => true,
         time => time.quote().is_none(),
     }
 }
@@ -96,7 +111,49 @@ fn dated_parts(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Slot> {
         Time::AnnualDay { day, .. } => {
             each_year(reading, *day).into_iter().map(|day| slot(Stated::AnnualDay, day, day)).collect()
         }
+        Time::Periodic { every, .. } => {
+            let mut all = Vec::new();
+            for frequency in every.iter().filter(|frequency| is_counted(**frequency)) {
+                for slot in each_period(reading, *frequency) {
+                    all.push(Slot { words: vec![words(reading, clause, time)], ..slot });
+                }
+            }
+            all
+        }
         _ => Vec::new(),
+    }
+}
+
+/// Whether years have periods of a frequency.
+fn is_counted(frequency: Frequency) -> bool {
+    match frequency {
+        Frequency::Month | Frequency::Quarter | Frequency::HalfYear | Frequency::Year => true,
+        Frequency::AdHoc | Frequency::Unstated => false,
+    }
+}
+
+/// What a time makes a duty wait for.
+fn waits(reading: &Reading, time: &Time) -> Option<(Stated, Waits)> {
+    match time {
+        Time::Event { event, side: EventSide::After, .. } if !reading.query.assume.contains_key(event) => {
+            Some((Stated::Event, Waits::Event(event.clone())))
+        }
+        Time::Conditional { .. } => Some((Stated::Conditional, Waits::Case)),
+        _ => None,
+    }
+}
+
+/// That a time goes on: always, or in a rhythm without periods that can be counted.
+fn goes_on(time: &Time) -> Option<(Stated, Waits)> {
+    match time {
+        Time::Continuous { .. } => Some((Stated::Continuous, Waits::Continuous)),
+        Time::Periodic { every, .. } if !every.iter().any(|frequency| is_counted(*frequency)) => {
+            match every.iter().any(|frequency| *frequency != Frequency::Unstated) {
+                true => Some((Stated::Frequency, Waits::Continuous)),
+                false => Some((Stated::Continuous, Waits::Continuous)),
+            }
+        }
+        _ => None,
     }
 }
 
@@ -137,35 +194,35 @@ fn sets_a_task(reading: &Reading, assignment: &Assignment) -> bool {
     reading.plan.task_of(clause).is_some() || clause.assign.iter().any(|assign| assign.task.is_some())
 }
 
-/// What the text gives without a day. A duty that waited for an event begins when it has happened; of the other
-/// times the first that waits is heard, else the first that goes on, but not beside the days of a phase.
+/// What the text gives without a day. A duty that waited for an event begins when it has happened, one that must be done
+/// before an event is due before its day; of the other times the first that waits is heard, else the first that goes on,
+/// but not beside the days of a phase.
 fn wait(reading: &Reading, assignment: &Assignment, slot: &mut Slot) {
     let times = times_of(reading, assignment);
     let happened = |time: &Time| match time {
-        Time::Event { event, .. } => reading.query.assume.get(event).copied(),
+        Time::Event { event, side: EventSide::After, .. } => reading.query.assume.get(event).copied(),
         _ => None,
     };
     if let Some((clause, time)) = times.iter().find(|(_, time)| happened(time).is_some()) {
         slot.begins = happened(time);
         slot.words.push(words(reading, clause, time));
     }
-    let waits = |time: &Time| match time {
-        Time::Event { event, .. } if happened(time).is_none() => Some((Stated::Event, Waits::Event(event.clone()))),
-        Time::Conditional { .. } => Some((Stated::Conditional, Waits::Case)),
-        _ => None,
-    };
-    let goes_on = |time: &Time| match time {
-        Time::Continuous { .. } => Some((Stated::Continuous, Waits::Continuous)),
-        Time::Periodic { .. } => Some((Stated::Frequency, Waits::Continuous)),
-        _ => None,
-    };
-    let waiting = times.iter().find_map(|(clause, time)| Some((clause, time, waits(time)?)));
-    let going_on = || times.iter().find_map(|(clause, time)| Some((clause, time, goes_on(time)?)));
     let in_a_phase = slot.phase.is_some();
+    for (clause, time) in &times {
+        let Time::Event { event, side: EventSide::Before, .. } = time else { continue };
+        slot.words.push(words(reading, clause, time));
+        if let Some(day) = reading.query.assume.get(event).filter(|_| !in_a_phase) {
+            slot.stated = Stated::Before;
+            slot.given = Some((*day, *day));
+        }
+        break;
+    }
+    let waiting = times.iter().find_map(|(clause, time)| Some((clause, time, waits(reading, time)?)));
+    let going_on = || times.iter().find_map(|(clause, time)| Some((clause, time, goes_on(time)?)));
     let Some((clause, time, (stated, waits))) = waiting.or_else(|| if in_a_phase { None } else { going_on() }) else {
         return;
     };
-    if !in_a_phase {
+    if !in_a_phase && slot.given.is_none() {
         slot.stated = stated;
     }
     slot.waits = waits;
