@@ -17,6 +17,7 @@ mod formats;
 mod former;
 mod graph;
 mod help_vi;
+mod import;
 mod init;
 mod licences;
 mod outcome;
@@ -61,6 +62,7 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Show(show::ShowArgs),
+    Import(import::ImportArgs),
     Resolve(resolve::ResolveArgs),
     Explain(explain::ExplainArgs),
     Draft(draft::DraftArgs),
@@ -105,6 +107,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
     match &cli.command {
         Command::Check(args) => check::run(args, shared, out),
         Command::Show(args) => show::run(args, shared, out),
+        Command::Import(args) => import::run(args, shared, out),
         Command::Resolve(args) => resolve::run(args, shared, out),
         Command::Explain(args) => explain::run(args, shared, out),
         Command::Draft(args) => draft::run(args, shared, out),

@@ -18,6 +18,7 @@ pub mod diff;
 pub mod draft;
 pub mod explain;
 mod house;
+pub mod import;
 mod life;
 pub mod names;
 mod note;

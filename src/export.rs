@@ -19,6 +19,7 @@ pub mod filed;
 pub mod finding;
 pub mod grant;
 pub mod ics;
+pub mod import;
 mod json;
 mod listing;
 pub mod matrix;

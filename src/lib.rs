@@ -15,6 +15,7 @@
 //! | --- | --- |
 //! | what a plan says | [`model`]: instruments, clauses, bodies, places, as written |
 //! | how files are read, and what is wrong in them | [`load`]; [`diag`] for how a problem is told |
+//! | how a paper that came in becomes a plan file | [`ingest`] |
 //! | what a rule is, and which of two is heard | [`rule`] |
 //! | who owes what to whom by when, and why | [`resolve`]; [`calendar`] for periods and days |
 //! | what was done | [`register`], fed by [`intake`]; [`track`] for where each duty stands |
@@ -42,6 +43,7 @@ pub mod desk;
 pub mod diag;
 pub mod diff;
 pub mod export;
+pub mod ingest;
 pub mod intake;
 pub mod load;
 pub mod model;

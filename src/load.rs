@@ -9,6 +9,7 @@ mod amendment_mistakes;
 mod amendments;
 mod attached;
 mod below;
+pub mod canonical;
 mod files;
 mod flat;
 mod given;

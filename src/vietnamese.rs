@@ -1,8 +1,12 @@
 //! Vietnamese text as papers write it: one form of Unicode, folded white space, names that match whatever
 //! the spelling, dates as a văn bản gives them.
 
+pub mod days;
+
+pub use days::YEARS;
+
 use std::cmp::Ordering;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -225,10 +229,6 @@ pub fn count(number: u64) -> String {
     }
     text
 }
-
-/// The years of which a day is taken: since there are văn bản of this State, and as far ahead as any plan looks. One
-/// outside (0204 for 2024) is a slip of the keyboard.
-pub const YEARS: RangeInclusive<i32> = 1945..=2200;
 
 /// Why words are no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

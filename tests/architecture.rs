@@ -28,6 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("rule", &["model"]),
     ("calendar", &["model"]),
     ("load", &["model", "rule"]),
+    ("ingest", &["model", "calendar", "load", "vanban"]),
     ("resolve", &["model", "rule", "calendar"]),
     ("register", &["model"]),
     ("intake", &["model", "calendar", "resolve", "register"]),
@@ -38,22 +39,22 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "desk",
         &[
-            "vanban", "model", "rule", "calendar", "load", "resolve", "register", "intake", "track", "diff", "trace",
-            "papers",
+            "vanban", "model", "rule", "calendar", "load", "ingest", "resolve", "register", "intake", "track", "diff",
+            "trace", "papers",
         ],
     ),
     (
         "export",
         &[
-            "vanban", "model", "rule", "calendar", "load", "resolve", "register", "intake", "track", "diff", "trace",
-            "papers", "desk",
+            "vanban", "model", "rule", "calendar", "load", "ingest", "resolve", "register", "intake", "track", "diff",
+            "trace", "papers", "desk",
         ],
     ),
     (
         "cli",
         &[
-            "vanban", "model", "rule", "calendar", "load", "resolve", "register", "intake", "track", "diff", "trace",
-            "papers", "desk", "export",
+            "vanban", "model", "rule", "calendar", "load", "ingest", "resolve", "register", "intake", "track", "diff",
+            "trace", "papers", "desk", "export",
         ],
     ),
     ("main", &["cli"]),

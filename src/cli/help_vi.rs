@@ -67,6 +67,11 @@ const HELP: &[(&str, &str)] = &[
     ("reprint", "Trình bày nguyên văn một văn bản trong kho"),
     ("reprint.id", "Mã hoặc số của văn bản"),
     ("reprint.as_of", "Bản hợp nhất đến hết ngày này [mặc định: hôm nay]"),
+    ("import", "Đọc một kế hoạch vừa nhận được (văn bản thuần, Markdown) thành tệp kế hoạch để rà soát"),
+    ("import.file", "Tệp cần đọc"),
+    ("import.out", "Ghi tệp kế hoạch vào đây [mặc định: in ra màn hình]"),
+    ("import.stage", "Cho xem: text (các đoạn và phần bỏ ra), yaml (tệp kế hoạch)"),
+    ("import.against", "So kết quả đọc được với kế hoạch này, do người mã hóa từ cùng một văn bản"),
     (
         "confirm",
         "Xác nhận liên kết của một kế hoạch tới một điều khoản của văn bản cấp trên: viết lại tệp của kế hoạch",

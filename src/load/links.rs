@@ -136,9 +136,9 @@ impl<'a> Linker<'a> {
             tasks.extend(assign.task.iter().map(|task| (task, span(&steps))));
         }
         for (task, at) in tasks {
-            if !self.workspace.topics.contains_key(&task.topic) {
-                let near = nearest(task.topic.as_str(), self.workspace.topics.keys().map(|id| id.as_str()));
-                self.report.push(mistakes::unknown_topic(at, &task.topic, near));
+            if let Some(topic) = task.topic.as_ref().filter(|topic| !self.workspace.topics.contains_key(*topic)) {
+                let near = nearest(topic.as_str(), self.workspace.topics.keys().map(|id| id.as_str()));
+                self.report.push(mistakes::unknown_topic(at, topic, near));
             }
         }
         self.check_citations(at, clause);

@@ -155,7 +155,11 @@ impl Clause {
         if let Some(marker) = &self.marker {
             return marker.clone();
         }
-        let at = self.at.as_str();
+        Clause::usual_marker(&self.at)
+    }
+
+    /// The marker that stands before a clause with this last step, where its file gives no other.
+    pub fn usual_marker(at: &str) -> String {
         let first = at.chars().next().unwrap_or(' ');
         let rest = &at[first.len_utf8()..];
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -14,7 +14,9 @@ use super::{OneOrMany, TaskId, TopicId};
 pub struct Task {
     /// Unique in the plan.
     pub id: TaskId,
-    pub topic: TopicId,
+    /// What it is about, by which tasks of different plans are compared; none where nobody has said it.
+    #[serde(default)]
+    pub topic: Option<TopicId>,
     #[serde(default)]
     pub title: Option<String>,
     /// Its own sentence, where the clause holds several tasks or the words that assign say nothing of the work.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rank::Ranks;
-use super::{ClausePath, Instrument, Role, Tier};
+use super::{ClausePath, ImportWords, Instrument, Role, Tier};
 use crate::vietnamese::short_date;
 
 /// The words of a workspace (*từ ngữ*).
@@ -45,6 +45,8 @@ pub struct Words {
     pub comparison: String,
     pub copies: CopyWords,
     pub compared: ComparedWords,
+    /// By which a paper that comes in is read.
+    pub import: ImportWords,
 }
 
 /// The address of a clause in words.

@@ -333,8 +333,7 @@ mod tests {
     fn growing() -> Register {
         let at = Timestamp::UNIX_EPOCH;
         let (key, reason) = ("a/b/c/report/2024", "thử".to_owned());
-        let waived =
-            || Fact::Waived { key: key.into(), on: at.date_naive(), reason: reason.clone(), document: None };
+        let waived = || Fact::Waived { key: key.into(), on: at.date_naive(), reason: reason.clone(), document: None };
         let taken_back = |entry| Content::Withdrawn { entry, subject: key.into(), reason: reason.clone() };
         let contents = (1..9).map(|n| if n % 2 == 0 { taken_back(n - 1) } else { Content::Fact(waived()) });
         let mut memory = Register::in_memory();

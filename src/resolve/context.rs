@@ -68,6 +68,6 @@ impl<'a> Context<'a> {
         let clause = self.instrument.clause(&assignment.clause)?;
         let own = clause.assign.iter().filter_map(|assign| assign.task.as_ref());
         let mut near = own.chain(self.instrument.upwards(clause).flat_map(|c| &c.task));
-        near.find(|task| task.id == *id).map(|task| &task.topic)
+        near.find(|task| task.id == *id).and_then(|task| task.topic.as_ref())
     }
 }

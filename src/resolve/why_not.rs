@@ -225,7 +225,7 @@ impl<'w> Question<'w> {
             tier: body.and_then(|body| body.tier()),
             role: Some(assignment.role),
             issued: self.day(),
-            topic: task.map(|(_, task)| &task.topic),
+            topic: task.and_then(|(_, task)| task.topic.as_ref()),
             place,
             ..Facts::default()
         }

@@ -212,7 +212,7 @@ fn headings(plan: &Instrument, clause: &Clause, weights: &mut Weights) -> Pairs 
 /// Whether both are of one topic; where one of them sets no task, whether both clauses are for the same.
 fn is_alike(parent: &Instrument, child: &Instrument, asked: &AskedWork, offered: &Offered) -> bool {
     match (asked.task, offered.task) {
-        (Some(a), Some(b)) => a.topic == b.topic,
+        (Some(a), Some(b)) => a.topic.is_some() && a.topic == b.topic,
         _ => parent.kind_of(asked.clause) == child.kind_of(offered.clause),
     }
 }

@@ -13,6 +13,7 @@ mod diff;
 mod drafts;
 mod first_release;
 mod hostile;
+mod import;
 mod keys;
 mod language;
 mod notices;

@@ -64,7 +64,7 @@ impl<'w> ReviewSubject<'w> {
             clause: Some(self.instrument.kind_of(clause)),
             issuer_kind: issuer.and_then(|issuer| issuer.kind()),
             issuer_tier: issuer.and_then(|issuer| issuer.tier()),
-            topic: task.map(|task| &task.topic),
+            topic: task.and_then(|task| task.topic.as_ref()),
             ..Facts::default()
         }
     }

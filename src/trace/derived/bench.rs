@@ -61,7 +61,7 @@ impl<'w> Bench<'w> {
     fn assign(&mut self) {
         for given in self.child.assignments.iter().filter(|given| given.role != Role::Report) {
             let task = self.child.tasks().map(|(_, task)| task).find(|task| given.task.as_ref() == Some(&task.id));
-            let Some(topic) = task.map(|task| task.topic.clone()) else { continue };
+            let Some(topic) = task.and_then(|task| task.topic.clone()) else { continue };
             match self.is_compared(&given.body) {
                 true => {
                     let share = TopicShare { topic, body: given.body.clone(), role: given.role };
@@ -189,7 +189,7 @@ impl<'w> Bench<'w> {
     }
 
     fn parent_topics(&self) -> BTreeSet<&TopicId> {
-        self.parents.iter().flat_map(|parent| parent.tasks()).map(|(_, task)| &task.topic).collect()
+        self.parents.iter().flat_map(|parent| parent.tasks()).filter_map(|(_, task)| task.topic.as_ref()).collect()
     }
 
     /// The parts that the parents give a body in a topic.
@@ -207,7 +207,8 @@ impl<'w> Bench<'w> {
 
     fn given_above<'s>(&'s self, topic: &'s TopicId) -> impl Iterator<Item = (&'s BodyId, Role)> + 's {
         self.parents.iter().flat_map(move |parent| {
-            let of_topic = |id: &TaskId| parent.tasks().any(|(_, task)| task.id == *id && task.topic == *topic);
+            let of_topic =
+                |id: &TaskId| parent.tasks().any(|(_, task)| task.id == *id && task.topic.as_ref() == Some(topic));
             let given = parent.assignments.iter().filter(move |given| given.task.as_ref().is_some_and(of_topic));
             given.map(|given| (&given.body, given.role))
         })

@@ -174,7 +174,7 @@ impl<'w> Reading<'w> {
 
     pub fn topic_of(&self, assignment: &Assignment) -> Option<&'w TopicId> {
         let mut tasks = self.plan.tasks();
-        tasks.find(|(_, task)| Some(&task.id) == assignment.task.as_ref()).map(|(_, task)| &task.topic)
+        tasks.find(|(_, task)| Some(&task.id) == assignment.task.as_ref()).and_then(|(_, task)| task.topic.as_ref())
     }
 
     /// What is known of a body's part.

@@ -1,0 +1,55 @@
+//! A paper as it came in → a plan file to be reviewed, and what it leaves open.
+
+mod measure;
+
+pub use measure::{ReadingFigures, ReadingScore, StatedSort};
+
+use super::{Desk, Refusal, names};
+use crate::diag::Report;
+use crate::ingest::{self, DraftPlan, PaperSource};
+use crate::load::{GivenPlan, load_with};
+use crate::model::Instrument;
+
+/// A plan that was read from a paper.
+#[derive(Debug)]
+pub struct ImportedPlan {
+    /// The words of the file.
+    pub source: PaperSource,
+    pub draft: DraftPlan,
+    /// The plan file.
+    pub yaml: String,
+    /// What the loader says of it.
+    pub report: Report,
+    /// The plan as the loader reads it; none where it cannot.
+    pub instrument: Option<Instrument>,
+}
+
+impl Desk {
+    /// A plan from the bytes of a paper.
+    ///
+    /// # Errors
+    /// It is no text that can be read truly, or some word would stand in no clause.
+    pub fn import(&self, name: &str, bytes: &[u8]) -> Result<ImportedPlan, Refusal> {
+        let source = ingest::source_of(name, bytes)?;
+        let draft = ingest::read(&source, &self.loaded.workspace)?;
+        let yaml = ingest::yaml(&draft);
+        let given = GivenPlan { name: format!("{}.yaml", draft.head.id), bytes: yaml.clone().into_bytes() };
+        let mut loaded = load_with(&self.files, Some(&given));
+        let report = loaded.wrong_in(&given);
+        let instrument = loaded.given.take().and_then(|id| loaded.workspace.instruments.remove(&id));
+        Ok(ImportedPlan { source, draft, yaml, report, instrument })
+    }
+
+    /// How far what was read agrees with a plan that people encoded from the same text.
+    ///
+    /// # Errors
+    /// There is no plan of the name, or the loader cannot read what was imported.
+    pub fn measure(&self, imported: &ImportedPlan, encoded: &str) -> Result<ReadingFigures, Refusal> {
+        let workspace = &self.loaded.workspace;
+        let id = names::instrument(workspace, encoded)?;
+        let Some(read) = &imported.instrument else {
+            return Err(Refusal::Problems(imported.report.clone()));
+        };
+        Ok(ReadingFigures::of(read, &workspace.instruments[&id]))
+    }
+}

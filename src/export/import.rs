@@ -1,0 +1,143 @@
+//! What was read of a paper that came in: its paragraphs, and what a person must settle.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::ListingRow;
+use crate::desk::import::{ReadingScore, StatedSort};
+use crate::diag::{Lang, Phrase};
+use crate::ingest::{HeadPart, OpenQuestion, PaperSource, QuestionKind, SourceBlock, WhyLeftOut};
+use crate::vietnamese::shortened;
+
+/// How much of a sentence is shown beside a question.
+const MOST_SHOWN: usize = 90;
+
+/// The paragraphs, each with its line; then what was left out, each with why.
+///
+/// # Errors
+/// `out` takes no more.
+pub fn source(source: &PaperSource, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for block in &source.blocks {
+        match block {
+            SourceBlock::Paragraph(paragraph) => writeln!(out, "{:>5}  {}", paragraph.line, paragraph.text)?,
+            SourceBlock::Table(table) => {
+                for row in &table.rows {
+                    writeln!(out, "{:>5}  | {} |", table.line, row.join(" | "))?;
+                }
+            }
+        }
+    }
+    for left in &source.left_out {
+        writeln!(out, "{:>5}  ({}: {})", left.line, why(left.why).in_lang(lang), left.text)?;
+    }
+    Ok(())
+}
+
+/// Each open question on a line: place in the file, what is asked, the words in doubt.
+pub fn questions(questions: &[OpenQuestion], file: &str, lang: Lang) -> Vec<String> {
+    let line = |question: &OpenQuestion| {
+        let words = shortened(&question.words, MOST_SHOWN);
+        let words = if words.is_empty() { String::new() } else { format!(": “{words}”") };
+        format!("{file}:{}: {}{words}", question.line, asked(&question.kind, lang))
+    };
+    questions.iter().map(line).collect()
+}
+
+fn asked(kind: &QuestionKind, lang: Lang) -> String {
+    match kind {
+        QuestionKind::MarkerOutOfRow(marker) => {
+            format!("{} `{marker}`", lang.pick("số thứ tự không liền với mục trước", "a marker that does not count on"))
+        }
+        QuestionKind::UnknownBody(name) => {
+            format!(
+                "{} `{name}`",
+                lang.pick("tên cơ quan chưa có trong rules/bodies", "a body that rules/bodies does not have")
+            )
+        }
+        QuestionKind::SeveralBodies(name) => {
+            format!("{} `{name}`", lang.pick("tên có thể là của nhiều cơ quan", "a name that several bodies bear"))
+        }
+        QuestionKind::NoSuchDay(day) => format!("{} `{day}`", lang.pick("không có ngày ấy", "there is no such day")),
+        QuestionKind::HeadLacks(part) => {
+            format!(
+                "{} {}",
+                lang.pick("phần đầu không nêu", "the head does not state"),
+                part_of_head(*part).in_lang(lang)
+            )
+        }
+        QuestionKind::NobodyNamed => {
+            lang.pick("giao việc mà không rõ cho ai", "work is given, and not clear to whom").to_owned()
+        }
+    }
+}
+
+fn part_of_head(part: HeadPart) -> Phrase {
+    let (vi, en) = match part {
+        HeadPart::Kind => ("tên loại văn bản", "the kind"),
+        HeadPart::Number => ("số, ký hiệu", "the number"),
+        HeadPart::Date => ("đủ ngày tháng năm ban hành", "the whole date"),
+        HeadPart::Issuer => ("cơ quan ban hành", "the issuer"),
+        HeadPart::Title => ("trích yếu", "the title"),
+    };
+    Phrase::new(vi, en)
+}
+
+fn why(why: WhyLeftOut) -> Phrase {
+    let (vi, en) = match why {
+        WhyLeftOut::Ornament => ("bỏ ra, chỉ để trang trí", "left out, an ornament"),
+        WhyLeftOut::PageNumber => ("bỏ ra, số trang", "left out, a page number"),
+        WhyLeftOut::PageHead => ("bỏ ra, dòng lặp ở mỗi trang", "left out, repeated on each page"),
+        WhyLeftOut::Invisible => ("bỏ ra, chữ không nhìn thấy", "left out, invisible"),
+    };
+    Phrase::new(vi, en)
+}
+
+/// How far what was read agrees with what people encoded, of one sort of fact; shares in per cent.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScoreRow {
+    #[serde(skip)]
+    sort: StatedSort,
+    pub read: usize,
+    pub encoded: usize,
+    pub same: usize,
+    pub precision: f64,
+    pub recall: f64,
+}
+
+impl ScoreRow {
+    pub fn new(score: ReadingScore) -> Self {
+        let ReadingScore { sort, read, encoded, same } = score;
+        ScoreRow { sort, read, encoded, same, precision: score.precision(), recall: score.recall() }
+    }
+}
+
+impl ListingRow for ScoreRow {
+    fn heads(lang: Lang) -> Vec<&'static str> {
+        match lang {
+            Lang::Vi => vec!["Nội dung", "Đọc được", "Đã mã hóa", "Trùng", "Đúng (%)", "Đủ (%)"],
+            Lang::En => vec!["Sort", "Read", "Encoded", "Same", "Precision (%)", "Recall (%)"],
+        }
+    }
+
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let share = |share: f64| format!("{share:.1}");
+        let count = |count: usize| count.to_string();
+        let sort = sort_of(self.sort).in_lang(lang).to_owned();
+        vec![sort, count(self.read), count(self.encoded), count(self.same), share(self.precision), share(self.recall)]
+    }
+}
+
+fn sort_of(sort: StatedSort) -> Phrase {
+    let (vi, en) = match sort {
+        StatedSort::Clauses => ("điều khoản", "clauses"),
+        StatedSort::LeadAndCoordinate => ("chủ trì, phối hợp", "lead and coordinate"),
+        StatedSort::Assignments => ("mọi phân công", "all assignments"),
+        StatedSort::Times => ("thời gian", "times"),
+        StatedSort::DatedTimes => ("thời hạn có ngày", "dated times"),
+        StatedSort::Reports => ("báo cáo", "reports"),
+        StatedSort::Targets => ("chỉ tiêu", "targets"),
+        StatedSort::Citations => ("viện dẫn", "citations"),
+    };
+    Phrase::new(vi, en)
+}

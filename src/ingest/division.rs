@@ -1,0 +1,124 @@
+//! Paragraphs of a file → the papers in it, each with head, body, recipients and signature.
+//!
+//! A decision and the plan that it encloses are two papers of one file: the second has a head of its own, and says
+//! with what it comes.
+
+use super::marker::Marker;
+use super::source::SourceParagraph;
+use crate::model::{ImportWords, Words};
+
+/// One paper, its paragraphs by what they are for.
+#[derive(Debug, Default)]
+pub struct DividedPaper<'a> {
+    pub head: Vec<&'a SourceParagraph>,
+    pub body: Vec<&'a SourceParagraph>,
+    /// The line "Nơi nhận:", then one a recipient.
+    pub recipients: Vec<&'a SourceParagraph>,
+    pub signature: Vec<&'a SourceParagraph>,
+}
+
+/// The papers of a file in their order.
+pub fn divide<'a>(paragraphs: &[&'a SourceParagraph], words: &Words) -> Vec<DividedPaper<'a>> {
+    let mut papers = vec![DividedPaper::default()];
+    let mut stands_in = PaperPart::Head;
+    for (n, paragraph) in paragraphs.iter().enumerate() {
+        let reading = PlacedParagraph { words, paragraph, rest: &paragraphs[n + 1..] };
+        stands_in = reading.next(stands_in);
+        if stands_in == PaperPart::NextHead {
+            papers.push(DividedPaper::default());
+            stands_in = PaperPart::Head;
+        }
+        let paper = papers.last_mut().expect("there is one from the beginning");
+        match stands_in {
+            PaperPart::Head | PaperPart::NextHead => paper.head.push(paragraph),
+            PaperPart::Body => paper.body.push(paragraph),
+            PaperPart::Recipients => paper.recipients.push(paragraph),
+            PaperPart::Signature => paper.signature.push(paragraph),
+        }
+    }
+    papers
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PaperPart {
+    Head,
+    Body,
+    Recipients,
+    Signature,
+    /// The head of an enclosed paper.
+    NextHead,
+}
+
+/// A paragraph in its place.
+struct PlacedParagraph<'r, 'a> {
+    words: &'r Words,
+    paragraph: &'a SourceParagraph,
+    rest: &'r [&'a SourceParagraph],
+}
+
+impl PlacedParagraph<'_, '_> {
+    fn next(&self, stands_in: PaperPart) -> PaperPart {
+        let import = &self.words.import;
+        if is_recipients_line(&self.paragraph.text, import) {
+            return PaperPart::Recipients;
+        }
+        match stands_in {
+            PaperPart::Head if self.opens_body() => PaperPart::Body,
+            PaperPart::Body if self.signs() => PaperPart::Signature,
+            PaperPart::Body if self.begins_enclosed() => PaperPart::NextHead,
+            PaperPart::Recipients if self.begins_enclosed() => PaperPart::NextHead,
+            PaperPart::Recipients if !self.is_recipient() => PaperPart::Signature,
+            PaperPart::Signature if self.begins_enclosed() => PaperPart::NextHead,
+            same => same,
+        }
+    }
+
+    fn opens_body(&self) -> bool {
+        let text = &self.paragraph.text;
+        let marked = Marker::read(text).is_some_and(|marker| !marker.step.is_empty());
+        let long = text.split(' ').count() > 8;
+        let recital = self.words.import.recitals.iter().any(|opening| text.starts_with(opening.as_str()));
+        marked || recital && long && !self.is_under_a_title()
+    }
+
+    /// A title goes on until the paper speaks: "Thực hiện Chương trình …" after "KẾ HOẠCH" is one, if a recital follows.
+    fn is_under_a_title(&self) -> bool {
+        let next = self.rest.first().map(|paragraph| paragraph.text.as_str());
+        let ends = self.paragraph.text.ends_with(['.', ':', ';', ',']) || self.paragraph.text.ends_with("./.");
+        let next_speaks =
+            next.is_some_and(|next| self.words.import.recitals.iter().any(|o| next.starts_with(o.as_str())));
+        !ends && next_speaks
+    }
+
+    fn signs(&self) -> bool {
+        let text = &self.paragraph.text;
+        let is_short = text.split(' ').count() <= 12 && !text.chars().any(char::is_lowercase);
+        is_short
+            && Marker::read(text).is_none()
+            && self.words.import.signing.iter().any(|sign| text.starts_with(sign.as_str()))
+    }
+
+    fn is_recipient(&self) -> bool {
+        let text = &self.paragraph.text;
+        let goes_on = text.ends_with([';', '.']) && text.chars().any(char::is_lowercase);
+        Marker::read(text).is_some_and(|marker| marker.step.is_empty()) || goes_on
+    }
+
+    /// The name of a kind alone on its line, and soon after it that the paper comes with another; or an annex.
+    fn begins_enclosed(&self) -> bool {
+        let says = |text: &str| {
+            let text = text.to_lowercase();
+            let text = text.trim_start_matches('(');
+            self.words.import.enclosed.iter().any(|words| text.starts_with(words.as_str()))
+        };
+        let is_head = !self.paragraph.text.chars().any(char::is_lowercase);
+        let soon = self.rest.iter().take(8).take_while(|next| Marker::read(&next.text).is_none());
+        is_head && soon.into_iter().any(|next| says(&next.text))
+    }
+}
+
+/// "Nơi nhận:"
+pub fn is_recipients_line(text: &str, words: &ImportWords) -> bool {
+    let bare = text.trim_end_matches([':', ' ']);
+    words.recipients.iter().any(|line| bare == line)
+}

@@ -1,0 +1,127 @@
+//! A plan as it was read from a file: clauses with the facts that their words state, and what is left to ask.
+
+use super::facts::StatedFact;
+use super::source::{OmittedWords, SourceParagraph};
+use crate::model::{Clause, ClauseKind};
+
+/// A plan file in the making.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftPlan {
+    pub head: DraftHead,
+    pub clauses: Vec<DraftClause>,
+    pub left_out: Vec<OmittedWords>,
+    pub questions: Vec<OpenQuestion>,
+}
+
+/// What the head of a paper says of it; nothing where the copy leaves it out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftHead {
+    pub id: String,
+    pub kind: Option<String>,
+    pub number: Option<String>,
+    /// ISO, or as much of it as the copy states: `2021`, `2021-03`.
+    pub date: Option<String>,
+    pub place: Option<String>,
+    pub issuer: Option<String>,
+    pub territory: Option<String>,
+    pub title: Option<String>,
+    /// The years of the plan's own period, with the words that say so.
+    pub period: Option<(i32, i32, String)>,
+}
+
+/// A clause with its words; heading and text are told apart once all that stands below is known.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DraftClause {
+    pub at: String,
+    /// Where it is not the usual one for `at`.
+    pub marker: Option<String>,
+    pub heading: Option<String>,
+    pub text: Option<String>,
+    /// Lines count: a signature.
+    pub in_lines: bool,
+    pub kind: Option<ClauseKind>,
+    pub facts: Vec<StatedFact>,
+    pub items: Vec<DraftClause>,
+    /// Where it stands in the file.
+    pub line: usize,
+}
+
+/// Something that the words leave open, or that the program cannot read for sure: a person settles it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenQuestion {
+    pub line: usize,
+    /// The words in doubt.
+    pub words: String,
+    pub kind: QuestionKind,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuestionKind {
+    /// A marker does not count on from the one before.
+    MarkerOutOfRow(String),
+    /// A name that no list of bodies has.
+    UnknownBody(String),
+    /// A name that several bodies bear.
+    SeveralBodies(String),
+    /// A day that no calendar has.
+    NoSuchDay(String),
+    /// The head does not say it.
+    HeadLacks(HeadPart),
+    /// Words that assign, with nobody to whom.
+    NobodyNamed,
+}
+
+/// A part of the head of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadPart {
+    Kind,
+    Number,
+    Date,
+    Issuer,
+    Title,
+}
+
+impl OpenQuestion {
+    pub fn at(paragraph: &SourceParagraph, kind: QuestionKind) -> Self {
+        OpenQuestion { line: paragraph.line, words: paragraph.text.clone(), kind }
+    }
+}
+
+impl DraftClause {
+    pub fn new(at: impl Into<String>, words: &str, line: usize) -> Self {
+        DraftClause { at: at.into(), text: Some(words.to_owned()), line, ..DraftClause::default() }
+    }
+
+    /// Notes the marker as printed, if it is not the usual one.
+    pub fn set_marker(&mut self, printed: &str) {
+        let usual = self.printed();
+        self.marker = (usual != printed).then(|| printed.to_owned());
+    }
+
+    /// The marker as it will be printed.
+    pub fn printed(&self) -> String {
+        self.marker.clone().unwrap_or_else(|| Clause::usual_marker(&self.at))
+    }
+
+    pub fn is_unmarked(&self) -> bool {
+        self.at.strip_prefix('p').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+    }
+
+    /// All its own words.
+    pub fn words(&self) -> String {
+        let parts = [self.heading.as_deref(), self.text.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether its words announce a list: "như sau:".
+    pub fn announces(&self) -> bool {
+        self.items.is_empty() && self.words().trim_end().ends_with(':')
+    }
+
+    /// Each clause of the tree, those above first.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a DraftClause)) {
+        see(self);
+        self.items.iter().for_each(|item| item.visit(see));
+    }
+}

@@ -1,0 +1,154 @@
+//! Plain text and Markdown → paragraphs: lines that the page broke are joined, what only dresses the page is put aside.
+//!
+//! Where lines are wrapped, a line goes on with the one before unless it begins with a marker, or the one before came
+//! to its end: with a full stop, or well before the margin. Where each paragraph is one line, only a line that begins
+//! in lower case goes on: a page ended within a sentence.
+
+use std::collections::HashMap;
+
+use super::marker::Marker;
+use super::source::{OmittedWords, PaperSource, SourceBlock, SourceParagraph, WhyLeftOut};
+use crate::vietnamese::{fold_space, nfc};
+
+/// A file has wrapped lines if hardly one is longer.
+const LONGEST_WRAPPED: usize = 110;
+/// A line this much shorter than the margin ended of itself.
+const SHORT_OF_MARGIN: usize = 25;
+/// So many words without a full stop are a sentence that goes on after a gap.
+const LEAST_WORDS_OF_A_SENTENCE: usize = 30;
+/// A line that stands on so many pages is the page's.
+const TIMES_OF_A_PAGE_HEAD: usize = 3;
+
+pub fn read(text: &str) -> PaperSource {
+    let text = nfc(text.trim_start_matches('\u{feff}'));
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let margin = margin(&lines);
+    let heads = page_heads(&lines);
+    let mut source = PaperSource::default();
+    let mut before = LineBefore::Gap;
+    for (n, line) in lines.iter().enumerate() {
+        let number = n + 1;
+        let Some(words) = undressed(line, number, &mut source.left_out) else {
+            before = before.after_gap();
+            continue;
+        };
+        if let Some(why) = of_the_page(&words, &lines, n, &heads) {
+            source.left_out.push(OmittedWords { text: words, line: number, why });
+            continue;
+        }
+        let open = source.blocks.last_mut();
+        match open {
+            Some(SourceBlock::Paragraph(open)) if goes_on(&open.text, &words, before, margin) => open.join(&words),
+            _ => source.blocks.push(SourceBlock::Paragraph(SourceParagraph::new(&words, number))),
+        }
+        before = LineBefore::Of(line.chars().count());
+    }
+    source
+}
+
+/// What stood before a line.
+#[derive(Debug, Clone, Copy)]
+enum LineBefore {
+    /// Nothing, or an empty line.
+    Gap,
+    /// A line of so many letters.
+    Of(usize),
+}
+
+impl LineBefore {
+    fn after_gap(self) -> Self {
+        LineBefore::Gap
+    }
+}
+
+/// How far wrapped lines reach; none where each paragraph is one line.
+fn margin(lines: &[&str]) -> Option<usize> {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).filter(|length| *length > 0).collect();
+    lengths.sort_unstable();
+    let longest = *lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50))?;
+    (longest <= LONGEST_WRAPPED).then_some(longest)
+}
+
+/// The words of a line without the signs that dress it; none if it has no other.
+fn undressed(line: &str, number: usize, left_out: &mut Vec<OmittedWords>) -> Option<String> {
+    let bare = line.trim();
+    let is_rule =
+        !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '|' | '–' | '—' | '.' | ' '));
+    if is_rule && bare.chars().count() > 1 || bare == "|" {
+        left_out.push(OmittedWords { text: bare.to_owned(), line: number, why: WhyLeftOut::Ornament });
+        return None;
+    }
+    let without_head = bare.trim_start_matches('#').trim_start();
+    let signs: String = bare.chars().filter(|c| matches!(c, '*' | '|')).collect();
+    let hidden: String = without_head.chars().filter(|c| is_hidden(*c)).collect();
+    let words: String = without_head.chars().filter(|c| !matches!(c, '*' | '|') && !is_hidden(*c)).collect();
+    if !signs.is_empty() || bare.starts_with('#') {
+        let hashes: String = bare.chars().take_while(|c| *c == '#').collect();
+        left_out.push(OmittedWords { text: hashes + &signs, line: number, why: WhyLeftOut::Ornament });
+    }
+    if !hidden.is_empty() {
+        let codes: Vec<String> = hidden.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        left_out.push(OmittedWords { text: codes.join(" "), line: number, why: WhyLeftOut::Invisible });
+    }
+    let words = fold_space(&words);
+    (!words.is_empty()).then_some(words)
+}
+
+/// Letters that cannot be seen and join nothing.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+        || c.is_control() && c != '\t'
+}
+
+/// Lines that come again and again, each alone between gaps: what a page repeats at its head or foot.
+fn page_heads(lines: &[&str]) -> HashMap<String, usize> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for line in lines.iter().map(|line| fold_space(line)).filter(|line| line.chars().count() > 3) {
+        *times.entry(without_numbers(&line)).or_default() += 1;
+    }
+    times.retain(|_, count| *count >= TIMES_OF_A_PAGE_HEAD);
+    times
+}
+
+fn without_numbers(line: &str) -> String {
+    line.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+fn of_the_page(words: &str, lines: &[&str], n: usize, heads: &HashMap<String, usize>) -> Option<WhyLeftOut> {
+    let is_empty = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.trim().is_empty());
+    let stands_alone = is_empty(n.checked_sub(1)) && is_empty(Some(n + 1));
+    let bare = words.trim_matches(|c: char| matches!(c, '-' | '–' | '/' | ' '));
+    let is_number = !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    if is_number && stands_alone {
+        return Some(WhyLeftOut::PageNumber);
+    }
+    let comes_again = heads.contains_key(&without_numbers(words)) && Marker::read(words).is_none();
+    (comes_again && stands_alone).then_some(WhyLeftOut::PageHead)
+}
+
+/// Whether a line goes on with the paragraph before it.
+fn goes_on(open: &str, line: &str, before: LineBefore, margin: Option<usize>) -> bool {
+    let first = line.chars().next().unwrap_or(' ');
+    let ended = open.ends_with(['.', ';', ':', '!', '?']) || open.ends_with("./.");
+    if Marker::read(line).is_some() {
+        return false;
+    }
+    let LineBefore::Of(length) = before else {
+        let is_long = open.split(' ').count() >= LEAST_WORDS_OF_A_SENTENCE && Marker::read(open).is_some();
+        let within_a_sentence = is_long || open.ends_with(['-', '–', '/']);
+        return !ended && (first.is_lowercase() || within_a_sentence);
+    };
+    if first.is_lowercase() {
+        return !ended || open.ends_with(';');
+    }
+    let Some(margin) = margin else { return false };
+    let is_title = |text: &str| !text.chars().any(char::is_lowercase);
+    let reached = length + SHORT_OF_MARGIN >= margin;
+    if is_title(open) != is_title(line) && is_title(open) {
+        return false;
+    }
+    if is_title(open) && is_title(line) {
+        return Marker::read(open).is_some();
+    }
+    !ended && (reached || Marker::read(open).is_some()) || ended && reached && length + 8 >= margin
+}

@@ -1,0 +1,259 @@
+//! The stages one after the other: papers, clauses, head, facts; and that no word was lost on the way.
+
+use super::assign::AssigningSentence;
+use super::cite;
+use super::dated;
+use super::division::{DividedPaper, divide, is_recipients_line};
+use super::draft::{DraftClause, DraftPlan, OpenQuestion, QuestionKind};
+use super::facts::{StatedFact, WrittenBody};
+use super::head;
+use super::marker::Marker;
+use super::names::KnownNames;
+use super::outline::lay_out;
+use super::recipients;
+use super::report;
+use super::sentences;
+use super::shape;
+use super::source::{PaperSource, SourceParagraph};
+use super::target;
+use crate::diag::{Said, Text, displayed, text};
+use crate::model::{ClauseKind, Date, Modality, Workspace};
+
+/// A word of the source that stands in no clause, or in two: a fault of this program, and nothing is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsLost {
+    pub expected: String,
+    pub found: String,
+}
+
+impl Said for WordsLost {
+    fn said(&self) -> Text {
+        let (expected, found) = (&self.expected, &self.found);
+        text!(
+            "lỗi của chương trình: chỗ `{expected}` của văn bản lại đọc thành `{found}`; không ghi gì",
+            "a fault of the program: `{expected}` of the text came out as `{found}`; nothing was written"
+        )
+    }
+}
+
+displayed!(WordsLost);
+
+/// A plan from the paragraphs of a file.
+///
+/// # Errors
+/// Some word of the source would stand in no clause.
+pub fn read(source: &PaperSource, workspace: &Workspace) -> Result<DraftPlan, WordsLost> {
+    let paragraphs: Vec<&SourceParagraph> = source.paragraphs().collect();
+    let papers = divide(&paragraphs, &workspace.words);
+    let in_sentences =
+        paragraphs.iter().map(|paragraph| paragraph.text.as_str()).filter(|text| text.chars().any(char::is_lowercase));
+    let body = in_sentences.collect::<Vec<_>>().join("\n");
+    let mut head = head::read(&papers[0].head, &body, workspace);
+    head.id = head::id_of(&head);
+    let mut plan = DraftPlan { questions: Vec::new(), left_out: source.left_out.clone(), clauses: Vec::new(), head };
+    plan.questions.extend(head::lacks(&plan.head).into_iter().map(|part| OpenQuestion {
+        line: 1,
+        words: String::new(),
+        kind: QuestionKind::HeadLacks(part),
+    }));
+    let encloses = papers.len() > 1;
+    for (n, paper) in papers.iter().enumerate() {
+        let (inside, after) = clauses_of(paper, workspace, &mut plan.questions);
+        if encloses && n == 0 {
+            plan.clauses.push(DraftClause {
+                at: "QĐ".to_owned(),
+                marker: Some(String::new()),
+                items: inside,
+                ..DraftClause::default()
+            });
+        } else {
+            plan.clauses.extend(inside);
+        }
+        plan.clauses.extend(after);
+    }
+    give_free_steps(&mut plan.clauses);
+    nothing_lost(&paragraphs, &plan)?;
+    FactFinder::find(&mut plan, workspace);
+    Ok(plan)
+}
+
+/// The clauses of one paper: its own, then recipients and signature.
+fn clauses_of(
+    paper: &DividedPaper,
+    workspace: &Workspace,
+    questions: &mut Vec<OpenQuestion>,
+) -> (Vec<DraftClause>, Vec<DraftClause>) {
+    let mut inside = Vec::new();
+    if let Some(first) = paper.head.first() {
+        let words: Vec<&str> = paper.head.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        let head = DraftClause::new("Phần đầu", &words.join(" "), first.line);
+        inside.push(DraftClause { kind: Some(ClauseKind::Other), ..head });
+    }
+    let laid = lay_out(&paper.body, &workspace.words.import);
+    questions.extend(laid.questions);
+    inside.extend(laid.clauses);
+    inside.iter_mut().for_each(|clause| shape::shape(clause, &workspace.words.import));
+    let mut after = Vec::new();
+    if let Some((line, rest)) = paper.recipients.split_first() {
+        after.push(recipients_clause(line, rest, workspace));
+    }
+    if let Some(first) = paper.signature.first() {
+        let lines: Vec<&str> = paper.signature.iter().flat_map(|paragraph| paragraph.lines()).collect();
+        let signature = DraftClause::new("Chữ ký", &lines.join("\n"), first.line);
+        after.push(DraftClause { kind: Some(ClauseKind::Other), in_lines: lines.len() > 1, ..signature });
+    }
+    (inside, after)
+}
+
+fn recipients_clause(line: &SourceParagraph, rest: &[&SourceParagraph], workspace: &Workspace) -> DraftClause {
+    let is_heading = is_recipients_line(&line.text, &workspace.words.import);
+    let mut clause = DraftClause {
+        at: "Nơi nhận".to_owned(),
+        kind: Some(ClauseKind::Other),
+        line: line.line,
+        ..DraftClause::default()
+    };
+    clause.heading = is_heading.then(|| line.text.clone());
+    for paragraph in rest {
+        let marker = Marker::read(&paragraph.text).filter(|marker| marker.step.is_empty());
+        match (marker, clause.items.last_mut()) {
+            (Some(marker), _) => {
+                let at = format!("-{}", clause.items.len() + 1);
+                let mut item = DraftClause::new(at, &paragraph.text[marker.end..], paragraph.line);
+                item.set_marker(&marker.printed);
+                clause.items.push(item);
+            }
+            (None, Some(open)) => {
+                let text = open.text.get_or_insert_default();
+                *text = format!("{text} {}", paragraph.text);
+            }
+            (None, None) => {
+                let mut item = DraftClause::new("-1", &paragraph.text, paragraph.line);
+                item.set_marker("");
+                clause.items.push(item);
+            }
+        }
+    }
+    clause
+}
+
+/// Two clauses at the top may bear one step: the head of an enclosed plan beside that of its decision stands below
+/// `QĐ`; any other is told apart by a number.
+fn give_free_steps(clauses: &mut [DraftClause]) {
+    for n in 1..clauses.len() {
+        let (before, rest) = clauses.split_at_mut(n);
+        let here = &mut rest[0];
+        if before.iter().any(|clause| clause.at == here.at) {
+            let printed = here.printed();
+            let at = (2..).map(|k| format!("{}_{k}", here.at)).find(|at| before.iter().all(|clause| clause.at != *at));
+            here.at = at.expect("some number is free");
+            here.set_marker(&printed);
+        }
+    }
+}
+
+/// The words of the clauses, in their order, are those of the source.
+fn nothing_lost(paragraphs: &[&SourceParagraph], plan: &DraftPlan) -> Result<(), WordsLost> {
+    let mut written: Vec<String> = Vec::new();
+    for clause in &plan.clauses {
+        clause.visit(&mut |clause| {
+            let line = format!("{} {}", clause.printed(), clause.words());
+            written.extend(line.split_whitespace().map(str::to_owned));
+        });
+    }
+    let expected: Vec<&str> = paragraphs.iter().flat_map(|paragraph| paragraph.text.split_whitespace()).collect();
+    let joined = |words: &[String]| words.concat();
+    let (a, b) = (expected.concat(), joined(&written));
+    if a == b {
+        return Ok(());
+    }
+    let at = a
+        .char_indices()
+        .zip(b.char_indices())
+        .find(|((_, a), (_, b))| a != b)
+        .map_or(a.len().min(b.len()), |((at, _), _)| at);
+    let around = |text: &str| text.get(at..).unwrap_or_default().chars().take(60).collect();
+    Err(WordsLost { expected: around(&a), found: around(&b) })
+}
+
+/// What holds for the sentences of a clause.
+#[derive(Clone, Default)]
+struct Around {
+    kind: Option<ClauseKind>,
+    subjects: Vec<WrittenBody>,
+    modality: Modality,
+}
+
+struct FactFinder<'w> {
+    workspace: &'w Workspace,
+    names: KnownNames,
+    questions: Vec<OpenQuestion>,
+}
+
+impl<'w> FactFinder<'w> {
+    fn find(plan: &mut DraftPlan, workspace: &'w Workspace) {
+        let day: Option<Date> = plan.head.date.as_deref().and_then(|date| date.parse().ok());
+        let names = KnownNames::of(workspace, day, plan.head.territory.as_deref());
+        let mut facts = FactFinder { workspace, names, questions: Vec::new() };
+        plan.clauses.iter_mut().for_each(|clause| facts.clause(clause, &Around::default()));
+        plan.questions.append(&mut facts.questions);
+    }
+
+    fn clause(&mut self, clause: &mut DraftClause, above: &Around) {
+        let words = &self.workspace.words.import;
+        let mut around = above.clone();
+        around.kind = clause.kind.or(above.kind);
+        if let Some(heading) = &clause.heading {
+            let named = shape::subjects(heading, &self.names, words);
+            if !named.is_empty() {
+                around.subjects = named;
+            }
+            if words.asked.iter().any(|word| heading.starts_with(word.as_str())) {
+                around.modality = Modality::Request;
+            }
+        }
+        let is_recipients = clause.at.starts_with("Nơi nhận");
+        if is_recipients {
+            for item in &mut clause.items {
+                item.facts.extend(recipients::read(&item.words(), &self.names, words));
+            }
+            return;
+        }
+        let text = clause.words();
+        let cited = cite::read(&text, self.workspace);
+        clause.facts.extend(cited.into_iter().map(StatedFact::Citation));
+        clause.facts.extend(cite::definitions(&text, words));
+        if let Some(text) = clause.text.clone() {
+            for at in sentences::of(&text) {
+                self.sentence(clause, &text[at], &around);
+            }
+        }
+        clause.items.iter_mut().for_each(|item| self.clause(item, &around));
+    }
+
+    fn sentence(&mut self, clause: &mut DraftClause, text: &str, around: &Around) {
+        let words = &self.workspace.words.import;
+        if around.kind.is_none() || around.kind == Some(ClauseKind::Other) {
+            return;
+        }
+        let must_name = !shape::assigns(around.kind);
+        if must_name {
+            clause.facts.extend(target::read(text, words).into_iter().map(StatedFact::Target));
+        }
+        let Around { subjects, modality, .. } = around;
+        let phrase = AssigningSentence { text, subjects, modality: *modality, must_name, names: &self.names, words };
+        let assigned = phrase.read();
+        let report = report::read(text, &assigned.subjects, &self.names, words);
+        let dated = dated::read(text, words);
+        let of_aims = matches!(around.kind, Some(ClauseKind::Indicator | ClauseKind::Purpose));
+        let line = clause.line;
+        let questions = assigned.questions.into_iter().chain(dated.questions);
+        self.questions.extend(questions.map(|kind| OpenQuestion { line, words: text.to_owned(), kind }));
+        clause.facts.extend(assigned.facts.into_iter().map(StatedFact::Assign));
+        match report {
+            Some(report) => clause.facts.push(StatedFact::Report(report)),
+            None if of_aims => {}
+            None => clause.facts.extend(dated.facts.into_iter().map(StatedFact::Time)),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Reports that a sentence asks for: from whom, to whom, through whom, how often, by which day.
+
+use super::dated::frequencies;
+use super::facts::{ReportFact, WrittenBody};
+use super::names::{KnownNames, Mention};
+use crate::model::{Frequency, ImportWords};
+
+/// The report that a sentence asks for; none where it does not say to whom.
+pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &ImportWords) -> Option<ReportFact> {
+    let lower = text.to_lowercase();
+    let report = words.reports.iter().filter_map(|word| lower.rfind(word.as_str()).map(|_| word)).next()?;
+    let first = lower.find(report.as_str())?;
+    let mentions = names.all_in(text);
+    let addressed =
+        words.report_to.iter().filter_map(|to| addressee(text, first, to, &mentions, words)).min_by_key(|(at, _)| *at);
+    let (at, to) = addressed?;
+    let via = words.report_via.iter().find_map(|word| through(text, at, word, &mentions));
+    let from = subjects.to_vec();
+    let (every, before, by) = rhythm(text, words);
+    (!from.is_empty()).then(|| ReportFact {
+        from,
+        to,
+        via,
+        every,
+        before,
+        by,
+        quote: text.trim_end_matches(['.', '/']).to_owned(),
+    })
+}
+
+/// The names after "báo cáo …" and a word that leads to them.
+fn addressee(
+    text: &str,
+    first: usize,
+    to: &str,
+    mentions: &[Mention],
+    words: &ImportWords,
+) -> Option<(usize, Vec<WrittenBody>)> {
+    let lower = text.to_lowercase();
+    let mut from = first;
+    while let Some(at) = lower[from..].find(to).map(|n| from + n) {
+        from = at + to.len();
+        let next = mentions.iter().position(|m| m.at.start >= from && text[from..m.at.start].trim().is_empty());
+        if let Some(next) = next {
+            let mut bodies: Vec<WrittenBody> = one(text, &mentions[next]).into_iter().collect();
+            let mut end = mentions[next].at.end;
+            for mention in &mentions[next + 1..] {
+                let between = text[end..mention.at.start].trim().trim_start_matches(',').trim_start();
+                if !between.is_empty() && !words.list_joins.iter().any(|join| join == between) {
+                    break;
+                }
+                end = mention.at.end;
+                bodies.extend(one(text, mention));
+            }
+            return (!bodies.is_empty()).then_some((end, bodies));
+        }
+    }
+    None
+}
+
+fn through(text: &str, from: usize, word: &str, mentions: &[Mention]) -> Option<WrittenBody> {
+    let rest = text[from..].trim_start_matches([' ', '(', ',']);
+    let rest = rest.strip_prefix(word)?.strip_prefix(' ')?;
+    let at = text.len() - rest.len();
+    mentions.iter().find(|mention| mention.at.start == at).and_then(|mention| one(text, mention))
+}
+
+type DaysOf = Vec<(Frequency, Vec<String>)>;
+
+/// "hàng quý (trước ngày 20/3 và 20/9), 6 tháng (trước ngày 20/6)": each rhythm with the days in its bracket.
+fn rhythm(text: &str, words: &ImportWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
+    let (mut every, mut before, mut by) = (Vec::new(), Vec::new(), Vec::new());
+    let lower = text.to_lowercase();
+    let starts = words.every.iter().filter_map(|word| lower.find(word.as_str()).map(|at| at + word.len())).min();
+    let Some(mut at) = starts else { return (every, before, by) };
+    loop {
+        let (found, end) = frequencies(&text[at..], words);
+        if found.is_empty() {
+            break;
+        }
+        at += end;
+        let rest = text[at..].trim_start();
+        let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.split(')').next()) else {
+            every.extend(found);
+            continue;
+        };
+        let days = days_of(inside);
+        let lower = inside.to_lowercase();
+        let is_by = words.by.iter().any(|word| lower.starts_with(word.as_str()));
+        let last = found.len() - 1;
+        every.extend(&found[..last]);
+        if days.is_empty() {
+            every.push(found[last]);
+        } else if is_by {
+            by.push((found[last], days));
+        } else {
+            before.push((found[last], days));
+        }
+        at = text.len() - rest.len() + inside.len() + 2;
+        let after = text[at..].trim_start_matches([' ', ',']);
+        at = text.len() - after.len();
+    }
+    (every, before, by)
+}
+
+/// Days without a year: "20/3 và 20/9".
+fn days_of(text: &str) -> Vec<String> {
+    let words = text.split([' ', ',', ';']).map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()));
+    words.filter(|word| word.parse::<crate::model::DayMonth>().is_ok()).map(str::to_owned).collect()
+}
+
+fn one(text: &str, mention: &Mention) -> Option<WrittenBody> {
+    let [body] = &mention.bodies[..] else { return None };
+    Some(WrittenBody { body: body.clone(), written: text[mention.at.clone()].to_owned() })
+}

@@ -1,0 +1,206 @@
+//! A draft → the plan file, in the canonical form of `load`.
+
+use std::collections::BTreeSet;
+
+use super::draft::{DraftClause, DraftPlan};
+use super::facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
+use crate::load::canonical::{YamlNode, write};
+use crate::model::{ClauseKind, Frequency, Modality, Role};
+use crate::vietnamese::slug;
+
+/// No id of a task is longer.
+const MOST_STEPS_OF_A_TASK: usize = 8;
+
+type Keys = Vec<(&'static str, YamlNode)>;
+
+/// The plan file.
+pub fn yaml(plan: &DraftPlan) -> String {
+    let head = &plan.head;
+    let mut top: Keys = vec![("id", YamlNode::word(&head.id)), ("text", YamlNode::word("full"))];
+    let mut put = |key, value: &Option<String>| top.extend(value.as_ref().map(|value| (key, YamlNode::word(value))));
+    put("kind", &head.kind);
+    put("number", &head.number);
+    put("date", &head.date);
+    put("place", &head.place);
+    put("issuer", &head.issuer);
+    put("territory", &head.territory);
+    put("title", &head.title);
+    if let Some((from, to, quote)) = period_with_words(plan) {
+        let days = vec![
+            ("from", YamlNode::word(format!("{from}-01-01"))),
+            ("to", YamlNode::word(format!("{to}-12-31"))),
+            ("clause", YamlNode::word("Phần đầu")),
+            ("quote", YamlNode::word(quote)),
+        ];
+        top.push(("period", YamlNode::Map(days)));
+    }
+    let mut tasks = BTreeSet::new();
+    top.push(("clauses", YamlNode::List(plan.clauses.iter().map(|clause| node(clause, &mut tasks)).collect())));
+    format!("# yaml-language-server: $schema=plan.schema.json\n{}", write(&top))
+}
+
+/// The period, with its words as the head writes them.
+fn period_with_words(plan: &DraftPlan) -> Option<(i32, i32, String)> {
+    let (from, to, said) = plan.head.period.clone()?;
+    let head = plan.clauses.iter().find(|clause| clause.at == "Phần đầu")?.words();
+    let at = head.to_lowercase().find(&said.to_lowercase())?;
+    let quote = head.get(at..at + said.len())?.to_owned();
+    Some((from, to, quote))
+}
+
+fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> YamlNode {
+    let mut keys: Keys = vec![("at", step(&clause.at))];
+    keys.extend(clause.marker.as_ref().map(|marker| ("marker", YamlNode::word(marker))));
+    keys.extend(clause.kind.map(|kind| ("kind", YamlNode::word(kind_key(kind)))));
+    keys.extend(clause.heading.as_ref().map(|heading| ("heading", YamlNode::word(heading))));
+    let text = clause
+        .text
+        .as_ref()
+        .map(|text| if clause.in_lines { YamlNode::Lines(text.clone()) } else { YamlNode::word(text) });
+    keys.extend(text.map(|text| ("text", text)));
+    let assigns = clause.facts.iter().any(|fact| matches!(fact, StatedFact::Assign(_)));
+    if assigns {
+        keys.push(("task", YamlNode::Map(vec![("id", YamlNode::word(task_id(clause, tasks)))])));
+    }
+    let all = |pick: &dyn Fn(&StatedFact) -> Option<YamlNode>| clause.facts.iter().filter_map(pick).collect::<Vec<_>>();
+    let mut put = |key, found: Vec<YamlNode>, always_a_list: bool| {
+        if !found.is_empty() {
+            keys.push((key, if always_a_list { YamlNode::List(found) } else { YamlNode::one_or_many(found) }));
+        }
+    };
+    put("assign", all(&|fact| if let StatedFact::Assign(fact) = fact { Some(assign(fact)) } else { None }), false);
+    put("time", all(&|fact| if let StatedFact::Time(fact) = fact { Some(time(fact)) } else { None }), false);
+    put("report", all(&|fact| if let StatedFact::Report(fact) = fact { Some(report(fact)) } else { None }), false);
+    put("indicators", all(&|fact| if let StatedFact::Target(fact) = fact { Some(target(fact)) } else { None }), true);
+    put("cites", all(&|fact| if let StatedFact::Citation(fact) = fact { Some(citation(fact)) } else { None }), true);
+    let gets = |fact: &StatedFact| match fact {
+        StatedFact::Recipient { bodies, purpose } => Some(recipient(bodies, *purpose)),
+        _ => None,
+    };
+    put("recipient", all(&gets), false);
+    if !clause.items.is_empty() {
+        keys.push(("items", YamlNode::List(clause.items.iter().map(|item| node(item, tasks)).collect())));
+    }
+    YamlNode::Tall(keys)
+}
+
+/// A step of a path; `1` needs no quotes where a path is read.
+fn step(at: &str) -> YamlNode {
+    let is_number = !at.is_empty() && at.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit());
+    if is_number { YamlNode::Figure(at.to_owned()) } else { YamlNode::word(at) }
+}
+
+/// A short id from the first words, unlike any before it.
+fn task_id(clause: &DraftClause, taken: &mut BTreeSet<String>) -> String {
+    let words = slug(clause.heading.as_deref().or(clause.text.as_deref()).unwrap_or_default());
+    let short: Vec<&str> = words.split('-').filter(|step| !step.is_empty()).take(MOST_STEPS_OF_A_TASK).collect();
+    let short = if short.is_empty() { "nhiem-vu".to_owned() } else { short.join("-") };
+    let all = std::iter::once(short.clone()).chain((2..).map(|n| format!("{short}-{n}")));
+    let free = all.into_iter().find(|id| !taken.contains(id)).expect("some number is free");
+    taken.insert(free.clone());
+    free
+}
+
+fn bodies(all: &[WrittenBody]) -> YamlNode {
+    let mut seen = BTreeSet::new();
+    let each =
+        all.iter().filter(|named| seen.insert(named.body.clone())).map(|named| YamlNode::word(named.body.as_str()));
+    YamlNode::one_or_many(each.collect())
+}
+
+fn assign(fact: &AssignFact) -> YamlNode {
+    let mut keys: Keys = fact.parts.iter().map(|(role, all)| (role_key(*role), bodies(all))).collect();
+    if fact.parts.iter().any(|(role, _)| *role == Role::Oversee) {
+        keys.push(("oversees", YamlNode::word(if fact.of_this_plan { "plan" } else { "field" })));
+    }
+    match fact.modality {
+        Modality::Order => {}
+        other => keys.push(("modality", YamlNode::word(other.key()))),
+    }
+    keys.push(("quote", YamlNode::word(&fact.quote)));
+    YamlNode::Map(keys)
+}
+
+fn time(fact: &TimeFact) -> YamlNode {
+    let day = |day: chrono::NaiveDate| YamlNode::word(day.format("%Y-%m-%d").to_string());
+    let (kind, mut rest): (&str, Keys) = match &fact.kind {
+        StatedTime::Before(date) => ("fixed", vec![("before", day(*date))]),
+        StatedTime::By(date) => ("fixed", vec![("by", day(*date))]),
+        StatedTime::Window(from, to) => ("window", vec![("from", day(*from)), ("to", day(*to))]),
+        StatedTime::Periodic(every) => ("periodic", vec![("every", frequencies(every))]),
+        StatedTime::AnnualDay(day) => ("annual_day", vec![("day", YamlNode::word(day.to_string()))]),
+        StatedTime::Conditional => ("conditional", Vec::new()),
+        StatedTime::Continuous => ("continuous", Vec::new()),
+        StatedTime::Prompt => ("prompt", Vec::new()),
+    };
+    let mut keys: Keys = vec![("kind", YamlNode::word(kind))];
+    keys.append(&mut rest);
+    keys.push(("quote", YamlNode::word(&fact.quote)));
+    YamlNode::Map(keys)
+}
+
+fn frequencies(all: &[Frequency]) -> YamlNode {
+    YamlNode::List(all.iter().map(|frequency| YamlNode::word(frequency.key())).collect())
+}
+
+fn report(fact: &ReportFact) -> YamlNode {
+    let mut keys: Keys = vec![("from", bodies(&fact.from)), ("to", bodies(&fact.to))];
+    keys.extend(fact.via.as_ref().map(|via| ("via", YamlNode::word(via.body.as_str()))));
+    if !fact.every.is_empty() {
+        keys.push(("every", frequencies(&fact.every)));
+    }
+    for (key, days) in [("before", &fact.before), ("by", &fact.by)] {
+        if !days.is_empty() {
+            let each = |(frequency, days): &(Frequency, Vec<String>)| {
+                (frequency.key(), YamlNode::one_or_many(days.iter().map(YamlNode::word).collect()))
+            };
+            keys.push((key, YamlNode::Map(days.iter().map(each).collect())));
+        }
+    }
+    keys.push(("quote", YamlNode::word(&fact.quote)));
+    YamlNode::Map(keys)
+}
+
+fn target(fact: &TargetFact) -> YamlNode {
+    let mut keys: Keys = vec![("measure", YamlNode::word(&fact.measure)), ("op", YamlNode::word(fact.op.key()))];
+    keys.extend(fact.value.as_ref().map(|value| ("value", YamlNode::Figure(value.clone()))));
+    keys.extend(fact.unit.as_ref().map(|unit| ("unit", YamlNode::word(unit))));
+    keys.push(("quote", YamlNode::word(&fact.quote)));
+    YamlNode::Map(keys)
+}
+
+fn citation(fact: &CitationFact) -> YamlNode {
+    let mut keys: Keys = vec![("written", YamlNode::word(&fact.written))];
+    match &fact.to {
+        Some(to) => keys.push(("to", YamlNode::word(to))),
+        None => keys.push(("unresolved", YamlNode::word(format!("số {} chưa có trong plans/", fact.number)))),
+    }
+    keys.extend(fact.link.map(|link| ("as", YamlNode::word(link))));
+    YamlNode::Map(keys)
+}
+
+fn recipient(all: &[WrittenBody], purpose: Option<&'static str>) -> YamlNode {
+    let named = all.iter().map(|named| YamlNode::word(named.body.as_str())).collect();
+    let mut keys: Keys = vec![("bodies", YamlNode::List(named))];
+    keys.extend(purpose.map(|purpose| ("for", YamlNode::word(purpose))));
+    YamlNode::Map(keys)
+}
+
+fn role_key(role: Role) -> &'static str {
+    role.key()
+}
+
+fn kind_key(kind: ClauseKind) -> &'static str {
+    match kind {
+        ClauseKind::Purpose => "purpose",
+        ClauseKind::Requirement => "requirement",
+        ClauseKind::Indicator => "indicator",
+        ClauseKind::Task => "task",
+        ClauseKind::Assignment => "assignment",
+        ClauseKind::Phase => "phase",
+        ClauseKind::Funding => "funding",
+        ClauseKind::Organisation => "organisation",
+        ClauseKind::Reporting => "reporting",
+        ClauseKind::Other => "other",
+    }
+}

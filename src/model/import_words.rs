@@ -1,0 +1,123 @@
+//! The words by which a paper that came in is read: what opens a part, assigns, dates, reports, defines.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ClauseKind, Frequency, Tier};
+
+/// What readers of an incoming paper look for; all of it in lower case unless it opens a line.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportWords {
+    /// The line above the list of recipients.
+    pub recipients: Vec<String>,
+    /// How recitals begin, and whatever else opens the body of a paper.
+    pub recitals: Vec<String>,
+    /// How a paragraph begins that closes a part and continues no item.
+    pub closing: Vec<String>,
+    /// How a line of the signature begins.
+    pub signing: Vec<String>,
+    /// What says that a paper is enclosed with another.
+    pub enclosed: Vec<String>,
+    /// What a part is for, by words of its heading; the first that fits is taken.
+    pub parts: Vec<PartWords>,
+    /// Words right after those who lead.
+    pub leads: Vec<String>,
+    /// Words right before those who coordinate.
+    pub with: Vec<String>,
+    /// Words right after those who coordinate.
+    pub joins_in: Vec<String>,
+    /// Labels before a list of those who lead, or who coordinate: "Cơ quan chủ trì".
+    pub lead_labels: Vec<String>,
+    pub coordinate_labels: Vec<String>,
+    /// Words that end a phrase "A, B thực hiện".
+    pub carry_out: Vec<String>,
+    /// What somebody hosts who is said to preside over it: no part in a task.
+    pub hosted: Vec<String>,
+    /// Between a body and its work: "có trách nhiệm".
+    pub bound: Vec<String>,
+    /// How an introduction begins after which the subject stands: "Căn cứ".
+    pub introductions: Vec<String>,
+    /// Words after a name that say no work.
+    pub no_work: Vec<String>,
+    /// Titles that a body bears beside its name.
+    pub titles: Vec<String>,
+    /// Who advises by helping does the work too.
+    pub helps: Vec<String>,
+    /// What begins a phrase that orders, asks, encourages.
+    pub ordered: Vec<String>,
+    pub asked: Vec<String>,
+    pub encouraged: Vec<String>,
+    /// What begins the part of somebody named before, by role.
+    pub advises: Vec<String>,
+    pub directs: Vec<String>,
+    pub oversees: Vec<String>,
+    pub funds: Vec<String>,
+    pub standing: Vec<String>,
+    /// Words before a verb that give no role: "tổ chức", "tiếp tục".
+    pub neutral: Vec<String>,
+    /// What is overseen where it is the plan itself.
+    pub this_plan: Vec<String>,
+    /// First words of names of bodies, as written.
+    pub body_openings: Vec<String>,
+    /// Words that make a name one of many: "các".
+    pub plural: Vec<String>,
+    /// Units as they stand after "các", with the tier that they tell; a city may be of either.
+    pub unit_tiers: BTreeMap<String, Option<Tier>>,
+    /// What joins names in a list.
+    pub list_joins: Vec<String>,
+    pub continuous: Vec<String>,
+    /// Words of continuity that say none: within a name.
+    pub not_continuous: Vec<String>,
+    pub prompt: Vec<String>,
+    /// What introduces an aim: words after it say nothing of how the work is done.
+    pub aims: Vec<String>,
+    pub conditional: Vec<String>,
+    /// Before a day that is itself too late; before a day that still counts; before the last day of a window.
+    pub before: Vec<String>,
+    pub by: Vec<String>,
+    /// Words of rhythm.
+    pub frequencies: BTreeMap<String, Frequency>,
+    /// What makes words of rhythm a recurrence.
+    pub every: Vec<String>,
+    /// "định kỳ" alone: a rhythm that is not stated.
+    pub unstated: Vec<String>,
+    /// What may stand between two words of rhythm.
+    pub between_rhythms: Vec<String>,
+    /// How the name of a day begins, and what makes a day one of each year.
+    pub named_days: Vec<String>,
+    pub yearly: Vec<String>,
+    pub reports: Vec<String>,
+    /// Between "báo cáo" and whom.
+    pub report_to: Vec<String>,
+    pub report_via: Vec<String>,
+    /// Signs of a figure: before it, by operator.
+    pub above: Vec<String>,
+    pub at_least: Vec<String>,
+    pub below: Vec<String>,
+    pub at_most: Vec<String>,
+    pub downwards: Vec<String>,
+    pub upwards: Vec<String>,
+    /// What introduces a short name.
+    pub defines: Vec<String>,
+    /// Words right before a citation that make it a legal basis, or what is carried out.
+    pub bases: Vec<String>,
+    pub carrying_out: Vec<String>,
+    /// Kinds of instruments as a citation names them.
+    pub cited_kinds: Vec<String>,
+    /// For what a recipient gets the paper.
+    pub for_report: Vec<String>,
+    pub for_carry_out: Vec<String>,
+    pub for_know: Vec<String>,
+    pub for_file: Vec<String>,
+}
+
+/// Words of a heading and what its part is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartWords {
+    pub has: Vec<String>,
+    pub kind: ClauseKind,
+}

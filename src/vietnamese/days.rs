@@ -1,0 +1,156 @@
+//! Days, quarters and years in a running text, each with where it stands.
+
+use std::ops::{Range, RangeInclusive};
+
+use chrono::{Datelike, Months, NaiveDate};
+
+/// The years of which a day is taken: since there are văn bản of this State, and as far ahead as any plan looks. One
+/// outside (0204 for 2024) is a slip of the keyboard.
+pub const YEARS: RangeInclusive<i32> = 1945..=2200;
+
+/// A day in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenDay {
+    /// Its bytes, without the word *ngày*.
+    pub at: Range<usize>,
+    /// None where no calendar has it, or the year is none of [`YEARS`].
+    pub value: Option<NaiveDate>,
+}
+
+/// Whole days of a text, from left to right: "20/12/2024", "20-12-2024", "ngày 20 tháng 12 năm 2024".
+///
+/// ```
+/// use phancong::vietnamese::days::days_in;
+///
+/// let text = "trước ngày 31/6/2024; ngày 02 tháng 9 năm 2024";
+/// let found = days_in(text);
+/// assert_eq!((&text[found[0].at.clone()], found[0].value), ("31/6/2024", None));
+/// assert_eq!(found[1].value, chrono::NaiveDate::from_ymd_opt(2024, 9, 2));
+/// ```
+pub fn days_in(text: &str) -> Vec<WrittenDay> {
+    let mut found = in_figures(text);
+    found.extend(in_words(text));
+    found.sort_by_key(|day| day.at.start);
+    found
+}
+
+fn in_figures(text: &str) -> Vec<WrittenDay> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive([' ', '(', ')', ',', ';']) {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let start = at + word.find(bare).unwrap_or(0);
+        at += word.len();
+        let parts: Vec<&str> = bare.split(['/', '-', '.']).collect();
+        if let [day, month, year] = parts[..] {
+            if year.len() == 4 && parts.iter().all(|part| is_number(part)) {
+                found.push(WrittenDay { at: start..start + bare.len(), value: day_of(day, month, year) });
+            }
+        }
+    }
+    found
+}
+
+fn in_words(text: &str) -> Vec<WrittenDay> {
+    let each = text.match_indices("ngày ").filter_map(|(before, word)| {
+        let from = before + word.len();
+        let words: Vec<&str> = text[from..].splitn(6, ' ').collect();
+        let [day, "tháng", month, "năm", year, ..] = words[..] else { return None };
+        let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let length = day.len() + month.len() + year.len() + " tháng  năm ".len();
+        let whole = [day, month, year].iter().all(|part| is_number(part));
+        whole.then(|| WrittenDay { at: from..from + length, value: day_of(day, month, year) })
+    });
+    each.collect()
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn day_of(day: &str, month: &str, year: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    Some(date).filter(|date| YEARS.contains(&date.year()))
+}
+
+/// The day of issue after the place, in ISO, or as much of it as the copy states: `2021`, `2021-03`.
+///
+/// ```
+/// use phancong::vietnamese::days::day_of_issue;
+///
+/// assert_eq!(day_of_issue("Hà Nội, ngày 15 tháng 01 năm 2024").as_deref(), Some("2024-01-15"));
+/// assert_eq!(day_of_issue("Phú Yên, ngày tháng 3 năm 2021").as_deref(), Some("2021-03"));
+/// ```
+pub fn day_of_issue(head: &str) -> Option<String> {
+    let rest = &head[head.find(", ngày")? + ", ".len()..];
+    let words: Vec<&str> = rest.split_whitespace().take(7).collect();
+    let after = |name: &str| words.iter().position(|word| *word == name).and_then(|at| words.get(at + 1)).copied();
+    let number = |name: &str| {
+        after(name).map(|word| word.trim_end_matches(|c: char| !c.is_ascii_digit())).filter(|word| is_number(word))
+    };
+    let year = number("năm")?;
+    if let Some(date) = number("ngày").zip(number("tháng")).and_then(|(day, month)| day_of(day, month, year)) {
+        return Some(date.to_string());
+    }
+    let first = |month: &str| day_of("1", month, year);
+    let month = number("tháng").and_then(first);
+    month.map(|date| date.format("%Y-%m").to_string()).or_else(|| first("1").map(|date| date.year().to_string()))
+}
+
+/// "… năm 2024" at the end of a text: the year, and the words.
+///
+/// ```
+/// assert_eq!(phancong::vietnamese::days::year_at_end("phòng cháy rừng NĂM 2022"), Some((2022, "NĂM 2022")));
+/// ```
+pub fn year_at_end(text: &str) -> Option<(i32, &str)> {
+    let (before, year) = text.rsplit_once(' ')?;
+    let word = before.rsplit(' ').next()?;
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    (word.to_lowercase() == "năm").then(|| (year, &text[before.len() - word.len()..]))
+}
+
+/// A stretch of days in a text, from its first to its last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenSpan {
+    pub at: Range<usize>,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// "từ ngày 01/7/2024 đến hết ngày 30/9/2024", "quý III năm 2024": the first that stands there.
+///
+/// ```
+/// let span = phancong::vietnamese::days::span_in("hoàn thành trong quý III/2024").unwrap();
+/// assert_eq!((span.from.to_string(), span.to.to_string()), ("2024-07-01".into(), "2024-09-30".into()));
+/// ```
+pub fn span_in(text: &str) -> Option<WrittenSpan> {
+    between_days(text).or_else(|| quarter(text))
+}
+
+fn between_days(text: &str) -> Option<WrittenSpan> {
+    let days = days_in(text);
+    days.windows(2).find_map(|pair| {
+        let before = text[..pair[0].at.start].trim_end();
+        let opening = ["từ ngày", "Từ ngày", "từ", "Từ"].iter().find(|words| before.ends_with(**words))?;
+        let joined = text[pair[0].at.end..pair[1].at.start].trim().starts_with("đến");
+        let (from, to) = pair[0].value.zip(pair[1].value).filter(|(from, to)| joined && from <= to)?;
+        Some(WrittenSpan { at: before.len() - opening.len()..pair[1].at.end, from, to })
+    })
+}
+
+fn quarter(text: &str) -> Option<WrittenSpan> {
+    let starts = text.match_indices("quý ").chain(text.match_indices("Quý "));
+    starts.into_iter().find_map(|(start, word)| {
+        let rest = &text[start + word.len()..];
+        let name = rest.split([' ', '/', ',', '.', ';']).next()?;
+        let roman = ["I", "II", "III", "IV"].iter().position(|roman| *roman == name).map(|at| at + 1);
+        let number =
+            u32::try_from(roman.or_else(|| name.parse().ok())?).ok().filter(|number| (1..=4).contains(number))?;
+        let after = &rest[name.len()..];
+        let year = after.strip_prefix('/').or_else(|| after.strip_prefix(" năm "))?;
+        let digits = year.len() - year.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let from = day_of("1", &(number * 3 - 2).to_string(), &year[..digits])?;
+        let to = from.checked_add_months(Months::new(3))?.pred_opt()?;
+        Some(WrittenSpan { at: start..text.len() - year.len() + digits, from, to })
+    })
+}

@@ -1,0 +1,166 @@
+//! Papers as they come in, read into plan files: nothing lost, nothing added, what is in doubt asked.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use phancong::desk::import::{ImportedPlan, StatedSort};
+use phancong::desk::{Desk, RegisterPlace};
+use phancong::ingest::QuestionKind;
+use phancong::model::{Coverage, Instrument, Time};
+
+use crate::support::{CORPUS, root};
+
+/// A plan of another field, written for this test after the shapes of such plans.
+const FOREST_FIRES: &str = include_str!("import/phong-chay.txt");
+
+fn desk() -> Desk {
+    Desk::open(None, RegisterPlace::beside(Some(Path::new("khong-co")))).expect("the corpus is sound")
+}
+
+fn read(text: &str) -> ImportedPlan {
+    desk().import("van-ban.txt", text.as_bytes()).expect("it is read")
+}
+
+fn plan(imported: &ImportedPlan) -> &Instrument {
+    assert!(!imported.report.has_errors(), "{}\n{:?}", imported.yaml, imported.report);
+    imported.instrument.as_ref().expect("the loader reads it")
+}
+
+/// Each assignment as `clause role body`.
+fn assigned(plan: &Instrument) -> BTreeSet<String> {
+    let each = plan.clauses.iter().flat_map(|clause| {
+        let roles = clause.assign.iter().flat_map(|assign| assign.roles());
+        roles.map(|(role, body)| format!("{} {} {}", clause.path, role.key(), body.body))
+    });
+    each.collect()
+}
+
+#[test]
+fn a_plan_of_another_field_is_read_with_who_does_what() {
+    let imported = read(FOREST_FIRES);
+    let plan = plan(&imported);
+    let expected = [
+        "II.1.a coordinate dai-phat-thanh-va-truyen-hinh-cap-tinh",
+        "II.1.a coordinate ubnd-cap-huyen",
+        "II.1.a lead so-thong-tin-va-truyen-thong",
+        "II.1.b implement so-giao-duc-va-dao-tao",
+        "II.2.-1 lead cong-an-cap-tinh",
+        "II.2.-2 coordinate bo-chi-huy-quan-su-cap-tinh",
+        "III.1.-1 advise so-tai-chinh",
+        "III.1.-1 coordinate so-ke-hoach-va-dau-tu",
+        "III.1.-1 lead so-tai-chinh",
+        "III.1.-2 oversee so-tai-chinh",
+        "III.2 implement uy-ban-mat-tran-to-quoc-cap-tinh",
+    ];
+    assert_eq!(assigned(plan), expected.map(str::to_owned).into(), "{}", imported.yaml);
+    let asked = plan.assignments.iter().filter(|a| a.modality == phancong::model::Modality::Request);
+    assert_eq!(asked.map(|a| a.stated_at.to_string()).collect::<Vec<_>>(), ["III.2"]);
+}
+
+#[test]
+fn its_head_says_what_the_copy_says() {
+    let imported = read(FOREST_FIRES);
+    let plan = plan(&imported);
+    assert_eq!(plan.number.as_deref(), Some("45/KH-UBND"));
+    assert_eq!(plan.date.map(|day| day.to_string()).as_deref(), Some("2022-03-12"));
+    assert_eq!(plan.issuer.as_ref().map(|id| id.as_str()), Some("ubnd-cap-tinh"));
+    assert_eq!(plan.territory.as_ref().map(|id| id.as_str()), Some("cao-bang"));
+    assert_eq!(plan.kind, "KH");
+    let period = plan.period.as_ref().expect("“năm 2022” ends the title");
+    assert_eq!((period.from.to_string().as_str(), period.to.to_string().as_str()), ("2022-01-01", "2022-12-31"));
+}
+
+#[test]
+fn days_reports_and_targets_are_those_of_their_sentences() {
+    let imported = read(FOREST_FIRES);
+    let plan = plan(&imported);
+    let clause = |path: &str| plan.clauses.iter().find(|clause| clause.path.to_string() == path).expect("it is there");
+    assert!(
+        matches!(&clause("II.1.a").time[..], [Time::Fixed { before: Some(day), .. }] if day.to_string() == "2022-04-15")
+    );
+    let report = &clause("III.3").report[0];
+    assert_eq!(report.via.as_ref().map(|via| via.body.as_str()), Some("cong-an-cap-tinh"));
+    let days: Vec<String> = report.before.values().flat_map(|days| days.iter().map(ToString::to_string)).collect();
+    assert_eq!(days, ["20/3", "20/6", "15/12"]);
+    assert!(clause("III.3").assign.is_empty(), "who reports has no other part");
+    let targets: Vec<String> = clause("I.1.-2").indicators.iter().map(|target| target.in_figures()).collect();
+    assert_eq!(targets[0], "> 95%");
+    assert!(clause("I.1.-1").time.is_empty() && clause("I.1.-1").assign.is_empty());
+}
+
+#[test]
+fn what_is_in_doubt_is_asked_and_no_fact() {
+    let imported = read(FOREST_FIRES);
+    let kinds: Vec<&QuestionKind> = imported.draft.questions.iter().map(|question| &question.kind).collect();
+    assert!(kinds.contains(&&QuestionKind::UnknownBody("Chi cục Kiểm lâm vùng Đông Bắc".to_owned())), "{kinds:?}");
+    assert!(kinds.contains(&&QuestionKind::NoSuchDay("chậm nhất ngày 31/6/2022".to_owned())), "{kinds:?}");
+    assert!(!imported.yaml.contains("2022-06-31") && !imported.yaml.contains("kiem-lam"));
+}
+
+#[test]
+fn every_word_stands_in_a_clause_or_is_told_as_left_out() {
+    let broken = FOREST_FIRES.replace("12\n2. Trực", "\n12\n\n2. Trực").replace("tờ rơi", "tờ\u{200b} rơi");
+    let imported = read(&broken);
+    let left: Vec<&str> = imported.source.left_out.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left, ["-------", "U+200B", "12"]);
+    let words: String =
+        plan(&imported).clauses.iter().map(|clause| clause.printed_marker() + &clause.words()).collect();
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let expected = broken.replace("-------", "").replace("\n12\n", "\n").replace('\u{200b}', "");
+    assert_eq!(bare(&words), bare(&expected));
+}
+
+#[test]
+fn the_six_texts_are_read_as_people_encoded_them() {
+    let desk = desk();
+    let full = CORPUS.workspace.instruments.values().filter(|plan| plan.text == Coverage::Full);
+    let mut sums =
+        [(StatedSort::Clauses, 0, 0, 0), (StatedSort::LeadAndCoordinate, 0, 0, 0), (StatedSort::Assignments, 0, 0, 0)];
+    for encoded in full {
+        let file = root().join(format!("tests/sources/{}.txt", encoded.id));
+        let imported =
+            desk.import("nguon.txt", &fs::read(file).expect("each full text has its source")).expect("it is read");
+        assert!(!imported.report.has_errors(), "{}: {:?}", encoded.id, imported.report);
+        let figures = desk.measure(&imported, encoded.id.as_str()).expect("both are there");
+        for (sort, read, all, same) in &mut sums {
+            let score = figures.score(*sort);
+            (*read, *all, *same) = (*read + score.read, *all + score.encoded, *same + score.same);
+        }
+    }
+    let least = [(97, 97), (96, 78), (88, 70)];
+    for ((sort, read, all, same), (precision, recall)) in sums.into_iter().zip(least) {
+        println!("{sort:?}: read {read}, encoded {all}, same {same}");
+        assert!(same * 100 >= read * precision, "{sort:?}: {same} of {read} read are right");
+        assert!(same * 100 >= all * recall, "{sort:?}: {same} of {all} encoded were read");
+    }
+}
+
+/// The words by which papers are read must not be learnt from the six texts: names and titles aside, no five of them
+/// in a row stand in a source.
+#[test]
+fn the_readers_words_are_not_those_of_the_six_texts() {
+    let words = fs::read_to_string(root().join("rules/words/words.yaml")).expect("it is there");
+    let import = words.split("\nimport:").nth(1).expect("its words stand under `import`");
+    let sources = fs::read_dir(root().join("tests/sources")).expect("it is there");
+    let folded = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let sources: Vec<String> =
+        sources.map(|entry| folded(&fs::read_to_string(entry.unwrap().path()).unwrap())).collect();
+    let known: Vec<String> = import.split([',', '\n', '"', '[', ']', ':', '{', '}']).map(folded).collect();
+    let run = |phrase: &&String| {
+        phrase.split(' ').count() >= 5 && sources.iter().any(|source| source.contains(phrase.as_str()))
+    };
+    assert_eq!(known.iter().filter(run).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused_by_name() {
+    let refused = desk().import("quet.txt", &[0xff, 0xfe, 0x4b, 0x00]).expect_err("it is UTF-16");
+    assert!(refused.told(phancong::diag::Lang::Vi).contains("quet.txt: không phải văn bản Unicode"));
+}
