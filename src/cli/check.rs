@@ -127,7 +127,8 @@ fn explain(desk: &Desk, name: &str, format: Option<Format>, view: View, out: &mu
     }
     for check in desk.looking_for(name)?.into_iter().map(CheckView::new) {
         match format {
-            Some(Format::Json | Format::Jsonl) => export::write_object(&check, out)?,
+            Some(Format::Json) => export::write_object(&check, out)?,
+            Some(Format::Jsonl) => export::write(View { format: Format::Jsonl, ..view }, &[check], out)?,
             _ => check.write(view.lang, out)?,
         }
     }

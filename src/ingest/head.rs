@@ -72,7 +72,7 @@ fn kind_of(line: &str, words: &Words) -> Option<String> {
 
 /// "19/KH-BCĐ138/CP": the first letters after the first bar; a letter has the sign of its office alone.
 fn kind_in_number(number: &str, words: &Words) -> Option<String> {
-    let sign = number.split_once('/')?.1;
+    let sign = &number[number.bytes().position(|byte| byte == b'/')? + 1..];
     let first = sign.split(['-', '/']).next()?;
     if words.kinds.contains_key(first) {
         Some(first.to_owned())

@@ -63,7 +63,7 @@ impl OutlineBuilder<'_> {
         };
         let is_taken = siblings.iter().any(|clause| clause.at == at);
         let before = siblings.iter().rev().find_map(|clause| Marker::read(&format!("{} x", clause.printed())));
-        let counts_on = marker.ordinal == 0 || ordinal == 1 || before.is_some_and(|b| b.ordinal + 1 == ordinal);
+        let counts_on = marker.ordinal == 0 || ordinal == 1 || before.is_some_and(|before| follows(&before, marker));
         let at = if is_taken { self.free(&at) } else { at };
         let mut clause = DraftClause::new(at, &paragraph.text[marker.end..], paragraph.line);
         clause.set_marker(&marker.printed);
@@ -175,6 +175,12 @@ impl Open {
     fn is_numbered(&self) -> bool {
         matches!(self.style, Some(MarkerStyle::Number | MarkerStyle::Compound(_) | MarkerStyle::Article))
     }
+}
+
+/// Whether a marker counts on from another; some leave out đ.
+fn follows(before: &Marker, marker: &Marker) -> bool {
+    let without_d = marker.style == MarkerStyle::Letter && (before.step.as_str(), marker.step.as_str()) == ("d", "e");
+    before.ordinal + 1 == marker.ordinal || without_d
 }
 
 /// Kinds of one rank stand beside each other.

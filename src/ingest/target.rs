@@ -1,13 +1,19 @@
 //! Targets: "100% tin báo được tiếp nhận", "đạt trên 90%", "làm giảm số vụ". One a phrase, with its sign as written.
 
+use std::collections::BTreeSet;
+
 use super::assign::is_word;
 use super::facts::TargetFact;
 use crate::model::{ImportWords, Operator};
+use crate::vietnamese::slug;
 
 /// The targets of a sentence in a part that sets them; phrases end at a comma or a semicolon.
 pub fn read(text: &str, words: &ImportWords) -> Vec<TargetFact> {
     let phrases = phrases(text);
-    phrases.into_iter().filter_map(|phrase| figure(phrase, words).or_else(|| direction(phrase, words))).collect()
+    let found = phrases.into_iter().filter_map(|phrase| figure(phrase, words).or_else(|| direction(phrase, words)));
+    let mut seen = BTreeSet::new();
+    // A target is known by what it measures: what measures nothing, or the same once more, is none of its own.
+    found.filter(|target| !slug(&target.measure).is_empty() && seen.insert(slug(&target.measure))).collect()
 }
 
 /// Pieces between semicolons; a comma parts two only if a figure stands on either side.
@@ -63,7 +69,7 @@ fn figure(phrase: &str, words: &ImportWords) -> Option<TargetFact> {
 /// What is measured: the words after the figure, else those before it.
 fn measure(phrase: &str, start: usize, end: usize) -> String {
     let (before, after) = (phrase[..start].trim(), phrase[end..].trim());
-    if after.split(' ').count() >= 3 { after.to_owned() } else { before.to_owned() }
+    if after.split(' ').count() >= 3 || before.is_empty() { after.to_owned() } else { before.to_owned() }
 }
 
 fn direction(phrase: &str, words: &ImportWords) -> Option<TargetFact> {

@@ -59,9 +59,12 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> YamlNode {
         .map(|text| if clause.in_lines { YamlNode::Lines(text.clone()) } else { YamlNode::word(text) });
     keys.extend(text.map(|text| ("text", text)));
     let assigns = clause.facts.iter().any(|fact| matches!(fact, StatedFact::Assign(_)));
-    if assigns {
-        keys.push(("task", YamlNode::Map(vec![("id", YamlNode::word(task_id(clause, tasks)))])));
-    }
+    let id = assigns.then(|| task_id(clause, tasks));
+    keys.extend(id.as_ref().map(|id| ("task", YamlNode::Map(vec![("id", YamlNode::word(id))]))));
+    let reports = clause.facts.iter().filter(|fact| matches!(fact, StatedFact::Report(_))).count();
+    // Beside a report a time says that it is the task's.
+    let of_task = id.as_deref().filter(|_| reports > 0);
+    let of_nobody = id.is_none() && reports > 1;
     let all = |pick: &dyn Fn(&StatedFact) -> Option<YamlNode>| clause.facts.iter().filter_map(pick).collect::<Vec<_>>();
     let mut put = |key, found: Vec<YamlNode>, always_a_list: bool| {
         if !found.is_empty() {
@@ -69,7 +72,11 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> YamlNode {
         }
     };
     put("assign", all(&|fact| if let StatedFact::Assign(fact) = fact { Some(assign(fact)) } else { None }), false);
-    put("time", all(&|fact| if let StatedFact::Time(fact) = fact { Some(time(fact)) } else { None }), false);
+    let dated = |fact: &StatedFact| match fact {
+        StatedFact::Time(fact) if !of_nobody => Some(time(fact, of_task)),
+        _ => None,
+    };
+    put("time", all(&dated), false);
     put("report", all(&|fact| if let StatedFact::Report(fact) = fact { Some(report(fact)) } else { None }), false);
     put("indicators", all(&|fact| if let StatedFact::Target(fact) = fact { Some(target(fact)) } else { None }), true);
     put("cites", all(&|fact| if let StatedFact::Citation(fact) = fact { Some(citation(fact)) } else { None }), true);
@@ -121,7 +128,7 @@ fn assign(fact: &AssignFact) -> YamlNode {
     YamlNode::Map(keys)
 }
 
-fn time(fact: &TimeFact) -> YamlNode {
+fn time(fact: &TimeFact, task: Option<&str>) -> YamlNode {
     let day = |day: chrono::NaiveDate| YamlNode::word(day.format("%Y-%m-%d").to_string());
     let (kind, mut rest): (&str, Keys) = match &fact.kind {
         StatedTime::Before(date) => ("fixed", vec![("before", day(*date))]),
@@ -136,6 +143,7 @@ fn time(fact: &TimeFact) -> YamlNode {
     let mut keys: Keys = vec![("kind", YamlNode::word(kind))];
     keys.append(&mut rest);
     keys.push(("quote", YamlNode::word(&fact.quote)));
+    keys.extend(task.map(|task| ("task", YamlNode::word(task))));
     YamlNode::Map(keys)
 }
 

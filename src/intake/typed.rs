@@ -2,15 +2,17 @@
 //!
 //! Heads are taken in any case, with or without marks. What cannot be read is a [`Slip`] that names its column.
 
+mod kinds;
 mod names;
 mod value;
 
+pub use kinds::{WITHDRAWN, in_both, kind_choices, kind_of, kind_words};
 pub use names::Names;
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Phrase, Said, Text, letters};
-use crate::model::{Act, AnyKey, BodyId, Date, Decimal, ReportPeriod, Subject, TargetKey};
+use crate::model::{AnyKey, BodyId, Date, Decimal, ReportPeriod, Subject, TargetKey};
 use crate::register::{Content, EntryKind, Fact, FileProof, Hash, ProofDocument, Sequence};
 use crate::vietnamese::{parse_date, short_date, slug};
 
@@ -106,46 +108,11 @@ impl SheetColumn {
     }
 }
 
-/// The words for a kind of entry, the usual ones first.
-pub fn kind_words(kind: EntryKind) -> &'static [&'static str] {
-    match kind {
-        EntryKind::Issued => &["Đã ban hành", "Ban hành", "issued"],
-        EntryKind::Reported => &["Đã báo cáo", "Báo cáo", "reported"],
-        EntryKind::Performed => &["Đã thực hiện", "Thực hiện", "Hoàn thành", "Đã hoàn thành", "Đã họp", "performed"],
-        EntryKind::Measured => &["Kết quả chỉ tiêu", "Chỉ tiêu", "measured"],
-        EntryKind::Event => &["Sự kiện", "event"],
-        EntryKind::Extended => &["Gia hạn", "extended"],
-        EntryKind::Waived => &["Miễn thực hiện", "Miễn", "waived"],
-    }
-}
-
-/// Of words for one thing the first is the usual one, the last the English.
-pub fn in_both(words: &'static [&'static str]) -> Phrase {
-    Phrase::new(words[0], words[words.len() - 1])
-}
-
-/// The words among which a sheet lets one choose.
-pub fn kind_choices() -> Vec<Phrase> {
-    EntryKind::ALL.map(kind_words).into_iter().chain([&WITHDRAWN[..]]).map(in_both).collect()
-}
-
-/// The kind of entry that says that an act was done.
-pub fn kind_of(act: Act) -> EntryKind {
-    match act {
-        Act::Issue => EntryKind::Issued,
-        Act::Report => EntryKind::Reported,
-        Act::Perform | Act::Meet => EntryKind::Performed,
-    }
-}
-
 /// Whether words for a kind are somebody's choice: a sheet to fill in says of itself only what was to be done.
 pub fn is_choice(words: &str) -> bool {
     let done = [EntryKind::Issued, EntryKind::Reported, EntryKind::Performed, EntryKind::Measured];
     !done.into_iter().any(|kind| is_one_of(words, kind_words(kind)))
 }
-
-/// Those for an entry that takes another back.
-pub const WITHDRAWN: [&str; 4] = ["Hủy mục", "Hủy", "Hủy bỏ", "withdrawn"];
 
 /// The cells that would give a fact: what a correction starts from.
 pub fn of_fact(fact: &Fact) -> Typed {

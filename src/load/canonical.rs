@@ -5,7 +5,7 @@
 //! ```
 //! What is written here is read back by `load` as the same values.
 //!
-//! Start at [`write`].
+//! Start at [`write()`].
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 

@@ -18,7 +18,7 @@ pub fn check(plan: &PlanFile, at: usize, report: &mut Report) {
         match scope {
             // A report has times of its own, and is no product.
             TaskScope::Unsaid if works + if list == "time" { reports } else { 0 } > 1 => {
-                report.push(fact_without_task(span(&[]), &known))
+                report.push(fact_without_task(span(&[]), &known));
             }
             TaskScope::Only(named) => {
                 for id in named.iter().filter(|id| !known.contains(*id)) {

@@ -130,6 +130,7 @@ impl Chain {
     }
 
     /// Where it ends.
+    #[cfg(any(test, feature = "postgres"))]
     pub fn head(&self) -> ChainHead {
         self.head
     }

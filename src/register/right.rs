@@ -124,12 +124,12 @@ impl FromStr for Right {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let read = || {
             let (role, scope) = text.split_once(' ')?;
+            let id_of = |word: &str| scope.strip_prefix(word).and_then(|rest| rest.strip_prefix('/'));
             let role = of_key(AccountRole::ALL, AccountRole::key, role)?;
-            let scope = match scope.split_once('/') {
-                None => (scope == "*").then_some(RightScope::All)?,
-                Some(("body", id)) => RightScope::Body(id.into()),
-                Some(("plan", id)) => RightScope::Plan(id.into()),
-                Some(_) => return None,
+            let scope = match (id_of("body"), id_of("plan")) {
+                (Some(id), _) => RightScope::Body(id.into()),
+                (_, Some(id)) => RightScope::Plan(id.into()),
+                _ => (scope == "*").then_some(RightScope::All)?,
             };
             Some(Right { role, scope })
         };

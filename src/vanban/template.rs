@@ -200,15 +200,8 @@ mod tests {
         let found = unknown_names(&sources.into(), "mau.md", &given);
         let found: Vec<(&str, &str, usize)> =
             found.iter().map(|found| (found.at.name.as_str(), found.taken.as_str(), found.at.line)).collect();
-        let of_mau = [
-            ("task.nme", 2),
-            ("task.part.part.nme", 2),
-            ("nme", 2),
-            ("nme", 2),
-            ("tasks[0].nme", 3),
-            ("tsks", 3),
-            ("nme", 4),
-        ];
+        let of_mau =
+            [("task.nme", 2), (".part.nme", 2), ("nme", 2), ("nme", 2), ("[0].nme", 3), ("tsks", 3), ("nme", 4)];
         let mut wanted = vec![("khac.md", "c.id", 1), ("khac.md", "x.title", 1)];
         wanted.extend(of_mau.map(|(taken, line)| ("mau.md", taken, line)));
         assert_eq!(found.len(), wanted.len(), "{found:?}");

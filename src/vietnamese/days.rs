@@ -42,10 +42,11 @@ fn in_figures(text: &str) -> Vec<WrittenDay> {
         let start = at + word.find(bare).unwrap_or(0);
         at += word.len();
         let parts: Vec<&str> = bare.split(['/', '-', '.']).collect();
-        if let [day, month, year] = parts[..] {
-            if year.len() == 4 && parts.iter().all(|part| is_number(part)) {
-                found.push(WrittenDay { at: start..start + bare.len(), value: day_of(day, month, year) });
-            }
+        let is_whole = parts.last().is_some_and(|year| year.len() == 4) && parts.iter().all(|part| is_number(part));
+        if let [day, month, year] = parts[..]
+            && is_whole
+        {
+            found.push(WrittenDay { at: start..start + bare.len(), value: day_of(day, month, year) });
         }
     }
     found

@@ -323,7 +323,7 @@ fn nothing_that_a_person_may_have_edited_is_written_over() {
     let here = folder.path();
     let diff = ["diff", "ke-hoach-mau", "qd-193-qd-ttg", "--out", "a.html"];
     let sheet = ["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-05", "--out", "a.xlsx"];
-    let graph = ["graph", "--out", "a.docx"];
+    let graph = ["graph", "--out", "a.svg"];
     let status = ["status", "--as-of", "2024-07-01", "--out", "a.csv"];
     for asked in [&diff[..], &sheet, &graph, &status] {
         let file = here.join(asked.last().unwrap());

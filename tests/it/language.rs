@@ -135,6 +135,7 @@ fn walked(lang: &str, is_wrong: impl Fn(&str) -> bool) -> Vec<String> {
 /// The words of files made for reading, which are then gone; a paper is Vietnamese whoever asks, and the corpus is what it is.
 fn read_files(folder: &Path) -> String {
     let mut words = String::new();
+    let tags = Regex::new("(?s)<(style|ins|del).*?</(style|ins|del)>|<[^>]*>").unwrap();
     for file in files_below(folder) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -142,7 +143,6 @@ fn read_files(folder: &Path) -> String {
             "xlsx" => words_of_workbook(fs::read(&file).unwrap()),
             "html" | "svg" => {
                 let text = fs::read_to_string(&file).unwrap();
-                let tags = Regex::new("(?s)<(style|ins|del).*?</(style|ins|del)>|<[^>]*>").unwrap();
                 tags.replace_all(&text, "\n").into_owned()
             }
             "dot" | "ics" => fs::read_to_string(&file).unwrap(),

@@ -79,14 +79,14 @@ fn any_plan() -> impl Strategy<Value = String> {
     ];
     let times = [
         json!(null),
-        json!({"kind": "continuous"}),
-        json!({"kind": "conditional"}),
-        json!({"kind": "event", "event": "luat-duoc-thong-qua"}),
-        json!({"kind": "annual_day", "day": "29/2"}),
-        json!({"kind": "fixed", "before": "2024-03-01"}),
-        json!({"kind": "window", "from": "2024-02-29", "to": "2025-01-01"}),
+        json!({"kind": "continuous", "task": "all"}),
+        json!({"kind": "conditional", "task": "all"}),
+        json!({"kind": "event", "event": "luat-duoc-thong-qua", "task": "all"}),
+        json!({"kind": "annual_day", "day": "29/2", "task": "all"}),
+        json!({"kind": "fixed", "before": "2024-03-01", "task": "all"}),
+        json!({"kind": "window", "from": "2024-02-29", "to": "2025-01-01", "task": "all"}),
         json!({"kind": "phase", "phase": "dot-1"}),
-        json!([{"kind": "phase", "phase": "dot-1"}, {"kind": "fixed", "by": "2024-05-05"}]),
+        json!([{"kind": "phase", "phase": "dot-1"}, {"kind": "fixed", "by": "2024-05-05", "task": "all"}]),
     ];
     let every = ["month", "quarter", "half-year", "year", "ad-hoc", "unstated"].to_vec();
     let roles = ["lead", "coordinate", "implement", "advise", "standing", "direct", "oversee", "fund"].to_vec();

@@ -758,7 +758,7 @@ fn a_value_stays_with_its_target_when_another_is_put_before_it() {
         board.targets().iter().map(row).collect()
     };
     let first = ("tỷ lệ giải quyết tin báo".to_owned(), Some("92.5".to_owned()));
-    assert_eq!(values(), [first.clone()]);
+    assert_eq!(values(), std::slice::from_ref(&first));
     office.edit("    - {measure: tỷ lệ", "    - {measure: số vụ, op: down}\n    - {measure: tỷ lệ");
     assert_eq!(values(), [("số vụ".to_owned(), None), first]);
     // The target goes: the value is told, and put where it belongs.

@@ -96,7 +96,7 @@ fn stated(plan: &Instrument, sort: StatedSort) -> BTreeSet<(String, String)> {
                 dated.for_each(|time| put(time_value(time)));
             }
             StatedSort::Reports => {
-                for report in clause.report.iter() {
+                for report in &clause.report {
                     let pairs = report.from.iter().flat_map(|from| report.to.iter().map(move |to| (from, to)));
                     pairs.for_each(|(from, to)| put(format!("{} {}", from.body, to.body)));
                 }

@@ -385,6 +385,8 @@ impl<'c> Drafter<'c> {
                 item.items.is_empty()
                     && item.text().ends_with('.')
                     && !item.fields.contains_key(key)
+                    // Beside a report a time must say whose it is.
+                    && (key != "report" || !item.fields.contains_key("time"))
                     && quotes(item).is_some()
             })
             .pop()?;
@@ -414,7 +416,7 @@ impl<'c> Drafter<'c> {
         self.chance.shuffle(&mut bodies);
         let [x, y, z, ..] = bodies;
         let phrase = |lead: &str, with: &str| format!("{lead} chủ trì, phối hợp với {with} thực hiện");
-        let fact = |lead: &str, with: &[&str], modality: &str, quote: &str| json!({"lead": lead, "coordinate": with, "modality": modality, "quote": quote});
+        let fact = |lead: &str, with: &[&str], modality: &str, quote: &str| json!({"lead": lead, "coordinate": with, "modality": modality, "tasks": "all", "quote": quote});
         let was = phrase(x.1, y.1);
         let Some(id) = self.stating("assign", &format!("{was}."), fact(x.0, &[y.0], "order", &was)) else {
             return false;
@@ -448,11 +450,14 @@ impl<'c> Drafter<'c> {
         let month = 2 + self.chance.below(9);
         let fixed = |day: usize, month: usize| {
             let quote = format!("trước ngày {day}/{month}/2024");
-            (quote.clone(), json!({"kind": "fixed", "before": format!("2024-{month:02}-{day:02}"), "quote": quote}))
+            (
+                quote.clone(),
+                json!({"kind": "fixed", "before": format!("2024-{month:02}-{day:02}"), "task": "all", "quote": quote}),
+            )
         };
         let window = |from: usize, to: usize| {
             let quote = format!("từ ngày 01/{from}/2024 đến hết ngày 28/{to}/2024");
-            let fact = json!({"kind": "window", "from": format!("2024-{from:02}-01"), "to": format!("2024-{to:02}-28"), "quote": quote});
+            let fact = json!({"kind": "window", "from": format!("2024-{from:02}-01"), "to": format!("2024-{to:02}-28"), "task": "all", "quote": quote});
             (quote, fact)
         };
         let ((was, old), (is, new)) = match self.chance.below(4) {
@@ -471,7 +476,7 @@ impl<'c> Drafter<'c> {
             let quote = format!("trên {value}% {of} được kiểm tra");
             (
                 quote.clone(),
-                json!({"measure": "tỷ lệ được kiểm tra", "op": ">", "value": value, "unit": "%", "of": of, "quote": quote}),
+                json!({"measure": "tỷ lệ được kiểm tra", "op": ">", "value": value, "unit": "%", "of": of, "task": "all", "quote": quote}),
             )
         };
         let (was, old) = state(value, "số xã trọng điểm");
@@ -493,9 +498,15 @@ impl<'c> Drafter<'c> {
         ];
         let at = self.chance.below(4);
         let ((was, kind), (is, other)) = (products[at], products[(at + 1) % 4]);
-        let old = json!({"what": was, "kind": kind, "quote": was});
+        let old = json!({"what": was, "kind": kind, "task": "all", "quote": was});
         let Some(id) = self.stating("deliverables", &format!("Sản phẩm: {was}."), old) else { return false };
-        self.restate("deliverable", id, "deliverables", (was, is), json!({"what": is, "kind": other, "quote": is}))
+        self.restate(
+            "deliverable",
+            id,
+            "deliverables",
+            (was, is),
+            json!({"what": is, "kind": other, "task": "all", "quote": is}),
+        )
     }
 
     fn report(&mut self) -> bool {

@@ -154,7 +154,7 @@ BEGIN
                 WHEN 'id' THEN value ->> 0 ~ '^[a-z0-9][a-z0-9-]*$'
                 WHEN 'key' THEN value ->> 0 ~ '^[-+_.:#A-Za-z0-9À-ɏẠ-ỹ ]+(/[-+_.:#A-Za-z0-9À-ɏẠ-ỹ ]+)*$'
                 WHEN 'target' THEN value ->> 0 ~ ('^[a-z0-9-]+/[-+A-Za-z0-9À-ɏẠ-ỹ]+([ .][-+A-Za-z0-9À-ɏẠ-ỹ]+)*/'
-                    '[a-z0-9-]+/measure-[1-9][0-9]{0,3}/[-A-Za-z0-9]+$')
+                    '[a-z0-9-]+/measure(-[1-9][0-9]{0,3}|/[a-z0-9][a-z0-9-]*)/[-A-Za-z0-9]+$')
                 WHEN 'number' THEN length(value ->> 0) <= 19
                     AND value ->> 0 ~ '^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])$'
                 WHEN 'sum' THEN value ->> 0 ~ '^[0-9a-f]{64}$'
