@@ -280,7 +280,7 @@ const ATTEMPTS: &[&str] = &[
     "CREATE ROLE another LOGIN",
     "ALTER DATABASE postgres SET search_path = mine",
     "ALTER SYSTEM SET max_connections = 1",
-    "COPY entry TO '/tmp/x'",
+    "COPY entry TO '/x'",
     "COPY entry FROM PROGRAM 'id'",
     "CREATE EXTENSION dblink",
     "COMMENT ON TABLE entry IS 'x'",
