@@ -493,7 +493,8 @@ fn on_a_terminal(arguments: &str, variables: &[(&str, &str)]) -> String {
     let program = env!("CARGO_BIN_EXE_phancong");
     let mut command = std::process::Command::new("script");
     command.args(["-qec", &format!("{program} {arguments}"), "/dev/null"]).current_dir(support::small_workspace());
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES"] {
+    // `CI` too: where it stands, any terminal is taken to have colours.
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES", "CI"] {
         command.env_remove(variable);
     }
     let output = command.env("LANG", "vi").env("TERM", "xterm").envs(variables.iter().copied()).output();
