@@ -9,6 +9,7 @@ mod amendment_mistakes;
 mod amendments;
 mod attached;
 mod below;
+/// A plan or a rule file as YAML again, in one canonical form.
 pub mod canonical;
 mod files;
 mod flat;
@@ -25,6 +26,7 @@ mod plan;
 mod plan_mistakes;
 mod profile;
 mod revision;
+/// The JSON Schemas by which an editor checks a file while it is typed.
 pub mod schema;
 mod scopes;
 mod unread;
@@ -47,10 +49,13 @@ use plan::PlanFile;
 /// A workspace as it was read; `report` says what is wrong with it.
 #[derive(Debug, Default)]
 pub struct Loaded {
+    /// Plans, bodies, places, words: all that was understood.
     pub workspace: Workspace,
+    /// By id, those of tables too.
     pub rules: Rules,
     /// Template name (`ke-hoach.md`) to its text.
     pub templates: BTreeMap<String, String>,
+    /// Every mistake of the files, in the order of their places.
     pub report: Report,
     /// The plan that was given beside the workspace.
     pub given: Option<InstrumentId>,

@@ -39,6 +39,7 @@ mod target;
 mod task;
 mod time;
 mod topic;
+mod word_patterns;
 mod words;
 mod workspace;
 
@@ -74,8 +75,6 @@ pub use target::{Measure, NoTarget, TargetKey};
 pub use task::{Task, TaskScope, TaskSplit, WorkName};
 pub use time::{Covers, EventSide, Time, TimeKind};
 pub use topic::Topic;
-pub use words::{
-    AddressWords, ComparedWords, CopyWords, FactWords, LineWords, PaperWords, RoleWords, StepWords, TierWords,
-    WordPattern, Words, fill,
-};
+pub use word_patterns::{FactWords, PaperWords, RoleWords, StepWords, TierWords, WordPattern};
+pub use words::{AddressWords, ComparedWords, CopyWords, LineWords, Words, fill};
 pub use workspace::{LocatedBody, Workspace};

@@ -21,6 +21,7 @@
 //! Start at [`trace()`]; the verdicts are `remark`'s, the reasons for them `judge`'s.
 
 mod asked;
+/// What rules derive for a place, held against its own plan.
 pub mod derived;
 mod judge;
 mod likeness;
@@ -48,7 +49,9 @@ use matching::TaskMatching;
 /// A child held against its parent.
 #[derive(Debug)]
 pub struct Trace<'w> {
+    /// The higher plan.
     pub parent: &'w Instrument,
+    /// The plan that should carry it out.
     pub child: &'w Instrument,
     /// What a lawyer would say first stands first.
     pub rows: Vec<TracedTask<'w>>,
@@ -65,10 +68,13 @@ pub struct Trace<'w> {
 pub struct TracedTask<'w> {
     /// The parent's clause; none for what the child adds.
     pub parent: Option<String>,
+    /// What is to be done, in few words of whichever plan has it.
     pub title: String,
+    /// What a lawyer would say of it first.
     pub verdict: Verdict,
     /// Who is to have which part.
     pub asked: Vec<AskedPart>,
+    /// Tasks of the child that carry it out; of what the child adds, itself.
     pub matches: Vec<Match<'w>>,
     /// Where the child has the same target.
     pub target_at: Option<ClausePath>,
@@ -84,6 +90,7 @@ impl Trace<'_> {
         self.rows.iter().any(|row| row.verdict.falls_short()) || self.links.iter().any(Linked::is_suspect)
     }
 
+    /// How many tasks stand so.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
     }

@@ -1,6 +1,7 @@
 //! Vietnamese text as papers write it: one form of Unicode, folded white space, names that match whatever
 //! the spelling, dates as a văn bản gives them.
 
+/// Days, and stretches of days, as running text writes them.
 pub mod days;
 
 pub use days::YEARS;
@@ -239,6 +240,7 @@ pub enum NoDate {
     NoSuchDay,
     /// The year lies outside [`YEARS`].
     YearOutside,
+    /// Neither figures of a day nor a day in words.
     NotADate,
 }
 

@@ -16,6 +16,7 @@ use point::point_at;
 /// Which findings are asked for, in a person's own words. Empty means all.
 #[derive(Debug, Clone, Default)]
 pub struct CheckQuestion {
+    /// Instruments to review, by what a person calls them.
     pub ids: Vec<String>,
     /// Names of findings.
     pub only: Vec<String>,
@@ -24,7 +25,9 @@ pub struct CheckQuestion {
 /// What was found in which instruments.
 #[derive(Debug)]
 pub struct Checked {
+    /// In the order of the instruments, then of their clauses.
     pub findings: Vec<Finding>,
+    /// The instruments that were looked at, those without findings too.
     pub reviewed: BTreeSet<InstrumentId>,
 }
 

@@ -10,8 +10,11 @@ use crate::rule::Rules;
 /// The instruments as amended by a day, the rules, the templates.
 #[derive(Debug, Clone)]
 pub struct Corpus<'d> {
+    /// Its plans as amended by the day.
     pub workspace: Cow<'d, Workspace>,
+    /// Those that are in play, in force or not.
     pub rules: Cow<'d, Rules>,
+    /// By name: `ke-hoach.md`.
     pub templates: &'d BTreeMap<String, String>,
 }
 

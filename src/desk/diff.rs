@@ -20,7 +20,9 @@ pub use side::Sides;
 pub struct OwedOnBoth {
     old: Vec<Obligation>,
     new: Vec<Obligation>,
+    /// None: everybody's duties.
     pub body: Option<BodyId>,
+    /// By which it is told who bears a duty.
     pub day: Date,
 }
 

@@ -12,13 +12,19 @@ use crate::track::{HistoryStep, Progress, Selection, Status, history, status};
 /// One obligation among all of its plan, with what the register says of it.
 #[derive(Debug)]
 pub struct Explained<'d> {
+    /// From which it follows.
     pub corpus: Corpus<'d>,
+    /// All that is owed under its plan.
     pub resolution: Resolution,
+    /// The one that was asked about, with its reasons.
     pub obligation: Obligation,
     /// By which day it is judged.
     pub day: Date,
+    /// What the register says of it.
     pub progress: Progress,
+    /// Where it stands on the day.
     pub status: Status,
+    /// The entries about it, in order.
     pub steps: Vec<HistoryStep>,
 }
 
@@ -29,6 +35,7 @@ pub struct NoPart<'d> {
     instrument: InstrumentId,
     body: BodyId,
     target: AskedTarget,
+    /// The answer, or the keys by which the body owes it after all.
     pub why: WhyNot,
     /// Who bears by the day what the body owed.
     pub passed_to: BTreeSet<BodyId>,

@@ -15,6 +15,7 @@ use crate::model::Instrument;
 pub struct ImportedPlan {
     /// The words of the file.
     pub source: PaperSource,
+    /// Clauses, facts, and what is left to ask.
     pub draft: DraftPlan,
     /// The plan file.
     pub yaml: String,

@@ -14,7 +14,9 @@ use crate::register::{ChainHead, Hash};
 /// From what an answer was made (*nguồn dữ liệu*): whoever has the same can make it again, word for word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Receipt {
+    /// This program's name.
     pub program: &'static str,
+    /// Its version.
     pub version: &'static str,
     /// SHA-256 of each plan's file, by its instrument; of a plan from elsewhere, by the name that it was given.
     pub plans: BTreeMap<String, String>,
@@ -31,7 +33,9 @@ pub struct Receipt {
 /// The register's last entry (*mã cuối sổ*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RegisterHead {
+    /// How many entries there are.
     pub count: u64,
+    /// The last entry's, in hexadecimal figures; none can change without it.
     pub hash: String,
 }
 

@@ -18,6 +18,7 @@ pub enum Refusal {
 /// A name that means nothing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
+    /// What was looked for.
     pub sort: NamedThing,
     /// As the person wrote it.
     pub asked: String,
@@ -28,13 +29,21 @@ pub struct Unknown {
 /// What a name may be a name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NamedThing {
+    /// A plan or another văn bản.
     Instrument,
+    /// A province or a unit below it.
     Place,
+    /// Anyone whom plans name.
     Body,
+    /// Work of a plan, by name or by address.
     TaskOrClause,
+    /// A rule of the workspace.
     Rule,
+    /// Something that plans wait for.
     Event,
+    /// A kind of paper.
     Kind,
+    /// A check on plans.
     Finding,
 }
 
@@ -55,6 +64,7 @@ impl NamedThing {
 }
 
 impl Unknown {
+    /// That there is none of the name, and what may be meant.
     pub fn text(&self) -> Text {
         let (text, near) = (&self.asked, self.nearest.join(", "));
         let hint = |words| if near.is_empty() { String::new() } else { format!("; {words}: {near}") };

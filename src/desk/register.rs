@@ -18,6 +18,7 @@ use crate::vietnamese::fold_name;
 pub struct EntriesQuestion {
     /// About this key.
     pub key: Option<String>,
+    /// Of this kind.
     pub kind: Option<ShownKind>,
     /// Recorded by this person.
     pub by: Option<String>,
@@ -28,7 +29,9 @@ pub struct EntriesQuestion {
 /// What an entry says, or that it corrects another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShownKind {
+    /// It tells that something happened.
     Of(EntryKind),
+    /// It corrects or takes back another.
     Correction,
 }
 
@@ -70,6 +73,7 @@ pub fn begin(place: &RegisterPlace) -> Result<ChainHead, Refusal> {
 /// What came of verifying a register.
 #[derive(Debug)]
 pub struct Verification {
+    /// The last link, or where the chain breaks.
     pub chain: Result<ChainHead, Flaw>,
     /// How many entries whoever asks may not read: of those the chain alone was followed.
     pub unread: u64,
@@ -134,13 +138,19 @@ pub fn entries(place: &RegisterPlace, question: &EntriesQuestion) -> Result<Answ
 /// What a body owes in a period, with what is recorded of it.
 #[derive(Debug)]
 pub struct OwedInPeriod<'d> {
+    /// For which it was asked.
     pub period: ReportPeriod,
+    /// Who owes it.
     pub body: BodyId,
+    /// The body's name on the period's first day.
     pub name: String,
+    /// Duties that fall in the period.
     pub duties: Vec<SheetLine<Obligation>>,
+    /// Targets that the body may measure.
     pub targets: Vec<SheetLine<Target<'d>>>,
     /// Targets of tasks that nobody in the place has.
     pub elsewhere: Vec<Target<'d>>,
+    /// Whether the register was made up.
     pub made_up: bool,
 }
 
@@ -155,8 +165,11 @@ impl OwedInPeriod<'_> {
 /// What is asked for, under which key, and what is recorded of it.
 #[derive(Debug)]
 pub struct SheetLine<T> {
+    /// The duty or the target.
     pub of: T,
+    /// Under which it is recorded.
     pub key: String,
+    /// What the register has of it; none where nothing.
     pub noted: Option<Text>,
 }
 

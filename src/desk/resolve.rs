@@ -9,8 +9,11 @@ use crate::resolve::{Query, Resolution, resolve};
 /// Which obligations are asked for, in a person's own words. Empty means all.
 #[derive(Debug, Clone, Default)]
 pub struct ObligationsQuestion {
+    /// Under these plans.
     pub plans: Vec<String>,
+    /// Borne by this body.
     pub body: Option<String>,
+    /// Owed in this place.
     pub place: Option<String>,
     /// Only what runs on this day, by the text as amended then.
     pub as_of: Option<Date>,
@@ -23,7 +26,9 @@ pub struct ObligationsQuestion {
 /// The obligations that were asked for.
 #[derive(Debug)]
 pub struct Obligations<'d> {
+    /// From which they follow.
     pub corpus: Corpus<'d>,
+    /// In the order of the text.
     pub resolution: Resolution,
     /// Neither a body nor a place was named.
     pub is_of_all: bool,

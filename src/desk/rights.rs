@@ -10,7 +10,9 @@ use crate::register::{AccountRole, Grant, GrantedThing, NotedGrant, Right, Right
 /// Which right is to be given or taken back, in a person's own words.
 #[derive(Debug, Clone)]
 pub struct GrantQuestion {
+    /// As the server knows it.
     pub account: String,
+    /// What it may do.
     pub role: AccountRole,
     /// Of what these bodies owe.
     pub bodies: Vec<String>,
@@ -20,6 +22,7 @@ pub struct GrantQuestion {
     pub plans: Vec<String>,
     /// Of all.
     pub all: bool,
+    /// The right is taken away, else given.
     pub take_back: bool,
 }
 

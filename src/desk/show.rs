@@ -7,11 +7,13 @@ use crate::resolve::findings::{Finding, review};
 /// One instrument among the others.
 #[derive(Debug)]
 pub struct ShownInstrument<'d> {
+    /// All instruments, as they stand on the day.
     pub corpus: Corpus<'d>,
     id: InstrumentId,
 }
 
 impl ShownInstrument<'_> {
+    /// The one that was asked for.
     pub fn instrument(&self) -> &Instrument {
         &self.corpus.workspace.instruments[&self.id]
     }

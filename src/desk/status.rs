@@ -10,9 +10,13 @@ use crate::track::{Item, Record, Selection, Stray, StrayScope, TargetRow, target
 /// Of whom and when the status is asked, in a person's own words. Empty means all.
 #[derive(Debug, Clone)]
 pub struct StatusQuestion {
+    /// Under these plans.
     pub plans: Vec<String>,
+    /// Borne by this body, or meant for it.
     pub body: Option<String>,
+    /// Owed in this place.
     pub place: Option<String>,
+    /// Falling in this period.
     pub period: Option<ReportPeriod>,
     /// Only reports.
     pub reports: bool,
@@ -44,12 +48,17 @@ impl StatusQuestion {
 /// What is owed and what the register says of it, by a day.
 #[derive(Debug)]
 pub struct Board<'d> {
+    /// From which the duties follow.
     pub corpus: Corpus<'d>,
+    /// Who and when, by id.
     pub selection: Selection,
+    /// What the register says of all subjects.
     pub record: Record,
+    /// What is owed under those instruments, by the body and in the place that were named.
     pub resolution: Resolution,
     /// Those that are looked at.
     pub instruments: BTreeSet<InstrumentId>,
+    /// Only what had been recorded by the end of this day counts.
     pub known_at: Option<Date>,
     /// Entries whose duty is gone or not plain: of what is asked.
     pub strays: Vec<Stray>,
@@ -58,6 +67,7 @@ pub struct Board<'d> {
 }
 
 impl Board<'_> {
+    /// The plans as they stand on the day.
     pub fn workspace(&self) -> &Workspace {
         &self.corpus.workspace
     }

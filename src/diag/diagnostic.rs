@@ -10,7 +10,9 @@ use super::{Lang, Span, Text, letters};
 /// How grave a diagnostic is: an error stops the run, a finding is for a person to weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Nothing is resolved from the files until it is mended.
     Error,
+    /// Something to weigh; the run goes on.
     Finding,
 }
 

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 /// The language in which the program speaks; what an official signs is Vietnamese in either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
+    /// Vietnamese.
     #[default]
     Vi,
+    /// English.
     En,
 }
 

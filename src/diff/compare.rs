@@ -18,7 +18,9 @@ use crate::model::{Clause, ClausePath};
 /// Two plans side by side, and what changed.
 #[derive(Debug)]
 pub struct Comparison<'w> {
+    /// The plan as it was.
     pub old: Side<'w>,
+    /// The plan as it is.
     pub new: Side<'w>,
     /// In the order of the new text, what was dropped where it stood.
     pub edits: Vec<Edit>,
@@ -30,13 +32,16 @@ pub struct Comparison<'w> {
 /// Clauses that stand beside each other; one side is empty for what is only on the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClausePair {
+    /// The old clause, by its place in the old plan's list.
     pub a: Option<usize>,
+    /// The new clause, by its place in the new plan's list.
     pub b: Option<usize>,
     /// The edits of these clauses, by their place in the list.
     pub edits: Vec<usize>,
 }
 
 impl Comparison<'_> {
+    /// Whether nothing changed, in facts or in words.
     pub fn is_same(&self) -> bool {
         self.edits.is_empty()
     }

@@ -6,6 +6,7 @@ use crate::model::ClausePath;
 /// One difference between two plans (*điểm khác nhau*).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edit {
+    /// Under which a reader looks for it.
     pub class: Class,
     /// What exactly, within the class.
     pub kind: Option<EditKind>,
@@ -15,6 +16,7 @@ pub struct Edit {
     pub b: Vec<ClausePath>,
     /// Words of the plan as they stand; a fact in the language asked for.
     pub was: Text,
+    /// The same of the new plan; empty where it no longer states it.
     pub is: Text,
     /// The words of each side that carry a change of fact.
     pub quotes: (String, String),
@@ -25,17 +27,29 @@ pub struct Edit {
 /// What sort of change it is; each has exactly one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
+    /// Who has which part, or whether ordered or asked.
     Assignment,
+    /// By when.
     Time,
+    /// How much is to be reached.
     Target,
+    /// What must be made.
     Deliverable,
+    /// Who reports to whom, how often.
     Report,
+    /// A clause that only the new plan has.
     Added,
+    /// A clause that only the old plan had.
     Dropped,
+    /// One clause became several.
     Split,
+    /// Several clauses became one.
     Merged,
+    /// Other words, the same facts.
     Reworded,
+    /// The same words under another heading.
     Moved,
+    /// The same words under another number.
     Renumbered,
 }
 
@@ -56,6 +70,7 @@ impl Class {
         Class::Renumbered,
     ];
 
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             Class::Assignment => "assignment",
@@ -78,7 +93,7 @@ impl Class {
         Phrase::new(self.vi(), self.key())
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Class::Assignment => "phân công",
             Class::Time => "thời hạn",
@@ -104,10 +119,13 @@ impl Class {
 /// What exactly changed, within a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EditKind {
+    /// Another body leads.
     Lead,
+    /// Another body coordinates.
     Coordinator,
     /// A part that is neither the lead's nor a coordinator's.
     Role,
+    /// An order became a request, or the other way round.
     Modality,
     /// The same words cover other clauses.
     Scope,
@@ -115,20 +133,29 @@ pub enum EditKind {
     Below,
     /// Neither earlier nor later as a whole: another window, another day of the year.
     Moved,
+    /// An earlier day, or a narrower window.
     Tightened,
+    /// A later day, or a wider window.
     Loosened,
     /// Stated where nothing was.
     Set,
     /// No longer stated.
     Lifted,
+    /// A higher target.
     Raised,
+    /// A lower target.
     Lowered,
+    /// The same figure of another whole.
     Denominator,
     /// The same figure, measured otherwise.
     Measure,
+    /// To whom it is reported.
     Addressee,
+    /// Through whom it is reported.
     Via,
+    /// Who reports.
     Reporter,
+    /// How often it is reported.
     Frequency,
     /// Another product, or other alternatives.
     Product,
@@ -137,6 +164,7 @@ pub enum EditKind {
 }
 
 impl EditKind {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             EditKind::Lead => "lead",
@@ -168,7 +196,7 @@ impl EditKind {
         Phrase::new(self.vi(), self.key())
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             EditKind::Lead => "chủ trì",
             EditKind::Coordinator => "phối hợp",

@@ -10,15 +10,20 @@ use crate::resolve::Obligation;
 /// One duty that is not what it was.
 #[derive(Debug, Clone)]
 pub struct Effect<'o> {
+    /// What became of it.
     pub sort: EffectKind,
+    /// The duty under the old plan; none where it begins.
     pub old: Option<&'o Obligation>,
+    /// The duty under the new plan; none where it ends.
     pub new: Option<&'o Obligation>,
 }
 
 /// In what way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EffectKind {
+    /// Nobody owed it before.
     Begins,
+    /// Nobody owes it any more.
     Ends,
     /// Another window, due day or period.
     Moves,
@@ -29,9 +34,11 @@ pub enum EffectKind {
 }
 
 impl EffectKind {
+    /// All of them.
     pub const ALL: [EffectKind; 5] =
         [EffectKind::Begins, EffectKind::Ends, EffectKind::Moves, EffectKind::ChangesHands, EffectKind::Alters];
 
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             EffectKind::Begins => "begins",
@@ -54,7 +61,7 @@ impl EffectKind {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             EffectKind::Begins => "phát sinh",
             EffectKind::Ends => "chấm dứt",

@@ -5,15 +5,20 @@ use similar::{Algorithm, ChangeTag, TextDiff};
 /// A stretch of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
+    /// Whether it went, came or stayed.
     pub stands: Stands,
+    /// With the white space between them.
     pub words: String,
 }
 
 /// In which of two texts a stretch stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stands {
+    /// It stayed.
     InBoth,
+    /// It went.
     InOld,
+    /// It came.
     InNew,
 }
 

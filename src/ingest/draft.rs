@@ -7,23 +7,34 @@ use crate::model::{Clause, ClauseKind};
 /// A plan file in the making.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftPlan {
+    /// What the paper says of itself.
     pub head: DraftHead,
+    /// The tree of its clauses, in the order of the text.
     pub clauses: Vec<DraftClause>,
+    /// Words of the file that are no words of the text.
     pub left_out: Vec<OmittedWords>,
+    /// What a person must settle before the file is used.
     pub questions: Vec<OpenQuestion>,
 }
 
 /// What the head of a paper says of it; nothing where the copy leaves it out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DraftHead {
+    /// Made from kind, number and issuer; the file is named by it.
     pub id: String,
+    /// The abbreviation: `KH`.
     pub kind: Option<String>,
+    /// Number and symbol, as printed.
     pub number: Option<String>,
     /// ISO, or as much of it as the copy states: `2021`, `2021-03`.
     pub date: Option<String>,
+    /// From which it is dated, as printed.
     pub place: Option<String>,
+    /// The id of the body in the letterhead.
     pub issuer: Option<String>,
+    /// The id of the issuer's place, for a local paper.
     pub territory: Option<String>,
+    /// The *trích yếu*.
     pub title: Option<String>,
     /// The years of the plan's own period, with the words that say so.
     pub period: Option<(i32, i32, String)>,
@@ -32,15 +43,21 @@ pub struct DraftHead {
 /// A clause with its words; heading and text are told apart once all that stands below is known.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DraftClause {
+    /// The last step of its path.
     pub at: String,
     /// Where it is not the usual one for `at`.
     pub marker: Option<String>,
+    /// The first line, where more stands below.
     pub heading: Option<String>,
+    /// The other words.
     pub text: Option<String>,
     /// Lines count: a signature.
     pub in_lines: bool,
+    /// What its heading says that it is for.
     pub kind: Option<ClauseKind>,
+    /// What its sentences state for sure.
     pub facts: Vec<StatedFact>,
+    /// The clauses below.
     pub items: Vec<DraftClause>,
     /// Where it stands in the file.
     pub line: usize,
@@ -49,9 +66,11 @@ pub struct DraftClause {
 /// Something that the words leave open, or that the program cannot read for sure: a person settles it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenQuestion {
+    /// Where the words stand in the file.
     pub line: usize,
     /// The words in doubt.
     pub words: String,
+    /// What is in doubt.
     pub kind: QuestionKind,
 }
 
@@ -75,20 +94,27 @@ pub enum QuestionKind {
 /// A part of the head of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeadPart {
+    /// What sort of văn bản it is.
     Kind,
+    /// Number and symbol.
     Number,
+    /// The day of issue.
     Date,
+    /// Who issued it.
     Issuer,
+    /// What it is about.
     Title,
 }
 
 impl OpenQuestion {
+    /// About a paragraph's words.
     pub fn at(paragraph: &SourceParagraph, kind: QuestionKind) -> Self {
         OpenQuestion { line: paragraph.line, words: paragraph.text.clone(), kind }
     }
 }
 
 impl DraftClause {
+    /// One that has only words so far.
     pub fn new(at: impl Into<String>, words: &str, line: usize) -> Self {
         DraftClause { at: at.into(), text: Some(words.to_owned()), line, ..DraftClause::default() }
     }
@@ -104,6 +130,7 @@ impl DraftClause {
         self.marker.clone().unwrap_or_else(|| Clause::usual_marker(&self.at))
     }
 
+    /// Whether it is a paragraph without a marker.
     pub fn is_unmarked(&self) -> bool {
         self.at.strip_prefix('p').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
     }

@@ -5,18 +5,28 @@ use crate::model::{BodyId, DayMonth, Frequency, Modality, Operator, Role};
 /// A fact as read, not yet held against the rest of the workspace.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StatedFact {
+    /// Who has which part.
     Assign(AssignFact),
+    /// Who reports, how often, by when.
     Report(ReportFact),
+    /// By when, or how often.
     Time(TimeFact),
+    /// How much is to be reached.
     Target(TargetFact),
+    /// Which instrument is named.
     Citation(CitationFact),
     /// A short name and what it stands for.
     Definition {
+        /// As the text uses it afterwards.
         short: String,
+        /// As the text writes it out.
         long: String,
     },
+    /// A line of *Nơi nhận*.
     Recipient {
+        /// Those whom the line means.
         bodies: Vec<WrittenBody>,
+        /// The key of what they get it for; none where the line does not say.
         purpose: Option<&'static str>,
     },
 }
@@ -24,67 +34,98 @@ pub enum StatedFact {
 /// A body with its name as the text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenBody {
+    /// The one that the register of bodies has for the name.
     pub body: BodyId,
+    /// The name in the text's own words.
     pub written: String,
 }
 
 /// One phrase that assigns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssignFact {
+    /// Each role with those who have it.
     pub parts: Vec<(Role, Vec<WrittenBody>)>,
+    /// Ordered, asked or encouraged.
     pub modality: Modality,
     /// Whether those who oversee look after the plan itself.
     pub of_this_plan: bool,
+    /// The phrase, verbatim.
     pub quote: String,
 }
 
+/// A report that a sentence asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportFact {
+    /// Who reports.
     pub from: Vec<WrittenBody>,
+    /// Who receives it.
     pub to: Vec<WrittenBody>,
+    /// Who collects it on the way.
     pub via: Option<WrittenBody>,
+    /// Rhythms without days.
     pub every: Vec<Frequency>,
     /// Days before which, by rhythm: `20/3`.
     pub before: Vec<(Frequency, Vec<String>)>,
+    /// Days by which, by rhythm: the day itself still counts.
     pub by: Vec<(Frequency, Vec<String>)>,
+    /// The sentence, verbatim.
     pub quote: String,
 }
 
+/// A time that a sentence states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeFact {
+    /// What the words say.
     pub kind: StatedTime,
+    /// The words, verbatim.
     pub quote: String,
 }
 
 /// What a sentence says of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StatedTime {
+    /// A day that is itself too late.
     Before(chrono::NaiveDate),
+    /// The last day that counts.
     By(chrono::NaiveDate),
+    /// The first and the last day.
     Window(chrono::NaiveDate, chrono::NaiveDate),
+    /// One rhythm or several.
     Periodic(Vec<Frequency>),
     /// A day of each year.
     AnnualDay(DayMonth),
+    /// If a case arises.
     Conditional,
+    /// All the time.
     Continuous,
+    /// In haste, without a day.
     Prompt,
 }
 
+/// A target that a sentence sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetFact {
+    /// What is measured, in the text's words.
     pub measure: String,
+    /// The sign that the words come to.
     pub op: Operator,
     /// As printed, with a full stop for the comma of decimals.
     pub value: Option<String>,
+    /// As printed: "%", "vụ".
     pub unit: Option<String>,
+    /// The words, verbatim.
     pub quote: String,
 }
 
+/// An instrument that a sentence names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CitationFact {
+    /// The citing words, verbatim.
     pub written: String,
     /// The instrument, where its number is known.
     pub to: Option<String>,
+    /// Number and symbol, as printed.
     pub number: String,
+    /// The key of how the text stands to it; none for a mere mention.
     pub link: Option<&'static str>,
 }

@@ -22,7 +22,9 @@ use crate::model::{ClauseKind, Date, Modality, Workspace};
 /// A word of the source that stands in no clause, or in two: a fault of this program, and nothing is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordsLost {
+    /// The words of the source at the first place that differs.
     pub expected: String,
+    /// What the clauses have there.
     pub found: String,
 }
 

@@ -6,20 +6,25 @@ use crate::vietnamese::{fold_space, nfc};
 /// The words of a file in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PaperSource {
+    /// Paragraphs and tables, in the order of the page.
     pub blocks: Vec<SourceBlock>,
+    /// Words that belong to the page, not to the text.
     pub left_out: Vec<OmittedWords>,
 }
 
 /// A piece of the file that stands for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceBlock {
+    /// Running text.
     Paragraph(SourceParagraph),
+    /// Cells in rows.
     Table(SourceTable),
 }
 
 /// A paragraph, its lines joined and its white space folded, in NFC.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceParagraph {
+    /// Its words.
     pub text: String,
     /// The first of its lines as the file counts them, from 1; in a DOCX its paragraph.
     pub line: usize,
@@ -30,15 +35,20 @@ pub struct SourceParagraph {
 /// A table as the file sets it; what it is for is told later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceTable {
+    /// Cells, row by row.
     pub rows: Vec<Vec<String>>,
+    /// The first line of it in the file.
     pub line: usize,
 }
 
 /// Words of the file that stand in no clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OmittedWords {
+    /// The words that were left out.
     pub text: String,
+    /// Where they stand in the file.
     pub line: usize,
+    /// What they are instead.
     pub why: WhyLeftOut,
 }
 
@@ -56,6 +66,7 @@ pub enum WhyLeftOut {
 }
 
 impl SourceParagraph {
+    /// Folds white space and puts letters into NFC.
     pub fn new(text: &str, line: usize) -> Self {
         SourceParagraph { text: fold_space(&nfc(text)), line, breaks: Vec::new() }
     }
@@ -77,6 +88,7 @@ impl SourceParagraph {
 }
 
 impl PaperSource {
+    /// Running text alone, without tables.
     pub fn paragraphs(&self) -> impl Iterator<Item = &SourceParagraph> {
         self.blocks.iter().filter_map(|block| match block {
             SourceBlock::Paragraph(paragraph) => Some(paragraph),

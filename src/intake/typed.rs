@@ -19,18 +19,31 @@ use crate::vietnamese::{parse_date, short_date, slug};
 /// What a cell is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SheetColumn {
+    /// Of a duty or a target, or the id of an event.
     Key,
+    /// What happened: issued, reported, done, measured, extended, waived.
     Kind,
+    /// The day on which it happened.
     On,
+    /// Number and symbol of the proving văn bản.
     Number,
+    /// The date of that văn bản.
     Date,
+    /// Who issued that văn bản.
     Issuer,
+    /// Who signed it.
     Signatory,
+    /// The file of it, whose hash is kept.
     File,
+    /// What was measured, in the target's unit.
     Value,
+    /// The new due day.
     Until,
+    /// Why a day moved, a duty was let go, an entry corrected.
     Reason,
+    /// Who acted, where another than the key names.
     Body,
+    /// The number of the entry that was wrong.
     Corrects,
 }
 
@@ -88,6 +101,7 @@ impl SheetColumn {
         self.said().vi
     }
 
+    /// The usual head in either language.
     pub fn said(self) -> Phrase {
         in_both(self.heads())
     }

@@ -21,7 +21,9 @@ pub enum NoProof {
     Elsewhere,
     /// A folder, a device, a pipe.
     NoFile,
+    /// Larger than any document that an office keeps.
     TooLarge,
+    /// The system does not give it, and says why.
     Unreadable(io::Error),
 }
 

@@ -32,6 +32,7 @@ pub enum YamlNode {
 }
 
 impl YamlNode {
+    /// One value, quoted only where YAML needs it.
     pub fn word(text: impl Into<String>) -> YamlNode {
         YamlNode::Word(text.into())
     }

@@ -5,5 +5,6 @@
 pub struct GivenPlan {
     /// As the user named it.
     pub name: String,
+    /// The file, word for word.
     pub bytes: Vec<u8>,
 }

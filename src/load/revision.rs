@@ -21,7 +21,9 @@ const MOST_WORDS: u64 = 4 * 1024;
 /// Why a revision cannot be read.
 #[derive(Debug)]
 pub enum RevisionError {
+    /// The program `git` cannot be started; with what was asked for.
     NoGit(String, std::io::Error),
+    /// The folder lies in no repository; with what was asked for.
     NoRepository(String),
     /// With what git says of it.
     NoRevision(String, String),

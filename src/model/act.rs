@@ -9,9 +9,13 @@ use crate::diag::Phrase;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Act {
+    /// To do the work itself.
     Perform,
+    /// To put out a văn bản of one's own, such as the plan that carries out this one.
     Issue,
+    /// To send a report (*báo cáo*), once or in each period.
     Report,
+    /// To hold a meeting (*họp*).
     Meet,
 }
 
@@ -19,6 +23,7 @@ impl Act {
     /// All of them.
     pub const ALL: [Act; 4] = [Act::Perform, Act::Issue, Act::Report, Act::Meet];
 
+    /// The word for it in keys of duties, in rules and in rows that programs read.
     pub fn key(self) -> &'static str {
         match self {
             Act::Perform => "perform",
@@ -39,7 +44,7 @@ impl Act {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Act::Perform => "thực hiện",
             Act::Issue => "ban hành văn bản",

@@ -25,6 +25,7 @@ impl Amendment {
         }
     }
 
+    /// The day on which the change takes effect, where the words set one; else it is the amending instrument's own.
     pub fn from(&self) -> Option<Date> {
         match self {
             Amendment::Replace { from, .. }
@@ -34,6 +35,7 @@ impl Amendment {
         }
     }
 
+    /// The amending words, verbatim, where the plan keeps them.
     pub fn quote(&self) -> Option<&str> {
         match self {
             Amendment::Replace { quote, .. }
@@ -54,7 +56,7 @@ impl Amendment {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(&self) -> &'static str {
+    pub(crate) fn vi(&self) -> &'static str {
         match self {
             Amendment::Replace { .. } => "sửa đổi",
             Amendment::Insert { .. } => "bổ sung",

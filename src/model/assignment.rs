@@ -16,14 +16,23 @@ use crate::diag::Phrase;
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Assign {
+    /// Who answers for the work (*chủ trì*).
     pub lead: OneOrMany<BodyRef>,
+    /// Who takes part beside the lead (*phối hợp*).
     pub coordinate: OneOrMany<BodyRef>,
+    /// Who does the work where no lead is named (*thực hiện*).
     pub implement: OneOrMany<BodyRef>,
+    /// Who prepares it for another to decide (*tham mưu*).
     pub advise: OneOrMany<BodyRef>,
+    /// Who keeps it going between meetings, or is its point of contact (*thường trực, đầu mối*).
     pub standing: OneOrMany<BodyRef>,
+    /// Who gives orders on it to those below (*chỉ đạo, hướng dẫn*).
     pub direct: OneOrMany<BodyRef>,
+    /// Who follows it up, inspects, urges (*theo dõi, kiểm tra, đôn đốc*); `oversees` says what.
     pub oversee: OneOrMany<BodyRef>,
+    /// Who provides the money (*bố trí kinh phí*).
     pub fund: OneOrMany<BodyRef>,
+    /// Who reports; `load` puts here those of the clause's `report`, which also says how often and to whom.
     pub report: OneOrMany<BodyRef>,
     /// The task these words give, where the clause holds several.
     pub task: Option<Task>,
@@ -38,7 +47,9 @@ pub struct Assign {
     pub inferred: bool,
     /// What is overseen, beside `oversee`.
     pub oversees: Option<Oversight>,
+    /// Ordered, asked or encouraged, where these words say it; left out: as the clause does.
     pub modality: Option<Modality>,
+    /// The phrase itself, verbatim; left out: all words of the clause.
     pub quote: Option<String>,
 }
 
@@ -70,14 +81,19 @@ pub struct Assignment {
     pub clause: ClausePath,
     /// The clause whose words are the proof.
     pub stated_at: ClausePath,
+    /// The task by its name; none where neither the clause nor one above it sets any.
     pub task: Option<TaskId>,
+    /// Whom the text names: of a kind of local body, in a local plan, the one of its place.
     pub body: BodyId,
     /// The body's name in the clause's own words.
     pub as_written: String,
+    /// What the body is in the task, by the words that put it there.
     pub role: Role,
     /// Ordered (*giao*) or asked (*đề nghị*), by the words alone.
     pub modality: Modality,
+    /// The phrase that assigns, verbatim; all words of the clause where the plan marks no phrase.
     pub quote: String,
+    /// The text does not say which clauses the words reach: a person judged it.
     pub inferred: bool,
     /// What tells it from other parts of the same body in the same role and task, or a report from others of its clause.
     pub name: Option<TaskId>,
@@ -140,7 +156,8 @@ impl Role {
         Phrase::new(self.vi(), self.key())
     }
 
-    pub fn vi(self) -> &'static str {
+    /// As papers and tables print it.
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Role::Lead => "chủ trì",
             Role::Coordinate => "phối hợp",
@@ -154,6 +171,7 @@ impl Role {
         }
     }
 
+    /// The word for it in keys of duties, in plans and in rules.
     pub fn key(self) -> &'static str {
         match self {
             Role::Lead => "lead",
@@ -200,7 +218,8 @@ impl Modality {
         Phrase::new(self.vi(), self.key())
     }
 
-    pub fn vi(self) -> &'static str {
+    /// As papers and tables print it.
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Modality::Order => "giao",
             Modality::Request => "đề nghị",
@@ -208,6 +227,7 @@ impl Modality {
         }
     }
 
+    /// The word for it in plans and rules.
     pub fn key(self) -> &'static str {
         match self {
             Modality::Order => "order",
@@ -220,7 +240,9 @@ impl Modality {
 /// A body in a plan: its id, or its id with the name as the clause writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BodyRef {
+    /// Looked up in the register of bodies, `rules/bodies`.
     pub body: BodyId,
+    /// The name as the clause has it, where it is none of those that the register knows.
     pub written: Option<String>,
 }
 
@@ -272,8 +294,11 @@ impl JsonSchema for BodyRef {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Direction {
+    /// Who gives orders.
     pub by: BodyRef,
+    /// Who is under them for this work.
     pub whom: OneOrMany<BodyRef>,
+    /// The words that say so, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -282,13 +307,18 @@ pub struct Direction {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
+    /// As what the text brings it in.
     pub part: PartyRole,
+    /// Its id; none where the register has no such body, and then `name` stands for it.
     #[serde(default)]
     pub body: Option<BodyRef>,
+    /// The place, where a place and not a body is meant: that of a pilot.
     #[serde(default)]
     pub place: Option<PlaceId>,
+    /// As the text has it, where there is no id.
     #[serde(default)]
     pub name: Option<String>,
+    /// The words that say so, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -297,13 +327,20 @@ pub struct Party {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartyRole {
+    /// Works with an assignee; the plan gives it no duty.
     Partner,
     /// A counterpart abroad; never bound.
     Foreign,
+    /// Carries a message: a broadcaster, a portal, a network.
     Channel,
+    /// Where something is tried out first (*địa bàn thí điểm*).
     PilotSite,
+    /// Is taught.
     Trainee,
+    /// Is helped: a victim, a household.
     Beneficiary,
+    /// Gets the money.
     Payee,
+    /// Whom a message is for: people of a border district.
     Addressee,
 }

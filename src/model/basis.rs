@@ -25,8 +25,11 @@ pub struct Basis {
 pub struct Provision {
     /// Number as printed, or the name of the source.
     pub instrument: String,
+    /// Điều, khoản, điểm as the source counts them; none where the whole instrument is meant, or the place was not
+    /// seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
+    /// Its own words, only where somebody has seen them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
     /// In force from this day.
@@ -35,8 +38,10 @@ pub struct Provision {
     /// The last day in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
+    /// What a reader must know of it: a doubt, what was not seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// By which kind of source it is known; what is unverified is never shown as settled.
     pub certainty: Certainty,
 }
 
@@ -80,7 +85,8 @@ impl Certainty {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    /// As papers and tables print it.
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Certainty::Text => "đã xem nguyên văn",
             Certainty::Seed => "theo văn bản trong bộ dữ liệu",
@@ -94,6 +100,7 @@ impl Certainty {
 }
 
 impl Basis {
+    /// The first provision ranks and dates the whole; the others stand beside it.
     pub fn new(main: Provision, also: Vec<Provision>) -> Self {
         Basis { main, also }
     }
@@ -133,6 +140,7 @@ impl Basis {
 }
 
 impl Provision {
+    /// Whether the day lies between its first and its last, of which one that is not known shuts nothing out.
     pub fn is_in_force(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }

@@ -34,6 +34,7 @@ pub struct BelowReading {
     pub weigh: Option<String>,
     /// In Vietnamese: an official may read it.
     pub reason: String,
+    /// On what the reading rests.
     pub basis: Basis,
 }
 
@@ -41,8 +42,11 @@ pub struct BelowReading {
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PartAbove {
+    /// Any of these bodies.
     pub body: Option<OneOrMany<BodyId>>,
+    /// In any of these roles.
     pub role: Option<OneOrMany<Role>>,
+    /// Any body of these tiers.
     pub tier: Option<OneOrMany<Tier>>,
 }
 
@@ -52,6 +56,7 @@ pub struct PartAbove {
 pub struct LocalityTest {
     /// The place has a border on land.
     pub land_border: Option<bool>,
+    /// The place lies on the sea.
     pub sea_border: Option<bool>,
     /// The place is known to have this department.
     pub has: Option<BodyId>,
@@ -62,9 +67,13 @@ pub struct LocalityTest {
 /// What a reading says of the part below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BelowEffect<'r> {
+    /// Nobody below has the part.
     Stops,
+    /// Whoever has it below has it in this role.
     Role(Role),
+    /// This kind of local body has it, whatever a rule says.
     Counterpart(&'r BodyId),
+    /// It falls, and a person must weigh this, in Vietnamese.
     Weigh(&'r str),
 }
 

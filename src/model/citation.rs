@@ -11,9 +11,12 @@ use crate::diag::Phrase;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
+    /// The citing words, verbatim.
     pub written: String,
+    /// The instrument they mean; none where it is not known, and then `unresolved` says why.
     #[serde(default)]
     pub to: Option<InstrumentId>,
+    /// What the words make of it: a basis, the plan carried out, a mere mention.
     #[serde(default, rename = "as")]
     pub link: Link,
     /// For a transmittal: to know, or to carry out.
@@ -36,8 +39,11 @@ pub enum Link {
     Encloses,
     /// *chuyển*
     Transmits,
+    /// *sửa đổi, bổ sung*
     Amends,
+    /// *thay thế*
     Replaces,
+    /// *viện dẫn*: named, and nothing more follows from it.
     #[default]
     Cites,
 }
@@ -57,7 +63,8 @@ impl Link {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    /// As papers and graphs print it.
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Link::CarriesOut => "triển khai thực hiện",
             Link::LegalBasis => "căn cứ",
@@ -74,7 +81,9 @@ impl Link {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TransmitPurpose {
+    /// *để biết*
     ToKnow,
+    /// *để thực hiện*
     ToCarryOut,
 }
 
@@ -82,8 +91,10 @@ pub enum TransmitPurpose {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recipient {
+    /// Those whom the line means; empty where it is about files alone ("Lưu: VT").
     #[serde(default)]
     pub bodies: OneOrMany<BodyRef>,
+    /// What follows the name: "(để b/c)"; none where the line gives nothing.
     #[serde(default, rename = "for")]
     pub purpose: Option<RecipientPurpose>,
 }
@@ -92,8 +103,12 @@ pub struct Recipient {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecipientPurpose {
+    /// *để báo cáo*
     Report,
+    /// *để thực hiện*
     CarryOut,
+    /// *để biết*
     Know,
+    /// *lưu*
     File,
 }

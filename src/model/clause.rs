@@ -21,44 +21,58 @@ pub struct Clause {
     /// The marker as printed, where it is not the usual one for `at`.
     #[serde(default)]
     pub marker: Option<String>,
+    /// The title of the clause, verbatim, without its marker.
     #[serde(default)]
     pub heading: Option<String>,
+    /// The rest of its words, verbatim, without its marker.
     #[serde(default)]
     pub text: Option<String>,
+    /// What it is for; left out: as the nearest clause above says.
     #[serde(default)]
     pub kind: Option<ClauseKind>,
     /// Several, each with its own words, where the clause holds several.
     #[serde(default)]
     pub task: OneOrMany<Task>,
+    /// Each phrase that gives somebody a part.
     #[serde(default)]
     pub assign: OneOrMany<Assign>,
     /// Inherited by the assignments below.
     #[serde(default)]
     pub modality: Option<Modality>,
+    /// Each time that it states (*thời hạn*); none where the text sets none, and none is invented.
     #[serde(default)]
     pub time: OneOrMany<Time>,
+    /// Each report that it asks for.
     #[serde(default)]
     pub report: OneOrMany<StatedReport>,
+    /// The targets that it sets (*chỉ tiêu*), in the text's order: keys of the first release count them.
     #[serde(default)]
     pub indicators: Vec<Indicator>,
+    /// What must be made (*sản phẩm*).
     #[serde(default)]
     pub deliverables: Vec<Deliverable>,
+    /// The instruments that it names.
     #[serde(default)]
     pub cites: Vec<Citation>,
     /// What the clause changes in other instruments.
     #[serde(default)]
     pub amends: Vec<Amendment>,
+    /// One line of *Nơi nhận*, where the clause is one.
     #[serde(default)]
     pub recipient: Option<Recipient>,
+    /// Who directs whom for this work.
     #[serde(default)]
     pub directs: Vec<Direction>,
+    /// Bodies and places that it names and gives no part.
     #[serde(default)]
     pub parties: Vec<Party>,
     /// Short names that the clause defines.
     #[serde(default)]
     pub defines: BTreeMap<String, String>,
+    /// Slips of the copy, each with what is meant.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// Ways in which its words can be understood, where there are several.
     #[serde(default)]
     pub readings: Vec<Reading>,
     /// What the text means below its issuer for the tasks that the clause sets.
@@ -70,12 +84,14 @@ pub struct Clause {
     /// Clauses of other instruments that attest this one, where its text is not at hand.
     #[serde(default)]
     pub attested_by: OneOrMany<String>,
+    /// What whoever encoded it wants a reader to know.
     #[serde(default)]
     pub note: Option<String>,
     /// The clauses below; `load` lays the tree out flat and leaves this empty.
     #[serde(default)]
     pub(crate) items: Vec<Clause>,
 
+    /// Its address, made by `load` from the steps above it.
     #[serde(skip, default = "nowhere")]
     #[schemars(skip)]
     pub path: ClausePath,
@@ -178,15 +194,25 @@ impl Clause {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClauseKind {
+    /// Why the plan is made (*mục đích*).
     Purpose,
+    /// What all its work must respect (*yêu cầu*).
     Requirement,
+    /// What is to be reached, in figures (*chỉ tiêu*).
     Indicator,
+    /// What is to be done (*nhiệm vụ, giải pháp*).
     Task,
+    /// Who does it (*phân công*).
     Assignment,
+    /// By when, in steps (*lộ trình*).
     Phase,
+    /// With what money (*kinh phí*).
     Funding,
+    /// How it is led and kept going (*tổ chức thực hiện*).
     Organisation,
+    /// Who reports, when, to whom (*chế độ báo cáo*).
     Reporting,
+    /// None of these, or nobody has said it.
     #[default]
     Other,
 }
@@ -195,8 +221,11 @@ pub enum ClauseKind {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
+    /// As the copy has it.
     pub written: String,
+    /// As it must be read.
     pub read: String,
+    /// How it is known to be a slip; none where it is plain.
     #[serde(default)]
     pub why: Option<String>,
 }
@@ -208,42 +237,61 @@ pub struct Correction {
 pub enum Amendment {
     /// "Sửa đổi khoản 2 Mục III như sau: …": the clause, with all below it, gives way to the new one.
     Replace {
+        /// The instrument that is changed.
         of: InstrumentId,
+        /// The clause that gives way.
         clause: ClausePath,
+        /// The new clause, with all below it.
         new: Box<Clause>,
         /// The day on which it takes effect; left out: the amending instrument's own.
         #[serde(default)]
         from: Option<Date>,
+        /// The amending words, verbatim.
         #[serde(default)]
         quote: Option<String>,
     },
     /// "Bổ sung khoản 2a vào sau khoản 2 Mục III như sau: …".
     Insert {
+        /// The instrument that is changed.
         of: InstrumentId,
+        /// The clause behind which the new one comes.
         after: ClausePath,
+        /// The new clause, with all below it.
         new: Box<Clause>,
+        /// The day on which it takes effect; left out: the amending instrument's own.
         #[serde(default)]
         from: Option<Date>,
+        /// The amending words, verbatim.
         #[serde(default)]
         quote: Option<String>,
     },
     /// "Bãi bỏ khoản 4 Mục III".
     Repeal {
+        /// The instrument that is changed.
         of: InstrumentId,
+        /// The clause that falls, with all below it.
         clause: ClausePath,
+        /// The day on which it takes effect; left out: the amending instrument's own.
         #[serde(default)]
         from: Option<Date>,
+        /// The amending words, verbatim.
         #[serde(default)]
         quote: Option<String>,
     },
     /// "Thay cụm từ “…” bằng cụm từ “…” tại khoản 2 Mục III", in the clause and all below it.
     Words {
+        /// The instrument that is changed.
         of: InstrumentId,
+        /// The clause in which the words change, and in all below it.
         clause: ClausePath,
+        /// The words that go.
         old: String,
+        /// The words that come.
         new: String,
+        /// The day on which it takes effect; left out: the amending instrument's own.
         #[serde(default)]
         from: Option<Date>,
+        /// The amending words, verbatim.
         #[serde(default)]
         quote: Option<String>,
     },

@@ -17,7 +17,9 @@ use crate::diag::{ParseError, Text, parsed, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Closing {
+    /// On which day of that month; in a shorter one its last.
     pub day: DayOfMonth,
+    /// Of which of the period's months; left out: the last.
     #[serde(default)]
     pub month: ClosingMonth,
 }
@@ -26,8 +28,10 @@ pub struct Closing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClosingMonth {
+    /// A quarter's in March.
     #[default]
     Last,
+    /// A quarter's in February; a month's in the month before.
     BeforeLast,
 }
 
@@ -36,6 +40,7 @@ pub enum ClosingMonth {
 pub struct DayOfMonth(u32);
 
 impl DayOfMonth {
+    /// From 1 to 31, whatever the month.
     pub fn number(self) -> u32 {
         self.0
     }

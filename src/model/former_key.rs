@@ -23,11 +23,17 @@ use crate::diag::{of_key, written};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FormerKey {
+    /// The plan under which it is owed.
     pub instrument: InstrumentId,
+    /// The clause from which it follows.
     pub clause: ClausePath,
+    /// Whom the plan means.
     pub body: BodyId,
+    /// By which act it is met.
     pub act: Act,
+    /// For which of several times; none where it is owed once.
     pub period: Option<DutyPeriod>,
+    /// Which of the body's parts in the clause, where it has several.
     pub part: FormerPart,
 }
 
@@ -107,8 +113,11 @@ impl FromStr for FormerPart {
 /// nothing, kept as they stand.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AnyKey {
+    /// As this release writes it.
     Present(ObligationKey),
+    /// As the first release wrote it; `resolve` says what duty it means now.
     Former(FormerKey),
+    /// The key of nothing, kept so that it can be told and put right.
     Other(String),
 }
 

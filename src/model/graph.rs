@@ -14,16 +14,22 @@ use crate::vietnamese::shortened;
 /// What a graph's node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeKind {
+    /// A văn bản.
     Instrument,
+    /// A piece of work, or a named part of one.
     Task,
+    /// Anyone whom plans name.
     Body,
 }
 
 /// A node: what it is, its id, how it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
+    /// Of which sort it is.
     pub kind: NodeKind,
+    /// Unique among those of its kind; of a task `instrument#task`.
     pub id: String,
+    /// What a picture prints.
     pub name: String,
 }
 
@@ -58,6 +64,7 @@ impl EdgeKind {
 /// Instruments, tasks and bodies, with edges between them.
 #[derive(Debug, Default)]
 pub struct Graph {
+    /// Nodes in the order in which they were met, so that a picture comes out the same each time.
     pub graph: DiGraph<Node, EdgeKind>,
     nodes: HashMap<(NodeKind, String), NodeIndex>,
 }

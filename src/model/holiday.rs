@@ -11,7 +11,9 @@ use super::{Basis, Date, Printed};
 /// What is known of days off.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Holidays {
+    /// The days that differ from a plain week, by date.
     pub days: BTreeMap<Date, CalendarDay>,
+    /// By year, what has been announced of it; a year that is missing is not known.
     pub announced: BTreeMap<i32, AnnouncedYear>,
 }
 
@@ -32,10 +34,15 @@ impl Holidays {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarDay {
+    /// The date itself.
     pub day: Date,
+    /// A weekend day on which offices worked, in exchange for another.
     pub work: bool,
+    /// As the notice calls it: "Tết Nguyên đán", "nghỉ bù".
     pub name: String,
+    /// The law, or the yearly notice that swapped it.
     pub basis: Basis,
+    /// What a reader must know of it: a doubt, what was not seen.
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -44,9 +51,13 @@ pub struct CalendarDay {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnnouncedYear {
+    /// In four figures.
     pub year: Printed,
+    /// Its holidays are known.
     pub holidays: bool,
+    /// The days swapped in it are known: only then is each Saturday without an entry taken to be off.
     pub swaps: bool,
+    /// What a reader must know of it: where it was seen, what is missing.
     #[serde(default)]
     pub note: Option<String>,
 }

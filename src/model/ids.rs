@@ -12,6 +12,7 @@ macro_rules! ids {
         pub struct $name(pub std::sync::Arc<str>);
 
         impl $name {
+            /// As files write it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

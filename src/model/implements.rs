@@ -21,6 +21,7 @@ pub struct Implements {
     pub clause: String,
     /// Which task of that clause, where it holds several.
     pub task: Option<TaskId>,
+    /// What somebody vouched for; none where nobody has looked since it was written.
     pub confirmed: Option<Confirmed>,
     /// Where the link stands in its file.
     pub span: Option<Span>,
@@ -31,6 +32,7 @@ pub struct Implements {
 pub struct Confirmed {
     /// The fingerprint of what the higher clause meant.
     pub meaning: String,
+    /// Why the link holds, in the words of whoever confirmed it.
     pub reason: String,
     /// Where both stand in the file.
     pub places: Option<[Span; 2]>,

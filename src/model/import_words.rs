@@ -31,6 +31,7 @@ pub struct ImportWords {
     pub joins_in: Vec<String>,
     /// Labels before a list of those who lead, or who coordinate: "Cơ quan chủ trì".
     pub lead_labels: Vec<String>,
+    /// The same of those who coordinate: "Cơ quan phối hợp".
     pub coordinate_labels: Vec<String>,
     /// Words that end a phrase "A, B thực hiện".
     pub carry_out: Vec<String>,
@@ -48,13 +49,19 @@ pub struct ImportWords {
     pub helps: Vec<String>,
     /// What begins a phrase that orders, asks, encourages.
     pub ordered: Vec<String>,
+    /// As `ordered`: "Đề nghị".
     pub asked: Vec<String>,
+    /// As `ordered`: "Khuyến khích".
     pub encouraged: Vec<String>,
     /// What begins the part of somebody named before, by role.
     pub advises: Vec<String>,
+    /// As `advises`: "chỉ đạo, hướng dẫn".
     pub directs: Vec<String>,
+    /// As `advises`: "theo dõi, kiểm tra, đôn đốc".
     pub oversees: Vec<String>,
+    /// As `advises`: "bố trí kinh phí".
     pub funds: Vec<String>,
+    /// As `advises`: "cơ quan thường trực, đầu mối".
     pub standing: Vec<String>,
     /// Words before a verb that give no role: "tổ chức", "tiếp tục".
     pub neutral: Vec<String>,
@@ -68,15 +75,19 @@ pub struct ImportWords {
     pub unit_tiers: BTreeMap<String, Option<Tier>>,
     /// What joins names in a list.
     pub list_joins: Vec<String>,
+    /// What makes work go on without a day: "thường xuyên".
     pub continuous: Vec<String>,
     /// Words of continuity that say none: within a name.
     pub not_continuous: Vec<String>,
+    /// What asks for haste without a day: "kịp thời".
     pub prompt: Vec<String>,
     /// What introduces an aim: words after it say nothing of how the work is done.
     pub aims: Vec<String>,
+    /// What makes work depend on a case: "nếu có".
     pub conditional: Vec<String>,
     /// Before a day that is itself too late; before a day that still counts; before the last day of a window.
     pub before: Vec<String>,
+    /// As `before`, of a day that still counts: "chậm nhất ngày".
     pub by: Vec<String>,
     /// Words of rhythm.
     pub frequencies: BTreeMap<String, Frequency>,
@@ -88,29 +99,41 @@ pub struct ImportWords {
     pub between_rhythms: Vec<String>,
     /// How the name of a day begins, and what makes a day one of each year.
     pub named_days: Vec<String>,
+    /// What makes a day one of each year: "hằng năm".
     pub yearly: Vec<String>,
+    /// What asks for a report: "báo cáo".
     pub reports: Vec<String>,
     /// Between "báo cáo" and whom.
     pub report_to: Vec<String>,
+    /// Between a report and those through whom it goes: "qua".
     pub report_via: Vec<String>,
     /// Signs of a figure: before it, by operator.
     pub above: Vec<String>,
+    /// As `above`: "ít nhất", "trở lên".
     pub at_least: Vec<String>,
+    /// As `above`: "dưới".
     pub below: Vec<String>,
+    /// As `above`: "không quá".
     pub at_most: Vec<String>,
+    /// A direction without a figure: "giảm".
     pub downwards: Vec<String>,
+    /// A direction without a figure: "tăng".
     pub upwards: Vec<String>,
     /// What introduces a short name.
     pub defines: Vec<String>,
     /// Words right before a citation that make it a legal basis, or what is carried out.
     pub bases: Vec<String>,
+    /// As `bases`, of a plan that is carried out: "Thực hiện".
     pub carrying_out: Vec<String>,
     /// Kinds of instruments as a citation names them.
     pub cited_kinds: Vec<String>,
     /// For what a recipient gets the paper.
     pub for_report: Vec<String>,
+    /// As `for_report`: "để thực hiện".
     pub for_carry_out: Vec<String>,
+    /// As `for_report`: "để biết".
     pub for_know: Vec<String>,
+    /// As `for_report`: "lưu".
     pub for_file: Vec<String>,
 }
 
@@ -118,6 +141,8 @@ pub struct ImportWords {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartWords {
+    /// Any of these in the heading, in lower case.
     pub has: Vec<String>,
+    /// What the part then is for.
     pub kind: ClauseKind,
 }

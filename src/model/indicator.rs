@@ -13,19 +13,26 @@ pub struct Indicator {
     /// Its name in keys, where the words of `measure` were mended or two targets of the clause measure the same.
     #[serde(default)]
     pub id: Option<IndicatorId>,
+    /// What is measured, in the text's words: "tỷ lệ giải quyết tố giác".
     pub measure: String,
+    /// Whether the value is a floor, a ceiling, a goal, or only a direction.
     pub op: Operator,
+    /// The figure; none where the text gives a direction only.
     #[serde(default)]
     pub value: Option<Printed>,
+    /// As written: "%", "vụ"; none where the figure counts what `measure` names.
     #[serde(default)]
     pub unit: Option<String>,
     /// The denominator, in the text's words.
     #[serde(default)]
     pub of: Option<String>,
+    /// The text's words for how often it is measured ("hằng năm"); none where it says nothing.
     #[serde(default)]
     pub period: Option<String>,
+    /// Which work of its clause it measures.
     #[serde(default)]
     pub task: TaskScope,
+    /// The words that set it, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -42,13 +49,16 @@ pub enum Operator {
     /// "từ 90% trở lên"
     #[serde(rename = ">=")]
     AtLeast,
+    /// "dưới 5%"
     #[serde(rename = "<")]
     Below,
+    /// "không quá 5%"
     #[serde(rename = "<=")]
     AtMost,
     /// "làm giảm": a direction only.
     #[serde(rename = "down")]
     Down,
+    /// "làm tăng": a direction only.
     #[serde(rename = "up")]
     Up,
 }
@@ -72,6 +82,7 @@ impl Indicator {
 }
 
 impl Operator {
+    /// The sign or word for it in plans and rows.
     pub fn key(self) -> &'static str {
         match self {
             Operator::Equal => "=",
@@ -89,17 +100,22 @@ impl Operator {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Deliverable {
+    /// The product in the text's words; none where `any_of` lists alternatives.
     #[serde(default)]
     pub what: Option<String>,
+    /// Of which sort; none where `any_of` lists alternatives.
     #[serde(default)]
     pub kind: Option<DeliverableKind>,
     /// Who makes it, where it is not simply whoever is assigned here.
     #[serde(default)]
     pub body: OneOrMany<BodyRef>,
+    /// Which work of its clause must bring it forth.
     #[serde(default)]
     pub task: TaskScope,
+    /// The words that ask for it, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
+    /// Alternatives, any of which will do ("hoặc"); empty where there is one product.
     #[serde(default)]
     pub any_of: Vec<DeliverableChoice>,
 }
@@ -108,8 +124,11 @@ pub struct Deliverable {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeliverableChoice {
+    /// The product in the text's words.
     pub what: String,
+    /// Of which sort it is.
     pub kind: DeliverableKind,
+    /// The words that ask for it, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -131,20 +150,36 @@ impl Deliverable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeliverableKind {
+    /// *kế hoạch, phương án*
     Plan,
+    /// *chương trình, đề án*
     Programme,
+    /// *báo cáo*, as a product: periodic ones are the clause's reports.
     Report,
+    /// *quy chế, quy trình, quy định*
     Regulation,
+    /// *luật, nghị định, thông tư*
     Law,
+    /// Any other văn bản.
     Document,
+    /// *kiến nghị, đề xuất*
     Proposal,
+    /// *thỏa thuận, điều ước, biên bản ghi nhớ*
     Agreement,
+    /// What is taught or told with: *tài liệu, ấn phẩm*.
     Material,
+    /// *cơ sở dữ liệu, hệ thống*
     DataSystem,
+    /// *công cụ, phần mềm, biểu mẫu*
     Tool,
+    /// *mô hình*, tried out and then copied.
     Model,
+    /// *hội nghị, hội thảo, lớp tập huấn*
     Event,
+    /// *chiến dịch, đợt cao điểm*
     Campaign,
+    /// *tin, bài, chuyên mục, thông điệp*
     Message,
+    /// None of these.
     Other,
 }

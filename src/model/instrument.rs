@@ -20,6 +20,7 @@ use crate::vietnamese::short_date;
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Instrument {
+    /// The name by which all else means it; keys of duties begin with it.
     pub id: InstrumentId,
     /// How much of the text is here.
     pub text: Coverage,
@@ -28,16 +29,19 @@ pub struct Instrument {
     /// As printed; none where the copy leaves it blank.
     #[serde(default)]
     pub number: Option<String>,
+    /// The day printed above its title; none where the copy leaves it blank altogether.
     #[serde(default)]
     pub date: Option<PartialDate>,
     /// The place of issue, as written.
     #[serde(default)]
     pub place: Option<String>,
+    /// Who issued it; none where the text at hand does not show it.
     #[serde(default)]
     pub issuer: Option<BodyId>,
     /// The place against which a local plan's names are read.
     #[serde(default)]
     pub territory: Option<PlaceId>,
+    /// The *trích yếu* below its kind, verbatim.
     #[serde(default)]
     pub title: Option<String>,
     /// The days on which it is in force, where they are known.
@@ -46,11 +50,13 @@ pub struct Instrument {
     /// The plan's own period; a cited programme's is not it.
     #[serde(default)]
     pub period: Option<Period>,
+    /// Named by the plan file; times name them in turn.
     #[serde(default)]
     pub phases: BTreeMap<PhaseId, Phase>,
     /// Other ways in which papers write its number.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// What whoever encoded it wants a reader to know.
     #[serde(default)]
     pub note: Option<String>,
     /// Where two instruments set different values for one duty: which one is followed, and why.
@@ -68,9 +74,11 @@ pub struct Instrument {
     #[serde(skip)]
     #[schemars(skip)]
     pub citation: String,
+    /// Every part that its clauses give, one a body, made by `load`.
     #[serde(skip)]
     #[schemars(skip)]
     pub assignments: Vec<Assignment>,
+    /// Where each clause stands in `clauses`.
     #[serde(skip)]
     #[schemars(skip)]
     pub index: HashMap<ClausePath, usize>,
@@ -82,6 +90,7 @@ pub struct Instrument {
 pub struct Preference {
     /// `qd-193-qd-ttg#II.1`, or a whole instrument: `qd-193-qd-ttg`.
     pub take: String,
+    /// Why this one is followed, in Vietnamese: papers print it.
     pub reason: String,
 }
 
@@ -188,11 +197,13 @@ pub enum Coverage {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Force {
+    /// The first day.
     #[serde(default)]
     pub from: Option<Date>,
     /// The last day.
     #[serde(default)]
     pub to: Option<Date>,
+    /// The words or the law that set the days.
     pub basis: Basis,
 }
 
@@ -200,10 +211,13 @@ pub struct Force {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
+    /// The first day.
     pub from: Date,
+    /// The last day, which still counts.
     pub to: Date,
     /// The clause that says so.
     pub clause: ClausePath,
+    /// The words that say so, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -212,20 +226,27 @@ pub struct Period {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
+    /// The first day.
     pub from: Date,
+    /// The last day, which still counts.
     pub to: Date,
+    /// The clause that sets it.
     pub clause: ClausePath,
 }
 
 /// A date of which the copy may leave the day, or day and month, blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartialDate {
+    /// "năm 2021", day and month blank.
     Year(i32),
+    /// Year and month, from 1; the day is blank.
     Month(i32, u32),
+    /// Known to the day.
     Day(Date),
 }
 
 impl PartialDate {
+    /// The day, where it is known: only such a date can bind.
     pub fn day(self) -> Option<Date> {
         match self {
             PartialDate::Day(day) => Some(day),
@@ -242,6 +263,7 @@ impl PartialDate {
         }
     }
 
+    /// The year, known in any case.
     pub fn year(self) -> i32 {
         match self {
             PartialDate::Year(year) | PartialDate::Month(year, _) => year,

@@ -38,11 +38,15 @@ use crate::diag::{Said, Text, displayed, of_key, written};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ObligationKey {
+    /// The plan under which it is owed.
     pub instrument: InstrumentId,
+    /// The clause whose task or report it is.
     pub clause: ClausePath,
     /// Whom the instrument means; whoever bears the duty by now may be another.
     pub body: BodyId,
+    /// The act and which of the body's parts in the clause.
     pub deed: KeyedAct,
+    /// For which of several times; none where it is owed once.
     pub period: Option<DutyPeriod>,
 }
 
@@ -53,9 +57,11 @@ pub enum KeyedAct {
     Report { name: Option<TaskId> },
     /// A part in a task: by an act, in a role.
     Part {
+        /// How it is met; a report that is part of a task stands here too.
         act: Act,
         /// The task, or the part's own name; none where the clause belongs to no task.
         task: Option<TaskId>,
+        /// What the body is in the task.
         role: Role,
     },
 }

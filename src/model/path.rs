@@ -43,6 +43,7 @@ impl ClausePath {
         (!above.is_empty()).then(|| ClausePath(above.into()))
     }
 
+    /// The markers from the top: `II`, `3`, `b`.
     pub fn steps(&self) -> &[String] {
         &self.0
     }

@@ -11,12 +11,14 @@ use super::{Basis, BodyId, Date, PlaceId, Printed, Tier};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
+    /// The short name as a slug; it outlives a change of the unit's type.
     pub id: PlaceId,
     /// Short name: `Phú Yên`.
     pub name: String,
     /// Later names, where it changed.
     #[serde(default)]
     pub names: Vec<PlaceName>,
+    /// Left out: a province.
     #[serde(default = "province")]
     pub tier: Tier,
     /// The unit of a higher tier that it is part of.
@@ -27,6 +29,7 @@ pub struct Place {
     /// The countries it borders on land.
     #[serde(default)]
     pub land_border: Vec<String>,
+    /// Whether it lies on the sea.
     pub sea_border: bool,
     /// Of the kinds that not every place has.
     #[serde(default)]
@@ -37,16 +40,22 @@ pub struct Place {
     /// Units of the tiers below, where known.
     #[serde(default)]
     pub districts: Option<Printed>,
+    /// As `districts`: communes, wards, special zones.
     #[serde(default)]
     pub communes: Option<Printed>,
+    /// The first day on which it was a unit of its own; none where it stood before the first plan.
     #[serde(default)]
     pub from: Option<Date>,
+    /// Its last day as a unit of its own; none where it still stands.
     #[serde(default)]
     pub to: Option<Date>,
+    /// What became of it; empty where it still stands.
     #[serde(default)]
     pub successors: Vec<UnitSuccessor>,
+    /// The resolution that made, renamed or ended it.
     #[serde(default)]
     pub basis: Option<Basis>,
+    /// What a reader must know of it: a doubt, what was not seen.
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -59,9 +68,12 @@ fn province() -> Tier {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceName {
+    /// Short, as `Place::name`.
     pub name: String,
+    /// The first day of the name.
     #[serde(default)]
     pub from: Option<Date>,
+    /// The resolution that gave it.
     #[serde(default)]
     pub basis: Option<Basis>,
 }
@@ -73,8 +85,10 @@ pub struct UnitType {
     /// `tỉnh`, `thành phố`, `huyện`, `phường`.
     #[serde(rename = "type")]
     pub unit: String,
+    /// The first day as such a unit; none for the first type that is known.
     #[serde(default)]
     pub from: Option<Date>,
+    /// The resolution that made it one.
     #[serde(default)]
     pub basis: Option<Basis>,
 }
@@ -83,10 +97,14 @@ pub struct UnitType {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitSuccessor {
+    /// The unit that has its territory now.
     pub to: PlaceId,
+    /// The first day of the new unit.
     pub from: Date,
+    /// Where its seat is, by name; none where it was not found.
     #[serde(default)]
     pub seat: Option<String>,
+    /// The resolution that merged them.
     pub basis: Basis,
 }
 
@@ -94,8 +112,11 @@ pub struct UnitSuccessor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
+    /// Seen in a paper of the place or its profile.
     Present,
+    /// Known not to be there.
     Absent,
+    /// Nobody has found it out: a duty that hangs on it is told as open.
     Unknown,
 }
 
@@ -144,6 +165,7 @@ impl Place {
         format!("{} {}", self.unit_on(day), self.name_on(day))
     }
 
+    /// What is known of its department of a kind; one that nobody listed is unknown, not absent.
     pub fn has(&self, kind: &BodyId) -> Presence {
         let stated = self.departments.get(kind).copied();
         stated.unwrap_or(Presence::Unknown)

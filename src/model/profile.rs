@@ -19,11 +19,13 @@ pub struct Profile {
     #[serde(deserialize_with = "as_typed")]
     #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
+    /// Who signs; left out, the paper leaves the name blank.
     pub signatory: Option<Signatory>,
     /// Recipients beside those that follow from the tasks.
     pub recipients: Vec<String>,
     /// Targets of the place itself.
     pub targets: Vec<LocalTarget>,
+    /// Work that the place adds of its own.
     pub tasks: Vec<LocalTask>,
     /// Derived lines that the paper leaves out; the summary keeps them with the reason.
     pub drop: Vec<Drop>,
@@ -41,6 +43,7 @@ pub struct Signatory {
     /// "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH": line by line; none for the head himself.
     #[serde(default)]
     pub capacity: Vec<String>,
+    /// Without rank or degree, as printed below the signature.
     pub name: String,
 }
 
@@ -48,6 +51,7 @@ pub struct Signatory {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LocalTarget {
+    /// As the paper prints it.
     pub text: String,
     /// The document or decision that it rests on.
     #[serde(default)]
@@ -58,6 +62,7 @@ pub struct LocalTarget {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LocalTask {
+    /// As the paper prints it.
     pub text: String,
     /// The group of tasks that it joins; one of its own where none is named.
     #[serde(default)]
@@ -65,13 +70,16 @@ pub struct LocalTask {
     /// By id, or by name as a paper of the place writes it: "Sở Tư pháp".
     #[serde(default)]
     pub lead: Vec<BodyId>,
+    /// Given like `lead`.
     #[serde(default)]
     pub coordinate: Vec<BodyId>,
     /// The time, in the words that the paper prints.
     #[serde(default)]
     pub when: Option<String>,
+    /// What comes of it, in the words that the paper prints.
     #[serde(default)]
     pub product: Option<String>,
+    /// The document or decision that it rests on.
     #[serde(default)]
     pub basis: Option<String>,
 }
@@ -85,5 +93,6 @@ pub struct Drop {
     /// Only this body's part.
     #[serde(default)]
     pub body: Option<BodyId>,
+    /// Why: it stands in the summary beside the paper.
     pub reason: String,
 }

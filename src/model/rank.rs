@@ -17,16 +17,25 @@ use super::{Basis, Certainty};
 pub enum Rank {
     /// Our own inference, whatever it cites: reading a law by analogy does not make it say so.
     Judgement,
+    /// *quyết định của Ủy ban nhân dân* that is normative.
     PeopleCommittee,
+    /// *nghị quyết của Hội đồng nhân dân*
     PeopleCouncil,
+    /// *thông tư*
     Circular,
+    /// *nghị quyết của Hội đồng Thẩm phán*
     JudicialCouncil,
+    /// *quyết định của Thủ tướng* that is normative.
     PrimeMinister,
+    /// *nghị định, nghị quyết của Chính phủ*
     Decree,
+    /// *lệnh, quyết định của Chủ tịch nước*
     President,
+    /// *pháp lệnh, nghị quyết của Ủy ban Thường vụ Quốc hội*
     Ordinance,
     /// A law, a code, a resolution of the National Assembly.
     Law,
+    /// *Hiến pháp*
     Constitution,
 }
 

@@ -9,9 +9,12 @@ use super::{Assign, OneOrMany};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
+    /// What the words may mean, said plainly.
     pub reading: String,
+    /// The one that the facts of the clause encode.
     #[serde(default)]
     pub preferred: bool,
+    /// What speaks for it.
     #[serde(default)]
     pub why: Option<String>,
     /// Who would do what if the words meant this.

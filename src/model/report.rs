@@ -17,13 +17,17 @@ use crate::diag::{ParseError, Phrase, text, written};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatedReport {
+    /// Who reports, each for itself.
     pub from: OneOrMany<BodyRef>,
+    /// Who receives it.
     pub to: OneOrMany<BodyRef>,
+    /// Who collects it on the way, and sums up.
     #[serde(default)]
     pub via: Option<BodyRef>,
     /// A name that tells it from other reports of its clause; all but one must have one. It stands in the key.
     #[serde(default)]
     pub task: Option<TaskId>,
+    /// How often, where no days are given with it.
     #[serde(default)]
     pub every: OneOrMany<Frequency>,
     /// "trước ngày": the day itself is too late.
@@ -39,6 +43,7 @@ pub struct StatedReport {
     /// tháng 3 vào báo cáo quý I".
     #[serde(default)]
     pub folded: Option<String>,
+    /// The words that ask for it, verbatim.
     #[serde(default)]
     pub quote: Option<String>,
 }
@@ -61,9 +66,13 @@ impl StatedReport {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
+    /// *hằng tháng*
     Month,
+    /// *hằng quý*
     Quarter,
+    /// *sáu tháng*
     HalfYear,
+    /// *hằng năm*
     Year,
     /// *đột xuất*
     AdHoc,
@@ -87,6 +96,7 @@ impl Frequency {
         !matches!(self, Frequency::AdHoc | Frequency::Unstated)
     }
 
+    /// The word for it in plans and in rows.
     pub fn key(self) -> &'static str {
         match self {
             Frequency::Month => "month",
@@ -111,7 +121,8 @@ impl Frequency {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    /// As papers and tables print it.
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Frequency::Month => "hằng tháng",
             Frequency::Quarter => "hằng quý",
@@ -134,7 +145,9 @@ impl Frequency {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DayMonth {
+    /// From 1.
     pub month: u32,
+    /// From 1; the 29th of February is one.
     pub day: u32,
 }
 

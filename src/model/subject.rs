@@ -22,8 +22,11 @@ use crate::diag::written;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Subject {
+    /// Something owed; also words with a `/` that are the key of nothing.
     Duty(AnyKey),
+    /// A measured value.
     Target(TargetKey),
+    /// Something that happened, for which duties wait.
     Event(EventId),
 }
 

@@ -25,10 +25,13 @@ use crate::diag::{Said, Text, displayed, text, written};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TargetKey {
+    /// The plan that sets it.
     pub instrument: InstrumentId,
+    /// The clause that sets it.
     pub clause: ClausePath,
     /// Whose value it is.
     pub body: BodyId,
+    /// Which of the clause's targets.
     pub measure: Measure,
     /// A part of a year; whatever else a register has stands as it is, and counts for no target.
     pub period: DutyPeriod,

@@ -17,6 +17,7 @@ pub struct Task {
     /// What it is about, by which tasks of different plans are compared; none where nobody has said it.
     #[serde(default)]
     pub topic: Option<TopicId>,
+    /// A short name for lists; left out, the clause's own words serve.
     #[serde(default)]
     pub title: Option<String>,
     /// Its own sentence, where the clause holds several tasks or the words that assign say nothing of the work.
@@ -25,6 +26,7 @@ pub struct Task {
     /// The task that this one is a part of, where leads share it.
     #[serde(default)]
     pub part_of: Option<TaskId>,
+    /// By what `part_of` is shared out; left out where the text does not say.
     #[serde(default)]
     pub split: Option<TaskSplit>,
     /// The part, in the text's words: "khu vực nội địa".
@@ -36,9 +38,13 @@ pub struct Task {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TaskSplit {
+    /// Inland, at the border, at sea.
     Territory,
+    /// One prosecutes, another tries the case.
     Stage,
+    /// One by television, another by telephone.
     Channel,
+    /// By whom it is for, or by the matter: children, labour abroad.
     Subject,
 }
 
@@ -52,13 +58,16 @@ pub enum TaskScope {
     Unsaid,
     /// All that the clause sets.
     All,
+    /// Those of these names.
     Only(Vec<TaskId>),
 }
 
 /// By which names a fact may mean somebody's work: of its task, and of its part or report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WorkName<'a> {
+    /// None where the work belongs to no task.
     pub task: Option<&'a TaskId>,
+    /// None where it has no name of its own.
     pub part: Option<&'a TaskId>,
 }
 
@@ -80,6 +89,7 @@ impl TaskScope {
         }
     }
 
+    /// Whether the file leaves the matter to there being one work only.
     pub fn is_unsaid(&self) -> bool {
         *self == TaskScope::Unsaid
     }

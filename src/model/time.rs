@@ -15,96 +15,128 @@ use crate::diag::{Phrase, keyed};
 pub enum Time {
     /// The tasks in `covers` run in a phase of the plan.
     Phase {
+        /// One of the instrument's `phases`.
         phase: PhaseId,
+        /// Whose tasks run in it; left out: the clause's own.
         #[serde(default)]
         covers: Covers,
+        /// The text puts the phase first in time ("ưu tiên").
         #[serde(default)]
         priority: bool,
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
     /// A day: `before` is "trước ngày" and excludes it, `by` is "chậm nhất ngày" and does not.
     Fixed {
+        /// The day that is already too late.
         #[serde(default)]
         before: Option<Date>,
+        /// The last day that still counts.
         #[serde(default)]
         by: Option<Date>,
         /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
     /// From a day to the end of another.
     Window {
+        /// The first day.
         from: Date,
+        /// The last day, which still counts.
         to: Date,
         /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
+    /// "hằng quý": anew in each period.
     Periodic {
+        /// One rhythm or several.
         every: OneOrMany<Frequency>,
         /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
+    /// "Ngày 30/7 hằng năm": on one day of each year.
     AnnualDay {
+        /// The same in every year.
         day: DayMonth,
         /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
     /// Something that happens: the work waits for it, or must be done before it.
     Event {
+        /// A name by which the register records that it happened.
         event: EventId,
+        /// Whether the work comes before or after; left out: after.
         #[serde(default)]
         side: EventSide,
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
     /// "nếu có", "khi có đề nghị": listed, never dated.
     Conditional {
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
     /// "thường xuyên", "tiếp tục", "duy trì": no day, and none is invented.
     Continuous {
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
     /// "kịp thời", "khẩn trương": in haste, which is neither a day nor all the time.
     Prompt {
+        /// Which work of the clause it is about.
         #[serde(default)]
         task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
         #[serde(default)]
         quote: Option<String>,
     },
 }
 
 impl Time {
+    /// The words that state it, where they are not the whole clause.
     pub fn quote(&self) -> Option<&str> {
         match self {
             Time::Phase { quote, .. }
@@ -145,6 +177,7 @@ impl Time {
         }
     }
 
+    /// Which variant it is, for rules and rows.
     pub fn kind(&self) -> TimeKind {
         match self {
             Time::Phase { .. } => TimeKind::Phase,
@@ -163,14 +196,23 @@ impl Time {
 /// What sort of time a clause states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimeKind {
+    /// In a phase of the plan.
     Phase,
+    /// Before or by a day.
     Fixed,
+    /// From a day to another.
     Window,
+    /// Anew in each period.
     Periodic,
+    /// On one day of each year.
     AnnualDay,
+    /// Before or after something that happens.
     Event,
+    /// Only if a case arises: never dated.
     Conditional,
+    /// All the time: no day.
     Continuous,
+    /// In haste: no day.
     Prompt,
 }
 
@@ -220,6 +262,7 @@ pub enum EventSide {
 }
 
 impl EventSide {
+    /// The word for it in plan files.
     pub fn key(self) -> &'static str {
         match self {
             EventSide::Before => "before",
@@ -236,6 +279,7 @@ pub enum Covers {
     Here,
     /// Every task of the plan.
     All,
+    /// Those at these addresses, with all below.
     Paths(Vec<ClausePath>),
 }
 

@@ -9,8 +9,11 @@ use super::TopicId;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
+    /// The name by which tasks of all plans mean it.
     pub id: TopicId,
+    /// As a paper heads its group of tasks.
     pub title: String,
+    /// What belongs to it, where the title leaves doubt.
     #[serde(default)]
     pub note: Option<String>,
 }

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rank::Ranks;
-use super::{ClausePath, ImportWords, Instrument, Role, Tier};
+use super::word_patterns::{FactWords, PaperWords, RoleWords, StepWords, TierWords, WordPattern};
+use super::{ClausePath, ImportWords, Instrument};
 use crate::vietnamese::short_date;
 
 /// The words of a workspace (*từ ngữ*).
@@ -19,7 +20,9 @@ pub struct Words {
     pub ranks: Ranks,
     /// Types of units, as they stand before their names.
     pub units: Vec<String>,
+    /// Words for tiers within names of bodies.
     pub tiers: TierWords,
+    /// Words for roles, as papers name them.
     pub roles: RoleWords,
     /// How a phrase that assigns begins.
     pub assigning: Vec<String>,
@@ -35,15 +38,21 @@ pub struct Words {
     pub cited_by: String,
     /// How the capacity begins of whoever signs by order or by mandate.
     pub by_order: Vec<String>,
+    /// How the address of a clause is said.
     pub addresses: AddressWords,
+    /// How a comparison says what plans state.
     pub facts: FactWords,
+    /// Patterns of all other papers.
     pub paper: PaperWords,
+    /// What a title does not tear apart.
     pub lines: LineWords,
     /// The abbreviation of an official letter, which bears no name of its kind.
     pub letter: String,
     /// The template of a paper that compares two plans; no rule asks for one.
     pub comparison: String,
+    /// How an instrument that was copied is taken apart.
     pub copies: CopyWords,
+    /// Whose change a comparison passes over.
     pub compared: ComparedWords,
     /// By which a paper that comes in is read.
     pub import: ImportWords,
@@ -53,6 +62,7 @@ pub struct Words {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AddressWords {
+    /// How each step is said, by its marker.
     pub steps: StepWords,
     /// Words for the first numbers; greater ones are written in digits.
     pub ordinals: Vec<String>,
@@ -78,7 +88,9 @@ pub struct LineWords {
 pub struct CopyWords {
     /// The clause that holds all above the first heading, the recipients, the signature.
     pub top: String,
+    /// The clause *Nơi nhận*.
     pub recipients: String,
+    /// The clause with capacity and name of whoever signed.
     pub signature: String,
     /// The step above the clauses of a decision that encloses a plan.
     pub decision: String,
@@ -86,9 +98,11 @@ pub struct CopyWords {
     pub bases: Vec<String>,
     /// The motto, in every way in which copies have it.
     pub mottos: Vec<String>,
-    /// The words of a date.
+    /// Before the day of a date.
     pub day: String,
+    /// Between the day and the month.
     pub month: String,
+    /// Between the month and the year.
     pub year: String,
 }
 
@@ -110,165 +124,6 @@ pub struct ComparedWords {
     pub producing: Vec<String>,
     /// Words that are spelled in two ways, each with the one to read.
     pub spellings: BTreeMap<String, String>,
-}
-
-/// The pattern of a key, with the names that stand in it.
-pub type WordPattern<'w> = (&'static str, &'w str, &'static [&'static str]);
-
-/// Declares patterns, each with the names that stand in it once.
-macro_rules! patterns {
-    ($(#[$all:meta])* $words:ident { $($(#[$doc:meta])* $field:ident: [$($name:literal),*]),+ $(,)? }) => {
-        $(#[$all])*
-        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $words {
-            $($(#[$doc])* pub $field: String,)+
-        }
-
-        impl $words {
-            /// Each pattern by its key, with the names that must stand in it.
-            pub fn patterns(&self) -> Vec<WordPattern<'_>> {
-                vec![$((stringify!($field), self.$field.as_str(), &[$($name),*]),)+]
-            }
-        }
-    };
-}
-
-patterns! {
-    /// Patterns of papers; `{name}` and the like stand for what is filled in.
-    PaperWords {
-        /// A body that can only be asked.
-        asked: ["name"],
-        asked_role: ["role"],
-        /// A recipient to whom it is reported.
-        to_report: ["name"],
-        window: ["from", "to"],
-        day: ["day"],
-        continuous: [],
-        year: ["year"],
-        years: ["from", "to"],
-        /// A phase in which the task comes first.
-        first: ["phase"],
-        /// A time that one of several instruments sets.
-        by: ["when", "source"],
-        /// What proves that something was done: a paper with a number, without one, a day.
-        numbered: ["number", "day"],
-        unnumbered: ["day"],
-        done: ["day"],
-        /// What a committee owes itself.
-        reports: [],
-        funds: [],
-        performs: [],
-        /// An instrument by its kind and number, and by its day where that is known.
-        cited: ["kind", "number"],
-        dated: ["name", "day"],
-        /// The profile of an office, where a line rests on nothing else.
-        profile: [],
-        /// What came of a target.
-        missed: [],
-        missing: [],
-        no_baseline: [],
-        above: [],
-        met: [],
-    }
-}
-
-patterns! {
-    /// A step of an address, by what its marker is.
-    StepWords {
-        part: ["step"],
-        clause: ["step"],
-        point: ["step"],
-        dash: ["nth"],
-        plus: ["nth"],
-        paragraph: ["nth"],
-    }
-}
-
-patterns! {
-    /// What a plan states, as a comparison of plans says it.
-    FactWords {
-        above: ["number"],
-        at_least: ["number"],
-        below: ["number"],
-        at_most: ["number"],
-        down: ["number"],
-        up: ["number"],
-        before: ["day"],
-        by: ["day"],
-        phase: ["from", "to"],
-        window: ["from", "to"],
-        each_year: ["day"],
-        event: ["event"],
-        before_event: ["event"],
-        case: [],
-        continuous: [],
-        prompt: [],
-        undated: [],
-        report: ["from", "to", "every"],
-        report_via: ["from", "to", "via", "every"],
-        /// The days of a report.
-        until: ["every", "days"],
-        part: ["role", "names"],
-        /// Between alternatives.
-        or: [],
-        /// Where one side says nothing.
-        unstated: [],
-        /// What changed, with what it was and what it is.
-        change: ["what", "was", "is"],
-    }
-}
-
-patterns! {
-    /// How a tier is told from others of whose bodies the names are alike: "Ủy ban nhân dân cấp tỉnh".
-    TierWords {
-        central: [],
-        province: [],
-        district: [],
-        commune: [],
-    }
-}
-
-patterns! {
-    /// Roles as papers name them.
-    RoleWords {
-        lead: [],
-        coordinate: [],
-        implement: [],
-        advise: [],
-        standing: [],
-        direct: [],
-        oversee: [],
-        fund: [],
-        report: [],
-    }
-}
-
-impl TierWords {
-    pub fn of(&self, tier: Tier) -> &str {
-        match tier {
-            Tier::Central => &self.central,
-            Tier::Province => &self.province,
-            Tier::District => &self.district,
-            Tier::Commune => &self.commune,
-        }
-    }
-}
-
-impl RoleWords {
-    pub fn of(&self, role: Role) -> &str {
-        match role {
-            Role::Lead => &self.lead,
-            Role::Coordinate => &self.coordinate,
-            Role::Implement => &self.implement,
-            Role::Advise => &self.advise,
-            Role::Standing => &self.standing,
-            Role::Direct => &self.direct,
-            Role::Oversee => &self.oversee,
-            Role::Fund => &self.fund,
-            Role::Report => &self.report,
-        }
-    }
 }
 
 impl Words {

@@ -11,25 +11,36 @@ use crate::vietnamese::slug;
 /// The plans and the knowledge they are read with.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
+    /// Each as first issued, by id.
     pub instruments: BTreeMap<InstrumentId, Instrument>,
     /// Of those that others amend: the text from each day on which it changed (*văn bản hợp nhất*).
     pub amended: BTreeMap<InstrumentId, Vec<(Date, Instrument)>>,
+    /// Those of which there is one, by id.
     pub bodies: BTreeMap<BodyId, Body>,
+    /// Kinds of local bodies, by the kind's id.
     pub kinds: BTreeMap<BodyId, LocalKind>,
+    /// Open collectives, by id.
     pub collectives: BTreeMap<BodyId, Collective>,
+    /// Units of all tiers, by id.
     pub places: BTreeMap<PlaceId, Place>,
+    /// Subjects that plans share, by id.
     pub topics: BTreeMap<TopicId, Topic>,
+    /// Days off and swapped days, as announced.
     pub calendar: Holidays,
+    /// By which papers are written and read.
     pub words: Words,
 }
 
 /// A body found by its id: one of its own, or a kind in a place.
 #[derive(Debug, Clone, Copy)]
 pub enum LocatedBody<'w> {
+    /// One of its own, such as a ministry.
     Single(&'w Body),
+    /// A kind in a place: *Công an tỉnh Phú Yên*.
     Local(&'w LocalKind, &'w Place),
     /// All bodies of a kind together ("Ủy ban nhân dân các tỉnh").
     Kind(&'w LocalKind),
+    /// Open: who is in it is for the rules to say.
     Collective(&'w Collective),
 }
 
@@ -220,6 +231,7 @@ impl LocalKind {
 }
 
 impl<'w> LocatedBody<'w> {
+    /// The id by which plans mean it; of a local body, made from kind and place.
     pub fn id(&self) -> BodyId {
         match self {
             LocatedBody::Single(body) => body.id.clone(),
@@ -280,6 +292,7 @@ impl<'w> LocatedBody<'w> {
         names
     }
 
+    /// Its tier; none of an open collective.
     pub fn tier(&self) -> Option<Tier> {
         match self {
             LocatedBody::Single(body) => Some(body.tier),
@@ -288,6 +301,7 @@ impl<'w> LocatedBody<'w> {
         }
     }
 
+    /// What sort of body it is; none of an open collective.
     pub fn kind(&self) -> Option<BodyKind> {
         match self {
             LocatedBody::Single(body) => Some(body.kind),
@@ -314,6 +328,7 @@ impl<'w> LocatedBody<'w> {
         }
     }
 
+    /// The place of a local body; none of any other.
     pub fn place(&self) -> Option<&'w Place> {
         match self {
             LocatedBody::Local(_, place) => Some(place),

@@ -13,6 +13,7 @@ use crate::vietnamese::capitalised;
 /// Those with a part in a paper, by what the issuer may do. A template says who heads each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Bound {
+    /// Bodies by name; sets that nobody counts, and those below, are told of beside.
     pub bodies: Vec<BoundBody>,
     /// Whether a set of bodies that nobody counts ("các sở, ban, ngành có liên quan") has a part.
     pub sets: bool,
@@ -24,9 +25,12 @@ pub struct Bound {
     pub asked: Vec<String>,
 }
 
+/// One body that the issuer may order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BoundBody {
+    /// In running words.
     pub name: String,
+    /// By which a template knows who heads it.
     pub kind: BodyKind,
 }
 

@@ -10,12 +10,17 @@ use crate::vietnamese::short_date;
 /// Kind, number, day, issuer, title: what is not known is a blank of the template.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cited {
+    /// In full: "Kế hoạch".
     pub kind: String,
     /// `KH`, `QĐ`.
     pub abbreviation: String,
+    /// Number and symbol; none where the copy leaves it blank.
     pub number: Option<String>,
+    /// As a paper writes it: `20/6/2024`.
     pub day: Option<String>,
+    /// By its name on that day.
     pub issuer: Option<String>,
+    /// The *trích yếu*, beginning small.
     pub title: Option<String>,
 }
 

@@ -23,6 +23,7 @@ pub const FROM_REGISTER: [&str; 5] = ["late", "late_tasks", "behind", "issued", 
 /// Everything that a template is given, whatever its kind.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PlanContext {
+    /// Whose paper it is.
     pub issuer: Issuer,
     /// Number, day, who signs: what only the office knows.
     pub paper: Formalities,
@@ -30,15 +31,21 @@ pub struct PlanContext {
     pub today: String,
     /// The higher instruments.
     pub carries_out: Vec<Cited>,
+    /// Clauses of the higher instruments that say why (*mục đích*).
     pub purposes: Vec<CitedLine>,
+    /// Clauses that say what all work must respect (*yêu cầu*).
     pub requirements: Vec<CitedLine>,
+    /// Targets above, then those of the place itself.
     pub targets: Vec<CitedLine>,
+    /// The tasks by group, in the order of the higher instruments.
     pub sections: Vec<Section>,
+    /// Clauses that say with what money.
     pub funding: Vec<CitedLine>,
     /// What the issuer itself owes beside the tasks.
     pub own: Vec<CitedLine>,
     /// The words by which it must issue a paper of its own.
     pub must_issue: Vec<CitedLine>,
+    /// The tasks again, a row each, for an annex.
     pub rows: Vec<AnnexRow>,
     /// The same tasks, body by body.
     pub shares: Vec<Share>,
@@ -46,7 +53,9 @@ pub struct PlanContext {
     pub bound: Bound,
     /// Every report that the issuer owes, and the one that is written now.
     pub due_reports: Vec<ReportDuty>,
+    /// None where the issuer owes no report in the period asked.
     pub report: Option<ReportDuty>,
+    /// What others have still not done, for a letter that urges.
     pub late: Vec<LateRow>,
     /// The same, duty by duty.
     pub late_tasks: Vec<LateTask>,
@@ -58,7 +67,9 @@ pub struct PlanContext {
     pub measured: BTreeMap<String, Vec<MeasuredRow>>,
     /// The mark of a register that was made up.
     pub made_up: Option<&'static str>,
+    /// Who gets the paper, beside those that its template names.
     pub recipients: Vec<String>,
+    /// Every source that a line cites, in the order of its number.
     pub sources: Vec<SourceRow>,
     /// Whether the higher instruments ask for reports.
     pub reports: bool,

@@ -10,6 +10,7 @@ use crate::resolve::{Act, Obligation, Reason, Resolution};
 pub struct Duties {
     /// All of a place; for the centre those of no place.
     pub near: Vec<Obligation>,
+    /// Of duties that are not at hand: that there are such.
     pub beyond: Beyond,
 }
 

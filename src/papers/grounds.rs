@@ -16,6 +16,7 @@ pub type Ground<'w> = (&'w Instrument, &'w Clause);
 pub struct Grounds<'w>(HashMap<(String, String), Ground<'w>>);
 
 impl<'w> Grounds<'w> {
+    /// The clauses to which these sources point.
     pub fn of(workspace: &'w Workspace, sources: &[SourceRow]) -> Self {
         let found = sources.iter().filter_map(|row| {
             let (instrument, path) = row.at.as_ref()?;

@@ -9,7 +9,9 @@ use crate::model::{BodyKind, LocatedBody, Tier};
 /// The body that issues (*cơ quan ban hành*). By its kind a template knows who signs, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Issuer {
+    /// None of an open collective.
     pub kind: Option<BodyKind>,
+    /// None of an open collective.
     pub tier: Option<Tier>,
     /// Official name; of a unit of which only the kind is known, without its place.
     pub name: String,

@@ -11,28 +11,42 @@ use crate::model::{Frequency, ObligationKey};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{fold_space, short_date};
 
+/// One duty of one body, with its day and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LateRow {
+    /// By the name that papers of the place use.
     pub body: String,
     /// Whether it can only be asked.
     pub asked: bool,
+    /// The words of the clause, its heading first.
     pub what: String,
     /// For a report: of which period, as a template names it.
     pub is_report: bool,
+    /// None where it is no periodic report.
     pub frequency: Option<Frequency>,
+    /// Which quarter, half or month, from 1.
     pub number: Option<u32>,
+    /// The year of the period.
     pub year: Option<i32>,
+    /// The day in the text, as a paper writes it.
     pub due: Option<String>,
+    /// The day that a decision set; none where it was never moved.
     pub moved_to: Option<String>,
     /// Why it was moved.
     pub reason: Option<String>,
+    /// How many days late.
     pub days: i64,
+    /// The day on which it was done after all; none where it was not.
     pub done: Option<String>,
     /// Of what was done: the document, and whether in time.
     pub result: Option<String>,
+    /// None where the text gives no day.
     pub in_time: Option<bool>,
+    /// The instrument under which it is owed.
     pub basis: Cited,
+    /// The clause, in words: "khoản 2 mục III".
     pub clause: String,
+    /// Ids of its sources.
     pub cites: Vec<String>,
 }
 
@@ -41,9 +55,11 @@ pub struct LateRow {
 pub struct LateTask {
     /// Of the first of them.
     pub row: LateRow,
+    /// Those whom the issuer may order.
     pub bodies: Vec<String>,
     /// Those who can only be asked.
     pub asked: Vec<String>,
+    /// Ids of the sources of all of them.
     pub cites: Vec<String>,
 }
 

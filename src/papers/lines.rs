@@ -13,16 +13,22 @@ use crate::vanban::document::{RichText, Run, Source};
 /// One line of the paper that says something derived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProvenLine {
+    /// As printed; cells of a row with a bar between them.
     pub text: String,
+    /// The clauses that its words rest on.
     pub sources: Vec<LineSource>,
+    /// The duties that it speaks of.
     pub obligations: Vec<LineDuty>,
 }
 
 /// The words of a clause, or a rule, as a footnote gives them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LineSource {
+    /// Its short name; of a rule, the mark that it is one.
     pub instrument: String,
+    /// In words; of a rule, its id.
     pub clause: String,
+    /// The words, verbatim; of a rule, its title and basis.
     pub quote: String,
     /// Slips of the copy that are read otherwise in this line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -32,24 +38,34 @@ pub struct LineSource {
     pub readings: Vec<WayToRead>,
 }
 
+/// A slip of the copy, as the line reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MendedSlip {
+    /// As the copy has it.
     pub written: String,
+    /// As the paper has it.
     pub read: String,
+    /// How it is known to be a slip; none where it is plain.
     pub why: Option<String>,
 }
 
+/// One way to understand a clause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WayToRead {
+    /// What the words may mean.
     pub reading: String,
+    /// The one that the paper follows.
     pub preferred: bool,
+    /// What speaks for it.
     pub why: Option<String>,
 }
 
 /// A duty with its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LineDuty {
+    /// By which the register knows it.
     pub key: String,
+    /// Each reason in a line: first the words, then the rules.
     pub because: Vec<String>,
 }
 

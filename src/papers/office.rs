@@ -24,12 +24,15 @@ pub struct Formalities {
     pub symbol: Option<String>,
     /// With the zero that the decree asks for: days under 10, months 1 and 2.
     pub day: Option<String>,
+    /// Of the date; none where it stays a blank.
     pub month: Option<String>,
+    /// Of the date, else of the day for which it is drafted.
     pub year: i32,
     /// "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
     pub capacity: Vec<String>,
     /// Signed by order or by mandate (TL., TUQ.): the body is not signed for.
     pub by_order: bool,
+    /// Without rank or degree; none where it stays a blank.
     pub signer: Option<String>,
     /// Recipients beside those that follow from the tasks.
     pub recipients: Vec<String>,

@@ -9,8 +9,11 @@ use crate::vietnamese::capitalised;
 /// A part that is neither to lead nor to coordinate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OtherPart {
+    /// By name; the first begins a line.
     pub bodies: Vec<String>,
+    /// Roles as papers name them, with `;` between.
     pub roles: String,
+    /// Whether they can only be asked.
     pub asked: bool,
 }
 

@@ -16,16 +16,22 @@ const DUTY: char = 'd';
 /// A line with the ids of its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CitedLine {
+    /// As the paper prints it.
     pub text: String,
+    /// Ids of its sources.
     pub cites: Vec<String>,
 }
 
 /// One source, as the template's footnotes print it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, JsonSchema)]
 pub struct SourceRow {
+    /// `s1` of words, `d1` of a duty; lines cite by it.
     pub id: String,
+    /// Its short name, such as `KH 19/KH-BCĐ138/CP`; of a rule, the mark that it is one.
     pub instrument: String,
+    /// In words; of a rule, its id.
     pub clause: String,
+    /// The words, verbatim; of a rule, its title and basis.
     pub quote: String,
     /// The key of a duty, where the row is no source of words.
     pub duty: String,
@@ -145,6 +151,7 @@ impl<'w> Proofs<'w> {
         id.starts_with(DUTY)
     }
 
+    /// All that were cited so far, in the order of their numbers.
     pub fn rows(&self) -> Vec<SourceRow> {
         self.rows.clone()
     }

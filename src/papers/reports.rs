@@ -13,9 +13,12 @@ use crate::vietnamese::short_date;
 /// One report (*báo cáo*) of one period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReportDuty {
+    /// By which a drafter may ask for this very report.
     #[schemars(with = "String")]
     pub key: ObligationKey,
+    /// Those who receive it, by name.
     pub to: Vec<String>,
+    /// Who collects it, by name.
     pub via: Option<String>,
     /// As in the key: `2024-Q1`, `2024`, `quarter`; none where the text gives none.
     #[schemars(with = "Option<String>")]
@@ -24,8 +27,11 @@ pub struct ReportDuty {
     pub frequency: Option<Frequency>,
     /// Which quarter or half.
     pub number: Option<u32>,
+    /// The year of the period.
     pub year: Option<i32>,
+    /// The last day, as a paper writes it; none where the text gives none.
     pub due: Option<String>,
+    /// Ids of its sources.
     pub cites: Vec<String>,
 }
 

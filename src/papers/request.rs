@@ -10,11 +10,15 @@ use crate::resolve::{Obligation, Rules};
 /// What is drafted for, and from.
 #[derive(Debug, Clone, Copy)]
 pub struct PlanRequest<'a> {
+    /// Plans and bodies, as amended by the day.
     pub workspace: &'a Workspace,
+    /// All of them: a paper's doubts name those that nobody has verified.
     pub rules: &'a Rules,
     /// The duties at hand under the instruments.
     pub obligations: &'a [Obligation],
+    /// What is to be known of duties that are not at hand.
     pub beyond: &'a Beyond,
+    /// The higher instruments, in the order in which the drafter named them.
     pub under: &'a [InstrumentId],
     /// None for a body of the centre.
     pub place: Option<&'a Place>,
@@ -34,6 +38,7 @@ pub struct PlanRequest<'a> {
     pub measured: &'a [Measured],
     /// What the office adds of its own.
     pub office: Option<Office<'a>>,
+    /// The day for which it is drafted.
     pub day: Date,
 }
 
@@ -52,6 +57,8 @@ impl PlanRequest<'_> {
 /// A profile with the name of its file, which is the proof of what nothing else proves.
 #[derive(Debug, Clone, Copy)]
 pub struct Office<'a> {
+    /// What the office says.
     pub profile: &'a Profile,
+    /// As the drafter named it.
     pub file: &'a str,
 }

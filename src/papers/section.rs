@@ -11,29 +11,42 @@ use crate::model::TopicId;
 /// One group of tasks, under the heading of the higher plan.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Section {
+    /// The higher plan's heading of the group.
     pub title: String,
     /// The heading is a whole part's, not a group's of tasks.
     pub whole_part: bool,
     /// Tasks that the office adds, of no group of the higher plan.
     pub local: bool,
+    /// Words of the group that are no task's.
     pub content: Vec<CitedLine>,
+    /// Those in which somebody of the place has a part.
     pub tasks: Vec<TaskBlock>,
 }
 
 /// One task with those who have it in the place.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct TaskBlock {
+    /// What is to be done, line by line.
     pub content: Vec<CitedLine>,
+    /// Which part of a greater task it is; none where it is whole.
     pub part: Option<String>,
+    /// Who leads, of those whom the issuer may order.
     pub lead: Vec<String>,
     /// Who has it above, where nobody of the place leads it.
     pub above: Vec<OtherPart>,
+    /// Who coordinates, of those whom the issuer may order.
     pub coordinate: Vec<String>,
+    /// Who leads and can only be asked.
     pub asked_lead: Vec<String>,
+    /// Who coordinates and can only be asked.
     pub asked: Vec<String>,
+    /// Who has any other part.
     pub others: Vec<OtherPart>,
+    /// The time in words; none where the text gives none.
     pub when: Option<String>,
+    /// What proves each line.
     pub cites: Cites,
+    /// By which the office's own tasks find their group.
     #[serde(skip)]
     pub topic: Option<TopicId>,
     /// The same as a row of the annex.
@@ -44,12 +57,19 @@ pub struct TaskBlock {
 /// The sources of each line of a task.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Cites {
+    /// Ids for `lead`.
     pub lead: Vec<String>,
+    /// Ids for `above`.
     pub above: Vec<String>,
+    /// Ids for `coordinate`.
     pub coordinate: Vec<String>,
+    /// Ids for `asked_lead`.
     pub asked_lead: Vec<String>,
+    /// Ids for `asked`.
     pub asked: Vec<String>,
+    /// Ids for `others`.
     pub others: Vec<String>,
+    /// Ids for `when`.
     pub when: Vec<String>,
 }
 
@@ -70,24 +90,34 @@ impl Cites {
 /// The instrument and the place in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowBasis {
+    /// The instrument that sets the task.
     pub instrument: Cited,
+    /// The clause, in words.
     pub clause: String,
 }
 
 /// One row of the annex.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AnnexRow {
+    /// What is to be done, in one text.
     pub task: String,
+    /// Who leads or carries out, ordered and asked.
     pub lead: Vec<String>,
+    /// Who has it above, where nobody of the place leads it.
     pub above: Vec<OtherPart>,
+    /// Who coordinates, ordered and asked.
     pub coordinate: Vec<String>,
+    /// The time in words; none where the text gives none.
     pub when: Option<String>,
+    /// What must be made.
     pub products: Vec<String>,
+    /// Where the task is set; several where instruments agree.
     pub bases: Vec<RowBasis>,
     /// Where the office's own comes from.
     pub local: Option<LocalBasis>,
     /// What came of it, and whether in time; none where nobody has told.
     pub result: Option<String>,
+    /// None where nobody has told, or the text gives no day.
     pub in_time: Option<bool>,
     /// The duties and the words behind the row.
     pub cites: Vec<String>,
@@ -98,5 +128,6 @@ pub struct AnnexRow {
 pub struct LocalBasis {
     /// What the profile says that it rests on.
     pub basis: Option<String>,
+    /// The profile's file, as the drafter named it.
     pub file: String,
 }

@@ -18,20 +18,26 @@ pub struct Share {
     pub body: String,
     /// In running words: "các sở, ban, ngành có liên quan".
     pub name: String,
+    /// Whether it can only be asked.
     pub asked: bool,
+    /// Its parts in the order of the paper.
     pub tasks: Vec<SharedTask>,
 }
 
+/// One part of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SharedTask {
     /// "chủ trì", "phối hợp".
     pub role: String,
+    /// What is to be done, in one line.
     pub text: String,
     /// With whom, where it leads; where nobody does, where it carries out.
     pub coordinate: Vec<String>,
     /// Who has it above, where nobody of the place leads it.
     pub above: Vec<OtherPart>,
+    /// The time in words; none where the text gives none.
     pub when: Option<String>,
+    /// Ids of its sources.
     pub cites: Vec<String>,
 }
 

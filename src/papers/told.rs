@@ -13,6 +13,7 @@ use crate::vietnamese::short_date;
 /// What follows from a register on a day; empty where there is none.
 #[derive(Debug, Clone, Default)]
 pub struct RegisterExtract {
+    /// Done late or overdue.
     pub late: Vec<MissedDuty>,
     /// What was done, by the keys of duties.
     pub outcomes: BTreeMap<ObligationKey, DutyOutcome>,
@@ -23,19 +24,24 @@ pub struct RegisterExtract {
 /// A duty that was not met in time, as the caller knows it: by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissedDuty {
+    /// By which the paper finds it among its duties.
     pub key: ObligationKey,
     /// Days since it was due; of what was done, until it was.
     pub days: i64,
+    /// The day on which it was done after all; none where it was not.
     pub done: Option<Date>,
     /// The due day as it was moved, and why.
     pub moved_to: Option<Date>,
+    /// Why the day was moved, in the words of the decision.
     pub reason: Option<String>,
 }
 
 /// What came of a duty, as whoever keeps the register tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DutyOutcome {
+    /// The proving văn bản by number and day, else the day.
     pub result: Option<String>,
+    /// None where the text gives no day.
     pub in_time: Option<bool>,
 }
 
@@ -51,15 +57,21 @@ pub struct Measured {
 /// The same as a template is given it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MeasuredRow {
+    /// Whose value it is, by name.
     pub body: Option<String>,
+    /// Of what sort of period.
     pub frequency: Option<Frequency>,
+    /// Which quarter, half or month, from 1.
     pub number: Option<u32>,
+    /// The year of the period.
     pub year: Option<i32>,
     /// None where nobody measured it.
     pub value: Option<String>,
+    /// As the target has it.
     pub unit: Option<String>,
     /// The words by which the text sets the target.
     pub target: String,
+    /// "đạt", "không đạt", in the workspace's words.
     pub verdict: String,
 }
 
@@ -71,6 +83,7 @@ impl MissedDuty {
 }
 
 impl RegisterExtract {
+    /// What an account of the register comes to for a paper.
     pub fn of(words: &PaperWords, account: &Account, made_up: Option<&'static str>) -> RegisterExtract {
         let done = |task: &TaskLine| Some((task.key.clone(), outcome(words, task)?));
         let done_on: BTreeMap<&ObligationKey, _> = account.tasks.iter().map(|task| (&task.key, task.done)).collect();
@@ -110,6 +123,7 @@ fn in_words(words: &PaperWords, verdict: TargetVerdict) -> &str {
 }
 
 impl Measured {
+    /// Those of the rows that have a period.
     pub fn all_of(words: &PaperWords, targets: &[TargetRow]) -> Vec<Measured> {
         targets.iter().filter_map(|row| Measured::of(words, row)).collect()
     }

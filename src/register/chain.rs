@@ -89,11 +89,15 @@ impl Said for Flaw {
 /// An entry as a link of the chain; what it says is missing where whoever asks may not read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainLink {
+    /// Its place, counted from 1.
     pub sequence: Sequence,
+    /// When the register took it, in UTC.
     pub recorded_at: Timestamp,
+    /// Over all of it and the hash before.
     pub hash: Hash,
     /// Over what it says; none of entries of the first version.
     pub seal: Option<Hash>,
+    /// What it says; none where whoever asks may not read it.
     pub entry: Option<Entry>,
 }
 

@@ -70,17 +70,24 @@ pub(super) fn to_millisecond(moment: Timestamp) -> Timestamp {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Content {
+    /// Something happened.
     Fact(Fact),
     /// An earlier entry about the same subject was wrong; this holds in its place.
     Replaced {
+        /// The entry that was wrong.
         entry: Sequence,
+        /// What holds instead.
         by: Fact,
+        /// Why, in the words of whoever corrects.
         reason: String,
     },
     /// An earlier entry should not have been made; nothing holds in its place.
     Withdrawn {
+        /// The entry that holds no longer.
         entry: Sequence,
+        /// What it was about.
         subject: Subject,
+        /// Why, in the words of whoever takes it back.
         reason: String,
     },
 }
@@ -125,58 +132,85 @@ impl Content {
 pub enum Fact {
     /// A văn bản was issued, as the obligation asks.
     Issued {
+        /// The duty to issue.
         key: AnyKey,
+        /// Who issued it, where another than the key names.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
+        /// What was issued; its own date is the day it is judged by.
         document: ProofDocument,
     },
     /// A report was sent.
     Reported {
+        /// The duty to report.
         key: AnyKey,
+        /// The day on which it was sent.
         on: Date,
+        /// Who sent it, where another than the key names.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
+        /// The văn bản that proves it; none where there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ProofDocument>,
     },
     /// The work was done.
     Performed {
+        /// The duty to do the work.
         key: AnyKey,
+        /// The day on which it was done.
         on: Date,
+        /// Who did it, where another than the key names.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         body: Option<BodyId>,
+        /// The văn bản that proves it; none where there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ProofDocument>,
     },
     /// The value of a target was measured.
     Measured {
+        /// Which target of whom in which period.
         target: TargetKey,
+        /// The day on which it was measured.
         on: Date,
+        /// In the unit of the target.
         value: Decimal,
+        /// The văn bản that proves it; none where there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ProofDocument>,
     },
     /// Something that a duty waits for took place.
     Event {
+        /// The event as plans name it.
         event: EventId,
+        /// The day on which it took place.
         on: Date,
+        /// The văn bản that proves it; none where there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ProofDocument>,
     },
     /// Whoever gave the duty moved its due day (*gia hạn*).
     Extended {
+        /// The duty whose day moves.
         key: AnyKey,
+        /// The day of the decision.
         on: Date,
+        /// The new due day, which still counts.
         until: Date,
+        /// Why, in the words of the decision.
         reason: String,
+        /// The decision itself.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ProofDocument>,
     },
     /// Whoever gave the duty let it go (*miễn*).
     Waived {
+        /// The duty that is let go.
         key: AnyKey,
+        /// The day of the decision.
         on: Date,
+        /// Why, in the words of the decision.
         reason: String,
+        /// The decision itself.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         document: Option<ProofDocument>,
     },
@@ -186,12 +220,19 @@ pub enum Fact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
+    /// A văn bản was issued.
     Issued,
+    /// A report was sent.
     Reported,
+    /// Work was done.
     Performed,
+    /// A target was measured.
     Measured,
+    /// An event took place.
     Event,
+    /// A due day was moved.
     Extended,
+    /// A duty was let go.
     Waived,
 }
 
@@ -291,7 +332,7 @@ impl EntryKind {
     }
 
     /// In the words of administrative practice.
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             EntryKind::Issued => "đã ban hành",
             EntryKind::Reported => "đã báo cáo",

@@ -9,70 +9,102 @@ use crate::model::Subject;
 /// Trouble with the register; of what was to be appended nothing was, unless it says otherwise.
 #[derive(Debug)]
 pub enum Error {
+    /// The correction that was asked for is none.
     NoCorrection(NoCorrection),
+    /// The entry was altered since it was written.
     Unreadable(Sequence),
     /// The chain does not hold.
     Broken(Flaw),
     /// The tables are not those that were made.
     Damaged(String),
+    /// The register at `place` belongs to other plans.
     AnotherWorkspace {
+        /// Where the register is, as it was asked for.
         place: String,
+        /// The id of the workspace that it was made for.
         found: String,
+        /// The id of the workspace at hand.
         wanted: String,
     },
+    /// Something else stands at that place.
     NotARegister(String),
     /// A folder stands where the file should be.
     AFolder(String),
+    /// A later version of the program made it; with the place.
     Newer(String),
+    /// It can be read and not written; with the place.
     ReadOnly(String),
     /// With what the database says of it.
     Denied {
+        /// Where the register is, as it was asked for.
         place: String,
+        /// What the database says of it.
         verbatim: String,
     },
     /// The server has no account of that name in the register.
     NoAccount {
+        /// Where the register is, as it was asked for.
         place: String,
+        /// What the server says of it.
         verbatim: String,
     },
     /// No right of the account covers it; none where it takes an entry back.
     NoRight {
+        /// By which the server knows who writes.
         account: String,
+        /// What was to be recorded.
         kind: Option<EntryKind>,
+        /// What it was about, as it was typed.
         subject: String,
     },
     /// The server refuses what was sent, by right or by form.
     Refused {
+        /// Where the register is, as it was asked for.
         place: String,
+        /// What the server says of it.
         verbatim: String,
     },
     /// The account kept all others from writing, and must wait.
     CutOff(String),
     /// A clock that is not set.
     Clock(Timestamp),
+    /// The system gives no random numbers, which seals and keys need.
     NoRandomness,
     /// A file has one owner.
     NoAccounts,
+    /// There is no room left at that place.
     Full(String),
+    /// Others write to that place, and it took too long.
     Busy(String),
+    /// Nothing can be opened at that place.
     CannotOpen(String),
     /// This program was built without the feature `postgres`.
     WithoutPostgres(String),
+    /// The server does not answer at all.
     Unreachable {
+        /// Where the register is, without password.
         place: String,
+        /// What stood in the way, by its kind.
         why: Text,
+        /// What the network library says; none where the kind says it all.
         verbatim: Option<String>,
     },
     /// The server took the question and says nothing.
     Silent {
+        /// Where the register is, without password.
         place: String,
+        /// How long it was waited.
         patience: Duration,
     },
+    /// The connection to that place broke before anything was written.
     Lost(String),
+    /// The connection broke while writing, and nobody knows whether all of it stands: look before writing again.
     LostAtCommit(String),
     /// What has no kind here, in the words of the database.
     Other {
+        /// Where the register is, as it was asked for.
         place: String,
+        /// What the database says of it.
         verbatim: String,
     },
 }
@@ -219,21 +251,29 @@ impl Said for Error {
 /// Why an entry cannot be corrected as asked (*đính chính*).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoCorrection {
+    /// No entry has that number.
     NoSuchEntry(Sequence),
     /// It is about something else than what should stand in its place.
     AnotherSubject {
+        /// The entry that was named.
         entry: Sequence,
+        /// What that entry is about.
         was: Box<Subject>,
+        /// What the correction is about.
         is: Box<Subject>,
     },
     /// It was corrected before: what holds now is what that correction says.
     CorrectedBefore {
+        /// The entry that was named.
         entry: Sequence,
+        /// The correction that holds by now: the one to name.
         by: Sequence,
     },
     /// It was taken back: nothing of it holds.
     TakenBack {
+        /// The entry that was named.
         entry: Sequence,
+        /// The entry that took it back.
         by: Sequence,
     },
 }

@@ -8,16 +8,21 @@ use crate::model::BodyId;
 pub enum GrantedThing {
     /// To have an account at all: whose it is.
     Account {
+        /// Who uses it, by name; none where nobody said.
         person: Option<String>,
+        /// For which body; none where it is for no single one.
         body: Option<BodyId>,
     },
+    /// What the account may do, and of whom.
     Right(Right),
 }
 
 /// A line of who may do what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
+    /// As the server knows it.
     pub account: String,
+    /// The account itself or one right of it.
     pub thing: GrantedThing,
     /// Given; else taken back.
     pub given: bool,
@@ -26,9 +31,11 @@ pub struct Grant {
 /// Such a line as it stands in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedGrant {
+    /// When the server took it.
     pub at: Timestamp,
     /// The account that gave it.
     pub by: String,
+    /// What was given or taken back.
     pub grant: Grant,
 }
 

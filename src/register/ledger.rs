@@ -37,7 +37,9 @@ pub struct Register {
 /// How far a register was verified, and how many entries of it whoever asked may not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verified {
+    /// The last entry that was held against those before it.
     pub head: ChainHead,
+    /// Entries of the chain that whoever asked may not read.
     pub unread: u64,
 }
 

@@ -25,7 +25,9 @@ pub enum AccountRole {
     Waive,
     /// Gives accounts and rights (*quản trị*).
     Administer,
+    /// Reads all but what is confidential (*xem tất cả*).
     ReadAll,
+    /// Reads what the body of its scope owes (*xem của mình*).
     ReadOwn,
     /// Reads what is marked confidential too (*đọc mục mật*).
     ReadConfidential,
@@ -34,6 +36,7 @@ pub enum AccountRole {
 }
 
 impl AccountRole {
+    /// All of them.
     pub const ALL: [AccountRole; 11] = [
         AccountRole::Owner,
         AccountRole::Enter,
@@ -48,6 +51,7 @@ impl AccountRole {
         AccountRole::Inspect,
     ];
 
+    /// The word for it in commands and in the register.
     pub fn key(self) -> &'static str {
         match self {
             AccountRole::Owner => "owner",
@@ -64,7 +68,7 @@ impl AccountRole {
         }
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             AccountRole::Owner => "chủ sổ",
             AccountRole::Enter => "nhập liệu",
@@ -84,6 +88,7 @@ impl AccountRole {
 /// Of whom a right holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RightScope {
+    /// Of everything that is owed.
     All,
     /// What this body owes.
     Body(BodyId),
@@ -94,11 +99,14 @@ pub enum RightScope {
 /// A role for a scope: `enter body/ubnd-tinh-phu-yen`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Right {
+    /// What may be done.
     pub role: AccountRole,
+    /// Of whom.
     pub scope: RightScope,
 }
 
 impl Right {
+    /// That of whoever has a register in a file.
     pub const OWNER: Right = Right { role: AccountRole::Owner, scope: RightScope::All };
 }
 

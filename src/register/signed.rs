@@ -24,9 +24,13 @@ pub struct PublicKey([u8; 32]);
 /// A head with what proves who stated it, and when (*mã cuối sổ có chữ ký*).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedHead {
+    /// The id of the workspace to which the register belongs.
     pub workspace: String,
+    /// How many entries there were, and the last one's hash.
     pub head: ChainHead,
+    /// When it was signed, in UTC.
     pub at: Timestamp,
+    /// By which the signature is checked; whose it is, the office says itself.
     pub key: PublicKey,
     signature: Vec<u8>,
 }
@@ -49,6 +53,7 @@ impl OfficeKey {
         Ok(OfficeKey { written: written.as_ref().to_vec(), pair })
     }
 
+    /// What may be given to anybody who is to check signatures.
     pub fn public(&self) -> PublicKey {
         PublicKey(self.pair.public_key().as_ref().try_into().expect("a public key of Ed25519 has 32 bytes"))
     }
@@ -58,6 +63,7 @@ impl OfficeKey {
         format!("{KEY}\n{}\n", hex(&self.written))
     }
 
+    /// States a head in the office's name.
     pub fn sign(&self, workspace: &str, head: ChainHead, at: Timestamp) -> SignedHead {
         let mut signed =
             SignedHead { workspace: workspace.to_owned(), head, at, key: self.public(), signature: Vec::new() };

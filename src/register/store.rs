@@ -48,7 +48,9 @@ impl EntrySelection {
 /// Who writes, and what he may.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
+    /// As the server knows it; `owner` in a file.
     pub account: String,
+    /// All that it may do by now.
     pub rights: Vec<Right>,
 }
 

@@ -185,15 +185,21 @@ pub enum EntryFinding {
     Tables(String),
     /// Two entries that stand say the very same.
     Twice {
+        /// The later one.
         entry: Sequence,
+        /// The first one.
         before: Sequence,
     },
     /// It corrects what is not there, is about something else, or was corrected before.
     Orphan {
+        /// The correction.
         entry: Sequence,
+        /// The entry that it corrects.
         named: Sequence,
     },
+    /// It bears a moment before that of the entry before it.
     Earlier(Sequence),
+    /// It bears a moment more than a day ahead.
     Future(Sequence),
     /// Its right does not cover it, or the account did not have it then.
     NoRight(Sequence),

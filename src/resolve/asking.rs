@@ -16,6 +16,7 @@ pub struct Asking<'w> {
 }
 
 impl<'w> Asking<'w> {
+    /// Lays all rules out once.
     pub fn of(workspace: &'w Workspace, rules: &'w Rules) -> Self {
         Asking { workspace, index: RuleIndex::new(rules) }
     }

@@ -12,43 +12,59 @@ use crate::model::{
 pub struct Obligation {
     /// Readable, and the same whatever else is owed: `bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1`.
     pub key: ObligationKey,
+    /// The plan under which it is owed.
     pub instrument: InstrumentId,
+    /// The clause whose task or report it is.
     pub clause: ClausePath,
     /// The clause whose words assign.
     pub stated_at: ClausePath,
+    /// None where the clause belongs to no task.
     pub task: Option<TaskId>,
+    /// By which it is compared with tasks of other plans; none where nobody has said it.
     pub topic: Option<TopicId>,
     /// Who bears it: on the day asked, or whom the instrument means.
     pub body: BodyId,
+    /// Where it is owed; none of a body of the whole country.
     pub place: Option<PlaceId>,
     /// Whom the instrument means.
     pub origin: BodyId,
+    /// What the body is in the task.
     pub role: Role,
+    /// Ordered, asked or encouraged, as the words and the issuer's power have it.
     pub modality: Modality,
+    /// By which act it is met.
     pub act: Act,
+    /// Of a report: to whom it goes; empty of all other acts.
     pub to: Vec<BodyId>,
+    /// Of a report: who collects it on the way.
     pub via: Option<BodyId>,
     /// A report's period, a phase, or the day of a dated part.
     pub period: Option<DutyPeriod>,
+    /// The days on which it runs; either end may be open.
     pub window: Window,
     /// Of a periodic report: the days of which it gives the figures (*kỳ số liệu*).
     pub data: Option<Window>,
     /// The last day on which it can still be met; none where the text gives none.
     pub due: Option<Date>,
+    /// Those of the plan's phases in which it falls.
     pub phases: Vec<PhaseId>,
+    /// What it waits for, where it has no day.
     pub waits: Waits,
     /// Not in the instrument's words: it falls to the body by a rule of the cascade.
     pub derived: bool,
     /// Why it may not bind this body after all.
     pub doubt: Option<Text>,
+    /// Why it is owed, and each part of it so: first the words, then what rules add.
     pub because: Vec<Reason>,
 }
 
 /// What a duty without a day waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Waits {
+    /// For nothing: it runs.
     #[default]
     Nothing,
+    /// For this event to be recorded.
     Event(EventId),
     /// "nếu có": the case may never arise.
     Case,
@@ -60,27 +76,44 @@ pub enum Waits {
 /// successor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
+    /// The instrument says so itself.
     Words {
+        /// The instrument whose words they are.
         instrument: InstrumentId,
+        /// Where in it.
         clause: ClausePath,
+        /// The words, verbatim.
         quote: String,
     },
+    /// A rule says so, on its legal basis.
     Rule {
+        /// By which its title and basis are found.
         rule: RuleId,
+        /// What of the obligation rests on it.
         gives: Gives,
     },
     /// What the plan says, at the clause that sets the task, of the part below.
     Reading {
+        /// The plan that says so.
         instrument: InstrumentId,
+        /// The clause that sets the task.
         clause: ClausePath,
+        /// In Vietnamese, as the plan gives it.
         reason: String,
+        /// On what the reading rests.
         basis: Basis,
+        /// What of the obligation rests on it.
         gives: Gives,
     },
+    /// The function passed from one body to another.
     Succession {
+        /// Who had it.
         from: BodyId,
+        /// Who has it since.
         to: BodyId,
+        /// The first day on which the successor has it.
         since: Date,
+        /// The instrument that moved it.
         basis: Basis,
     },
 }
@@ -88,20 +121,30 @@ pub enum Reason {
 /// What a rule, or a reading, added to an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
+    /// Who is meant by an open collective.
     Member,
+    /// Which body of a place has the part of one above.
     Counterpart,
+    /// In which role the part falls.
     Role,
+    /// That a person must weigh whether it binds the body.
     Doubt,
+    /// Whether it is ordered or asked.
     Modality,
+    /// The window and the due day.
     Time,
+    /// The days of which a report gives the figures.
     Closing,
+    /// By which act the part is met.
     Act,
+    /// Who bears the duty after a reorganisation.
     Successor,
 }
 
 keyed!(Gives);
 
 impl Gives {
+    /// The word for it in `explain`'s records.
     pub fn key(self) -> &'static str {
         match self {
             Gives::Member => "member",
@@ -132,7 +175,7 @@ impl Gives {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Gives::Member => "thuộc tập hợp được nêu",
             Gives::Counterpart => "cơ quan tương ứng ở địa phương",
@@ -152,10 +195,15 @@ impl Gives {
 /// Whether it was done is for the register to say; without one a day that has passed says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeStatus {
+    /// Its window has not begun.
     NotYetDue,
+    /// Its window runs.
     InTime,
+    /// It goes on all the time, without a day to be done by.
     Continuous,
+    /// It has no day until something happens.
     AwaitingEvent,
+    /// Its window is over, and the text gave no day to be done by.
     Lapsed,
 }
 
@@ -172,7 +220,7 @@ impl TimeStatus {
         Phrase::new(self.vi(), en)
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             TimeStatus::NotYetDue => "chưa đến hạn",
             TimeStatus::InTime => "đang thực hiện (trong hạn)",

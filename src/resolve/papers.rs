@@ -13,6 +13,7 @@ use super::{Obligation, Reason, Waits};
 pub struct OwedPaper<'a> {
     /// The rule that says so.
     pub rule: &'a Rule,
+    /// What the rule says of it: kind, template, who writes.
     pub paper: &'a rule::Paper,
     /// The duty that takes it: the writer's own, or of the body for which it writes.
     pub duty: &'a Obligation,

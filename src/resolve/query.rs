@@ -8,8 +8,11 @@ use crate::model::{BodyId, Date, EventId, Instrument, InstrumentId, PlaceId};
 /// What to resolve. `None` means all.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
+    /// Only what is owed under these instruments.
     pub plans: Option<BTreeSet<InstrumentId>>,
+    /// Only what this body bears.
     pub body: Option<BodyId>,
+    /// Only what is owed in this place.
     pub place: Option<PlaceId>,
     /// The day by which it is asked who bears a duty.
     pub as_of: Option<Date>,

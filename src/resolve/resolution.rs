@@ -72,10 +72,12 @@ impl Resolution {
         self.columns.find_former(key, &self.rows).into_iter().map(|row| self.columns.obligation(row)).collect()
     }
 
+    /// How many obligations it holds.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
+    /// Whether nothing is owed.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

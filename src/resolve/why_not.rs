@@ -19,16 +19,22 @@ pub use crate::rule::{Field, Order};
 /// The part that is asked about: a body, and a task or a clause of an instrument.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'w> {
+    /// Who the bodies are, and what the instruments say.
     pub workspace: &'w Workspace,
+    /// All of them, those whose basis was not in force too.
     pub rules: &'w Rules,
+    /// In which it is asked.
     pub instrument: &'w Instrument,
+    /// Who is thought to have a part.
     pub body: &'w BodyId,
+    /// The task or the clause.
     pub target: &'w AskedTarget,
 }
 
 /// What is asked about in an instrument.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AskedTarget {
+    /// A task of the instrument, by its id.
     Task(TaskId),
     /// A clause and all below it.
     Clause(ClausePath),
@@ -48,9 +54,11 @@ pub struct WhyNot {
 /// A rule that did not give the body a part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
+    /// By which its title and basis are found.
     pub rule: RuleId,
     /// Whose part it would have passed on, or the collective it says who is in.
     pub of: BodyId,
+    /// Each thing that stood in the way; all must fall for the part to be given.
     pub obstacles: Vec<Obstacle>,
 }
 

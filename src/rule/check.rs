@@ -11,6 +11,7 @@ use super::Field;
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
+    /// What is looked for.
     pub check: Check,
     /// Which words of a plan it reads, for people.
     pub looks_at: String,
@@ -33,40 +34,72 @@ impl Review {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
+    /// A task that no clause gives to anybody.
     OrphanTask,
+    /// Several carry it out, and nobody leads.
     NoLead,
+    /// More than one body leads the same work.
     TwoLeads,
+    /// One body has two roles in one work.
     RoleConflict,
+    /// Two instruments set different values for one duty.
     InstrumentsDisagree,
+    /// An order to a body that the issuer can only ask.
     OrderedWithoutPower,
+    /// An open collective of which no rule says who is in it.
     CollectiveWithoutMembers,
+    /// The plan that is carried out has a target, and this one does not.
     TargetMissing,
+    /// The target is less than that of the plan that is carried out.
     TargetBelowParent,
+    /// "định kỳ" alone, of a report.
     ReportFrequencyUnstated,
+    /// A report has a rhythm and no day.
     ReportWithoutDueDate,
+    /// A report goes to nobody.
     ReportWithoutAddressee,
+    /// A time that belongs to nobody's work.
     TimeWithoutDuty,
+    /// A day outside the plan's own period.
     DeadlineOutsidePeriod,
+    /// A phase outside the plan's own period.
     PhaseOutsidePeriod,
+    /// Number and symbol of a cited instrument are not formed as Nghị định 30/2020/NĐ-CP has them.
     MalformedCitation,
+    /// A cited instrument has another date.
     WrongDateCitation,
+    /// A cited letter is dated on a day off.
     DatedOnDayOff,
+    /// A citation that means no known instrument.
     UnresolvableCitation,
+    /// An abbreviation that the text does not explain.
     UndefinedAbbreviation,
+    /// One body's name in two spellings.
     TwoSpellings,
+    /// A slip of the copy, kept as written.
     CopySlip,
+    /// The words have a verb of a role that nobody was given.
     VerbWithoutRole,
+    /// Two plans have the same words with other roles.
     SameWordsOtherRoles,
+    /// The words give a time, and none was recorded.
     TimeNotRecorded,
+    /// The words name a product, and none was recorded.
     ProductNotRecorded,
+    /// A quotation stops in the midst of a list.
     QuoteCutInList,
+    /// An item under the heading "chỉ tiêu" that was not recorded as a target.
     IndicatorNotEncoded,
+    /// A title of office is given the work, and the words beside it say of which body.
     TitleSaysWho,
+    /// A legal basis was not in force on the day on which it is used.
     BasisNotInForce,
+    /// A law gives the part to somebody else.
     PartGivenByLaw,
 }
 
 impl Check {
+    /// The word for it in rules and on the command line.
     pub fn key(self) -> &'static str {
         match self {
             Check::OrphanTask => "orphan-task",

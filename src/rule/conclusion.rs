@@ -11,14 +11,21 @@ use super::{Act, Family, Review};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Conclusion {
+    /// Who has the part one tier down, or is in a collective.
     Cascade(Cascade),
+    /// Whether it is ordered or asked.
     Modality(Power),
+    /// The window and the due day.
     Schedule(Schedule),
     /// The days of which a periodic report gives the figures.
     Closing(Closing),
+    /// By which act a product is met.
     Document(OwedDocument),
+    /// A paper that the duty takes.
     Paper(Paper),
+    /// Who bears the duty after a reorganisation.
     Succession(Heir),
+    /// A check that is switched on.
     Finding(Review),
 }
 
@@ -76,8 +83,11 @@ pub enum Cascade {
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Selector {
+    /// Any of these.
     pub body: Option<OneOrMany<BodyId>>,
+    /// Of any of these kinds.
     pub kind: Option<OneOrMany<BodyKind>>,
+    /// Of this tier; left out, of the centre and the provinces.
     pub tier: Option<Tier>,
     /// Only those that the instrument itself names in some part.
     pub named: bool,
@@ -106,6 +116,7 @@ pub enum Heir {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Power {
+    /// Ordered, asked or encouraged.
     pub modality: Modality,
 }
 
@@ -113,7 +124,9 @@ pub struct Power {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Schedule {
+    /// From when to when it runs.
     pub window: WindowForm,
+    /// The last day on which it is in time.
     pub due: DueForm,
 }
 
@@ -151,6 +164,7 @@ pub enum DueForm {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwedDocument {
+    /// To issue, to report, to meet, or to do the work.
     pub act: Act,
 }
 

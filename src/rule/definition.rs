@@ -14,18 +14,24 @@ use crate::model::{Basis, Date, Rank, RuleId};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
+    /// The name of its file; reasons and overrides mean it by this.
     pub id: RuleId,
+    /// The folder in which it stands; `then` must conclude for it.
     pub family: Family,
     /// In Vietnamese: an official may read it in a reason.
     pub title: String,
+    /// On what it rests; without one it is not read.
     pub basis: Basis,
+    /// Which facts it is about; left out: all.
     #[serde(default)]
     pub when: When,
+    /// What it concludes.
     #[serde(deserialize_with = "serde_yaml::with::singleton_map_recursive::deserialize")]
     pub then: Conclusion,
     /// Rules that give way where both match, with the reason.
     #[serde(default)]
     pub overrides: BTreeMap<RuleId, String>,
+    /// What an official should know of it: a doubt, a choice.
     #[serde(default)]
     pub note: Option<String>,
 

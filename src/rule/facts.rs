@@ -8,21 +8,33 @@ use crate::model::{Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Ove
 /// What is known when a rule is tried. A fact that is not in play is `None`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Facts<'f> {
+    /// Whom the words mean.
     pub body: Option<&'f BodyId>,
+    /// Of what sort that body is.
     pub kind: Option<BodyKind>,
+    /// Of which tier that body is.
     pub tier: Option<Tier>,
+    /// What it is in the task.
     pub role: Option<Role>,
     /// What who oversees looks after.
     pub oversees: Option<Oversight>,
+    /// By which act the part is met.
     pub act: Option<Act>,
+    /// How the text gives the time.
     pub stated: Option<Stated>,
+    /// What must be made.
     pub deliverable: Option<DeliverableKind>,
+    /// What the clause is for.
     pub clause: Option<ClauseKind>,
     /// The instrument's day.
     pub issued: Option<Date>,
+    /// Of what sort the issuer is.
     pub issuer_kind: Option<BodyKind>,
+    /// Of which tier the issuer is.
     pub issuer_tier: Option<Tier>,
+    /// What the task is about.
     pub topic: Option<&'f TopicId>,
+    /// The locality for which it is asked.
     pub place: Option<&'f Place>,
     /// To whom a report goes; it may be several.
     pub to: &'f [BodyId],
@@ -38,13 +50,17 @@ pub enum Stated {
     By,
     /// "từ ngày … đến hết ngày …"
     Window,
+    /// A phase of the plan.
     Phase,
     /// A day each year.
     AnnualDay,
     /// A frequency without days.
     Frequency,
+    /// Something that may happen.
     Event,
+    /// A case that may arise.
     Conditional,
+    /// "thường xuyên".
     Continuous,
     /// Nothing.
     Unstated,

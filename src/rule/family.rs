@@ -27,9 +27,11 @@ pub enum Family {
 keyed!(Family);
 
 impl Family {
+    /// All of them.
     pub const ALL: [Family; 6] =
         [Family::Cascade, Family::Modality, Family::Schedule, Family::Documents, Family::Succession, Family::Findings];
 
+    /// The word for it: the folder's name in `rules/`.
     pub fn key(self) -> &'static str {
         match self {
             Family::Cascade => "cascade",

@@ -20,13 +20,18 @@ use crate::diag::Phrase;
 /// By what one rule is heard before another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
+    /// Its basis ranks higher.
     Superior,
+    /// Its `when` implies the other's.
     Specialis,
+    /// Its basis is in force since later, at the same rank.
     Posterior,
+    /// It names the other in `overrides`.
     Override,
 }
 
 impl Order {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             Order::Superior => "lex-superior",

@@ -17,13 +17,16 @@ use crate::model::{Basis, BodyId, Certainty, Date, OneOrMany, Provision, RuleId,
 pub struct RuleTable {
     /// The file's name; the rules are its rows.
     pub id: RuleId,
+    /// Always `cascade`: rows name counterparts.
     pub family: Family,
     /// Of a row that has none of its own; `{body}` is whose part it is, `{counterpart}` to whom it falls.
     pub title: String,
     /// What the main provision of each row has, where the row does not say otherwise.
     pub basis: Provision,
+    /// What an official should know of all rows.
     #[serde(default)]
     pub note: Option<String>,
+    /// In the order of the file.
     pub rows: Vec<RuleRow>,
 }
 
@@ -31,27 +34,38 @@ pub struct RuleTable {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleRow {
+    /// Its own, as of a rule in a file of its own.
     pub id: RuleId,
+    /// Left out: the table's.
     #[serde(default)]
     pub title: Option<String>,
+    /// Whose part it is, and in which localities.
     pub when: When,
+    /// The kind of local body that has the part.
     pub counterpart: BodyId,
+    /// The provision that names it; left out: the table's.
     #[serde(default)]
     pub clause: Option<String>,
+    /// Its own words; left out: the table's.
     #[serde(default)]
     pub quote: Option<String>,
+    /// The first day in force; left out: the table's.
     #[serde(default)]
     pub from: Option<Date>,
+    /// The last day in force; left out: the table's.
     #[serde(default)]
     pub to: Option<Date>,
+    /// How sure it is; left out: as the table is.
     #[serde(default)]
     pub certainty: Option<Certainty>,
+    /// What an official should know of this row.
     #[serde(default)]
     pub note: Option<String>,
     /// Further provisions on which it rests.
     #[serde(default)]
     #[schemars(default)]
     pub also: OneOrMany<Provision>,
+    /// Rules that give way where both match, with the reason.
     #[serde(default)]
     pub overrides: BTreeMap<RuleId, String>,
 }

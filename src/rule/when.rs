@@ -20,6 +20,7 @@ macro_rules! when {
             pub issued: Option<Days>,
             /// The place has a border on land.
             pub land_border: Option<bool>,
+            /// The place lies on the sea.
             pub sea_border: Option<bool>,
             /// The place is known to have this department.
             pub has: Option<BodyId>,
@@ -33,9 +34,22 @@ macro_rules! when {
 
         /// A field of [`When`], by name, so that a family can say which it has.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Field { $($field,)+ Issued, LandBorder, SeaBorder, Has, Lacks }
+        pub enum Field {
+            $(#[doc = concat!("`", $key, "` of a rule's `when`.")] $field,)+
+            /// `issued` of a rule's `when`.
+            Issued,
+            /// `land_border` of a rule's `when`.
+            LandBorder,
+            /// `sea_border` of a rule's `when`.
+            SeaBorder,
+            /// `has` of a rule's `when`.
+            Has,
+            /// `lacks` of a rule's `when`.
+            Lacks,
+        }
 
         impl Field {
+            /// The key of the field in a rule's file.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Field::$field => $key,)+
@@ -92,20 +106,29 @@ macro_rules! when {
 }
 
 when! {
+    /// Whom the words mean: any of these.
     body "body" Body: BodyId,
+    /// That body is of one of these kinds.
     kind "kind" Kind: BodyKind,
+    /// That body is of one of these tiers.
     tier "tier" Tier: Tier,
+    /// That body has one of these roles.
     role "role" Role: Role,
     /// What a body that oversees looks after: this plan, or a field.
     oversees "oversees" Oversees: Oversight,
+    /// The part is met by one of these acts.
     act "act" Act: Act,
     /// How the text states a time.
     stated "stated" Stated: Stated,
+    /// One of these must be made.
     deliverable "deliverable" Deliverable: DeliverableKind,
     /// What the clause is for.
     clause "clause" Clause: ClauseKind,
+    /// The issuer is of one of these kinds.
     issuer_kind "issuer_kind" IssuerKind: BodyKind,
+    /// The issuer is of one of these tiers.
     issuer_tier "issuer_tier" IssuerTier: Tier,
+    /// The task is about one of these.
     topic "topic" Topic: TopicId,
     /// A report goes to one of these.
     to "to" To: BodyId,
@@ -115,11 +138,14 @@ when! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Days {
+    /// The first day.
     pub from: Option<Date>,
+    /// The last day.
     pub to: Option<Date>,
 }
 
 impl Days {
+    /// Whether a day is one of them.
     pub fn contains(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }

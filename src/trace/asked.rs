@@ -10,6 +10,7 @@ use crate::resolve::{Act, Obligation, Query, Rules, resolve};
 pub struct AskedWork<'w> {
     /// The clause that sets it.
     pub clause: &'w Clause,
+    /// None where the clause sets no task and a link names it.
     pub task: Option<&'w Task>,
     /// What is to be done, point by point: its own words, and those of the clauses below it that assign nobody.
     pub points: Vec<Point<'w>>,
@@ -26,15 +27,20 @@ pub struct AskedWork<'w> {
 /// A clause and those of its words that say what is to be done.
 #[derive(Debug, Clone)]
 pub struct Point<'w> {
+    /// Where the words stand.
     pub clause: &'w Clause,
+    /// Verbatim, but for the copy's slips.
     pub words: String,
 }
 
 /// A body's part as the parent asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedPart {
+    /// Whom it falls to at the child's tier.
     pub body: BodyId,
+    /// What the body is in the work.
     pub role: Role,
+    /// Whether it is ordered or asked.
     pub modality: Modality,
 }
 

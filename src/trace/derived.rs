@@ -16,7 +16,9 @@ pub use compared::{BacktestSide, Compared, DifferenceReason, TopicShare};
 /// The derived parts held against the assigned ones.
 #[derive(Debug)]
 pub struct Backtest<'w> {
+    /// From which the parts are derived.
     pub parents: Vec<&'w Instrument>,
+    /// The plan of the place, whose parts are the truth to be hit.
     pub child: &'w Instrument,
     /// Hits, misses, excess, each in the order of topics and bodies.
     pub rows: Vec<Compared>,
@@ -27,8 +29,11 @@ pub struct Backtest<'w> {
 /// How many parts there are on each side, at one grain.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct OverlapFigures {
+    /// Parts by the rules.
     pub derived: usize,
+    /// Parts by the plan of the place.
     pub assigned: usize,
+    /// Parts by either, the same.
     pub both: usize,
 }
 

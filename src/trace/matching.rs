@@ -12,7 +12,9 @@ const LEAST: f64 = 0.4;
 /// A task of the child beside one of the parent.
 #[derive(Debug, Clone)]
 pub struct Match<'w> {
+    /// The child's task.
     pub offered: Offered<'w>,
+    /// How sure it is that the two are one.
     pub by: FoundBy,
     /// The words of the child alone, for finding what of the parent they leave out.
     pub(super) pairs: Pairs,
@@ -32,6 +34,7 @@ pub enum FoundBy {
 keyed!(FoundBy);
 
 impl FoundBy {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             FoundBy::Link => "link",

@@ -56,8 +56,11 @@ fn time(time: &Time) -> String {
 /// A link of the child to a clause of the parent.
 #[derive(Debug, Clone)]
 pub struct Linked<'w> {
+    /// The child's clause.
     pub from: &'w Clause,
+    /// As its file gives it, with what somebody confirmed.
     pub link: &'w Implements,
+    /// The parent's clause.
     pub to: &'w Clause,
     /// What the parent's clause means now.
     pub meaning: String,

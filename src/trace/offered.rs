@@ -6,7 +6,9 @@ use crate::vietnamese::fold_space;
 /// One task of the child.
 #[derive(Debug, Clone)]
 pub struct Offered<'w> {
+    /// The child's clause that sets it.
     pub clause: &'w Clause,
+    /// None where the clause sets no task of its own.
     pub task: Option<&'w Task>,
     /// What it says, without the tasks below it.
     pub words: String,

@@ -5,7 +5,9 @@ use crate::diag::{Phrase, Text, keyed};
 /// One thing that a reader of both plans should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
+    /// What sort of thing it is, by gravity.
     pub kind: RemarkKind,
+    /// The same with the names, days and figures concerned.
     pub says: Text,
 }
 
@@ -34,14 +36,19 @@ pub enum RemarkKind {
     LeadOnlyCoordinates,
     /// An order became a request.
     OrderBecameRequest,
+    /// The child's target is less.
     TargetBelow,
+    /// The child's day is after the parent's.
     LaterDay,
     /// The parent gives a day, the child none.
     NoDay,
     /// Points of the parent of which no words are found.
     NarrowerWords,
+    /// A request became an order.
     RequestBecameOrder,
+    /// The child's target is more.
     TargetAbove,
+    /// The child's day is before the parent's.
     EarlierDay,
     /// Bodies that are to coordinate have no part.
     PartnersWithoutPart,
@@ -54,6 +61,7 @@ pub enum RemarkKind {
 keyed!(RemarkKind, Verdict);
 
 impl RemarkKind {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             RemarkKind::NothingFound => "nothing-found",
@@ -94,17 +102,22 @@ impl RemarkKind {
 /// How the child stands to a task of the parent; what a lawyer would say first stands first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
+    /// Nothing of the child carries it out.
     Missing,
     /// Described, and given to nobody.
     Unassigned,
+    /// Carried out by less, later, or by whoever is not asked to.
     Weaker,
+    /// Carried out by more or earlier than is asked.
     Stronger,
+    /// Carried out as it is asked.
     CarriedOut,
     /// Not asked by the parent.
     Added,
 }
 
 impl Verdict {
+    /// The gravest first.
     pub const ALL: [Verdict; 6] = [
         Verdict::Missing,
         Verdict::Unassigned,
@@ -114,6 +127,7 @@ impl Verdict {
         Verdict::Added,
     ];
 
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             Verdict::Missing => "missing",
@@ -130,7 +144,7 @@ impl Verdict {
         Phrase::new(self.vi(), self.key())
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Verdict::Missing => "thiếu",
             Verdict::Unassigned => "không giao ai",

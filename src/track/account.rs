@@ -7,22 +7,32 @@ use crate::register::{EntrySelection, Error, Fact, ProofDocument, Register, Sequ
 /// The tables of a periodic report (*báo cáo*).
 #[derive(Debug)]
 pub struct Account<'w> {
+    /// The day by which it is judged.
     pub as_of: Date,
+    /// One line for each obligation, in the order of the resolution.
     pub tasks: Vec<TaskLine>,
     /// Of the tasks, those done late and those overdue.
     pub late: Vec<LateDuty>,
+    /// Each target with its last value.
     pub targets: Vec<TargetRow<'w>>,
 }
 
 /// What was done of one obligation.
 #[derive(Debug, Clone)]
 pub struct TaskLine {
+    /// By which the register knows it.
     pub key: ObligationKey,
+    /// The plan under which it is owed.
     pub instrument: InstrumentId,
+    /// The clause from which it follows.
     pub clause: ClausePath,
+    /// None where the clause belongs to no task.
     pub task: Option<TaskId>,
+    /// As it was last moved; none where the text gives none.
     pub due: Option<Date>,
+    /// Where it stands on the day.
     pub status: Status,
+    /// The day on which it was met; none where it was not.
     pub done: Option<Date>,
     /// The văn bản that proves it.
     pub document: Option<ProofDocument>,
@@ -31,13 +41,19 @@ pub struct TaskLine {
 /// What is late: its day as the text gives it, as it was moved and why, and by how much it was missed.
 #[derive(Debug, Clone)]
 pub struct LateDuty {
+    /// By which the register knows it.
     pub key: ObligationKey,
+    /// The clause from which it follows.
     pub clause: ClausePath,
+    /// The due day in the text.
     pub stated: Option<Date>,
+    /// The due day that a decision set; none where it was never moved.
     pub moved_to: Option<Date>,
     /// Why it was moved, in the words of the decision.
     pub reason: Option<String>,
+    /// Done late, or overdue.
     pub status: Status,
+    /// Since the due day as it was last moved, to the day it was met, else to the day of the account.
     pub days: i64,
 }
 

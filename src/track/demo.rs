@@ -20,13 +20,17 @@ mod dice;
 /// What became of an obligation in the made-up year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Deed {
+    /// Met on or before its due day.
     OnTime,
+    /// Met after its due day.
     Late,
+    /// Never met.
     Missing,
     /// Given more time, and met within it.
     ExtendedMet,
     /// Given more time, and not met.
     ExtendedMissing,
+    /// Let go by whoever gave it.
     Waived,
     /// Recorded as late by mistake, then corrected: it was on time.
     Corrected,
@@ -39,7 +43,9 @@ pub enum Deed {
 /// A made-up year: what became of each obligation, and the entries to be recorded, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Demo {
+    /// By the keys of all that was owed.
     pub deeds: BTreeMap<ObligationKey, Deed>,
+    /// Each with the moment at which an office would have recorded it.
     pub entries: Vec<(Timestamp, Content)>,
 }
 

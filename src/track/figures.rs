@@ -13,8 +13,11 @@ pub struct Tally {
 /// The five figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Figures {
+    /// All that have a day to be done by, or were done: the sum of the other four.
     pub total: u64,
+    /// Met on or before the due day as it was last moved.
     pub done_on_time: u64,
+    /// Met after it.
     pub done_late: u64,
     /// Not done, with time left.
     pub in_time: u64,
@@ -25,20 +28,27 @@ pub struct Figures {
 /// What the figures leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct LeftOut {
+    /// Goes on all the time.
     pub continuous: u64,
+    /// Has no day until something happens.
     pub awaiting_event: u64,
+    /// Let go by whoever gave it.
     pub waived: u64,
+    /// Over, without a day to be done by.
     pub lapsed: u64,
 }
 
 /// So many of so many: a percentage that names its denominator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Percentage {
+    /// How many of them.
     pub part: u64,
+    /// The denominator.
     pub whole: u64,
 }
 
 impl Tally {
+    /// Counts one more; `dated` is whether it has a due day.
     pub fn add(&mut self, status: Status, dated: bool) {
         self.counts[status as usize] += 1;
         if !dated && matches!(status, Status::InTime | Status::NotYetDue) {
@@ -46,10 +56,12 @@ impl Tally {
         }
     }
 
+    /// How many stand so.
     pub fn of(&self, status: Status) -> u64 {
         self.counts[status as usize]
     }
 
+    /// The five that reports print.
     pub fn figures(&self) -> Figures {
         let (done_on_time, done_late) = (self.of(Status::DoneOnTime), self.of(Status::DoneLate));
         let in_time = self.of(Status::InTime) + self.of(Status::DueSoon) + self.of(Status::NotYetDue);
@@ -57,6 +69,7 @@ impl Tally {
         Figures { total: done_on_time + done_late + in_time + overdue, done_on_time, done_late, in_time, overdue }
     }
 
+    /// The rest, so that all that is owed is told of.
     pub fn left_out(&self) -> LeftOut {
         LeftOut {
             continuous: self.of(Status::Continuous),
@@ -68,6 +81,7 @@ impl Tally {
 }
 
 impl Figures {
+    /// Met, on time or late.
     pub fn done(&self) -> u64 {
         self.done_on_time + self.done_late
     }

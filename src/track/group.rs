@@ -8,13 +8,18 @@ use crate::model::{BodyId, InstrumentId, PlaceId, TaskId};
 /// By what obligations are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroupBy {
+    /// By whoever bears them.
     Body,
+    /// By task, in the order of the text.
     Task,
+    /// By the plan under which they are owed.
     Instrument,
+    /// By province; bodies of the whole country together.
     Place,
 }
 
 impl GroupBy {
+    /// What the group is called in English, at the head of its list.
     pub fn key(self) -> &'static str {
         match self {
             GroupBy::Body => "By body",
@@ -24,7 +29,7 @@ impl GroupBy {
         }
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             GroupBy::Body => "Theo cơ quan",
             GroupBy::Task => "Theo nhiệm vụ",
@@ -37,10 +42,13 @@ impl GroupBy {
 /// What the obligations of a group share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
+    /// Who bears them.
     Body(BodyId),
+    /// The plan and its task.
     Task(InstrumentId, TaskId),
     /// A clause's own duty that is no task, such as to report.
     Clause(InstrumentId, String),
+    /// The plan.
     Instrument(InstrumentId),
     /// None are the central bodies.
     Place(Option<PlaceId>),

@@ -11,20 +11,26 @@ use crate::vietnamese::short_date;
 /// An entry about an obligation.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct HistoryStep {
+    /// Its number in the register.
     pub entry: Sequence,
     /// In the words of administrative practice; none where an entry is withdrawn.
     pub kind: Option<&'static str>,
     /// The kind in either language.
     #[serde(skip)]
     pub said: Option<Phrase>,
+    /// The day that it is about; none where an entry is withdrawn.
     pub on: Option<Date>,
     /// The new due day.
     pub until: Option<Date>,
+    /// Number and date of the proving văn bản; none where the entry names none.
     pub document: Option<String>,
+    /// Why it was corrected, moved or let go; none where it was none of these.
     pub reason: Option<String>,
     /// The entry that it corrects.
     pub corrects: Option<Sequence>,
+    /// The person's name.
     pub recorded_by: String,
+    /// The day in Việt Nam.
     pub recorded_on: Date,
 }
 

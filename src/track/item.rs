@@ -9,8 +9,11 @@ use crate::resolve::Obligation;
 /// An obligation as it stands.
 #[derive(Debug, Clone)]
 pub struct Item {
+    /// What is owed.
     pub obligation: Obligation,
+    /// What the register says of it.
     pub progress: Progress,
+    /// What both come to on the day asked.
     pub status: Status,
 }
 
@@ -35,7 +38,9 @@ impl Item {
 /// A body with what it still owes (*đôn đốc*): overdue first, then by day.
 #[derive(Debug, Clone)]
 pub struct Owing {
+    /// Who bears the duties.
     pub body: BodyId,
+    /// Overdue ones and those due soon, the most pressing first.
     pub items: Vec<Item>,
 }
 

@@ -15,6 +15,7 @@ pub const MADE_UP: &str = "DỮ LIỆU GIẢ ĐỊNH";
 #[derive(Debug, Default)]
 pub struct Record {
     progress: HashMap<SubjectHash, Progress>,
+    /// When each event took place, by the entries that hold.
     pub events: BTreeMap<EventId, Date>,
     /// The entries that say so, those that hold by now, with their days.
     pub(super) event_entries: Vec<(EventId, Noted)>,
@@ -23,6 +24,7 @@ pub struct Record {
     /// Those that some entry is about.
     pub instruments: BTreeSet<InstrumentId>,
     bodies: BTreeSet<BodyId>,
+    /// Some entry is marked as made up: whatever is printed must bear the mark.
     pub made_up: bool,
     /// Up to which day it was read, and what was known then.
     until: (Date, Option<Date>),
@@ -65,23 +67,29 @@ pub struct Progress {
 /// A day and the entry that gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Noted {
+    /// The day of which the entry speaks, not that of recording.
     pub on: Date,
+    /// Its number in the register.
     pub entry: Sequence,
 }
 
 /// A due day moved (*gia hạn*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extension {
+    /// The day of the decision, and its entry.
     pub decided: Noted,
+    /// The new due day, which still counts.
     pub until: Date,
 }
 
 /// A value that was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measurement {
+    /// When, and by which entry it was first given.
     pub noted: Noted,
     /// The entry that says it now: the one to name in a correction.
     pub(super) latest: Sequence,
+    /// In the unit of the target.
     pub value: Decimal,
 }
 

@@ -7,16 +7,22 @@ use crate::resolve::{Act, Obligation, Resolution};
 /// Which obligations to look at, and by which day. `None` means all.
 #[derive(Debug, Clone)]
 pub struct Selection {
+    /// What happened later does not count, nor what was issued later.
     pub as_of: Date,
     /// So many days before its due day a duty is due soon (*sắp đến hạn*).
     pub soon: u64,
+    /// Borne by this body, or meant for it.
     pub body: Option<BodyId>,
+    /// Owed in this place.
     pub place: Option<PlaceId>,
+    /// Falling in this period.
     pub period: Option<ReportPeriod>,
+    /// Met by this act.
     pub act: Option<Act>,
 }
 
 impl Selection {
+    /// All that is owed by a day; due soon is 30 days ahead.
     pub fn on(as_of: Date) -> Self {
         Selection { as_of, soon: 30, body: None, place: None, period: None, act: None }
     }

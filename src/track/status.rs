@@ -10,15 +10,25 @@ use crate::resolve::{Obligation, Waits};
 /// Where an obligation stands on a day (*tình trạng*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
+    /// Not done, and the day has passed.
     Overdue,
+    /// Not done, and the day is near.
     DueSoon,
+    /// Not done, with time left, or without a day.
     InTime,
+    /// Its window has not begun.
     NotYetDue,
+    /// Done after its due day as it was last moved.
     DoneLate,
+    /// Done in time, or without a day to be late for.
     DoneOnTime,
+    /// Goes on all the time: never done with.
     Continuous,
+    /// Has no day until something happens.
     AwaitingEvent,
+    /// Let go by whoever gave it.
     Waived,
+    /// Its window is over, and the text gave no day to be done by.
     Lapsed,
 }
 
@@ -39,6 +49,7 @@ impl Status {
         Status::Lapsed,
     ];
 
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             Status::Overdue => "overdue",
@@ -54,7 +65,7 @@ impl Status {
         }
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             Status::Overdue => "quá hạn chưa hoàn thành",
             Status::DueSoon => "sắp đến hạn",
@@ -74,6 +85,7 @@ impl Status {
         Phrase::new(self.vi(), self.key())
     }
 
+    /// Whether it was met, on time or late.
     pub fn is_done(self) -> bool {
         matches!(self, Status::DoneOnTime | Status::DoneLate)
     }

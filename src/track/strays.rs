@@ -18,8 +18,11 @@ use crate::vietnamese::short_date;
 pub struct Stray {
     /// The entry that says it now: the one to name in a correction.
     pub entry: Sequence,
+    /// What the entry says that it is about.
     pub key: Subject,
+    /// What it says happened.
     pub kind: EntryKind,
+    /// The day that it gives.
     pub on: Date,
     /// Whether the key fits several; else it fits none.
     pub open: bool,

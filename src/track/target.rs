@@ -18,10 +18,13 @@ use crate::resolve::{Obligation, Resolution};
 /// A target as a clause states it.
 #[derive(Debug, Clone, Copy)]
 pub struct Target<'w> {
+    /// The plan that sets it.
     pub instrument: &'w Instrument,
+    /// The clause that sets it.
     pub clause: &'w Clause,
     /// Which of the clause's indicators, from 1.
     pub nth: usize,
+    /// Operator, value, unit, as written.
     pub indicator: &'w Indicator,
 }
 
@@ -63,38 +66,50 @@ impl Target<'_> {
 /// How a measured value stands to its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TargetVerdict {
+    /// The value does not reach it.
     Missed,
+    /// Nobody recorded a value.
     Missing,
     /// A direction only, and no value of the year before to hold it against.
     NoBaseline,
     /// Above a level that the text gives as "95%", not as "từ 95%".
     Above,
+    /// The value reaches it.
     Met,
 }
 
 /// Which way a value went since an earlier period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trend {
+    /// The period that it is held against.
     pub since: ReportPeriod,
+    /// The value of that period.
     pub before: Decimal,
+    /// `Greater` where the value went up.
     pub way: Ordering,
 }
 
 /// A target for one body in one period.
 #[derive(Debug, Clone)]
 pub struct TargetRow<'w> {
+    /// What is to be reached.
     pub target: Target<'w>,
     /// None where nobody measured it.
     pub body: Option<BodyId>,
+    /// None where nobody measured it.
     pub period: Option<ReportPeriod>,
+    /// None is missing.
     pub measured: Option<Measurement>,
+    /// None where there is no earlier value.
     pub trend: Option<Trend>,
+    /// What the value comes to.
     pub verdict: TargetVerdict,
 }
 
 keyed!(TargetVerdict);
 
 impl TargetVerdict {
+    /// All of them.
     pub const ALL: [TargetVerdict; 5] = [
         TargetVerdict::Met,
         TargetVerdict::Above,
@@ -108,6 +123,7 @@ impl TargetVerdict {
         Phrase::new(self.vi(), self.key())
     }
 
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             TargetVerdict::Missed => "missed",
@@ -118,7 +134,7 @@ impl TargetVerdict {
         }
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             TargetVerdict::Missed => "không đạt",
             TargetVerdict::Missing => "chưa có số liệu",

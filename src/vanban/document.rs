@@ -10,12 +10,19 @@
 /// One văn bản, whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
+    /// What the file says outside its pages.
     pub properties: Properties,
+    /// Above the title, in two columns.
     pub head: Head,
+    /// What it is and what it is about.
     pub title: Title,
+    /// Its text, block by block.
     pub body: Vec<Block>,
+    /// At the right of its foot.
     pub signature: Signature,
+    /// At the left of its foot.
     pub recipients: Recipients,
+    /// Behind the signature, each on pages of its own.
     pub annexes: Vec<Annex>,
     /// What every page says at its top, as that its data are made up; no part of the text.
     pub mark: Option<String>,
@@ -39,7 +46,9 @@ pub struct KeptTogether {
 /// What a file says about itself, outside its pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Properties {
+    /// What file managers show.
     pub title: String,
+    /// The issuer.
     pub author: String,
     /// From what it was made; empty where nobody says.
     pub made_from: String,
@@ -65,6 +74,7 @@ pub struct Head {
 pub struct Title {
     /// None for an official letter (*công văn*): its abstract then stands under its number.
     pub kind: Option<RichText>,
+    /// The *trích yếu*.
     pub subject: RichText,
 }
 
@@ -77,12 +87,15 @@ pub enum Block {
     Basis(RichText),
     /// A bold line of its own, as "QUYẾT ĐỊNH:".
     Centred(RichText),
+    /// With its marker in the text.
     Heading(Level, RichText),
+    /// Running text.
     Paragraph(RichText),
     /// "- …"; the marker is not in the text.
     Dash(RichText),
     /// "+ …", under a dash.
     Plus(RichText),
+    /// Cells in rows.
     Table(Table),
 }
 
@@ -100,23 +113,32 @@ pub enum Level {
 /// A table; each row has as many cells as there are columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
+    /// From left to right.
     pub columns: Vec<Column>,
+    /// The cells under the heads.
     pub rows: Vec<Vec<RichText>>,
 }
 
+/// One column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
+    /// What stands over its cells.
     pub head: RichText,
     /// Share of the table's width, against the sum of all columns.
     pub width: u32,
+    /// How its cells are set.
     pub align: Align,
 }
 
+/// How the cells of a column are set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Align {
+    /// For words.
     #[default]
     Left,
+    /// For short things that are looked down along.
     Centre,
+    /// For figures.
     Right,
 }
 
@@ -127,6 +149,7 @@ pub struct Signature {
     pub authority: Vec<RichText>,
     /// As what: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
     pub capacity: Vec<RichText>,
+    /// Below the room for signature and seal.
     pub name: RichText,
 }
 
@@ -141,10 +164,13 @@ pub struct Annex {
     pub label: RichText,
     /// What makes it: a list behind the paper, or a paper of its own that this one issues.
     pub enclosed: bool,
+    /// Line by line, centred.
     pub title: Vec<RichText>,
     /// "(Kèm theo Kế hoạch số …)".
     pub enclosed_with: Option<RichText>,
+    /// Its pages lie across.
     pub landscape: bool,
+    /// Its text, block by block.
     pub body: Vec<Block>,
 }
 
@@ -152,14 +178,21 @@ pub struct Annex {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RichText(pub Vec<Run>);
 
+/// A stretch of words, or what interrupts them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
+    /// Words set alike.
     Words {
+        /// As printed.
         words: String,
+        /// Heavier than the rest.
         bold: bool,
+        /// Sloped.
         italic: bool,
     },
+    /// A missing fact, printed so that it is seen.
     Blank(Blank),
+    /// Where the words before it come from.
     Cite(Source),
     /// The key of a duty behind the words; never printed.
     Duty(String),
@@ -168,6 +201,7 @@ pub enum Run {
 /// A fact that nobody has given yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blank {
+    /// What is missing, in Vietnamese: whoever signs reads it.
     pub what: String,
 }
 
@@ -176,7 +210,9 @@ pub struct Blank {
 pub struct Source {
     /// Its number, as "19/KH-BCĐ138/CP"; empty for a bare remark.
     pub instrument: String,
+    /// The address, in words.
     pub clause: String,
+    /// The words, verbatim.
     pub quote: String,
     /// Set where the cite is no source of words but names a duty by its key.
     pub duty: String,
@@ -189,6 +225,7 @@ impl RichText {
         Self(vec![Run::Words { words, bold: false, italic: false }])
     }
 
+    /// A fact that nobody has given yet, by its name.
     pub fn blank(what: impl Into<String>) -> Self {
         Self(vec![Run::Blank(Blank { what: what.into() })])
     }
@@ -211,6 +248,7 @@ impl RichText {
         }
     }
 
+    /// Whether nothing stands in it, not even a blank.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

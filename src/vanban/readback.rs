@@ -29,11 +29,17 @@ const NOTE_NUMBER: &str = "FootnoteReference";
 pub enum ReadbackError {
     /// With what the reader of zip or XML says of it.
     Unreadable(String),
+    /// The part of the package named unpacks to more than any paper has.
     TooLarge(&'static str),
+    /// The XML refers to an entity that it does not define.
     Entity(String),
+    /// Some passage is not what the document says.
     Differs {
+        /// Which passage, from 0.
         index: usize,
+        /// As the document has it.
         meant: String,
+        /// As the file has it.
         written: String,
     },
 }

@@ -113,8 +113,11 @@ pub fn year_at_end(text: &str) -> Option<(i32, &str)> {
 /// A stretch of days in a text, from its first to its last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenSpan {
+    /// The bytes of the text that say so.
     pub at: Range<usize>,
+    /// The first day.
     pub from: NaiveDate,
+    /// The last day, which still counts.
     pub to: NaiveDate,
 }
 

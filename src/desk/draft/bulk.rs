@@ -21,11 +21,13 @@ use crate::vietnamese::alphabetical;
 /// Whose papers are asked for, in a person's own words.
 #[derive(Debug, Clone)]
 pub struct BulkQuestion {
+    /// The plans.
     pub under: Vec<String>,
     /// Only bodies of this place; none: of the plans' territory, else of the country.
     pub place: Option<String>,
     /// Papers that are only usual, too, and those owed only when a case arises.
     pub optional: bool,
+    /// The day for which they are drafted.
     pub day: Date,
 }
 
@@ -35,7 +37,9 @@ pub struct Bulk<'d> {
     corpus: Corpus<'d>,
     templates: Templates<'d>,
     recorded: Option<Recorded>,
+    /// The plans, by id.
     pub under: Vec<InstrumentId>,
+    /// The day for which they are drafted.
     pub day: Date,
     optional: bool,
     batches: Vec<Batch>,
@@ -63,13 +67,16 @@ pub struct Attempt {
     pub asked: String,
     /// None is the centre.
     pub place: Option<String>,
+    /// The paper, or why there is none.
     pub drafted: Result<BulkPaper, Refusal>,
 }
 
 /// A paper with what an index says of it.
 #[derive(Debug)]
 pub struct BulkPaper {
+    /// Ready to be rendered.
     pub document: Document,
+    /// Its line in the index.
     pub filed: Filed,
 }
 
@@ -78,14 +85,17 @@ pub struct BulkPaper {
 pub struct Filed {
     /// None is the centre.
     pub place: Option<String>,
+    /// Who signs, by name.
     pub body: String,
     /// "Kế hoạch", "Báo cáo".
     pub kind: String,
+    /// Its title, as the file's properties have it.
     pub document: String,
     /// None where the text gives no day.
     pub due: Option<Date>,
     /// From the folder of the index, with `/`; its ending is the form's.
     pub file: String,
+    /// Why it is owed: the clause, or the rule.
     pub basis: Text,
 }
 

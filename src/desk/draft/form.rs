@@ -7,13 +7,18 @@ use crate::vanban::{Document, Options, docx, html, markdown, pdf, readback};
 /// The form of a paper's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
+    /// For the office's editor; read back before it is given away.
     Docx,
+    /// With its fonts inside, as it will be printed.
     Pdf,
+    /// One page that loads nothing.
     Html,
+    /// To be compared line by line.
     Markdown,
 }
 
 impl Form {
+    /// All of them.
     pub const ALL: [Form; 4] = [Form::Docx, Form::Pdf, Form::Html, Form::Markdown];
 
     /// How the names of its files end.

@@ -17,6 +17,7 @@ use crate::vanban::template::Templates;
 /// Those who are to be urged, and by whom.
 #[derive(Debug)]
 pub struct Letters<'d> {
+    /// Where every duty stands on the day.
     pub board: Board<'d>,
     /// Who signs.
     pub from: BodyId,

@@ -10,7 +10,9 @@ use crate::papers::{Office, PlanRequest, drops_in_vain};
 /// A profile (*hồ sơ soạn thảo*) as it came: what the person calls the file, and its bytes.
 #[derive(Debug, Clone)]
 pub struct ProfileFile {
+    /// As the person wrote it: papers cite the file by this name.
     pub path: String,
+    /// The YAML, word for word.
     pub bytes: Vec<u8>,
 }
 

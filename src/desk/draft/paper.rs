@@ -18,7 +18,9 @@ use crate::vanban::template::Templates;
 /// Which paper is asked for, in a person's own words.
 #[derive(Debug, Clone, Default)]
 pub struct PaperQuestion {
+    /// The plans.
     pub under: Vec<String>,
+    /// Whose paper it is.
     pub body: String,
     /// What the office adds of its own.
     pub profile: Option<ProfileFile>,
@@ -36,9 +38,11 @@ pub struct PaperQuestion {
 #[derive(Debug)]
 pub struct Drafted<'d> {
     corpus: Corpus<'d>,
+    /// Ready to be rendered.
     pub document: Document,
     /// What the template was given, and what a person should weigh.
     pub context: PlanContext,
+    /// What stands behind results and what is overdue.
     pub filled_from: FilledFrom,
     duties: Duties,
     asked_by: (InstrumentId, ClausePath),
@@ -49,10 +53,12 @@ pub struct Drafted<'d> {
 pub struct Reprinted<'d> {
     corpus: Corpus<'d>,
     id: InstrumentId,
+    /// Ready to be rendered.
     pub document: Document,
 }
 
 impl Reprinted<'_> {
+    /// The instrument that is set again.
     pub fn instrument(&self) -> &Instrument {
         &self.corpus.workspace.instruments[&self.id]
     }

@@ -13,9 +13,13 @@ pub struct ReadingFigures(pub Vec<ReadingScore>);
 /// How many facts of a sort were read, are encoded, and are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadingScore {
+    /// What was counted.
     pub sort: StatedSort,
+    /// How many the reader found.
     pub read: usize,
+    /// How many people wrote down.
     pub encoded: usize,
+    /// How many agree in clause and value.
     pub same: usize,
 }
 
@@ -24,13 +28,19 @@ pub struct ReadingScore {
 pub enum StatedSort {
     /// Paths with the same words.
     Clauses,
+    /// Assignments of these two roles alone.
     LeadAndCoordinate,
+    /// Assignments of every role.
     Assignments,
+    /// Every time.
     Times,
     /// Fixed days and windows alone.
     DatedTimes,
+    /// Who reports to whom, how often.
     Reports,
+    /// Operators with their figures.
     Targets,
+    /// The instruments that are named.
     Citations,
 }
 
@@ -52,6 +62,7 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 impl ReadingFigures {
+    /// Counts what the reader found against what people wrote down.
     pub fn of(read: &Instrument, encoded: &Instrument) -> Self {
         let sorts = [
             StatedSort::Clauses,
@@ -71,6 +82,7 @@ impl ReadingFigures {
         ReadingFigures(each.collect())
     }
 
+    /// The figures of one sort.
     pub fn score(&self, sort: StatedSort) -> ReadingScore {
         *self.0.iter().find(|score| score.sort == sort).expect("every sort has its figures")
     }

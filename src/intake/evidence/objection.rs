@@ -9,74 +9,117 @@ use crate::vietnamese::short_date;
 /// Why a fact may not be recorded as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Objection {
+    /// The key is that of no duty.
     NoSuchObligation {
+        /// As it was typed.
         key: AnyKey,
+        /// Keys that are nearest to it.
         near: Vec<String>,
     },
+    /// The key is that of no target.
     NoSuchTarget {
+        /// As it was typed.
         key: TargetKey,
+        /// Keys that are nearest to it.
         near: Vec<String>,
     },
+    /// No plan waits for the event.
     NoSuchEvent {
+        /// As it was typed.
         event: EventId,
+        /// Those that plans wait for.
         known: Vec<String>,
     },
+    /// The register of bodies has no such id.
     NoSuchBody {
+        /// As it was typed.
         body: BodyId,
+        /// Ids that are nearest to it.
         near: Vec<String>,
     },
     /// The body did not exist on that day.
     BodyEnded {
+        /// Who is said to have acted.
         body: BodyId,
+        /// The day on which it is said to have acted.
         on: Date,
+        /// Who took over from it; none where that is not known.
         successor: Option<BodyId>,
     },
     /// Another body bore the duty on that day.
     NotTheBearer {
+        /// Who is said to have acted.
         body: BodyId,
+        /// The day on which it is said to have acted.
         on: Date,
+        /// Whose the duty was; none where that is not known.
         bearer: Option<BodyId>,
     },
+    /// The day has not come.
     InTheFuture {
+        /// The day that was typed.
         on: Date,
+        /// The day of recording.
         today: Date,
     },
+    /// The duty did not run yet.
     BeforeItArose {
+        /// The day that was typed.
         on: Date,
+        /// The first day of the duty's window.
         arose: Date,
     },
     /// The paper that proves it is younger than what it proves.
     DocumentAfterwards {
+        /// The date of the paper.
         date: Date,
+        /// The day that it should prove.
         on: Date,
     },
     /// A report for a duty to issue, and the like.
     AnotherKind {
+        /// What was typed.
         kind: EntryKind,
+        /// What the duty asks for.
         owed: Act,
     },
+    /// An entry that holds says so already.
     AlreadyRecorded {
+        /// That entry.
         entry: Sequence,
+        /// The day that it gives.
         on: Date,
     },
     /// The correction says what the entry says already.
     NothingCorrected {
+        /// The entry that was to be corrected.
         entry: Sequence,
     },
     /// An extension in the place of a report, and the like.
     CorrectsAnotherKind {
+        /// The entry that was to be corrected.
         entry: Sequence,
+        /// What that entry says.
         was: EntryKind,
+        /// What the correction says.
         is: EntryKind,
     },
+    /// Another entry rests on a paper of this number and issuer with another date.
     NumberTaken {
+        /// As it was typed.
         number: String,
+        /// That entry.
         entry: Sequence,
+        /// The date that it gives.
         date: Date,
     },
+    /// The duty has no due day that could move.
     NothingToExtend,
+    /// The new day is no later than the old one.
     ExtendedBackwards {
+        /// The day that was typed.
         until: Date,
+        /// The due day as it stands.
         due: Date,
     },
 }

@@ -10,19 +10,26 @@ use crate::model::{Clause, Instrument, Workspace};
 pub struct HeldTarget<'w> {
     /// The clause of the higher plan.
     pub asked_at: &'w Clause,
+    /// The higher plan's target in figures and signs: "> 90%".
     pub asked: String,
+    /// What it measures, in the higher plan's words.
     pub measure: &'w str,
     /// The clause that has the same measure, with its target.
     pub own: Option<(&'w Clause, String)>,
+    /// What comes of the comparison.
     pub standing: TargetStanding,
 }
 
 /// Whether a target is met by the one below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TargetStanding {
+    /// The same, or not comparable as less or more.
     AsAsked,
+    /// The plan asks for less.
     Below,
+    /// The plan asks for more.
     Above,
+    /// The plan has no such target.
     Missing,
     /// Other words of the plan may be the same target.
     Unsure,

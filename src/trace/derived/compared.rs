@@ -6,22 +6,30 @@ use crate::model::{BodyId, Role, TopicId};
 /// One body's part in work of one topic.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TopicShare {
+    /// What the work is about.
     pub topic: TopicId,
+    /// Whose part it is.
     pub body: BodyId,
+    /// What the body is in it.
     pub role: Role,
 }
 
 /// One part on one side or both.
 #[derive(Debug, Clone)]
 pub struct Compared {
+    /// Whose part in what.
     pub share: TopicShare,
+    /// On which side it was found.
     pub side: BacktestSide,
     /// Where the side that has it has it.
     pub clauses: Vec<String>,
+    /// Why it is on one side alone.
     pub reason: DifferenceReason,
+    /// The reason with the names concerned.
     pub says: Text,
 }
 
+/// Which side has a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BacktestSide {
     /// Derived and assigned.
@@ -33,6 +41,7 @@ pub enum BacktestSide {
 }
 
 impl BacktestSide {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             BacktestSide::Both => "hit",
@@ -45,6 +54,7 @@ impl BacktestSide {
 /// Why the two sides differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DifferenceReason {
+    /// Both have it: nothing differs.
     Same,
     /// No rule makes such a body anybody's counterpart.
     RuleMissing,
@@ -71,6 +81,7 @@ pub enum DifferenceReason {
 }
 
 impl DifferenceReason {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         match self {
             DifferenceReason::Same => "same",
@@ -93,7 +104,7 @@ impl DifferenceReason {
         Phrase::new(self.vi(), self.key())
     }
 
-    pub fn vi(self) -> &'static str {
+    pub(crate) fn vi(self) -> &'static str {
         match self {
             DifferenceReason::Same => "trùng",
             DifferenceReason::RuleMissing => "thiếu quy tắc",

@@ -5,7 +5,9 @@ use crate::diag::{Said, Text, displayed, text};
 /// A mistake and the line of the filled-in template where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkupError {
+    /// Counted from 1, in what the template gave.
     pub line: usize,
+    /// What is wrong there.
     pub mistake: Mistake,
 }
 
@@ -17,14 +19,22 @@ impl Said for MarkupError {
 
 displayed!(MarkupError);
 
+/// What a template may get wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mistake {
+    /// The text does not open with `---`.
     NoFrontMatter,
+    /// The front matter has no second `---`.
     UnclosedFrontMatter,
+    /// A line of the front matter is no `key: value`.
     NotAKey(String),
+    /// The front matter has no such key.
     UnknownKey(String),
+    /// The key stands above already.
     RepeatedKey(String),
+    /// A `[^…]` that nothing defines.
     UnknownFootnote,
+    /// A `[[` without its `]]`.
     UnclosedBlank,
     /// A letter that nobody sees: `U+202E`.
     HiddenLetter(String),
@@ -33,6 +43,7 @@ pub enum Mistake {
 }
 
 impl Mistake {
+    /// The same in words, with how it should look.
     pub fn said(&self) -> Text {
         match self {
             Self::NoFrontMatter => {

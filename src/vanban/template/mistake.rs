@@ -9,9 +9,13 @@ use crate::diag::{Phrase, Said, Text, displayed, text};
 /// What is wrong with a template.
 #[derive(Debug)]
 pub struct TemplateError {
+    /// The template, as `templates/` has it.
     pub name: String,
+    /// Counted from 1.
     pub line: usize,
+    /// Counted from 1, in letters.
     pub column: usize,
+    /// What is wrong, by its kind.
     pub message: Text,
     /// What the template engine says of it.
     pub verbatim: Option<String>,

@@ -23,6 +23,7 @@ pub struct UnknownName {
     pub taken: String,
     /// What there is in its place; nothing where the value has no parts.
     pub known: Vec<String>,
+    /// Where it is taken.
     pub at: TemplateError,
 }
 
