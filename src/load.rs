@@ -30,6 +30,7 @@ mod revision;
 pub mod schema;
 mod scopes;
 mod unread;
+mod wording;
 mod written;
 mod yaml;
 
@@ -105,6 +106,7 @@ pub fn load_with(files: &Files, given: Option<&GivenPlan>) -> Loaded {
         plan.instrument.citation = workspace.words.citation(&plan.instrument);
     }
     for (id, plan) in &plans {
+        plan.make_topics_known(&mut workspace.topics, report);
         workspace.instruments.insert(id.clone(), plan.instrument.clone());
     }
     knowledge::check_references(&known, workspace, report);

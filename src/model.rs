@@ -57,7 +57,7 @@ pub use form::{OneOrMany, Printed};
 pub use former_key::{AnyKey, FormerKey, FormerPart};
 pub use graph::{EdgeKind, Graph, Node, NodeKind, cycles};
 pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
-pub use ids::{BodyId, EventId, IndicatorId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId};
+pub use ids::{BodyId, EventId, IndicatorId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId, WordListId};
 pub use implements::{Confirmed, Implements};
 pub use import_words::{ImportWords, PartWords};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};

@@ -11,7 +11,8 @@
 //! 2. `schedule` gives the times, `documents` the act, `modality` order or request;
 //! 3. `duty` merges what is one obligation and gives it its key, the place apart;
 //! 4. `succession` says to whom its function passes by the day asked;
-//! 5. `spread` writes a row of eight bytes for each place. An obligation is made from its row when it is read.
+//! 5. `spread` writes a row of eight bytes for each place, or for whoever stood in its stead when the duty began
+//!    (`birth`). An obligation is made from its row when it is read.
 //!
 //! Nothing here reads a file or asks the date. Families run in that order, whatever the order of files, so the
 //! same plans and rules always resolve to the same bytes.
@@ -21,6 +22,7 @@
 mod asking;
 mod bearer;
 mod below;
+mod birth;
 mod cascade;
 mod conflict;
 mod context;
@@ -40,6 +42,7 @@ mod query;
 mod resolution;
 mod schedule;
 mod spread;
+mod stand_in;
 mod succession;
 pub mod why_not;
 

@@ -56,15 +56,20 @@ pub fn instruments(workspace: &Workspace, texts: &[String]) -> Result<Vec<Instru
 /// There is none; the nearest are named.
 pub fn place(workspace: &Workspace, text: &str) -> Result<PlaceId, Refusal> {
     let wanted = fold_name(text);
-    let is_named =
-        |place: &&Place| [place.name.clone(), place.full_name_on(None)].iter().any(|n| fold_name(n) == wanted);
+    let is_named = |place: &&Place| place_names(place).iter().any(|name| fold_name(name) == wanted);
     let by_name = workspace.places.values().filter(is_named).min_by_key(|place| place.tier);
     if let Some(found) = workspace.places.get(text).or(by_name) {
         return Ok(found.id.clone());
     }
     let known = workspace.places.values();
-    let known = known.map(|place| (place.id.to_string(), vec![place.name.clone(), place.full_name_on(None)]));
+    let known = known.map(|place| (place.id.to_string(), place_names(place)));
     Err(Refusal::unknown(NamedThing::Place, text, meant(text, known)))
+}
+
+/// What a person may call a place: by its short names and its full ones, those of today and those before.
+fn place_names(place: &Place) -> Vec<String> {
+    let short = std::iter::once(&place.name).chain(place.names.iter().map(|name| &name.name));
+    short.cloned().chain(place.full_names()).collect()
 }
 
 /// The body with an id or an official name.

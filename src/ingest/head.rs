@@ -101,11 +101,11 @@ fn last_place(text: &str, workspace: &Workspace) -> String {
 /// The province whose name stands in the head, or whose place of issue it is and which issues the paper.
 fn territory(all: &str, place: Option<&str>, workspace: &Workspace) -> Option<String> {
     let folded = fold_name(all);
-    let of_units = |place: &&crate::model::Place| {
-        let full = fold_name(&place.full_name_on(None));
-        folded.contains(&full)
+    let length = |place: &crate::model::Place| {
+        let names = place.full_names().into_iter().map(|name| fold_name(&name));
+        names.filter(|name| folded.contains(name)).map(|name| name.len()).max()
     };
-    let named = workspace.places.values().filter(of_units).max_by_key(|place| place.full_name_on(None).len());
+    let named = workspace.places.values().filter(|place| length(place).is_some()).max_by_key(|place| length(place));
     let is_local = folded.contains("ubnd") || folded.contains("uy ban nhan dan") || folded.contains("ủy ban nhân dân");
     let issued_at = || workspace.places.values().find(|at| is_local && Some(at.name.as_str()) == place);
     named.or_else(issued_at).map(|place| place.id.to_string())

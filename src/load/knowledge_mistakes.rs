@@ -1,7 +1,7 @@
 //! What can be wrong in `rules/`, each with how to mend it.
 
 use crate::diag::{Diagnostic, Phrase, Span, nearest};
-use crate::model::{BodyId, Date, Place, RuleId};
+use crate::model::{BodyId, Date, Place, RuleId, WordListId};
 use crate::rule::{Days, Family, Order};
 use crate::vietnamese::short_date;
 
@@ -134,6 +134,14 @@ pub fn unknown_rule(at: Span, rule: &RuleId, near: Vec<String>) -> Diagnostic {
     Diagnostic::error("rules/unknown-rule", at)
         .vi(format!("không có quy tắc `{rule}`"))
         .en(format!("there is no rule `{rule}`"))
+        .did_you_mean(near)
+}
+
+/// A rule asks for a list of words that `rules/words/` does not have.
+pub fn unknown_words(at: Span, list: &WordListId, near: Vec<String>) -> Diagnostic {
+    Diagnostic::error("rules/unknown-words", at)
+        .vi(format!("không có danh sách từ ngữ `{list}` trong rules/words/"))
+        .en(format!("there is no list of words `{list}` in rules/words/"))
         .did_you_mean(near)
 }
 

@@ -75,6 +75,13 @@ fn check_names(rule: &Rule, file: &RuleSource, workspace: &Workspace, report: &m
             report.push(plan_mistakes::unknown_topic(file.span_of_word("when", id.as_str()), id, near));
         }
     }
+    for id in rule.when.nested().into_iter().flat_map(|when| &when.words).flatten() {
+        let lists = &workspace.words.lists;
+        if !lists.contains_key(id) {
+            let near = nearest(id.as_str(), lists.keys().map(|id| id.as_str()));
+            report.push(mistakes::unknown_words(file.span_of_word("when", id.as_str()), id, near));
+        }
+    }
     match &rule.then {
         Conclusion::Cascade(Cascade::Members(selectors)) => {
             bodies.extend(selectors.iter().filter_map(|s| s.body.as_ref()).flatten().map(|id| (id, "then")));

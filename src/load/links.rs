@@ -10,12 +10,13 @@ use super::below;
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
 use super::scopes;
+use super::wording;
 use super::written::WrittenNames;
 use super::yaml::{YamlStep, key};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
-    LocatedBody, Modality, Role, Task, TaskId, Workspace, cycles,
+    LocatedBody, Modality, Role, Task, TaskId, WordListId, Workspace, cycles,
 };
 use crate::vietnamese::fold_space;
 
@@ -27,8 +28,8 @@ pub fn link(
     unread: &BTreeSet<InstrumentId>,
     report: &mut Report,
 ) -> Vec<Assignment> {
-    let (names, given) = (OnceCell::new(), HashMap::new());
-    let mut linker = Linker { plan, workspace, unread, report, names, assignments: Vec::new(), given };
+    let (names, given, said) = (OnceCell::new(), HashMap::new(), HashMap::new());
+    let mut linker = Linker { plan, workspace, unread, report, names, assignments: Vec::new(), given, said };
     linker.check_head();
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
@@ -92,6 +93,8 @@ struct Linker<'a> {
     assignments: Vec<Assignment>,
     /// The words that first gave a body a part.
     given: HashMap<GivenPart, (ClausePath, String)>,
+    /// The lists of words that speak of a task.
+    said: HashMap<(ClausePath, Option<TaskId>), Vec<WordListId>>,
 }
 
 /// What makes a part the same part, as keys have it: clause, task, name of the part, body, role.
@@ -302,6 +305,11 @@ impl<'a> Linker<'a> {
                             self.report.push(mistakes::parts_alike(span.clone(), &located.id(), &first.0));
                         }
                     }
+                    let said = (covered.clone(), task.clone());
+                    let (instrument, known) = (self.instrument(), &self.workspace.words);
+                    let words = self.said.entry(said);
+                    let words = words.or_insert_with(|| wording::lists_of(instrument, known, &covered, task.as_ref()));
+                    let words = words.clone();
                     self.assignments.push(Assignment {
                         clause: covered.clone(),
                         stated_at: clause.path.clone(),
@@ -314,6 +322,7 @@ impl<'a> Linker<'a> {
                         inferred: assign.inferred,
                         name: assign.part.clone(),
                         oversees: assign.oversees.filter(|_| role == Role::Oversee),
+                        words,
                     });
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! What needs other files (is this body known, does that instrument exist) is checked in `links`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::is_separator;
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use super::yaml::{File, YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
     Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, InstrumentId, ReportPeriod,
-    TaskId, Time,
+    TaskId, Time, Topic, TopicId,
 };
 use crate::vietnamese::{fold_space, is_slug};
 
@@ -108,6 +108,20 @@ impl PlanFile {
                 let at = self.span(self.instrument.index[&clause.path], &[key("task"), key("part_of")]);
                 let near = nearest(whole.as_str(), seen.keys().map(|id| id.as_str()));
                 report.push(mistakes::unknown_task(at, whole, near));
+            }
+        }
+    }
+
+    /// A subject of the plan's own field is known beside those of `rules/topics/`; one id has one title.
+    pub fn make_topics_known(&self, known: &mut BTreeMap<TopicId, Topic>, report: &mut Report) {
+        for (id, title) in &self.instrument.topics {
+            let topic = Topic { id: id.clone(), title: title.clone(), note: None };
+            let there = known.entry(id.clone()).or_insert(topic);
+            let at = self.file.span(&[key("topics"), key(id.as_str())]);
+            if there.title != *title {
+                report.push(mistakes::topic_of_another_title(at, id, &there.title));
+            } else if !is_slug(id.as_str()) {
+                report.push(not_a_slug(at, id.as_str()));
             }
         }
     }

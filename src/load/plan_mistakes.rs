@@ -254,6 +254,14 @@ pub fn unknown_topic(at: Span, id: &TopicId, near: Vec<String>) -> Diagnostic {
         .did_you_mean(near)
 }
 
+/// A plan gives a subject of its own the id of one that is known by another title.
+pub fn topic_of_another_title(at: Span, id: &TopicId, title: &str) -> Diagnostic {
+    Diagnostic::error("plan/topic-of-another-title", at)
+        .vi(format!("nhóm nhiệm vụ `{id}` đã có tên “{title}”"))
+        .en(format!("the topic `{id}` is known as “{title}”"))
+        .help("đặt mã khác cho nhóm nhiệm vụ riêng của văn bản này", "give this plan's own topic another id")
+}
+
 pub fn unknown_instrument(at: Span, id: &InstrumentId, near: Vec<String>) -> Diagnostic {
     Diagnostic::error("plan/unknown-instrument", at)
         .vi(format!("không có văn bản nào mang mã `{id}`"))

@@ -8,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{BodyId, ClausePath, OneOrMany, PlaceId, Task, TaskId, TaskScope, WorkName};
+use super::{BodyId, ClausePath, OneOrMany, PlaceId, Task, TaskId, TaskScope, WordListId, WorkName};
 
 use crate::diag::Phrase;
 
@@ -99,6 +99,8 @@ pub struct Assignment {
     pub name: Option<TaskId>,
     /// What a body that oversees looks after.
     pub oversees: Option<Oversight>,
+    /// The lists of which some phrase stands in the words that set the task.
+    pub words: Vec<WordListId>,
 }
 
 impl Assignment {

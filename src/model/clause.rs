@@ -136,6 +136,12 @@ impl Clause {
         self.task.iter().chain(self.assign.iter().filter_map(|assign| assign.task.as_ref()))
     }
 
+    /// Whether it is an unmarked paragraph, which continues what it stands under.
+    pub fn is_paragraph(&self) -> bool {
+        let number = self.path.steps().last().and_then(|step| step.strip_prefix('p'));
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    }
+
     /// Whether its words can be understood in another way than the one that its facts encode.
     pub fn has_other_reading(&self) -> bool {
         self.readings.iter().any(|reading| !reading.preferred)

@@ -55,6 +55,8 @@ ids! {
     TaskId,
     /// A subject shared by plans: `truyen-thong`.
     TopicId,
+    /// A list of words that a rule may ask for: `bien-gioi`.
+    WordListId,
     /// A rule, by the name of its file.
     RuleId,
     /// A target, unique in its clause.

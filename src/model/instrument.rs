@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId,
-    TaskScope, WorkName,
+    TaskScope, TopicId, WorkName,
 };
 use crate::diag::{ParseError, text, written};
 use crate::vietnamese::short_date;
@@ -53,6 +53,9 @@ pub struct Instrument {
     /// Named by the plan file; times name them in turn.
     #[serde(default)]
     pub phases: BTreeMap<PhaseId, Phase>,
+    /// Subjects of its own field, which no file of `rules/topics/` has: id and title.
+    #[serde(default)]
+    pub topics: BTreeMap<TopicId, String>,
     /// Other ways in which papers write its number.
     #[serde(default)]
     pub aliases: Vec<String>,

@@ -1,6 +1,6 @@
 //! Units of every tier: what a locality has, what it is part of, and what became of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -148,7 +148,7 @@ impl serde::de::Visitor<'_> for PresenceVisitor {
 }
 
 impl Place {
-    /// Its short name on a day.
+    /// Its short name on a day; with no day, today's.
     pub fn name_on(&self, day: Option<Date>) -> &str {
         let later = self.names.iter().rfind(|n| holds(n.from, day));
         later.map_or(&self.name, |n| &n.name)
@@ -160,9 +160,22 @@ impl Place {
         later.map_or("tỉnh", |t| &t.unit)
     }
 
+    /// Its first type, which the ids of its bodies keep whatever it has become.
+    pub fn first_unit(&self) -> &str {
+        self.types.iter().rfind(|unit| unit.from.is_none()).map_or("tỉnh", |first| &first.unit)
+    }
+
     /// "tỉnh Phú Yên", as it was called on a day.
     pub fn full_name_on(&self, day: Option<Date>) -> String {
         format!("{} {}", self.unit_on(day), self.name_on(day))
+    }
+
+    /// What it may be called in full, by each of its types and names: "tỉnh Thừa Thiên Huế", "thành phố Huế".
+    pub fn full_names(&self) -> Vec<String> {
+        let units = std::iter::once(self.first_unit()).chain(self.types.iter().map(|unit| unit.unit.as_str()));
+        let units: BTreeSet<&str> = units.collect();
+        let names = std::iter::once(&self.name).chain(self.names.iter().map(|name| &name.name));
+        names.flat_map(|name| units.iter().map(move |unit| format!("{unit} {name}"))).collect()
     }
 
     /// What is known of its department of a kind; one that nobody listed is unknown, not absent.
@@ -176,6 +189,6 @@ fn holds(from: Option<Date>, day: Option<Date>) -> bool {
     match (from, day) {
         (None, _) => true,
         (Some(from), Some(day)) => from <= day,
-        (Some(_), None) => false,
+        (Some(_), None) => true,
     }
 }

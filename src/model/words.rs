@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::rank::Ranks;
 use super::word_patterns::{FactWords, PaperWords, RoleWords, StepWords, TierWords, WordPattern};
-use super::{ClausePath, ImportWords, Instrument};
-use crate::vietnamese::short_date;
+use super::{ClausePath, ImportWords, Instrument, WordListId};
+use crate::vietnamese::{WordSpans, short_date};
 
 /// The words of a workspace (*từ ngữ*).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -56,6 +56,9 @@ pub struct Words {
     pub compared: ComparedWords,
     /// By which a paper that comes in is read.
     pub import: ImportWords,
+    /// What rules may ask of the words that set a task: lists of phrases, by name.
+    #[serde(default)]
+    pub lists: BTreeMap<WordListId, Vec<String>>,
 }
 
 /// The address of a clause in words.
@@ -127,6 +130,13 @@ pub struct ComparedWords {
 }
 
 impl Words {
+    /// The lists of which some phrase stands in a text, whatever its capitals and the commas between its words.
+    pub fn lists_in(&self, text: &str) -> Vec<WordListId> {
+        let text = WordSpans::of(text);
+        let stands = |phrases: &Vec<String>| phrases.iter().any(|phrase| text.find(phrase).is_some());
+        self.lists.iter().filter(|(_, phrases)| stands(phrases)).map(|(id, _)| id.clone()).collect()
+    }
+
     /// The name of a kind of instrument; one without an abbreviation is its own name.
     pub fn kind_name<'w>(&'w self, abbreviation: &'w str) -> &'w str {
         self.kinds.get(abbreviation).map_or(abbreviation, String::as_str)

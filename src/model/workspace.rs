@@ -129,7 +129,7 @@ impl Workspace {
             let above = self.places.get(place.within.as_ref()?)?;
             let next = |unit: &&'w Place| {
                 let above = || unit.within.as_ref().and_then(|id| self.places.get(id));
-                self.merged_into(unit, day).or_else(above).filter(|_| !unit.stood_on(day))
+                self.merged_into(unit, day).or_else(above).filter(|_| day.is_some() && !unit.stood_on(day))
             };
             let standing = std::iter::successors(Some(above), next).take(MOST_MERGERS).last();
             standing.filter(|above| above.tier < place.tier)
@@ -185,12 +185,12 @@ impl Workspace {
 impl Place {
     /// What stands for it in the id of a body: `tinh-phu-yen`.
     pub fn slug(&self) -> String {
-        format!("{}-{}", slug(self.unit_on(None)), self.id)
+        format!("{}-{}", slug(self.first_unit()), self.id)
     }
 
-    /// Whether it was a unit of its own on a day; with no day, whether it was one in 2021.
+    /// Whether it was a unit of its own on a day; with no day, whether it is one of today's country.
     pub fn stood_on(&self, day: Option<Date>) -> bool {
-        let Some(day) = day else { return true };
+        let Some(day) = day else { return self.to.is_none() };
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 }

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::modality;
 use super::obligation::{Gives, Reason};
 use super::part::{Doubt, Part};
+use super::stand_in::{StandIn, stand_ins};
 use crate::diag::text;
 use crate::model::{
     Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Place, Presence, Role, Tier,
@@ -64,7 +65,7 @@ struct Reached<'a> {
 /// The local bodies that have the part of one above in a place (*cơ quan tương ứng*), tier by tier down to it.
 pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment, locality: usize) -> Vec<Part<'a>> {
     let place = context.localities.kinds[locality].sample;
-    let Some(start) = above(context, assignment, place) else { return Vec::new() };
+    let Some((start, passed)) = above(context, assignment, place) else { return Vec::new() };
     let changes = Changes::of(context, assignment, place, &start);
     let mut parts = Vec::new();
     let mut reached = vec![start];
@@ -78,6 +79,7 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
             let body = LocatedBody::Local(kind, place);
             let mut part = stated(context, assignment, body, Some(locality), turn);
             part.derived = true;
+            part.reasons.extend(passed.iter().cloned());
             part.reasons.extend(to.speakers.iter().map(|speaker| speaker.reason(Gives::Counterpart)));
             part.doubts.extend(to.doubt);
             changes.apply(&mut part);
@@ -103,13 +105,19 @@ impl<'a> Changes<'a> {
                 changes.add(Speaker::Clause(said), effect);
             }
         }
-        let wanted: [fn(&Cascade) -> bool; 2] =
-            [|then| matches!(then, Cascade::Role(_)), |then| matches!(then, Cascade::Weigh(_))];
-        for rule in wanted.into_iter().flat_map(|wanted| winners(&matching(context, &facts, wanted))) {
-            match &rule.then {
-                Conclusion::Cascade(Cascade::Role(role)) => changes.add(Speaker::Rule(rule), BelowEffect::Role(*role)),
-                Conclusion::Cascade(Cascade::Weigh(why)) => changes.add(Speaker::Rule(rule), BelowEffect::Weigh(why)),
-                _ => {}
+        let of_rules = |wanted: fn(&Cascade) -> bool| winners(&matching(context, &facts, wanted));
+        if changes.role.is_none() {
+            for rule in of_rules(|then| matches!(then, Cascade::Role(_))) {
+                if let Conclusion::Cascade(Cascade::Role(role)) = &rule.then {
+                    changes.add(Speaker::Rule(rule), BelowEffect::Role(*role));
+                }
+            }
+        }
+        if changes.weighed.is_empty() {
+            for rule in of_rules(|then| matches!(then, Cascade::Weigh(_))) {
+                if let Conclusion::Cascade(Cascade::Weigh(why)) = &rule.then {
+                    changes.add(Speaker::Rule(rule), BelowEffect::Weigh(why));
+                }
             }
         }
         changes
@@ -136,10 +144,20 @@ impl<'a> Changes<'a> {
     }
 }
 
+/// Whoever stands for the assigned body on the instrument's day: the text may name one that has ended.
+fn assigned<'a>(context: Context<'a>, assignment: &'a Assignment) -> Option<StandIn<'a>> {
+    let body = context.workspace.body(&assignment.body)?;
+    let named = StandIn { body, steps: Vec::new() };
+    let Some(day) = context.day() else { return Some(named) };
+    let mut found = stand_ins(context, body, context.topic(assignment), day);
+    Some(if found.len() == 1 { found.remove(0) } else { named })
+}
+
 /// The assigned body, if its part can fall to a place below it: a central one's in a plan of the centre, a local kind's
 /// in any.
-fn above<'a>(context: Context<'a>, assignment: &'a Assignment, place: &Place) -> Option<Reached<'a>> {
-    let (body, kind, tier): (&'a BodyId, _, _) = match context.workspace.body(&assignment.body)? {
+fn above<'a>(context: Context<'a>, assignment: &'a Assignment, place: &Place) -> Option<(Reached<'a>, Vec<Reason>)> {
+    let StandIn { body, steps } = assigned(context, assignment)?;
+    let (body, kind, tier): (&'a BodyId, _, _) = match body {
         LocatedBody::Single(Body { id, kind, tier, .. }) if context.issuer_tier() == Some(Tier::Central) => {
             (id, *kind, *tier)
         }
@@ -147,7 +165,8 @@ fn above<'a>(context: Context<'a>, assignment: &'a Assignment, place: &Place) ->
         LocatedBody::Kind(kind) if kind.tier < place.tier => (&kind.id, kind.kind, kind.tier),
         _ => return None,
     };
-    Some(Reached { body, kind, tier, role: assignment.role, doubt: None, speakers: Vec::new() })
+    let from = Reached { body, kind, tier, role: assignment.role, doubt: None, speakers: Vec::new() };
+    Some((from, steps))
 }
 
 /// The kinds of body below that have the part of `from`, as the plan or the rules say; none where one of them ends it.
@@ -202,12 +221,13 @@ fn passed_to<'a>(context: Context<'a>, assignment: &'a Assignment, facts: &Facts
 
 /// Who says that no body of the place has the assignment's part, if anybody does.
 pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, place: &'a Place) -> Option<Speaker<'a>> {
-    let body = context.workspace.body(&assignment.body)?;
+    let body = assigned(context, assignment)?.body;
     if body.tier().is_some_and(|tier| place.tier <= tier) {
         return None;
     }
+    let id = body.id();
     let facts = Facts {
-        body: Some(&assignment.body),
+        body: Some(&id),
         kind: body.kind(),
         tier: body.tier(),
         place: Some(place),
@@ -327,7 +347,7 @@ fn select<'a>(
 ) -> Vec<Vec<(LocatedBody<'a>, Option<usize>)>> {
     let day = context.day();
     let alive = |from: Option<_>, to: Option<_>| {
-        day.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
+        day.map_or(to.is_none(), |day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
     };
     let picks = |id: &BodyId, kind: BodyKind, tier: Tier| {
         (!selector.named || named.contains(id))
@@ -363,7 +383,14 @@ fn facts_from<'a>(context: Context<'a>, assignment: &'a Assignment, from: &Reach
 }
 
 fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {
-    Facts { role: Some(assignment.role), topic: context.topic(assignment), ..context.facts() }
+    Facts {
+        role: Some(assignment.role),
+        oversees: assignment.oversees,
+        issuer_tier: context.issuer_tier(),
+        topic: context.topic(assignment),
+        words: &assignment.words,
+        ..context.facts()
+    }
 }
 
 fn matching<'a>(context: Context<'a>, facts: &Facts, wanted: impl Fn(&Cascade) -> bool) -> Vec<&'a Rule> {

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::obligation::{Reason, Waits};
 use super::part::{Doubt, Part};
 use super::schedule::Slot;
+use super::stand_in::StandIn;
 use super::succession;
 use super::succession::Handover;
 use crate::calendar::{Window, day_before};
@@ -81,6 +82,9 @@ pub(super) struct DutyBlock {
 /// What tells one obligation from all others of its instrument, as its key has it; the kind of locality stands for the
 /// place.
 type Identity<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, KeyedAct, Option<&'d DutyPeriod>);
+
+/// What one body has of an instrument but once: a clause, an act, a time.
+pub(super) type Matter<'d> = (&'d ClausePath, &'d KeyedAct, Option<&'d DutyPeriod>);
 
 /// What keys of the first release had in common that a role and a number then told apart.
 type FormerBase<'d> = (Option<usize>, &'d ClausePath, &'d BodyId, Act, Option<&'d DutyPeriod>);
@@ -196,6 +200,26 @@ impl Duty {
             deed: self.deed.clone(),
             period: self.period.clone(),
         }
+    }
+
+    /// The same as it is born with a successor of its bearer.
+    pub fn born(&self, context: Context, heir: &StandIn) -> Duty {
+        Duty {
+            bearer: Bearer::of(&heir.body),
+            handed: succession::handing(context, &heir.body, self.topic.as_ref()),
+            because: self.because.iter().chain(&heir.steps).cloned().collect(),
+            ..self.clone()
+        }
+    }
+
+    pub fn matter(&self) -> Matter<'_> {
+        (&self.clause, &self.deed, self.period.as_ref())
+    }
+
+    /// The day on which it begins to be owed: the first of the period that is reported on, else of its window.
+    pub fn begins(&self) -> Option<Date> {
+        let reported = self.period.as_ref().and_then(DutyPeriod::report);
+        reported.map(|period| period.first()).or(self.window.from)
     }
 
     /// Whether a key of the first release may mean it, the body apart: of one clause, act and time, and in the role that

@@ -35,7 +35,7 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
         }
         let mut named = named.clone();
         named.extend(places_named(workspace, instrument));
-        let localities = Localities::of(workspace, instrument, &asked, query.as_of, &named);
+        let localities = Localities::of(workspace, instrument, &asked, &named);
         let context = Context { workspace, rules: &rules, query, instrument, localities: &localities };
         let mut duties = duty::finish(context, context.drafts());
         duties.iter_mut().for_each(|placed| conflict::mark(&conflicts, &mut placed.duty));

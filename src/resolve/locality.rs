@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::query::Query;
-use crate::model::{BodyId, Date, Instrument, Place, PlaceId, Presence, Tier, Workspace};
+use crate::model::{BodyId, Instrument, Place, PlaceId, Presence, Tier, Workspace};
 
 /// Places of one kind; rules are tried on the first of them.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ type Features<'a> = Vec<(Tier, bool, bool, &'a BTreeMap<BodyId, Presence>)>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum AskedPlaces {
     All,
-    /// What is, or on the day has become, this place's.
+    /// What is, or has become, this place's.
     Place(PlaceId),
     None,
 }
@@ -53,7 +53,7 @@ impl AskedPlaces {
             return AskedPlaces::Place(place.id.clone());
         }
         let heir = workspace.kinds.values().flat_map(|kind| &kind.successors).any(|heir| heir.to == *id);
-        if query.as_of.is_some() && heir { AskedPlaces::All } else { AskedPlaces::None }
+        if heir { AskedPlaces::All } else { AskedPlaces::None }
     }
 }
 
@@ -64,7 +64,6 @@ impl<'a> Localities<'a> {
         workspace: &'a Workspace,
         instrument: &Instrument,
         asked: &AskedPlaces,
-        as_of: Option<Date>,
         named: &BTreeSet<PlaceId>,
     ) -> Self {
         let day = instrument.date.map(|date| date.earliest());
@@ -81,7 +80,7 @@ impl<'a> Localities<'a> {
             }
             let wanted = match asked {
                 AskedPlaces::All => true,
-                AskedPlaces::Place(wanted) => may_come_to(workspace, place, wanted, as_of),
+                AskedPlaces::Place(wanted) => may_come_to(workspace, place, wanted),
                 AskedPlaces::None => false,
             };
             let (meant, apart) = (there && wanted, named.contains(&place.id).then_some(&place.id));
@@ -140,17 +139,16 @@ fn whole_tiers(
     [Tier::District, Tier::Commune].into_iter().filter(whole).collect()
 }
 
-/// Whether what was a place's may be, on the day, the wanted place's: by a merger, or because the function went a
+/// Whether what was a place's may be, on some day, the wanted place's: by a merger, or because the function went a
 /// tier up or down.
-fn may_come_to(workspace: &Workspace, place: &Place, wanted: &PlaceId, day: Option<Date>) -> bool {
+fn may_come_to(workspace: &Workspace, place: &Place, wanted: &PlaceId) -> bool {
     if place.id == *wanted {
         return true;
     }
-    let Some(day) = day else { return false };
     let mut known: Vec<&PlaceId> = vec![&place.id];
     let mut at = 0;
     while let Some(unit) = known.get(at).and_then(|id| workspace.places.get(*id)) {
-        let heirs = unit.successors.iter().filter(|heir| heir.from <= day).map(|heir| &heir.to);
+        let heirs = unit.successors.iter().map(|heir| &heir.to);
         for next in heirs.chain(&unit.within) {
             if next == wanted {
                 return true;

@@ -5,8 +5,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::bearer::Bearer;
+use super::birth::{self, Birth, first_change};
 use super::context::Context;
-use super::duty::{Duty, Placed};
+use super::duty::{Duty, Matter, Placed};
 use super::obligation::{Gives, Obligation, Reason};
 use super::part::Doubt;
 use super::succession::{FunctionHeir, MOST_STEPS, Merger, merger};
@@ -59,19 +60,63 @@ struct FinalBearer {
 impl Columns {
     /// Adds the duties of one instrument; gives the rows, each duty in every place of its kind of locality.
     pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) -> Vec<ResolutionRow> {
-        let mut rows = Vec::new();
+        let (mut rows, mut births) = (Vec::new(), Vec::new());
         let mut sites = Sites { context, known: HashMap::new() };
         placed.retain(|placed| context.query.runs(context.instrument, placed.duty.window));
+        let change = first_change(context.workspace);
+        let may_pass = |duty: &Duty| change.is_some_and(|change| duty.begins().is_some_and(|begins| change <= begins));
         let mut first = self.duties.len();
         for block in placed.chunk_by(|a, b| a.block == b.block) {
             for (place, range) in in_places(context, block) {
                 let site = place.map_or(NOWHERE, |place| sites.site(&mut self.sites, place));
-                rows.extend(range.map(|at| ResolutionRow { duty: (first + at) as u32, site }));
+                for at in range {
+                    let row = ResolutionRow { duty: (first + at) as u32, site };
+                    let duty = &block[at].duty;
+                    let heirs = if may_pass(duty) { birth::heirs(context, duty, place) } else { Vec::new() };
+                    if heirs.is_empty() {
+                        rows.push(row);
+                        continue;
+                    }
+                    let (before, duty, meant) = (rows.len(), first + at, self.body(&duty.bearer, site));
+                    let born = heirs.into_iter().map(|heir| Birth { before, duty, meant: meant.clone(), site, heir });
+                    births.extend(born);
+                }
             }
             first += block.len();
         }
         self.duties.extend(placed.into_iter().map(|placed| placed.duty));
-        rows
+        if births.is_empty() { rows } else { self.with_births(&mut sites, rows, births) }
+    }
+
+    /// Puts what is born with a successor among the rows, where it stood.
+    fn with_births<'a>(
+        &mut self,
+        sites: &mut Sites<'a>,
+        rows: Vec<ResolutionRow>,
+        births: Vec<Birth<'a>>,
+    ) -> Vec<ResolutionRow> {
+        let matters: HashSet<Matter> = births.iter().map(|birth| self.duties[birth.duty].matter()).collect();
+        let first = rows.iter().map(|row| row.duty as usize).chain(births.iter().map(|birth| birth.duty)).min();
+        let first = first.unwrap_or_default();
+        let alike: Vec<bool> = self.duties[first..].iter().map(|duty| matters.contains(&duty.matter())).collect();
+        let like = rows.iter().filter(|row| alike[row.duty as usize - first]);
+        let own = like.map(|row| {
+            let duty = &self.duties[row.duty as usize];
+            (duty.matter(), self.body(&duty.bearer, row.site))
+        });
+        let births = birth::owed_once(births, &self.duties, &own.collect());
+        let mut all = Vec::with_capacity(rows.len() + births.len());
+        let mut left = rows.into_iter().enumerate().peekable();
+        for Birth { before, duty, site: from, heir, .. } in births {
+            all.extend(std::iter::from_fn(|| left.next_if(|(at, _)| *at < before)).map(|(_, row)| row));
+            let site = heir.body.place().map_or(NOWHERE, |place| sites.site(&mut self.sites, place));
+            all.push(ResolutionRow { duty: self.duties.len() as u32, site });
+            let mut born = self.duties[duty].born(sites.context, &heir);
+            born.doubts.iter_mut().for_each(|doubt| *doubt = Doubt::Said(self.doubt(doubt, from)));
+            self.duties.push(born);
+        }
+        all.extend(left.map(|(_, row)| row));
+        all
     }
 
     pub fn obligation(&self, row: ResolutionRow) -> Obligation {

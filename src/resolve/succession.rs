@@ -58,38 +58,42 @@ pub(super) struct Merger {
 pub(super) fn handing(context: Context, body: &LocatedBody, topic: Option<&TopicId>) -> Handover {
     let mut handing = Handover::default();
     let Some(day) = context.query.as_of else { return handing };
-    let rule = rule(context, Passing::Function, day);
     let mut at = *body;
     while handing.steps.len() < MOST_STEPS {
-        if matches!(at, LocatedBody::Collective(_)) {
-            break;
-        }
-        let ended = at.life().1.is_some_and(|to| to < day);
-        let heir = heir(at.successors(), topic, day, ended);
-        let Some((rule, heir)) = rule.as_ref().zip(heir) else {
-            handing.lost = ended;
+        let Some(step) = function_step(context, &at, topic, day) else {
+            handing.lost = has_ended(&at, day);
             break;
         };
-        let kind = context.workspace.kinds.get(&heir.to);
-        if heir.to == at.local_kind().map_or_else(|| at.id(), |kind| kind.id.clone()) {
-            break;
-        }
-        handing.steps.push(SuccessionStep {
-            rule: rule.clone(),
-            to: kind.map_or_else(|| FunctionHeir::One(heir.to.clone()), |kind| FunctionHeir::Kind(kind.into())),
-            since: heir.from,
-            basis: heir.basis.clone(),
-        });
-        let Some(next) = context.workspace.body(&heir.to) else { break };
+        let next = context.workspace.body(step.to.id());
+        handing.steps.push(step);
+        let Some(next) = next else { break };
         at = next;
     }
     handing
 }
 
+/// The next of them from a body that may have ended by a day.
+pub(super) fn function_step(
+    context: Context,
+    at: &LocatedBody,
+    topic: Option<&TopicId>,
+    day: Date,
+) -> Option<SuccessionStep> {
+    let heir = heir(at.successors(), topic, day, has_ended(at, day))?;
+    let rule = rule(context, Passing::Function, day)?;
+    let kind = context.workspace.kinds.get(&heir.to);
+    let to = kind.map_or_else(|| FunctionHeir::One(heir.to.clone()), |kind| FunctionHeir::Kind(kind.into()));
+    Some(SuccessionStep { rule, to, since: heir.from, basis: heir.basis.clone() })
+}
+
+fn has_ended(body: &LocatedBody, day: Date) -> bool {
+    body.life().1.is_some_and(|to| to < day)
+}
+
 /// The place of the same tier into which a place went by a day.
 pub(super) fn merger<'a>(context: Context<'a>, place: &Place, day: Date) -> Option<(Merger, &'a Place)> {
-    let rule = rule(context, Passing::Place, day)?;
     let into = context.workspace.merged_into(place, Some(day))?;
+    let rule = rule(context, Passing::Place, day)?;
     let unit = place.successors.iter().find(|unit| unit.to == into.id)?;
     Some((Merger { rule, since: unit.from, basis: unit.basis.clone() }, into))
 }

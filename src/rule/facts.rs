@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Oversight, Place, Role, Tier, TopicId};
+use crate::model::{
+    Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Oversight, Place, Role, Tier, TopicId, WordListId,
+};
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,6 +40,8 @@ pub struct Facts<'f> {
     pub place: Option<&'f Place>,
     /// To whom a report goes; it may be several.
     pub to: &'f [BodyId],
+    /// The lists of words that speak of the task; they may be several.
+    pub words: &'f [WordListId],
 }
 
 /// How a text states a time.

@@ -6,15 +6,17 @@
 use std::fmt;
 
 use super::{Days, When};
-use crate::model::{BodyId, OneOrMany};
+use crate::model::{BodyId, OneOrMany, WordListId};
 
 /// One way in which a match can hold: a choice out of every `any`, and what must not hold beside it.
 #[derive(Debug, Clone, Default)]
 pub struct Way<'w> {
-    /// Its sets alone, but for `to`.
+    /// Its sets alone, but for `to` and `words`.
     pub sets: When,
     /// A report may go to several: each of these sets must have one of them.
     to: Vec<&'w OneOrMany<BodyId>>,
+    /// Several lists may speak of a task: likewise.
+    words: Vec<&'w OneOrMany<WordListId>>,
     issued: Days,
     land: Option<bool>,
     sea: Option<bool>,
@@ -29,8 +31,9 @@ impl When {
     /// The ways in which it can hold.
     pub fn ways(&self) -> Vec<Way<'_>> {
         let own = Way {
-            sets: When { to: None, ..self.sets_of_both(&When::default()) },
+            sets: When { to: None, words: None, ..self.sets_of_both(&When::default()) },
             to: self.to.iter().collect(),
+            words: self.words.iter().collect(),
             issued: self.issued.unwrap_or_default(),
             land: self.land_border,
             sea: self.sea_border,
@@ -68,11 +71,10 @@ impl<'w> Way<'w> {
     fn and(&self, other: &Way<'w>) -> Way<'w> {
         let apart = |a: Option<bool>, b: Option<bool>| a.is_some() && b.is_some() && a != b;
         let join = |a: &[&'w BodyId], b: &[&'w BodyId]| a.iter().chain(b).copied().collect();
-        let mut to = self.to.clone();
-        to.extend(other.to.iter().filter(|set| !self.to.contains(set)));
         Way {
             sets: self.sets.sets_of_both(&other.sets),
-            to,
+            to: each_of(&self.to, &other.to),
+            words: each_of(&self.words, &other.words),
             issued: self.issued.of_both(other.issued),
             land: self.land.or(other.land),
             sea: self.sea.or(other.sea),
@@ -89,7 +91,8 @@ impl<'w> Way<'w> {
 
     fn contradicts_itself(&self) -> bool {
         let torn = self.torn || self.has.iter().any(|kind| self.lacks.contains(kind));
-        torn || self.sets.has_an_empty_set() || self.to.iter().any(|set| set.is_empty()) || self.issued.is_empty()
+        let empty = self.to.iter().any(|set| set.is_empty()) || self.words.iter().any(|set| set.is_empty());
+        torn || empty || self.sets.has_an_empty_set() || self.issued.is_empty()
     }
 
     fn implies(&self, when: &When) -> bool {
@@ -98,7 +101,8 @@ impl<'w> Way<'w> {
 
     fn is_within(&self, other: &Way) -> bool {
         self.sets.sets_within(&other.sets)
-            && other.to.iter().all(|wide| self.to.iter().any(|set| set.iter().all(|id| wide.contains(id))))
+            && each_within(&self.to, &other.to)
+            && each_within(&self.words, &other.words)
             && self.issued.within(&other.issued)
             && (other.land.is_none() || self.land == other.land)
             && (other.sea.is_none() || self.sea == other.sea)
@@ -113,6 +117,16 @@ impl<'w> Way<'w> {
     }
 }
 
+/// The sets of both, each once.
+fn each_of<'w, T: PartialEq>(a: &[&'w OneOrMany<T>], b: &[&'w OneOrMany<T>]) -> Vec<&'w OneOrMany<T>> {
+    a.iter().chain(b.iter().filter(|set| !a.contains(set))).copied().collect()
+}
+
+/// Whether whatever has one of each of the sets has one of each of the wide ones.
+fn each_within<T: PartialEq>(sets: &[&OneOrMany<T>], wide: &[&OneOrMany<T>]) -> bool {
+    wide.iter().all(|wide| sets.iter().any(|set| set.iter().all(|value| wide.contains(value))))
+}
+
 /// A fact that meets it, as a rule's `when` would give it: of each set the first value.
 impl fmt::Display for Way<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,6 +134,7 @@ impl fmt::Display for Way<'_> {
         let mut parts: Vec<String> =
             sets.filter_map(|(field, set)| Some(format!("{}: {}", field.key(), set.first()?))).collect();
         parts.extend(self.to.iter().filter_map(|set| Some(format!("to: {}", set.first()?))));
+        parts.extend(self.words.iter().filter_map(|set| Some(format!("words: {}", set.first()?))));
         let days = [("from", self.issued.from), ("to", self.issued.to)];
         let days: Vec<String> = days.into_iter().filter_map(|(end, day)| Some(format!("{end}: {}", day?))).collect();
         if !days.is_empty() {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Act, Facts, Stated};
 use crate::model::{
     BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Oversight, Place, Presence, Role, Tier, TopicId,
+    WordListId,
 };
 
 /// Declares [`When`] and [`Field`]: the fields that take one value or a set of values, then those of a kind of their own.
@@ -132,6 +133,8 @@ when! {
     topic "topic" Topic: TopicId,
     /// A report goes to one of these.
     to "to" To: BodyId,
+    /// A phrase of one of these lists, of `rules/words/`, stands in the words that set the task.
+    words "words" Words: WordListId,
 }
 
 /// Days from one to another, both included; an end that is not given is open.
@@ -260,7 +263,7 @@ impl<T> Known<T> for &[T] {
     }
 }
 
-/// Of a fact of several values, as the addressees of a report, one is enough.
+/// Of a fact of several values, as the addressees of a report or the words of a task, one is enough.
 fn among<T: PartialEq>(set: &Option<OneOrMany<T>>, fact: &[T]) -> bool {
     let Some(set) = set else { return true };
     fact.iter().any(|value| set.contains(value))

@@ -16,6 +16,7 @@ mod hostile;
 mod import;
 mod keys;
 mod language;
+mod mergers;
 mod notices;
 mod papers;
 mod properties;

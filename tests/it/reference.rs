@@ -136,7 +136,7 @@ fn shown(obligations: &BTreeMap<String, Obligation>) -> BTreeSet<&'static str> {
 }
 
 /// What must be seen, and in how many of a hundred worlds at least.
-const AT_LEAST: [(&str, usize); 23] = [
+const AT_LEAST: [(&str, usize); 24] = [
     ("an obligation", 60),
     ("a counterpart", 3),
     ("stopped", 3),
@@ -147,6 +147,7 @@ const AT_LEAST: [(&str, usize); 23] = [
     ("another role below", 1),
     ("a part to be weighed", 1),
     ("a step to a successor", 6),
+    ("born with a successor", 2),
     ("a modality by rule", 3),
     ("a paper to issue", 8),
     ("a report through another", 10),

@@ -11,6 +11,7 @@ use phancong::rule::{Cascade, Conclusion, Rule, Selector};
 use super::evaluate::Reading;
 use super::rules::{Facts, heard};
 use super::seen::note;
+use super::succession;
 
 /// One body in one part.
 #[derive(Clone)]
@@ -162,11 +163,18 @@ fn kind_of(reading: &Reading, id: &BodyId) -> Option<BodyId> {
 
 /// The bodies of a province that have the part of a central one there.
 pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place: &'w Place) -> Vec<Part<'w>> {
-    if !reading.workspace.bodies.contains_key(&assignment.body) {
-        return Vec::new();
-    }
-    let facts = Facts { place: Some(place), ..facts(reading, assignment) };
-    let said = said_by_the_plan(reading, assignment, place);
+    let (topic, day) = (reading.topic_of(assignment), reading.first_day());
+    let steps = day.map_or_else(Vec::new, |day| succession::steps_by(reading, &assignment.body, topic, day));
+    let heir = succession::heir(&steps).unwrap_or_else(|| assignment.body.clone());
+    let Some(body) = reading.workspace.bodies.get(&heir) else { return Vec::new() };
+    let facts = Facts {
+        body: Some(heir),
+        kind: Some(body.kind),
+        tier: Some(body.tier),
+        place: Some(place),
+        ..facts(reading, assignment)
+    };
+    let said = said_by_the_plan(reading, assignment, body, place);
     if said.iter().any(|(_, below)| below.stops) {
         note("stopped by the plan");
         return Vec::new();
@@ -186,6 +194,7 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
         };
         let Some(mut part) = in_place(reading, assignment, kind, place) else { continue };
         part.derived = true;
+        part.reasons.extend(steps.iter().cloned());
         part.reasons.push(why);
         change(reading, &said, &facts, &mut part);
         set_modality(reading, &mut part);
@@ -197,8 +206,7 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
 /// What the plan says, where it sets the task, of such a part in such a place.
 type Said<'w> = Vec<(&'w Clause, &'w BelowReading)>;
 
-fn said_by_the_plan<'w>(reading: &Reading<'w>, assignment: &Assignment, place: &Place) -> Said<'w> {
-    let body = &reading.workspace.bodies[&assignment.body];
+fn said_by_the_plan<'w>(reading: &Reading<'w>, assignment: &Assignment, body: &Body, place: &Place) -> Said<'w> {
     let mut said = Said::new();
     for clause in &reading.plan.clauses {
         let sets_it = clause.tasks().any(|task| Some(&task.id) == assignment.task.as_ref());
@@ -259,10 +267,13 @@ fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
         part.role = role;
         part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
     }
-    let weighed = heard(reading.rules, reading.first_day(), facts, |then| match then {
+    let mut weighed = heard(reading.rules, reading.first_day(), facts, |then| match then {
         Conclusion::Cascade(Cascade::Weigh(words)) => Some(words),
         _ => None,
     });
+    if said.iter().any(|(_, below)| below.weigh.is_some()) {
+        weighed.clear();
+    }
     let by_the_plan = said.iter().filter_map(|said| Some((said.1.weigh.as_ref()?, said)));
     let by_the_plan = by_the_plan.map(|(words, said)| (words, because_it_says(reading, said, Gives::Doubt)));
     let by_rule = |rule: &Rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Doubt };
@@ -300,6 +311,9 @@ fn facts<'f>(reading: &Reading<'f>, assignment: &'f Assignment) -> Facts<'f> {
         role: Some(assignment.role),
         issued: reading.first_day(),
         topic: reading.topic_of(assignment),
+        words: &assignment.words,
+        oversees: assignment.oversees,
+        issuer_tier: reading.issuer_tier(),
         ..Facts::default()
     }
 }

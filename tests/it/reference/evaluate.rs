@@ -45,7 +45,7 @@ pub fn owed(workspace: &Workspace, rules: &Rules, query: &Query) -> BTreeMap<Str
             continue;
         }
         let reading = Reading { workspace, rules, plan, query };
-        for mut obligation in obligations(&reading, duties(&reading)) {
+        for mut obligation in succession::born(&reading, obligations(&reading, duties(&reading))) {
             succession::hand_on(&reading, &mut obligation);
             if is_asked(&reading, &obligation) {
                 all.insert(obligation.key.to_string(), obligation);
@@ -205,9 +205,12 @@ impl<'w> Reading<'w> {
         clause.report.iter().filter(asks).collect()
     }
 
+    pub fn issuer_tier(&self) -> Option<Tier> {
+        self.workspace.body(self.plan.issuer.as_ref()?)?.tier()
+    }
+
     fn is_of_the_centre(&self) -> bool {
-        let issuer = self.plan.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer));
-        issuer.and_then(|issuer| issuer.tier()) == Some(Tier::Central)
+        self.issuer_tier() == Some(Tier::Central)
     }
 
     fn is_peoples_committee_of(&self, body: &BodyId, place: &Place) -> bool {

@@ -1,7 +1,8 @@
 //! Which rules speak of a fact: the match over facts, and who gives way to whom.
 
 use phancong::model::{
-    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Place, Presence, Role, Tier, TopicId,
+    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Oversight, Place, Presence, Role, Tier, TopicId,
+    WordListId,
 };
 use phancong::rule::{Act, Conclusion, Rule, Rules, Stated, When};
 
@@ -21,10 +22,14 @@ pub struct Facts<'f> {
     /// The plan's day.
     pub issued: Option<Date>,
     pub issuer_kind: Option<BodyKind>,
+    pub issuer_tier: Option<Tier>,
     pub topic: Option<&'f TopicId>,
     pub place: Option<&'f Place>,
     /// A report may go to several.
     pub to: &'f [BodyId],
+    /// Several lists may have a phrase in the words that set the task.
+    pub words: &'f [WordListId],
+    pub oversees: Option<Oversight>,
 }
 
 /// Whether every condition that is given holds.
@@ -39,8 +44,11 @@ pub fn holds(when: &When, facts: &Facts) -> bool {
         && is(&when.clause, &facts.clause)
         && when.issued.is_none_or(|days| facts.issued.is_some_and(|day| lies_in(day, days.from, days.to)))
         && is(&when.issuer_kind, &facts.issuer_kind)
+        && is(&when.issuer_tier, &facts.issuer_tier)
         && is(&when.topic, &facts.topic.cloned())
         && (when.to.is_none() || facts.to.iter().any(|to| is(&when.to, &Some(to.clone()))))
+        && (when.words.is_none() || facts.words.iter().any(|list| is(&when.words, &Some(list.clone()))))
+        && is(&when.oversees, &facts.oversees)
         && place_is(facts.place, &when.land_border, |place, asked| place.land_border.is_empty() != *asked)
         && place_is(facts.place, &when.sea_border, |place, asked| place.sea_border == *asked)
         && place_is(facts.place, &when.has, |place, kind| place.departments.get(kind) == Some(&Presence::Present))

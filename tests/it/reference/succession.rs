@@ -1,19 +1,19 @@
 //! Who bears a duty on a later day.
 
 use phancong::diag::Text;
-use phancong::model::{BodyId, Date, LocatedBody, Successor, Tier};
+use phancong::model::{BodyId, Date, LocatedBody, Successor, Tier, TopicId};
 use phancong::resolve::{Gives, Obligation, Reason};
 use phancong::rule::{Conclusion, Heir};
 
 use super::evaluate::{Reading, as_set};
 use super::rules::{Facts, heard};
+use super::seen::note;
 
 /// Hands an obligation on, step by step, to whoever bears it on the day asked.
 pub fn hand_on(reading: &Reading, obligation: &mut Obligation) {
     let Some(day) = reading.query.as_of else { return };
-    while let Some(step) = next(reading, obligation, day) {
-        let Reason::Succession { to, .. } = &step[1] else { unreachable!("a step ends with a succession") };
-        let to = to.clone();
+    while let Some(step) = next(reading, &obligation.body, obligation.topic.as_ref(), day) {
+        let to = heir(&step).expect("a step leads to somebody");
         obligation.place = match reading.workspace.body(&to) {
             Some(LocatedBody::Local(_, place)) => Some(place.id.clone()),
             // All of a lower tier's kind together, in what was the first bearer's place.
@@ -32,50 +32,90 @@ pub fn hand_on(reading: &Reading, obligation: &mut Obligation) {
     obligation.because = as_set(std::mem::take(&mut obligation.because));
 }
 
-/// First the place, then the function.
-fn next(reading: &Reading, obligation: &Obligation, day: Date) -> Option<[Reason; 2]> {
-    to_place(reading, obligation, day).or_else(|| to_function(reading, obligation, day))
+/// What begins after whoever the text means has ended was never his: whoever came after him owes it, and once.
+pub fn born(reading: &Reading, obligations: Vec<Obligation>) -> Vec<Obligation> {
+    let (mut born, mut passed) = (Vec::new(), Vec::new());
+    for obligation in obligations {
+        let of_period = obligation.period.as_ref().and_then(|period| period.report()).map(|period| period.first());
+        let begins = of_period.or(obligation.window.from);
+        let steps =
+            begins.map_or_else(Vec::new, |day| steps_by(reading, &obligation.body, obligation.topic.as_ref(), day));
+        let Some(to) = heir(&steps) else {
+            born.push(obligation);
+            continue;
+        };
+        note("born with a successor");
+        let place = match reading.workspace.body(&to) {
+            Some(LocatedBody::Local(_, place)) => Some(place.id.clone()),
+            _ => None,
+        };
+        let key = obligation.key.to_string().replace(&format!("/{}/", obligation.body), &format!("/{to}/"));
+        let because = as_set([&obligation.because[..], &steps].concat());
+        let key = key.parse().expect("a body of a key gives way to another");
+        passed.push((
+            obligation.body.clone(),
+            Obligation { key, body: to.clone(), origin: to, place, because, ..obligation },
+        ));
+    }
+    passed.sort_by_key(|(meant, _)| meant.clone());
+    for (_, obligation) in passed {
+        if born.iter().all(|other: &Obligation| other.key != obligation.key) {
+            born.push(obligation);
+        }
+    }
+    born
 }
 
-fn to_place(reading: &Reading, obligation: &Obligation, day: Date) -> Option<[Reason; 2]> {
-    let LocatedBody::Local(kind, place) = reading.workspace.body(&obligation.body)? else { return None };
+/// All steps from a body until a day, a rule and a succession each.
+pub fn steps_by(reading: &Reading, body: &BodyId, topic: Option<&TopicId>, day: Date) -> Vec<Reason> {
+    let mut steps: Vec<Reason> = Vec::new();
+    while let Some(step) = next(reading, &heir(&steps).unwrap_or_else(|| body.clone()), topic, day) {
+        steps.extend(step);
+    }
+    steps
+}
+
+/// The body to which steps lead.
+pub fn heir(steps: &[Reason]) -> Option<BodyId> {
+    match steps.last()? {
+        Reason::Succession { to, .. } => Some(to.clone()),
+        _ => unreachable!("a step ends with a succession"),
+    }
+}
+
+/// First the place, then the function.
+fn next(reading: &Reading, body: &BodyId, topic: Option<&TopicId>, day: Date) -> Option<[Reason; 2]> {
+    to_place(reading, body, day).or_else(|| to_function(reading, body, topic, day))
+}
+
+fn to_place(reading: &Reading, body: &BodyId, day: Date) -> Option<[Reason; 2]> {
+    let LocatedBody::Local(kind, place) = reading.workspace.body(body)? else { return None };
     if place.stood_on(Some(day)) {
         return None;
     }
     let heir = place.successors.iter().find(|heir| heir.from <= day)?;
     let to = kind.id_in(&reading.workspace.places[&heir.to]);
-    step(
-        reading,
-        obligation,
-        Heir::Place,
-        day,
-        Reason::Succession { from: obligation.body.clone(), to, since: heir.from, basis: heir.basis.clone() },
-    )
+    let (from, since, basis) = (body.clone(), heir.from, heir.basis.clone());
+    step(reading, Heir::Place, day, Reason::Succession { from, to, since, basis })
 }
 
 /// Whoever took over the function of the duty; else, once the body has ended, all functions.
-fn to_function(reading: &Reading, obligation: &Obligation, day: Date) -> Option<[Reason; 2]> {
-    let body = reading.workspace.body(&obligation.body)?;
+fn to_function(reading: &Reading, id: &BodyId, topic: Option<&TopicId>, day: Date) -> Option<[Reason; 2]> {
+    let body = reading.workspace.body(id)?;
     let took_over = |heir: &&Successor, function: &str| heir.function == function && heir.from <= day;
-    let topic = obligation.topic.as_ref().map_or("", |topic| topic.as_str());
-    let of_topic = body.successors().iter().find(|heir| took_over(heir, topic));
+    let of_topic = body.successors().iter().find(|heir| took_over(heir, topic.map_or("", |topic| topic.as_str())));
     let of_all = || body.successors().iter().find(|heir| took_over(heir, "*"));
     let heir = of_topic.or_else(|| if ended(&body, day) { of_all() } else { None })?;
     let to = match (reading.workspace.kinds.get(&heir.to), body.place()) {
         (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
         _ => heir.to.clone(),
     };
-    step(
-        reading,
-        obligation,
-        Heir::Function,
-        day,
-        Reason::Succession { from: obligation.body.clone(), to, since: heir.from, basis: heir.basis.clone() },
-    )
+    let (from, since, basis) = (id.clone(), heir.from, heir.basis.clone());
+    step(reading, Heir::Function, day, Reason::Succession { from, to, since, basis })
 }
 
 /// A step needs a rule that is in force on the day.
-fn step(reading: &Reading, _: &Obligation, heir: Heir, day: Date, step: Reason) -> Option<[Reason; 2]> {
+fn step(reading: &Reading, heir: Heir, day: Date, step: Reason) -> Option<[Reason; 2]> {
     let rules = heard(reading.rules, Some(day), &Facts::default(), |then| match then {
         Conclusion::Succession(of) if *of == heir => Some(()),
         _ => None,
