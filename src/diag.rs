@@ -8,7 +8,6 @@
 //! Start at [`Diagnostic::error`] and [`Trouble::new`]; what they print is tried in the unit tests beside them.
 //! [`letters`] says which letters no file may hold.
 
-/// Letters that hide: Cyrillic among Latin ones, and those that do not print.
 pub mod letters;
 
 mod diagnostic;

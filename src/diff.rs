@@ -21,11 +21,8 @@
 //!
 //! Start at [`compare()`].
 
-/// Clauses of two plans put beside each other, and what changed in each.
 pub mod compare;
-/// One change, and the sorts of change.
 pub mod edit;
-/// What the changes mean for those who owe.
 pub mod effects;
 
 mod anchors;
@@ -43,7 +40,6 @@ mod reports;
 mod side;
 mod times;
 mod tree;
-/// Two wordings of one clause, word by word.
 pub mod words;
 
 pub use compare::{ClausePair, Comparison, called, compare, marked};

@@ -4,40 +4,40 @@
 //!
 //! Start at [`write()`]; [`document`] and [`obligation`] turn the core's types into records.
 
-pub mod alike;
-pub mod backtest;
+pub(crate) mod alike;
+pub(crate) mod backtest;
 mod csv;
 pub mod diff;
 pub mod document;
-pub mod dot;
+pub(crate) mod dot;
 pub mod entry;
 mod escape;
-pub mod explanation;
-pub mod explanation_sheets;
+pub(crate) mod explanation;
+pub(crate) mod explanation_sheets;
 mod faces;
 pub mod filed;
-pub mod finding;
-pub mod grant;
-pub mod ics;
-pub mod import;
+pub(crate) mod finding;
+pub(crate) mod grant;
+pub(crate) mod ics;
+pub(crate) mod import;
 mod json;
 mod listing;
 pub mod matrix;
 pub mod obligation;
-pub mod reading;
-pub mod receipt;
+pub(crate) mod reading;
+pub(crate) mod receipt;
 mod record;
 pub mod sheet;
 pub mod status;
-pub mod svg;
+pub(crate) mod svg;
 mod table;
-pub mod target;
+pub(crate) mod target;
 pub mod text;
 pub mod trace;
-pub mod unverified;
+pub(crate) mod unverified;
 mod view;
-pub mod why_not;
-pub mod why_not_sheets;
+pub(crate) mod why_not;
+pub(crate) mod why_not_sheets;
 mod wrapped;
 pub mod xlsx;
 

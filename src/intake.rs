@@ -6,11 +6,7 @@
 //!
 //! Start at [`recording::record`].
 
-/// Whether a fact fits what is owed, and what speaks against it.
 pub mod evidence;
-/// A whole sheet taken in, all or nothing.
 pub mod recording;
-/// Rows of a CSV or XLSX file that an office filled in.
 pub mod sheet;
-/// Cells as somebody typed them, read into an entry.
 pub mod typed;

@@ -9,7 +9,6 @@ mod amendment_mistakes;
 mod amendments;
 mod attached;
 mod below;
-/// A plan or a rule file as YAML again, in one canonical form.
 pub mod canonical;
 mod files;
 mod flat;
@@ -26,7 +25,6 @@ mod plan;
 mod plan_mistakes;
 mod profile;
 mod revision;
-/// The JSON Schemas by which an editor checks a file while it is typed.
 pub mod schema;
 mod scopes;
 mod unread;
@@ -74,6 +72,15 @@ impl Loaded {
 }
 
 /// Reads a workspace. With errors in the report nothing should be resolved from it.
+///
+/// ```
+/// use phancong::load::{Files, load};
+///
+/// let loaded = load(&Files::embedded());
+/// assert!(!loaded.report.has_errors());
+/// let plan = &loaded.workspace.instruments["qd-1957-qd-ttg"];
+/// assert_eq!(plan.short_name(), "QĐ 1957/QĐ-TTg");
+/// ```
 pub fn load(files: &Files) -> Loaded {
     load_with(files, None)
 }

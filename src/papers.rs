@@ -8,7 +8,6 @@
 //!
 //! One context serves every template; the words around it stand in `templates/`. Start at [`PlanContext::new`].
 
-/// An instrument of the corpus set again word for word.
 pub mod as_is;
 mod bound;
 mod builder;
@@ -17,18 +16,15 @@ mod cited;
 mod context;
 mod duties;
 mod gather;
-/// The clauses behind a paper's words: mended slips, other readings.
 pub mod grounds;
 mod in_vain;
 mod issuer;
 mod late;
-/// A paper's lines, each with what proves it.
 pub mod lines;
 mod measured;
 mod office;
 mod others;
 mod period;
-/// Sources of lines, numbered once a paper.
 pub mod proof;
 mod reports;
 mod request;
@@ -37,7 +33,6 @@ mod section;
 mod shares;
 mod summary;
 mod tasks;
-/// Templates held against what they are given.
 pub mod templates;
 mod told;
 mod when;

@@ -21,7 +21,6 @@
 //! Start at [`trace()`]; the verdicts are `remark`'s, the reasons for them `judge`'s.
 
 mod asked;
-/// What rules derive for a place, held against its own plan.
 pub mod derived;
 mod judge;
 mod likeness;
@@ -97,6 +96,16 @@ impl Trace<'_> {
 }
 
 /// Holds a child plan against its parent.
+///
+/// ```
+/// use phancong::load::{Files, load};
+/// use phancong::trace::{Verdict, trace};
+///
+/// let corpus = load(&Files::embedded());
+/// let [parent, child] = ["qd-1957-qd-ttg", "phu-yen-2021-2025"].map(|id| &corpus.workspace.instruments[id]);
+/// let found = trace(&corpus.workspace, &corpus.rules, parent, child);
+/// assert!(found.count(Verdict::CarriedOut) > 0 && found.falls_short());
+/// ```
 pub fn trace<'w>(
     workspace: &'w Workspace,
     rules: &'w Rules,

@@ -1,7 +1,6 @@
 //! Vietnamese text as papers write it: one form of Unicode, folded white space, names that match whatever
 //! the spelling, dates as a văn bản gives them.
 
-/// Days, and stretches of days, as running text writes them.
 pub mod days;
 
 pub use days::YEARS;

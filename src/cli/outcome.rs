@@ -8,7 +8,9 @@ pub type Result<T, E = Refusal> = std::result::Result<T, E>;
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// Nothing to report: exit code 0.
     Fine,
+    /// Findings or differences: exit code 1.
     Findings,
 }
 

@@ -34,6 +34,16 @@ pub struct Checked {
 impl Desk {
     /// What a reviewer would want to see in the instruments named, else in all whose whole text is here.
     ///
+    /// ```
+    /// use phancong::desk::check::CheckQuestion;
+    /// use phancong::desk::{Desk, RegisterPlace};
+    ///
+    /// let desk = Desk::open(None, RegisterPlace::beside(None)).unwrap();
+    /// let question = CheckQuestion { ids: vec!["19/KH-BCĐ138/CP".into()], only: vec!["no-lead".into()] };
+    /// let found = desk.check(&question).unwrap().content.findings;
+    /// assert!(found.iter().any(|finding| finding.clause.to_string() == "II.2.3.a"));
+    /// ```
+    ///
     /// # Errors
     /// A name means nothing.
     pub fn check(&self, question: &CheckQuestion) -> Result<Answer<Checked>, Refusal> {

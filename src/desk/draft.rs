@@ -7,12 +7,10 @@
 //!
 //! Start at [`Desk::draft`](super::Desk::draft); [`bulk`] drafts all that is owed from one resolution.
 
-/// Every paper that is owed.
 pub mod bulk;
 mod choice;
 mod filled;
 mod form;
-/// A letter to each body that is late.
 pub mod letter;
 mod material;
 mod office;

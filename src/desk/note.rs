@@ -7,7 +7,17 @@ use crate::model::{Date, PlaceId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
     /// The place asked about was no unit of its own on the day; who took over, and its last day.
-    NoSuchPlace { said: Text, heirs: Vec<PlaceId>, last: Option<Date> },
+    NoSuchPlace {
+        /// In either language.
+        said: Text,
+        /// The units that have its territory by then.
+        heirs: Vec<PlaceId>,
+        /// Its last day; none where it was not one yet.
+        last: Option<Date>,
+    },
     /// There is no register: nothing is known of what was done.
-    NoRegister { place: String },
+    NoRegister {
+        /// Where one would be.
+        place: String,
+    },
 }

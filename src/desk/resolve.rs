@@ -37,6 +37,19 @@ pub struct Obligations<'d> {
 impl Desk {
     /// Who must do what, with whom, by when.
     ///
+    /// ```
+    /// use phancong::desk::resolve::ObligationsQuestion;
+    /// use phancong::desk::{Desk, Refusal, RegisterPlace};
+    ///
+    /// let desk = Desk::open(None, RegisterPlace::beside(None)).unwrap();
+    /// let of = |place: &str| ObligationsQuestion { place: Some(place.into()), ..Default::default() };
+    /// let owed = desk.resolve(&of("Phú Yên")).unwrap().content.resolution;
+    /// assert!(owed.iter().all(|duty| duty.place == Some("phu-yen".into())));
+    /// // A name that means nothing is refused, with what may be meant.
+    /// let Err(Refusal::Unknown(unknown)) = desk.resolve(&of("phu-yem")) else { panic!("there is no such place") };
+    /// assert_eq!(unknown.nearest, ["phu-yen"]);
+    /// ```
+    ///
     /// # Errors
     /// A name means nothing.
     pub fn resolve(&self, question: &ObligationsQuestion) -> Result<Answer<Obligations<'_>>, Refusal> {

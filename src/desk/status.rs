@@ -88,6 +88,23 @@ impl Desk {
     /// What was done on time, late, or not at all: of the plans named, else of those of which something was recorded,
     /// else of all.
     ///
+    /// ```
+    /// use phancong::desk::status::StatusQuestion;
+    /// use phancong::desk::{Desk, Note, RegisterPlace};
+    ///
+    /// let folder = std::env::temp_dir().join("phancong-without-register");
+    /// let desk = Desk::open(None, RegisterPlace::beside(Some(&folder))).unwrap();
+    /// let question = StatusQuestion {
+    ///     plans: vec!["19/KH-BCĐ138/CP".into()],
+    ///     body: Some("ubnd-tinh-phu-yen".into()),
+    ///     ..StatusQuestion::on("2024-03-20".parse().unwrap())
+    /// };
+    /// let answer = desk.status(&question).unwrap();
+    /// let mut late = answer.content.items().filter_map(|item| item.days_late(question.as_of));
+    /// assert_eq!(late.next(), Some(1), "the first report was due on 19/3");
+    /// assert!(answer.notes.iter().any(|note| matches!(note, Note::NoRegister { .. })), "nobody says what was done");
+    /// ```
+    ///
     /// # Errors
     /// A name means nothing, or the register cannot be read.
     pub fn status(&self, question: &StatusQuestion) -> Result<Answer<Board<'_>>, Refusal> {

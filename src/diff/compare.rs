@@ -53,7 +53,21 @@ impl Comparison<'_> {
     }
 }
 
-/// Compares two plans.
+/// Compares two plans: clause by clause, then fact by fact.
+///
+/// ```
+/// use phancong::diff::{Class, Side, compare};
+/// use phancong::load::{Files, load};
+///
+/// let corpus = load(&Files::embedded()).workspace;
+/// let mut later = corpus.instruments["qd-1957-qd-ttg"].clone();
+/// later.clauses.iter_mut().for_each(|clause| clause.indicators.clear());
+/// let side = |instrument| Side { workspace: &corpus, instrument };
+/// let was = side(&corpus.instruments["qd-1957-qd-ttg"]);
+/// assert!(compare(was, was).is_same(), "a plan does not differ from itself");
+/// let lost = compare(was, side(&later)).edits;
+/// assert!(!lost.is_empty() && lost.iter().all(|edit| edit.class == Class::Target));
+/// ```
 pub fn compare<'w>(old: Side<'w>, new: Side<'w>) -> Comparison<'w> {
     let (mut a, mut b) = (ClauseTree::of(old), ClauseTree::of(new));
     let mut matching = ClauseMatching::new(&a, &b);

@@ -17,11 +17,17 @@ use crate::vietnamese::alphabetical;
 pub struct ComparedRow {
     /// `hit`, `miss` (assigned, not derived) or `excess` (derived, not assigned).
     pub side: &'static str,
+    /// The id of what the work is about.
     pub topic: String,
+    /// By the name that papers of the place use.
     pub body: String,
+    /// By which plans and commands mean it.
     pub body_id: String,
+    /// What the body is in the work, by its key.
     pub role: &'static str,
+    /// Why it is on one side alone, by its key.
     pub reason: &'static str,
+    /// The reason with the names concerned, in the language asked for.
     pub why: String,
     /// Where the side that has it has it.
     pub clauses: Vec<String>,
@@ -32,6 +38,7 @@ pub struct ComparedRow {
 }
 
 impl ComparedRow {
+    /// The row of one part, in a language.
     pub fn new(workspace: &Workspace, backtest: &Backtest, row: &Compared, lang: Lang) -> Self {
         ComparedRow {
             side: row.side.key(),

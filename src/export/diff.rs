@@ -1,10 +1,10 @@
 //! What changed between two plans, as rows; how it looks stands in the files beside this one.
 
-pub mod effect;
+pub(crate) mod effect;
 pub mod html;
 mod paths;
-pub mod sheet;
-pub mod terminal;
+pub(crate) mod sheet;
+pub(crate) mod terminal;
 
 use serde::{Serialize, Serializer};
 
@@ -18,6 +18,7 @@ use paths::paths;
 /// One change, by the contract of `diff --format json`.
 #[derive(Debug, Clone, Serialize)]
 pub struct EditRow {
+    /// Assignment, time, target and the like: by its key.
     pub class: &'static str,
     /// What exactly within the class: `lead`, `tightened` …
     pub kind: Option<&'static str>,
@@ -25,8 +26,10 @@ pub struct EditRow {
     pub a: Option<OneOrList>,
     /// The clause of the new plan, or a list where one was split.
     pub b: Option<OneOrList>,
+    /// Words of the old plan, or a fact as an official reads it.
     #[serde(serialize_with = "in_vietnamese")]
     pub was: Text,
+    /// The same of the new plan.
     #[serde(serialize_with = "in_vietnamese")]
     pub is: Text,
     /// The words of each side that state the fact.
@@ -47,6 +50,7 @@ fn in_vietnamese<S: Serializer>(said: &Text, serializer: S) -> Result<S::Ok, S::
 }
 
 impl EditRow {
+    /// The row of one change.
     pub fn new(edit: &Edit) -> EditRow {
         EditRow {
             class: edit.class.key(),

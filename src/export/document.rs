@@ -4,6 +4,7 @@
 
 mod amendment;
 mod below;
+mod columns;
 mod rows;
 
 use serde::Serialize;
@@ -20,20 +21,30 @@ use crate::vietnamese::fold_space;
 /// One instrument and its lists.
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentView {
+    /// What it is: kind, number, day, issuer.
     pub document: InstrumentHead,
+    /// Every clause, in the order of the text.
     pub clauses: Vec<ClauseRow>,
+    /// Who has which part.
     pub assignments: Vec<AssignmentRow>,
+    /// By when, or how often.
     pub time: Vec<TimeRow>,
+    /// The targets.
     pub indicators: Vec<IndicatorRow>,
+    /// The products.
     pub deliverables: Vec<DeliverableRow>,
+    /// Who reports to whom.
     pub reporting: Vec<ReportRow>,
+    /// The instruments that it names.
     pub citations: Vec<CitationRow>,
+    /// Slips of the copy.
     pub corrections: Vec<CorrectionRow>,
     /// What the text means below its issuer.
     pub below: Vec<BelowRow>,
 }
 
 impl DocumentView {
+    /// All lists of one instrument.
     pub fn new(workspace: &Workspace, instrument: &Instrument) -> DocumentView {
         let view = Viewer { workspace, instrument };
         let clauses = || instrument.clauses.iter();

@@ -11,29 +11,47 @@ use crate::vietnamese::short_date;
 /// One entry: keys for programs, columns for people.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryRow {
+    /// Its number in the register.
     pub entry: u64,
+    /// When the register took it, in UTC to the millisecond.
     pub recorded_at: String,
+    /// The person's name.
     pub recorded_by: String,
     /// The account, as the server knows it, and the right by which it was recorded.
     pub account: Option<String>,
+    /// Role and scope: `enter body/ubnd-tinh-phu-yen`; none in a register of one file.
     pub right: Option<String>,
+    /// Only those who read confidential entries see it.
     pub confidential: bool,
+    /// What happened, or `withdrawn`.
     pub kind: &'static str,
     /// An obligation's key, a target's key or an event's id.
     pub key: String,
+    /// The day that it is about; none where an entry is withdrawn.
     pub on: Option<Date>,
+    /// The id of who acted, where another than the key names.
     pub body: Option<String>,
+    /// Number and symbol of the proving văn bản.
     pub number: Option<String>,
+    /// The date of that văn bản.
     pub date: Option<Date>,
+    /// The id of who issued it.
     pub issuer: Option<String>,
+    /// Who signed it.
     pub signatory: Option<String>,
+    /// The name of its file.
     pub file: Option<String>,
+    /// Of the file's bytes, in hexadecimal figures.
     pub file_sha256: Option<String>,
+    /// What was measured.
     pub value: Option<String>,
+    /// The new due day.
     pub until: Option<Date>,
+    /// Why it was corrected, else why a day moved or a duty was let go.
     pub reason: Option<String>,
     /// The earlier entry that it corrects.
     pub corrects: Option<u64>,
+    /// Of this entry and the hash before, in hexadecimal figures.
     pub hash: String,
     #[serde(skip)]
     kind_vi: &'static str,
@@ -42,6 +60,7 @@ pub struct EntryRow {
 }
 
 impl EntryRow {
+    /// The row of one entry.
     pub fn new(entry: &Entry) -> Self {
         let fact = entry.content.fact();
         let document = fact.and_then(Fact::document);

@@ -19,13 +19,16 @@ pub use rows::{AlsoRow, WithRow};
 /// An obligation with all its reasons; as JSON its keys are English and stable.
 #[derive(Debug, Serialize)]
 pub struct Explanation {
+    /// The same row as `resolve` gives.
     #[serde(flatten)]
     pub obligation: ObligationRow,
     /// Who, what, with whom, by when, by which words and rules, and what is doubtful, in the language asked for.
     pub paragraph: String,
+    /// Who else has a part in the work, role by role.
     pub with: Vec<WithRow>,
     /// The other parts of the same body in the same work, its own or handed on to it; each has a key of its own.
     pub also: Vec<AlsoRow>,
+    /// Why it is owed, as a tree: each reason with those on which it rests.
     pub reasons: Vec<ReasonNode>,
 }
 
@@ -33,37 +36,64 @@ pub struct Explanation {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ReasonNode {
+    /// The instrument says so itself.
     Words {
+        /// Its id.
         instrument: String,
+        /// As papers refer to it.
         citation: String,
+        /// The address of the clause.
         clause: String,
+        /// The words, verbatim.
         quote: String,
     },
+    /// A rule says so.
     Rule {
+        /// Its id.
         rule: String,
+        /// What it concludes about.
         family: Family,
+        /// What of the obligation rests on it.
         gives: Gives,
+        /// In Vietnamese: an official reads it.
         title: String,
+        /// What of it was in force on the instrument's day.
         basis: Basis,
+        /// Nobody has verified the basis (*chưa kiểm chứng*).
         unverified: bool,
+        /// What the rule was asked about.
         on: Vec<ReasonNode>,
     },
     /// What the plan itself says of the part below, at a clause.
     Reading {
+        /// The plan's id.
         instrument: String,
+        /// As papers refer to it.
         citation: String,
+        /// The clause that sets the task.
         clause: String,
+        /// What of the obligation rests on it.
         gives: Gives,
+        /// In Vietnamese, as the plan gives it.
         reason: String,
+        /// What of it was in force on the instrument's day.
         basis: Basis,
+        /// Nobody has verified the basis (*chưa kiểm chứng*).
         unverified: bool,
+        /// What the reading is about.
         on: Vec<ReasonNode>,
     },
+    /// The function passed to another body.
     Succession {
+        /// Who had it, by name.
         from: String,
+        /// Who has it since, by name.
         to: String,
+        /// The first day on which the successor has it.
         since: Date,
+        /// What of it was in force on the day asked.
         basis: Basis,
+        /// Nobody has verified the basis (*chưa kiểm chứng*).
         unverified: bool,
     },
 }

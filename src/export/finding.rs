@@ -12,17 +12,24 @@ use crate::resolve::findings::{Finding, Review, Rule};
 /// One finding.
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingRow {
+    /// What was looked for, by its key.
     pub finding: &'static str,
+    /// The id of the plan.
     pub instrument: String,
+    /// The clause to mend.
     pub clause: String,
+    /// What is wrong, in the language asked for.
     pub message: String,
+    /// The words that it is about; none where it is about what is not there.
     pub quote: Option<String>,
     /// `instrument#clause`, as plans refer to clauses.
     pub related: Vec<String>,
+    /// The id of the rule that looks for it.
     pub rule: String,
 }
 
 impl FindingRow {
+    /// The row of one finding, in a language.
     pub fn new(finding: &Finding, lang: Lang) -> FindingRow {
         FindingRow {
             finding: finding.check.key(),
@@ -52,8 +59,11 @@ impl ListingRow for FindingRow {
 /// How many findings of one name there are, in all and by instrument.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountRow {
+    /// What was looked for, by its key.
     pub finding: &'static str,
+    /// In all instruments together.
     pub count: usize,
+    /// Each instrument with its count.
     pub instruments: Vec<String>,
 }
 
@@ -101,16 +111,24 @@ impl ListingRow for CheckView<'_> {
 /// What a check is about: the rule that switches it on.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckView<'r> {
+    /// What is looked for, by its key.
     pub finding: &'static str,
+    /// In Vietnamese: an official reads it.
     pub title: &'r str,
+    /// Why it matters.
     pub explanation: &'r str,
+    /// Which words of a plan are read.
     pub looks_at: &'r str,
+    /// Words that are taken as known.
     pub known: &'r [String],
+    /// On what the rule rests.
     pub basis: &'r Basis,
+    /// The id of the rule.
     pub rule: String,
 }
 
 impl<'r> CheckView<'r> {
+    /// What a rule of the family says of its check.
     pub fn new((rule, review): (&'r Rule, &'r Review)) -> CheckView<'r> {
         CheckView {
             finding: review.check.key(),

@@ -25,6 +25,7 @@ pub struct GrantRow {
 }
 
 impl GrantRow {
+    /// The row of one line of the register.
     pub fn new(line: &NotedGrant) -> GrantRow {
         let (role, role_vi, scope, person, body) = match &line.grant.thing {
             GrantedThing::Account { person, body } => {

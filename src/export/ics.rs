@@ -15,9 +15,13 @@ pub struct Event {
     pub id: String,
     /// Grows when the event changes.
     pub revision: u64,
+    /// A whole day, without an hour.
     pub day: Date,
+    /// What stands on the day in a calendar.
     pub summary: String,
+    /// What is seen when it is opened.
     pub description: String,
+    /// Whether it still matters.
     pub state: State,
 }
 
@@ -28,6 +32,7 @@ pub enum State {
     Open,
     /// Stays on its day, silent.
     Done,
+    /// It is owed no longer: calendars take it out.
     Cancelled,
 }
 

@@ -98,14 +98,20 @@ fn why(why: WhyLeftOut) -> Phrase {
 pub struct ScoreRow {
     #[serde(skip)]
     sort: StatedSort,
+    /// How many the reader found.
     pub read: usize,
+    /// How many people wrote down.
     pub encoded: usize,
+    /// How many agree in clause and value.
     pub same: usize,
+    /// Of what was read, how much is encoded.
     pub precision: f64,
+    /// Of what is encoded, how much was read.
     pub recall: f64,
 }
 
 impl ScoreRow {
+    /// The row of one sort of fact.
     pub fn new(score: ReadingScore) -> Self {
         let ReadingScore { sort, read, encoded, same } = score;
         ScoreRow { sort, read, encoded, same, precision: score.precision(), recall: score.recall() }

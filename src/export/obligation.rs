@@ -13,29 +13,45 @@ use crate::vietnamese::shortened;
 /// One obligation, by the contract of `resolve --format json`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ObligationRow {
+    /// The same in every run, whatever else is owed; registers keep it.
     pub key: ObligationKey,
+    /// The id of the plan.
     pub instrument: String,
+    /// The address of the clause.
     pub clause: String,
+    /// The task by its name; none where the clause belongs to none.
     pub task: Option<String>,
+    /// The bearer's official name on the day asked.
     pub body: String,
+    /// The bearer's id.
     pub body_id: String,
+    /// The id of the place; none of a body of the whole country.
     pub place: Option<String>,
+    /// What the body is in the task.
     pub role: Role,
+    /// Ordered, asked or encouraged.
     pub modality: Modality,
+    /// By which act it is met.
     pub act: Act,
     /// One id, or a list where there are several.
     pub to: Option<OneOrList>,
+    /// The id of whoever collects the report on the way.
     pub via: Option<String>,
+    /// The days on which it runs.
     pub window: WindowRow,
     /// Of a periodic report: the days of which it gives the figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<WindowRow>,
+    /// The last day on which it is in time; none where the text gives none.
     pub due: Option<Date>,
+    /// Names of the plan's phases in which it falls.
     pub phases: Vec<String>,
     /// None once the due day has passed.
     #[serde(serialize_with = "status_in_words")]
     pub status: Option<TimeStatus>,
+    /// Why it is owed: first the words, then what rules add.
     pub because: Vec<ReasonRow>,
+    /// The clause whose words assign.
     pub stated_at: String,
     /// The first words of what is to be done.
     pub content: String,
@@ -67,16 +83,22 @@ pub(crate) struct Shown {
     pub(super) origin: Option<String>,
 }
 
+/// One value as itself, several as a list.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum OneOrList {
+    /// There is but one.
     One(String),
+    /// There are several.
     List(Vec<String>),
 }
 
+/// Days from one to another; an end that is null is open.
 #[derive(Debug, Clone, Serialize)]
 pub struct WindowRow {
+    /// The first day.
     pub from: Option<Date>,
+    /// The last day, which still counts.
     pub to: Option<Date>,
 }
 
@@ -84,35 +106,58 @@ pub struct WindowRow {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum ReasonRow {
+    /// The instrument says so itself.
     Words {
+        /// The id of the instrument.
         instrument: String,
+        /// The address of the clause.
         clause: String,
+        /// The words, verbatim.
         quote: String,
     },
+    /// A rule says so.
     Rule {
+        /// The id of the rule.
         rule: String,
+        /// What of the obligation rests on it.
         #[serde(serialize_with = "gives_in_words")]
         gives: Gives,
+        /// In Vietnamese: an official reads it.
         title: String,
+        /// What of its basis was in force on the instrument's day, in Vietnamese.
         basis: String,
+        /// The basis in both languages.
         #[serde(skip)]
         said: Text,
     },
+    /// The plan's own reading of the clause says so.
     Reading {
+        /// The id of the plan.
         instrument: String,
+        /// The clause that sets the task.
         clause: String,
+        /// What of the obligation rests on it.
         #[serde(serialize_with = "gives_in_words")]
         gives: Gives,
+        /// In Vietnamese, as the plan gives it.
         reason: String,
+        /// What of its basis was in force on the instrument's day, in Vietnamese.
         basis: String,
+        /// The basis in both languages.
         #[serde(skip)]
         said: Text,
     },
+    /// The function passed to another body.
     Succession {
+        /// The id of who had it.
         from: String,
+        /// The id of who has it since.
         to: String,
+        /// The first day on which the successor has it.
         since: Date,
+        /// What of its basis was in force on the day asked, in Vietnamese.
         basis: String,
+        /// The basis in both languages.
         #[serde(skip)]
         said: Text,
     },

@@ -9,12 +9,17 @@ use crate::model::Instrument;
 /// One reading that is not the preferred one.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReadingRow {
+    /// The id of the plan.
     pub instrument: String,
+    /// The address of the clause.
     pub clause: String,
+    /// What the words may mean, said plainly.
     pub reading: String,
+    /// What speaks for it.
     pub why: Option<String>,
     /// The reading that is preferred to it, and why.
     pub preferred: Option<String>,
+    /// What speaks for the preferred one.
     pub preferred_why: Option<String>,
     /// Whether somebody would have another part.
     pub assigns: bool,

@@ -14,34 +14,50 @@ use crate::vietnamese::capitalised;
 /// A target for one body in one period.
 #[derive(Debug, Clone, Serialize)]
 pub struct TargetView {
+    /// The id of the plan that sets it.
     pub instrument: String,
+    /// The address of the clause that sets it.
     pub clause: String,
     /// Which of the clause's indicators, from 1.
     pub nth: usize,
+    /// What is measured, in the text's words.
     pub measure: String,
+    /// Whether the value is a floor, a ceiling, a goal, or only a direction.
     pub op: Operator,
+    /// None where the text gives a direction only.
     pub value: Option<Printed>,
+    /// As written.
     pub unit: Option<String>,
     /// The denominator, in the text's words.
     pub of: Option<String>,
+    /// Whose value it is, by name; none where nobody measured it.
     pub body: Option<String>,
+    /// Whose value it is, by id.
     pub body_id: Option<String>,
+    /// None where nobody measured it.
     pub period: Option<ReportPeriod>,
     /// None is missing.
     pub measured: Option<String>,
+    /// The day on which it was measured.
     pub measured_on: Option<Date>,
+    /// The number of the entry that gives it.
     pub entry: Option<u64>,
     /// `up`, `down` or `same`, since the period beside it.
     #[serde(serialize_with = "way_in_words")]
     pub trend: Option<Ordering>,
+    /// The period that the value is held against.
     pub since: Option<ReportPeriod>,
+    /// The value of that period.
     pub before: Option<String>,
+    /// In Vietnamese, as records have it.
     #[serde(serialize_with = "verdict_in_words")]
     pub verdict: TargetVerdict,
+    /// The same by its key.
     pub state: TargetVerdict,
 }
 
 impl TargetView {
+    /// The row of one target of one body in one period.
     pub fn new(frame: &Frame, row: &TargetRow) -> TargetView {
         let indicator = row.target.indicator;
         TargetView {
@@ -72,11 +88,13 @@ impl TargetView {
         asked(self.op, self.value, self.unit.as_deref(), lang)
     }
 
+    /// The measured value with a decimal comma; a dash where there is none.
     pub fn value(&self) -> String {
         let unit = self.unit.as_deref().filter(|unit| *unit == "%").unwrap_or_default();
         self.measured.as_ref().map_or_else(|| "–".to_owned(), |value| format!("{}{unit}", value.replace('.', ",")))
     }
 
+    /// An arrow, the value before and its period; nothing where there is none.
     pub fn went(&self, lang: Lang) -> String {
         let arrow = match self.trend {
             Some(Ordering::Greater) => "↑",

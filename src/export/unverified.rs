@@ -10,27 +10,39 @@ use crate::resolve::Rules;
 /// One fact that is *chưa kiểm chứng*.
 #[derive(Debug, Clone, Serialize)]
 pub struct UnverifiedRow {
+    /// What sort of fact it is.
     pub kind: UnverifiedKind,
+    /// The file with its row or clause, else the id of the body, place or day.
     pub r#where: String,
+    /// What is held true.
     pub what: String,
+    /// By which kind of source it is known.
     pub certainty: Certainty,
+    /// What its basis cites.
     pub source: String,
 }
 
 /// What sort of fact it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnverifiedKind {
+    /// A rule and its basis.
     Rule,
+    /// What a plan says of the part below its issuer.
     Reading,
+    /// That a body exists, or when.
     Body,
+    /// Who took over a function.
     Successor,
+    /// A unit: its name, its type, what became of it.
     Place,
+    /// A day off, or one that was worked.
     Day,
 }
 
 keyed!(UnverifiedKind);
 
 impl UnverifiedKind {
+    /// The word for it in records.
     pub fn key(self) -> &'static str {
         self.said().en
     }

@@ -21,6 +21,7 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
     pub const ALL: [Format; 6] = [Format::Table, Format::Json, Format::Jsonl, Format::Csv, Format::Xlsx, Format::Ics];
 
     /// How it is asked for.
@@ -52,7 +53,9 @@ impl Format {
 /// How a listing is shown to people.
 #[derive(Debug, Clone, Copy)]
 pub struct View {
+    /// Which of them.
     pub format: Format,
+    /// Of heads, and of whatever the program itself says.
     pub lang: Lang,
     /// Columns of the terminal.
     pub width: u16,

@@ -13,41 +13,62 @@ pub use crate::resolve::why_not::{Question, WhyNot};
 /// The answer with stable English keys.
 #[derive(Debug, Serialize)]
 pub struct WhyNotRow {
+    /// The id of the body that was asked about.
     pub body: String,
+    /// The id of the plan in which it was asked.
     pub instrument: String,
     /// Keys of what it owes after all.
     pub owes: Vec<ObligationKey>,
+    /// Whom the words name instead.
     pub named: Vec<NamedRow>,
+    /// The rules that came nearest to giving it a part.
     pub rules: Vec<NearRow>,
+    /// The same as a person is told it.
     pub answer: String,
 }
 
+/// A body that the words name.
 #[derive(Debug, Serialize)]
 pub struct NamedRow {
+    /// Its id.
     pub body: String,
+    /// What it is in the task.
     pub role: &'static str,
 }
 
+/// A rule that gave no part.
 #[derive(Debug, Serialize)]
 pub struct NearRow {
+    /// Its id.
     pub rule: String,
+    /// In Vietnamese: an official reads it.
     pub title: String,
+    /// The id of whose part it would have passed on, or of the collective it is about.
     pub of: String,
+    /// On what the rule rests.
     pub basis: Basis,
+    /// What stood in the way.
     pub obstacles: Vec<ObstacleRow>,
 }
 
+/// One thing that stood in the way; which fields are given depends on `kind`.
 #[derive(Debug, Default, Serialize)]
 pub struct ObstacleRow {
+    /// Which sort of obstacle it is.
     pub kind: &'static str,
+    /// The condition of the rule that fails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<&'static str>,
+    /// The values that the rule asks for there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wanted: Vec<String>,
+    /// The value that there is; none where nothing is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
+    /// The rule, or the clause, that is heard instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// By which order that rule comes first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<&'static str>,
 }

@@ -13,22 +13,28 @@ use crate::model::Date;
 /// One sheet.
 #[derive(Debug, Clone)]
 pub struct Sheet {
+    /// What the tab at its foot says.
     pub name: &'static str,
     /// Above the head: what it shows, and of which day.
     pub title: String,
     /// Heads, each with its width in letters.
     pub columns: Vec<(&'static str, u16)>,
+    /// As many cells a row as there are heads.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
+    /// Never a formula, whatever it begins with.
     Text(String),
+    /// A count, or a value that is reckoned with.
     Number(f64),
     /// A part of one, shown as a percentage.
     Share(f64),
+    /// A day of the calendar, not a text.
     Day(Date),
+    /// Nothing is known or due there.
     Empty,
 }
 

@@ -32,7 +32,7 @@ pub struct Assign {
     pub oversee: OneOrMany<BodyRef>,
     /// Who provides the money (*bố trí kinh phí*).
     pub fund: OneOrMany<BodyRef>,
-    /// Who reports; `load` puts here those of the clause's `report`, which also says how often and to whom.
+    /// Who reports; how often and to whom is for the clause's `report` to say, which needs nobody here.
     pub report: OneOrMany<BodyRef>,
     /// The task these words give, where the clause holds several.
     pub task: Option<Task>,

@@ -54,7 +54,10 @@ pub struct ObligationKey {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyedAct {
     /// The clause's report; a further one bears a name.
-    Report { name: Option<TaskId> },
+    Report {
+        /// None of the only report of its clause.
+        name: Option<TaskId>,
+    },
     /// A part in a task: by an act, in a role.
     Part {
         /// How it is met; a report that is part of a task stands here too.

@@ -52,7 +52,12 @@ pub enum Flaw {
     /// The entry bears a moment before that of the one before it.
     Earlier(Sequence),
     /// The register says it has more entries, or others, than there are.
-    CutOff { count: Sequence, stated: Sequence },
+    CutOff {
+        /// How many there are.
+        count: Sequence,
+        /// How many the register says that it has.
+        stated: Sequence,
+    },
     /// The head that was kept does not stand in the chain.
     NotAsKept(Sequence),
 }

@@ -21,7 +21,21 @@ use crate::model::{
 use crate::rule::{Act, Facts, Rules};
 use crate::vietnamese::fold_space;
 
-/// Resolves plans by rules.
+/// Resolves plans by rules: each duty with its bearer, its last day and all its reasons.
+///
+/// ```
+/// use phancong::load::{Files, load};
+/// use phancong::resolve::{Query, resolve};
+///
+/// let corpus = load(&Files::embedded());
+/// let query = Query { body: Some("ubnd-tinh-phu-yen".into()), ..Query::default() };
+/// let owed = resolve(&corpus.workspace, &corpus.rules, &query);
+/// let key = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1";
+/// let report = owed.iter().find(|duty| duty.key.to_string() == key).unwrap();
+/// // The text asks for it "trước ngày 20/3": that day is too late.
+/// assert_eq!(report.due.unwrap().to_string(), "2024-03-19");
+/// assert!(report.because.len() > 1, "the words and the rules that read them");
+/// ```
 pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolution {
     let rules = RuleIndex::new(rules);
     let named = rules.places_named(workspace);

@@ -66,15 +66,37 @@ pub struct Near {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Obstacle {
     /// A condition fails; where there are alternatives, all of them do.
-    Unmet { field: Field, wanted: Vec<String>, found: Option<String>, alternative: bool },
+    Unmet {
+        /// Which condition it is.
+        field: Field,
+        /// The values that the rule asks for, as its file gives them.
+        wanted: Vec<String>,
+        /// The value that there is; none where nothing is known.
+        found: Option<String>,
+        /// One of several, of which any would do.
+        alternative: bool,
+    },
     /// The case is excepted.
     Excepted,
     /// Another rule is heard first.
-    Preceded { by: RuleId, order: Order },
+    Preceded {
+        /// The rule that is heard.
+        by: RuleId,
+        /// Why it comes first.
+        order: Order,
+    },
     /// A rule ends the part at this tier.
-    Stopped { by: RuleId },
+    Stopped {
+        /// The rule that ends it.
+        by: RuleId,
+    },
     /// The plan itself says, at this clause, that the part ends or passes to others.
-    ReadOtherwise { clause: ClausePath, reason: String },
+    ReadOtherwise {
+        /// The clause that sets the task.
+        clause: ClausePath,
+        /// In Vietnamese, as the plan gives it.
+        reason: String,
+    },
     /// The place has no such body.
     Absent,
     /// The People's Committee of the place is not told to issue a plan, below which parts would be derived.

@@ -26,7 +26,12 @@ pub enum FilledFrom {
     /// There is no register: results and what is overdue are left blank.
     Blank,
     /// A register up to its last entry.
-    Register { head: ChainHead, made_up: bool },
+    Register {
+        /// How far it was read.
+        head: ChainHead,
+        /// The paper must bear the mark of what is made up.
+        made_up: bool,
+    },
 }
 
 impl Recorded {

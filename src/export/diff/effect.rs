@@ -15,13 +15,21 @@ use crate::vietnamese::{alphabetical, short_date, shortened};
 /// One duty that begins, ends, moves or changes hands.
 #[derive(Debug, Clone, Serialize)]
 pub struct EffectRow {
+    /// Begins, ends, moves, changes hands, alters: by its key.
     pub effect: &'static str,
+    /// Whoever bears it now, else whoever bore it, by name.
     pub body: String,
+    /// The same by id.
     pub body_id: String,
+    /// The id of the place; none of a body of the whole country.
     pub place: Option<String>,
+    /// The old clause; none where the duty begins.
     pub a: Option<String>,
+    /// The new clause; none where the duty ends.
     pub b: Option<String>,
+    /// What was owed, in Vietnamese.
     pub was: Option<String>,
+    /// What is owed, in Vietnamese.
     pub is: Option<String>,
     /// The keys of the duty, before and after.
     pub keys: [Option<ObligationKey>; 2],
@@ -35,6 +43,7 @@ pub struct EffectRow {
 }
 
 impl EffectRow {
+    /// The row of one effect; names as they are on the day.
     pub fn new(comparison: &Comparison, effect: &Effect, day: Date) -> EffectRow {
         let side = if effect.new.is_some() { comparison.new } else { comparison.old };
         let duty = effect.duty();
@@ -117,11 +126,13 @@ const COUNTRY: &str = "\u{0}cả nước";
 /// How many duties of one body, or of the bodies of one kind, are not what they were.
 #[derive(Debug, Clone, Serialize)]
 pub struct EffectCount {
+    /// By name; of a kind in many places, all of them together.
     pub body: String,
     /// How many bodies the row counts together.
     pub bodies: usize,
     #[serde(skip)]
     is_country: bool,
+    /// How many, by the key of what became of them.
     #[serde(flatten)]
     pub counts: BTreeMap<&'static str, usize>,
 }
@@ -179,6 +190,7 @@ impl ListingRow for EffectCount {
 /// What an edit means for those who owe.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct EditEffects {
+    /// How many, by the key of what became of them.
     #[serde(flatten)]
     pub counts: BTreeMap<&'static str, usize>,
     /// One body's, where one was asked for.

@@ -13,7 +13,9 @@ use crate::vietnamese::{short_date, shortened};
 /// How it is to look.
 #[derive(Debug, Clone, Copy)]
 pub struct TerminalLook {
+    /// In which the program itself speaks.
     pub lang: Lang,
+    /// Whether escapes for colours may be written.
     pub colour: bool,
     /// Moved and renumbered clauses one by one.
     pub all: bool,

@@ -6,20 +6,27 @@ use crate::diag::{Lang, Phrase};
 use crate::export::ListingRow;
 use crate::model::{Amendment, Clause, Date, Instrument};
 
+/// One change that another instrument makes.
 #[derive(Debug, Clone, Serialize)]
 pub struct AmendmentRow {
+    /// The day on which it takes effect.
     pub from: Date,
     /// The clause that changed, or after which another came.
     pub clause: String,
+    /// In Vietnamese, as records have it: "sửa đổi", "bổ sung".
     pub does: &'static str,
     #[serde(skip)]
     said: Phrase,
+    /// The amending instrument, as papers cite it.
     pub by: String,
+    /// Its clause that says so.
     pub by_clause: String,
+    /// The amending words, verbatim.
     pub quote: String,
 }
 
 impl AmendmentRow {
+    /// From a change as the workspace tells it.
     pub fn new((from, by, clause, amendment): (Date, &Instrument, &Clause, &Amendment)) -> AmendmentRow {
         AmendmentRow {
             from,

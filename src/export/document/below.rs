@@ -9,17 +9,27 @@ use crate::model::{Basis, BelowEffect, BelowReading, BodyId, Clause, Role, Tier,
 /// One reading, at the clause that sets the task.
 #[derive(Debug, Clone, Serialize)]
 pub struct BelowRow {
+    /// The clause that sets the task.
     pub clause: String,
     /// None: every task of the clause.
     pub task: Option<String>,
+    /// Of whose part above it speaks.
     pub of: OfRow,
+    /// Of which localities it speaks.
     pub r#where: WhereRow,
+    /// Nobody below has the part.
     pub stops: bool,
+    /// In which role the part falls; none where the reading says nothing of it.
     pub role: Option<Role>,
+    /// The kind of local body to which it falls; none where the reading says nothing of it.
     pub counterpart: Option<String>,
+    /// What a person must weigh; none where there is nothing.
     pub weigh: Option<String>,
+    /// Why, in Vietnamese.
     pub reason: String,
+    /// On what it rests.
     pub basis: Basis,
+    /// Nobody has verified the basis (*chưa kiểm chứng*).
     pub unverified: bool,
     /// To whom, of whose part, in which localities: as people read it.
     #[serde(skip)]
@@ -29,21 +39,29 @@ pub struct BelowRow {
 /// Whose part above; nothing given: everybody's.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfRow {
+    /// Ids of bodies above.
     pub body: Vec<String>,
+    /// Roles above.
     pub role: Vec<Role>,
+    /// Tiers above.
     pub tier: Vec<Tier>,
 }
 
 /// In which localities; nothing given: in all.
 #[derive(Debug, Clone, Serialize)]
 pub struct WhereRow {
+    /// Whether the place borders another country; none: either.
     pub land_border: Option<bool>,
+    /// Whether the place lies on the sea; none: either.
     pub sea_border: Option<bool>,
+    /// The department that the place must be known to have.
     pub has: Option<String>,
+    /// The department that the place must be known to lack.
     pub lacks: Option<String>,
 }
 
 impl BelowRow {
+    /// The row of one reading.
     pub fn new(workspace: &Workspace, clause: &Clause, reading: &BelowReading) -> BelowRow {
         let BelowReading { task, of, place, stops, role, counterpart, weigh, reason, basis } = reading.clone();
         let text = |id: &BodyId| id.to_string();

@@ -2,93 +2,142 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::diag::{Lang, Phrase};
-use crate::export::ListingRow;
 use crate::model::{
     ClauseKind, Coverage, Date, DayMonth, DeliverableKind, EventSide, Frequency, Instrument, Link, Modality, Operator,
     Oversight, Printed, RecipientPurpose, Role, TimeKind,
 };
 
+/// What an instrument is, before its lists.
 #[derive(Debug, Clone, Serialize)]
 pub struct InstrumentHead {
+    /// By which plans and commands mean it.
     pub id: String,
+    /// The abbreviation: `KH`.
     pub kind: String,
+    /// As printed; none where the copy leaves it blank.
     pub number: Option<String>,
+    /// As much of it as the copy has: `2024-01-15`, `2021-03`, `2021`.
     pub date: Option<String>,
+    /// From which it is dated, as printed.
     pub place: Option<String>,
+    /// Its id; of a local plan, that of its place.
     pub issuer: Option<String>,
+    /// The *trích yếu*, verbatim.
     pub title: Option<String>,
+    /// The plan's own; none where it states none.
     pub period: Option<PeriodRow>,
     /// The instruments that it carries out.
     pub implements: Vec<String>,
+    /// The lines of *Nơi nhận*.
     pub recipients: Vec<RecipientRow>,
+    /// How much of its words is at hand.
     pub text: Coverage,
 }
 
+/// The time for which a plan is made.
 #[derive(Debug, Clone, Serialize)]
 pub struct PeriodRow {
+    /// The first day.
     pub from: Date,
+    /// The last day, which still counts.
     pub to: Date,
 }
 
+/// A line of *Nơi nhận*.
 #[derive(Debug, Clone, Serialize)]
 pub struct RecipientRow {
+    /// The path of the line.
     pub clause: String,
+    /// The line, verbatim.
     pub text: String,
+    /// The ids of those whom it means.
     pub bodies: Vec<String>,
+    /// What they get it for, where the line says so.
     pub r#for: Option<RecipientPurpose>,
 }
 
+/// A clause with its words.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClauseRow {
+    /// Its address from the top: `II.3.b`.
     pub path: String,
+    /// The address of the clause above; none at the top.
     pub parent: Option<String>,
+    /// Verbatim, without its marker.
     pub heading: Option<String>,
+    /// What it is for, by itself or by a clause above.
     pub kind: ClauseKind,
+    /// Verbatim, without its marker.
     pub text: Option<String>,
 }
 
+/// One body's part in a task.
 #[derive(Debug, Clone, Serialize)]
 pub struct AssignmentRow {
+    /// The clause whose task is assigned.
     pub clause: String,
+    /// The clause whose words assign.
     pub stated_at: String,
+    /// The task by its name; none where the clause belongs to none.
     pub task: Option<String>,
+    /// The official name on the instrument's day.
     pub body: String,
+    /// The name in the clause's own words.
     pub as_written: String,
+    /// By which plans and commands mean it.
     pub body_id: String,
+    /// What the body is in the task.
     pub role: Role,
+    /// Ordered, asked or encouraged.
     pub modality: Modality,
+    /// The words that assign, verbatim.
     pub quote: String,
+    /// A person judged which clauses the words reach.
     pub inferred: bool,
+    /// Of one that oversees: the plan itself, or a field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oversees: Option<Oversight>,
 }
 
+/// A time that a clause states; which of the days it has depends on its kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimeRow {
+    /// The clause that states it.
     pub clause: String,
     /// The work of the clause to which it belongs; none: all that it sets.
     pub task: Option<String>,
+    /// What sort of time it is; a report's rhythm stands here as `periodic`.
     pub kind: TimeKind,
+    /// The words that state it, verbatim.
     pub quote: String,
+    /// The first day of a window or a phase.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
+    /// The last day of a window or a phase.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
+    /// Of a fixed time the day, `2024-06-20`; of one in each year `06-20`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
+    /// "trước ngày": the day itself is too late.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
+    /// How often it comes again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recurrence: Vec<Frequency>,
+    /// The phase by its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<String>,
+    /// Whose tasks run in the phase: addresses, or `all`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covers: Option<String>,
+    /// The text puts the phase first in time.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub priority: bool,
+    /// What the work waits for, or must be done before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
+    /// On which side of the event the work lies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<EventSide>,
     /// "nếu có": the case may never arise.
@@ -96,44 +145,65 @@ pub struct TimeRow {
     pub conditional: bool,
 }
 
+/// A target that a clause sets.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndicatorRow {
+    /// The clause that sets it.
     pub clause: String,
     /// The work of the clause to which it belongs; none: all that it sets.
     pub task: Option<String>,
+    /// The words that set it, verbatim.
     pub quote: String,
+    /// What is measured, in the text's words.
     pub measure: String,
+    /// Whether the value is a floor, a ceiling, a goal, or only a direction.
     pub op: Operator,
+    /// None where the text gives a direction only.
     pub value: Option<Printed>,
+    /// As written; none where the figure counts what `measure` names.
     pub unit: Option<String>,
+    /// The denominator, in the text's words.
     pub of: Option<String>,
+    /// How often it is measured, in the text's words.
     pub period: Option<String>,
 }
 
+/// A product that a clause asks for.
 #[derive(Debug, Clone, Serialize)]
 pub struct DeliverableRow {
+    /// The clause that asks for it.
     pub clause: String,
     /// The work of the clause to which it belongs; none: all that it sets.
     pub task: Option<String>,
     /// Who makes it, where the clause names somebody other than those assigned there.
     pub body: Option<String>,
+    /// In the text's words.
     pub what: String,
+    /// Of which sort it is.
     pub kind: DeliverableKind,
+    /// The words that ask for it, verbatim.
     pub quote: String,
     /// Rows with the same number are alternatives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub any_of: Option<usize>,
 }
 
+/// A report that a clause asks for, from one body to one other.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportRow {
+    /// The clause that asks for it.
     pub clause: String,
     /// The work of the clause to which it belongs; none: all that it sets.
     pub task: Option<String>,
+    /// The id of whoever reports.
     pub from: String,
+    /// The id of whoever receives it; none where the text names nobody.
     pub to: Option<String>,
+    /// The id of whoever collects it on the way.
     pub via: Option<String>,
+    /// Every rhythm that is stated, with days or without.
     pub frequency: Vec<Frequency>,
+    /// The days that are stated.
     pub due: Vec<DueRow>,
     /// The words by which a shorter period's report is part of the longer one's.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,11 +211,14 @@ pub struct ReportRow {
     /// The day on which its figures are closed, where the text says another than the regime.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closing: Option<String>,
+    /// The words that ask for it, verbatim.
     pub quote: String,
 }
 
+/// A day by which a report is due, as stated.
 #[derive(Debug, Clone, Serialize)]
 pub struct DueRow {
+    /// Of which of its rhythms.
     pub frequency: Frequency,
     /// As stated: `06-20`.
     #[serde(serialize_with = "month_and_day")]
@@ -154,39 +227,59 @@ pub struct DueRow {
     pub exclusive: bool,
 }
 
+/// Words that name another instrument.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitationRow {
+    /// The clause in which they stand.
     pub clause: String,
+    /// Verbatim.
     pub as_written: String,
+    /// That of the instrument they mean; none where it is not known.
     pub number: Option<String>,
+    /// That of the instrument they mean, as much of it as is known.
     pub date: Option<String>,
+    /// The abbreviation of the instrument they mean.
     pub kind: Option<String>,
+    /// The id of the instrument they mean.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resolves_to: Option<String>,
+    /// What the words make of it.
     pub link: Link,
+    /// Why no instrument can be named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unresolved: Option<String>,
 }
 
+/// A slip of the copy.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionRow {
+    /// The clause in which it stands.
     pub clause: String,
+    /// As the copy has it.
     pub written: String,
+    /// As it must be read.
     pub read: String,
+    /// How it is known to be a slip; none where it is plain.
     pub why: Option<String>,
 }
 
 /// One instrument in the list of all.
 #[derive(Debug, Clone, Serialize)]
 pub struct InstrumentRow {
+    /// By which plans and commands mean it.
     pub id: String,
+    /// Its shortest unmistakable name.
     pub name: String,
+    /// As much of it as the copy has.
     pub date: Option<String>,
+    /// The *trích yếu*, verbatim.
     pub title: Option<String>,
+    /// How much of its words is at hand.
     pub text: Coverage,
 }
 
 impl InstrumentRow {
+    /// The row of one instrument.
     pub fn new(instrument: &Instrument) -> Self {
         InstrumentRow {
             id: instrument.id.to_string(),
@@ -198,151 +291,6 @@ impl InstrumentRow {
     }
 }
 
-/// The columns of a facet: heads in both languages, then the cells.
-macro_rules! columns {
-    ($row:ty, $vi:expr, $en:expr, |$it:ident, $lang:ident| $cells:expr) => {
-        impl ListingRow for $row {
-            fn heads(lang: Lang) -> Vec<&'static str> {
-                match lang {
-                    Lang::Vi => $vi.to_vec(),
-                    Lang::En => $en.to_vec(),
-                }
-            }
-
-            #[allow(unused_variables, reason = "most columns hold the plan's own words")]
-            fn cells(&self, $lang: Lang) -> Vec<String> {
-                let $it = self;
-                $cells.into()
-            }
-        }
-    };
-}
-
-columns!(InstrumentRow, ["Mã", "Ngày", "Tên", "Nguyên văn"], ["Id", "Date", "Title", "Text"], |row, lang| [
-    row.id.clone(),
-    text(&row.date),
-    text(&row.title),
-    coverage(row.text).in_lang(lang).to_owned()
-]);
-columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row, lang| [
-    row.path.clone(),
-    text(&row.heading),
-    text(&row.text)
-]);
-columns!(
-    AssignmentRow,
-    ["Điều khoản", "Nêu tại", "Cơ quan", "Vai trò", "Giao/đề nghị"],
-    ["Clause", "Stated at", "Body", "Role", "Modality"],
-    |row, lang| [
-        row.clause.clone(),
-        row.stated_at.clone(),
-        row.body.clone(),
-        row.role.said().in_lang(lang).to_owned(),
-        row.modality.said().in_lang(lang).to_owned(),
-    ]
-);
-columns!(
-    TimeRow,
-    ["Điều khoản", "Loại", "Từ", "Đến", "Lời văn"],
-    ["Clause", "Kind", "From", "To", "Quote"],
-    |row, lang| [
-        row.clause.clone(),
-        row.kind.said().in_lang(lang).to_owned(),
-        row.from.map_or(String::new(), |day| day.to_string()),
-        row.to.map(|day| day.to_string()).or(row.due.clone()).unwrap_or_default(),
-        row.quote.clone(),
-    ]
-);
-columns!(IndicatorRow, ["Điều khoản", "Chỉ tiêu", "Mức"], ["Clause", "Measure", "Target"], |row, lang| [
-    row.clause.clone(),
-    row.measure.clone(),
-    target(row, lang)
-]);
-columns!(
-    DeliverableRow,
-    ["Điều khoản", "Sản phẩm", "Lời văn"],
-    ["Clause", "Deliverable", "Quote"],
-    |row, lang| [row.clause.clone(), row.what.clone(), row.quote.clone()]
-);
-columns!(
-    ReportRow,
-    ["Điều khoản", "Từ", "Gửi", "Qua", "Kỳ", "Hạn nêu"],
-    ["Clause", "From", "To", "Via", "Frequency", "Stated due"],
-    |row, lang| [
-        row.clause.clone(),
-        row.from.clone(),
-        text(&row.to),
-        text(&row.via),
-        row.frequency.iter().map(|every| frequency_words(*every, lang)).collect::<Vec<_>>().join(", "),
-        row.due.iter().map(|row| due(row, lang)).collect::<Vec<_>>().join("; "),
-    ]
-);
-columns!(
-    CitationRow,
-    ["Điều khoản", "Viện dẫn", "Văn bản", "Quan hệ"],
-    ["Clause", "As written", "Instrument", "Link"],
-    |row, lang| [
-        row.clause.clone(),
-        row.as_written.clone(),
-        row.resolves_to.clone().or(row.unresolved.clone()).unwrap_or_default(),
-        row.link.said().in_lang(lang).to_owned(),
-    ]
-);
-columns!(
-    CorrectionRow,
-    ["Điều khoản", "Bản chép", "Đọc là", "Vì sao"],
-    ["Clause", "Written", "Read", "Why"],
-    |row, lang| [row.clause.clone(), row.written.clone(), row.read.clone(), text(&row.why)]
-);
-
-fn text(value: &Option<String>) -> String {
-    value.clone().unwrap_or_default()
-}
-
-fn coverage(text: Coverage) -> Phrase {
-    match text {
-        Coverage::Full => Phrase::new("đủ", "full"),
-        Coverage::Attested => Phrase::new("qua văn bản khác", "attested by others"),
-        Coverage::Cited => Phrase::new("chỉ viện dẫn", "cited only"),
-    }
-}
-
-fn target(row: &IndicatorRow, lang: Lang) -> String {
-    let value = row.value.map_or(String::new(), |Printed(value)| format!(" {value}"));
-    let op = match row.op {
-        Operator::Down => lang.pick("giảm", "down"),
-        Operator::Up => lang.pick("tăng", "up"),
-        Operator::Equal => "",
-        other => other.key(),
-    };
-    let unit = match row.unit.as_deref() {
-        Some("%") => "%".to_owned(),
-        Some(unit) => format!(" {unit}"),
-        None => String::new(),
-    };
-    let of = row.of.as_ref().map_or(String::new(), |of| format!(" {of}"));
-    format!("{op}{value}{unit}{of}").trim().to_owned()
-}
-
-/// How often, as the head of a column says it.
-fn frequency_words(every: Frequency, lang: Lang) -> &'static str {
-    let words = match every {
-        Frequency::Month => "tháng",
-        Frequency::Quarter => "quý",
-        Frequency::HalfYear => "6 tháng",
-        Frequency::Year => "năm",
-        Frequency::AdHoc => "đột xuất",
-        Frequency::Unstated => "không nêu kỳ",
-    };
-    lang.pick(words, every.key())
-}
-
 fn month_and_day<S: Serializer>(day: &DayMonth, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&format_args!("{:02}-{:02}", day.month, day.day))
-}
-
-fn due(row: &DueRow, lang: Lang) -> String {
-    let before = if row.exclusive { lang.pick("trước ", "before ") } else { "" };
-    let DayMonth { month, day } = row.day;
-    format!("{}: {before}{day:02}/{month:02}", frequency_words(row.frequency, lang))
 }

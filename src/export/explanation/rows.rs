@@ -11,7 +11,9 @@ use crate::resolve::{Obligation, Resolution};
 /// Another part that one body has in the same work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlsoRow {
+    /// By which that part is asked about in turn.
     pub key: ObligationKey,
+    /// What the body is in it.
     pub role: Role,
     /// Whose part it was, where it was handed on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,7 +25,9 @@ pub struct AlsoRow {
 /// Bodies that have another part in the same work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WithRow {
+    /// What all of them are in the work.
     pub role: Role,
+    /// By name; those of one kind in many places together.
     pub bodies: Vec<String>,
 }
 

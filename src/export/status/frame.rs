@@ -13,43 +13,61 @@ use crate::vietnamese::short_date;
 /// The answer of `status`, by its contract.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatusView<R> {
+    /// The day by which it is judged.
     pub as_of: Date,
+    /// Only what had been recorded by the end of this day counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_at: Option<Date>,
     /// The register was made up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made_up: Option<&'static str>,
+    /// The plans that were looked at.
     pub instruments: Vec<InstrumentId>,
     /// A duty is due soon when no more days than these are left.
     pub soon_days: u64,
+    /// The five that reports print.
     pub figures: Figures,
+    /// What the figures do not count.
     pub left_out: LeftOut,
     /// Of those in time: the text gives them no day.
     pub undated: u64,
+    /// Percentages, each with its denominator.
     pub shares: Vec<ShareRow>,
     /// Entries of the register whose duty is gone or not plain: counted nowhere above.
     pub strays: Vec<Stray>,
+    /// What was asked for: duties, targets or groups.
     pub rows: Vec<R>,
 }
 
 /// A percentage with its denominator.
 #[derive(Debug, Clone, Serialize)]
 pub struct ShareRow {
+    /// Which of the figures is divided.
     pub part: &'static str,
+    /// By which of them.
     pub of: &'static str,
+    /// How many that is.
     pub count: u64,
+    /// By how many it is divided.
     pub whole: u64,
+    /// To a tenth, as reports print it; none where there is nothing to divide by.
     pub percent: Option<String>,
 }
 
 /// What a status is told beside its rows.
 #[derive(Debug, Clone)]
 pub struct Frame<'a> {
+    /// Whom ids mean.
     pub workspace: &'a Workspace,
+    /// Of whom and when it was asked.
     pub selection: &'a Selection,
+    /// Only what had been recorded by the end of this day counts.
     pub known_at: Option<Date>,
+    /// The register was made up: whatever is printed must say so.
     pub made_up: bool,
+    /// The plans that were looked at.
     pub instruments: Vec<InstrumentId>,
+    /// Entries that are about nothing that the plans have.
     pub strays: &'a [Stray],
     /// How far the register was verified; none where there is none.
     pub verified: Option<Verified>,
@@ -71,6 +89,7 @@ impl<'a> Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// The whole answer about some rows.
     pub fn view<R>(&self, tally: &Tally, rows: Vec<R>) -> StatusView<R> {
         let figures = tally.figures();
         StatusView {
@@ -88,6 +107,7 @@ impl Frame<'_> {
         }
     }
 
+    /// A body's official name on the day.
     pub fn name(&self, body: &BodyId) -> String {
         let found = self.workspace.body(body);
         found.map_or_else(|| body.to_string(), |body| body.name(Some(self.selection.as_of)))
@@ -111,6 +131,7 @@ impl Frame<'_> {
         parts.map(|(what, of)| format!(", {what} {of}").trim_end().to_owned()).collect()
     }
 
+    /// The short names of the plans, as a head prints them.
     pub fn short_names(&self) -> String {
         let instruments = self.instruments.iter().filter_map(|id| self.workspace.instruments.get(id));
         instruments.map(|instrument| instrument.short_name()).collect::<Vec<_>>().join("; ")

@@ -15,15 +15,20 @@ use crate::vietnamese::{alphabetical, capitalised, count, shortened};
 /// One group.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupRow {
+    /// What the group is, by id; none of the bodies of no place.
     pub id: Option<String>,
+    /// What a person calls it.
     pub name: String,
+    /// The five that reports print.
     #[serde(flatten)]
     pub figures: Figures,
+    /// What the figures do not count.
     pub left_out: LeftOut,
     /// Of those done or overdue, as reports print it.
     pub overdue_percent: Option<String>,
     /// The same to reckon with: a part of one, to a thousandth.
     pub overdue_rate: Option<f64>,
+    /// Overdue ones of those done or overdue.
     #[serde(skip)]
     pub overdue_share: Percentage,
     /// The name where it is none of the corpus.

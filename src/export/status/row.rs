@@ -13,17 +13,27 @@ use crate::vietnamese::short_date;
 /// One obligation as it stands.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatusRow {
+    /// The same in every run, whatever else is owed.
     pub key: ObligationKey,
+    /// The id of the plan.
     pub instrument: String,
+    /// The address of the clause.
     pub clause: String,
+    /// The task by its name; none where the clause belongs to none.
     pub task: Option<String>,
     /// What is to be done, in few words.
     pub content: String,
+    /// The bearer's official name on the day.
     pub body: String,
+    /// The bearer's id.
     pub body_id: String,
+    /// The id of the place; none of a body of the whole country.
     pub place: Option<String>,
+    /// What the body is in the task.
     pub role: Role,
+    /// By which act it is met.
     pub act: Act,
+    /// For which of several times; none where it is owed once.
     pub period: Option<DutyPeriod>,
     /// The due day as it was last moved.
     pub due: Option<Date>,
@@ -31,11 +41,16 @@ pub struct StatusRow {
     pub due_stated: Option<Date>,
     /// The entry that moved it.
     pub extended_by: Option<u64>,
+    /// In Vietnamese, as records have it.
     #[serde(serialize_with = "in_words")]
     pub status: Status,
+    /// The same by its key.
     pub state: Status,
+    /// The day on which it was met.
     pub done_on: Option<Date>,
+    /// Of what was done late or is overdue.
     pub days_late: Option<i64>,
+    /// Of what is open and has a day that has not passed.
     pub days_left: Option<i64>,
     /// The entry that says that it was done or let go.
     pub entry: Option<u64>,
@@ -50,6 +65,7 @@ pub struct StatusRow {
 }
 
 impl StatusRow {
+    /// The row of one obligation as it stands.
     pub fn new(frame: &Frame, item: &Item) -> StatusRow {
         let (obligation, progress) = (&item.obligation, &item.progress);
         let instrument = &frame.workspace.instruments[&obligation.instrument];

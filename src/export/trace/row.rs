@@ -15,25 +15,36 @@ pub struct TraceRow {
     pub parent: Option<String>,
     /// The child's clauses.
     pub child: Vec<String>,
+    /// What a lawyer would say of it first.
     pub verdict: Verdict,
+    /// All remarks and by what it was found, in one line.
     pub why: String,
+    /// What is to be done, in few words.
     pub title: String,
+    /// Who is to have which part.
     pub asked: Vec<PartRow>,
+    /// Who has which part in the child.
     pub given: Vec<GivenRow>,
     /// By what the clauses were found: `link`, `attestation` or `suggestion`.
     pub by: Option<FoundBy>,
     /// Of the best suggestion, from 0 to 1.
     pub score: Option<f64>,
+    /// A link that it rests on was confirmed before the parent's clause changed.
     pub suspect: bool,
+    /// The gravest first.
     pub remarks: Vec<RemarkRow>,
 }
 
 /// One body's part.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartRow {
+    /// The official name on the child's day.
     pub body: String,
+    /// By which plans and commands mean it.
     pub body_id: String,
+    /// What it is in the task.
     pub role: Role,
+    /// Whether it is ordered or asked.
     pub modality: Modality,
     /// As the place itself calls it.
     #[serde(skip)]
@@ -43,18 +54,24 @@ pub struct PartRow {
 /// A part as the child gives it.
 #[derive(Debug, Clone, Serialize)]
 pub struct GivenRow {
+    /// The child's clause whose words give it.
     pub clause: String,
+    /// Who has it, and how.
     #[serde(flatten)]
     pub part: PartRow,
 }
 
+/// One thing that a reader of both plans should know.
 #[derive(Debug, Clone, Serialize)]
 pub struct RemarkRow {
+    /// What sort of thing it is.
     pub kind: RemarkKind,
+    /// The same with names, days and figures, in the language asked for.
     pub says: String,
 }
 
 impl TraceRow {
+    /// The row of one task.
     pub fn new(workspace: &Workspace, trace: &Trace, row: &TracedTask, lang: Lang) -> Self {
         let name = |id: &BodyId| workspace.body(id).map_or_else(|| id.to_string(), |b| b.name(trace.child.day()));
         let mut child: Vec<String> = Vec::new();
