@@ -93,7 +93,7 @@ pub struct Instrument {
 pub struct Preference {
     /// `qd-193-qd-ttg#II.1`, or a whole instrument: `qd-193-qd-ttg`.
     pub take: String,
-    /// Why this one is followed, in Vietnamese: papers print it.
+    /// Why this one is followed, in Vietnamese: the duties of the other tell it as their doubt.
     pub reason: String,
 }
 
