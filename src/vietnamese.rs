@@ -1,8 +1,10 @@
 //! Vietnamese text as papers write it: one form of Unicode, folded white space, names that match whatever
 //! the spelling, dates as a văn bản gives them.
 
+mod case;
 pub mod days;
 
+pub use case::lowered;
 pub use days::YEARS;
 
 use std::cmp::Ordering;

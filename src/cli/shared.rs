@@ -1,5 +1,6 @@
 //! What all commands take, and how they load the workspace.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::{output, terminal, verified};
 use crate::cli::Result;
 use crate::desk::{Desk, Note, Receipt, RegisterPlace};
-use crate::diag::{Diagnostic, Lang, Trouble, refuse};
+use crate::diag::{Diagnostic, Lang, Trouble, refuse, text};
 use crate::export::{self, Format, View};
 use crate::load::{ID_FILE, workspace_id};
 use crate::model::Date;
@@ -143,10 +144,28 @@ fn told(note: &Note, lang: Lang) -> String {
     }
 }
 
-/// Prints diagnostics to stderr, in colour where the terminal has it.
+/// So many mistakes of one file are shown; more help nobody, and a hostile file has a million.
+const SHOWN_OF_A_FILE: usize = 100;
+
+/// Prints diagnostics to stderr, in colour where the terminal has it: of each file its first ones, and how many more
+/// there are.
 pub fn print_all<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, lang: Lang) {
+    let mut of_file: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        terminal::say_coloured(&format!("{}\n", diagnostic.render(lang, true)));
+        let file = diagnostic.at.as_ref().map_or("", |span| span.source.path.as_str());
+        let count = of_file.entry(file).or_default();
+        *count += 1;
+        if *count <= SHOWN_OF_A_FILE {
+            terminal::say_coloured(&format!("{}\n", diagnostic.render(lang, true)));
+        }
+    }
+    for (file, count) in of_file.into_iter().filter(|(_, count)| *count > SHOWN_OF_A_FILE) {
+        let more = count - SHOWN_OF_A_FILE;
+        let said = text!(
+            "{file}: còn {more} chỗ nữa, sửa những chỗ trên rồi chạy lại",
+            "{file}: {more} more, mend those above and run it again"
+        );
+        terminal::say(&format!("{}\n", said.in_lang(lang)));
     }
 }
 

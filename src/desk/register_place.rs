@@ -78,7 +78,8 @@ impl RegisterPlace {
     /// As it may be shown: without a password.
     fn shown(&self) -> String {
         let Some((kind, address)) = self.at.split_once("://") else { return self.at.clone() };
-        let server = address.split('?').next().and_then(|address| address.rsplit('@').next());
+        // Whatever stands before the last `@` may be a password.
+        let server = address.rsplit('@').next().and_then(|server| server.split('?').next());
         format!("{kind}://{}", server.unwrap_or_default())
     }
 

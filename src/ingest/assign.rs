@@ -12,6 +12,7 @@ use super::facts::{AssignFact, WrittenBody};
 use super::name_list::NameList;
 use super::names::{KnownNames, Mention};
 use crate::model::{ImportWords, Modality, Role};
+use crate::vietnamese::lowered;
 
 /// A report is asked for where its word stands among so many first ones.
 const WORDS_OF_AN_OPENING: usize = 9;
@@ -48,7 +49,7 @@ impl AssigningSentence<'_> {
             SentencePiece { mentions: self.names.all_in(piece.text), ..piece }.read(&mut read, &mut modality);
         }
         if !self.must_name && self.subjects.is_empty() && read.facts.is_empty() {
-            let lower = inside.to_lowercase();
+            let lower = lowered(inside);
             let leads = self.words.leads.iter().any(|word| lower.contains(word.as_str()));
             let hosts = self.words.hosted.iter().any(|what| lower.contains(what.as_str()));
             if leads && !hosts && read.questions.is_empty() {
@@ -132,7 +133,7 @@ impl SentencePiece<'_, '_> {
             return;
         }
         let (parts, end) = self.parts(&subject, opening.rest, read);
-        let lower = self.text.to_lowercase();
+        let lower = lowered(self.text);
         let quote = self.quote(opening.start..end);
         read.facts.push(AssignFact {
             of_this_plan: self.words().this_plan.iter().any(|words| lower.contains(words.as_str())),
@@ -149,7 +150,7 @@ impl SentencePiece<'_, '_> {
     /// "Cơ quan chủ trì: A, B."
     fn labelled(&self, read: &mut Assigned) -> Option<AssignFact> {
         let (label, names) = self.text.split_once(':')?;
-        let label = label.trim().to_lowercase();
+        let label = lowered(label.trim());
         let roles = [(&self.words().lead_labels, Role::Lead), (&self.words().coordinate_labels, Role::Coordinate)];
         let (_, role) = roles.into_iter().find(|(labels, _)| labels.contains(&label))?;
         let list = self.list_at(self.text.len() - names.len(), read).filter(|list| !list.bodies.is_empty())?;
@@ -276,7 +277,7 @@ impl SentencePiece<'_, '_> {
     /// The roles that the next words give: one after the other, with nothing but what joins them in between.
     fn roles(&self, at: usize) -> Vec<Role> {
         let words = self.words();
-        let lower = self.text[at..].to_lowercase();
+        let lower = lowered(&self.text[at..]);
         let mut rest = lower.trim_start();
         while let Some(neutral) = words.neutral.iter().filter(|word| begins(rest, word)).max_by_key(|word| word.len()) {
             rest = rest[neutral.len()..].trim_start_matches([' ', ',']);
@@ -318,12 +319,12 @@ impl SentencePiece<'_, '_> {
     }
 
     fn begins(&self, at: usize, words: &str) -> bool {
-        begins(&self.text[at..].to_lowercase(), &words.to_lowercase())
+        begins(&lowered(&self.text[at..]), &lowered(words))
     }
 
     /// Whether the words ask for a report: that is no part in a task.
     fn reports(&self, rest: &str) -> bool {
-        let opening = rest.split_whitespace().take(WORDS_OF_AN_OPENING).collect::<Vec<_>>().join(" ").to_lowercase();
+        let opening = lowered(&rest.split_whitespace().take(WORDS_OF_AN_OPENING).collect::<Vec<_>>().join(" "));
         self.words().reports.iter().any(|word| opening.contains(word.as_str()))
     }
 

@@ -3,7 +3,7 @@
 use super::facts::{CitationFact, StatedFact};
 use crate::model::{ImportWords, Workspace};
 use crate::vietnamese::days::days_in;
-use crate::vietnamese::fold_name;
+use crate::vietnamese::{fold_name, lowered};
 
 /// Citations with a number. Only those whose number is known are led to an instrument.
 pub fn read(text: &str, workspace: &Workspace) -> Vec<CitationFact> {
@@ -35,8 +35,8 @@ pub fn read(text: &str, workspace: &Workspace) -> Vec<CitationFact> {
 
 /// The kind named right before "số".
 fn kind_before<'w>(text: &str, at: usize, words: &'w ImportWords) -> Option<&'w str> {
-    let before = text[..at].to_lowercase();
-    let named = words.cited_kinds.iter().filter(|kind| before.ends_with(&kind.to_lowercase()));
+    let before = lowered(&text[..at]);
+    let named = words.cited_kinds.iter().filter(|kind| before.ends_with(&lowered(kind)));
     named.max_by_key(|kind| kind.len()).map(String::as_str)
 }
 
@@ -66,7 +66,7 @@ pub fn definitions(text: &str, words: &ImportWords) -> Vec<StatedFact> {
     let mut found = Vec::new();
     for (open, _) in text.match_indices('(') {
         let Some(inside) = text[open + 1..].split(')').next() else { continue };
-        let lower = inside.to_lowercase();
+        let lower = lowered(inside);
         let ends = words.defines.iter().filter_map(|sign| lower.find(sign.as_str()).map(|at| at + sign.len())).max();
         let Some(end) = ends.filter(|end| inside.is_char_boundary(*end)) else { continue };
         let short = inside[end..].trim().trim_matches(|c| matches!(c, '“' | '”' | '"'));

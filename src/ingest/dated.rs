@@ -5,6 +5,7 @@ use super::draft::QuestionKind;
 use super::facts::{StatedTime, TimeFact};
 use crate::model::{DayMonth, Frequency, ImportWords};
 use crate::vietnamese::days::{WrittenDay, days_in, span_in};
+use crate::vietnamese::lowered;
 
 #[derive(Default)]
 pub struct Dated {
@@ -19,7 +20,7 @@ pub fn read(text: &str, words: &ImportWords) -> Dated {
     let is_within =
         |day: &WrittenDay| span.as_ref().is_some_and(|span| span.at.start <= day.at.start && day.at.end <= span.at.end);
     for day in days_in(text).into_iter().filter(|day| !is_within(day)) {
-        let before = text[..day.at.start].trim_end().to_lowercase();
+        let before = lowered(text[..day.at.start].trim_end());
         let word = |all: &[String]| all.iter().filter(|w| before.ends_with(w.as_str())).map(String::len).max();
         let (by, before_it) = (word(&words.by), word(&words.before));
         let Some(length) = by.max(before_it) else { continue };
@@ -69,7 +70,7 @@ fn yearly_day(text: &str, words: &ImportWords) -> Option<TimeFact> {
         let Ok(day) = bare.parse::<DayMonth>() else { continue };
         let from = start + word.find(bare).unwrap_or(0);
         let opens = text[..from].rfind('“').filter(|open| !text[*open..from].contains('”'));
-        let name = opens.map(|open| text[open..from].trim_start_matches('“').to_lowercase());
+        let name = opens.map(|open| lowered(text[open..from].trim_start_matches('“')));
         let in_a_name = name.is_some_and(|name| words.named_days.iter().any(|word| name.starts_with(word.as_str())));
         let after = text[from + bare.len()..].trim_start();
         let yearly = words.yearly.iter().any(|word| after.starts_with(word.as_str()));
@@ -81,7 +82,7 @@ fn yearly_day(text: &str, words: &ImportWords) -> Option<TimeFact> {
 }
 
 fn rhythm(text: &str, words: &ImportWords) -> Option<TimeFact> {
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     for every in &words.every {
         let Some(at) = place(&lower, every) else { continue };
         let (found, end) = frequencies(&text[at.end..], words);
@@ -105,7 +106,7 @@ pub fn frequencies(text: &str, words: &ImportWords) -> (Vec<Frequency>, usize) {
         let trimmed = rest.trim_start_matches([' ', ',', ':', '(']);
         let trimmed =
             words.between_rhythms.iter().fold(trimmed, |rest, join| rest.strip_prefix(join.as_str()).unwrap_or(rest));
-        let lower = trimmed.to_lowercase();
+        let lower = lowered(trimmed);
         let next = words
             .frequencies
             .iter()

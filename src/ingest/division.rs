@@ -6,6 +6,7 @@
 use super::marker::Marker;
 use super::source::SourceParagraph;
 use crate::model::{ImportWords, Words};
+use crate::vietnamese::lowered;
 
 /// One paper, its paragraphs by what they are for.
 #[derive(Debug, Default)]
@@ -107,7 +108,7 @@ impl PlacedParagraph<'_, '_> {
     /// The name of a kind alone on its line, and soon after it that the paper comes with another; or an annex.
     fn begins_enclosed(&self) -> bool {
         let says = |text: &str| {
-            let text = text.to_lowercase();
+            let text = lowered(text);
             let text = text.trim_start_matches('(');
             self.words.import.enclosed.iter().any(|words| text.starts_with(words.as_str()))
         };

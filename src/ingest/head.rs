@@ -8,7 +8,7 @@ use super::source::SourceParagraph;
 use crate::model::{Words, Workspace};
 use crate::vanban::nd30::{MOTTO, NATIONAL_NAME};
 use crate::vietnamese::days::{day_of_issue, year_at_end};
-use crate::vietnamese::{fold_name, fold_space, slug};
+use crate::vietnamese::{fold_name, fold_space, lowered, slug};
 
 /// The head of a paper, read; `body` tells how words of a title in capitals are written elsewhere.
 pub fn read(head: &[&SourceParagraph], body: &str, workspace: &Workspace) -> DraftHead {
@@ -66,8 +66,8 @@ pub fn id_of(head: &DraftHead) -> String {
 
 /// The abbreviation of the kind whose name a line is.
 fn kind_of(line: &str, words: &Words) -> Option<String> {
-    let line = fold_space(line.trim_end_matches(':')).to_lowercase();
-    words.kinds.iter().find(|(_, name)| name.to_lowercase() == line).map(|(short, _)| short.clone())
+    let line = lowered(&fold_space(line.trim_end_matches(':')));
+    words.kinds.iter().find(|(_, name)| lowered(name) == line).map(|(short, _)| short.clone())
 }
 
 /// "19/KH-BCĐ138/CP": the first letters after the first bar; a letter has the sign of its office alone.
@@ -128,10 +128,10 @@ fn subject(lines: &[&str]) -> Option<String> {
 fn as_in(capitals: &str, text: &str) -> String {
     let mut written = Vec::new();
     for word in capitals.split(' ') {
-        let lower = word.to_lowercase();
+        let lower = lowered(word);
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
         let trim = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let forms: Vec<String> = text.split_whitespace().map(trim).filter(|form| form.to_lowercase() == bare).collect();
+        let forms: Vec<String> = text.split_whitespace().map(trim).filter(|form| lowered(form) == bare).collect();
         let capital = forms.iter().filter(|form| form.chars().next().is_some_and(char::is_uppercase)).count();
         let most = forms.iter().find(|_| !forms.is_empty() && capital * 2 > forms.len());
         let form = most.and_then(|_| forms.iter().find(|form| form.chars().next().is_some_and(char::is_uppercase)));

@@ -1,5 +1,7 @@
 //! Markers of parts, articles, clauses, points and dashes as a văn bản prints them: "II.", "1.", "2.1.", "a)", "-".
 
+use crate::vietnamese::lowered;
+
 /// A marker at the beginning of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marker {
@@ -69,7 +71,7 @@ fn article(text: &str) -> Option<Marker> {
 }
 
 fn chapter(text: &str) -> Option<Marker> {
-    let folded = text.to_lowercase();
+    let folded = lowered(text);
     let opening =
         ["phần thứ ", "phần ", "chương ", "phụ lục "].into_iter().find(|opening| folded.starts_with(opening))?;
     let word = folded[opening.len()..].split([' ', '.', ':']).next()?;
@@ -78,8 +80,7 @@ fn chapter(text: &str) -> Option<Marker> {
         .and_then(|at| u32::try_from(at + 1).ok())
         .or_else(|| roman_number(&word.to_uppercase()))
         .or_else(|| word.parse().ok())?;
-    let end =
-        text.char_indices().nth(folded[..opening.len() + word.len()].chars().count()).map_or(text.len(), |(at, _)| at);
+    let end = opening.len() + word.len();
     let end = if text[end..].starts_with(['.', ':']) { end + 1 } else { end };
     let step = text[..end].trim_end_matches(['.', ':']).to_owned();
     made(text, MarkerStyle::Chapter, ordinal, step, end)

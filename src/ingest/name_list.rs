@@ -4,6 +4,7 @@ use super::draft::QuestionKind;
 use super::facts::WrittenBody;
 use super::names::Mention;
 use crate::model::ImportWords;
+use crate::vietnamese::lowered;
 
 /// An unknown name is shown up to so many words.
 const MOST_WORDS_OF_A_NAME: usize = 9;
@@ -78,7 +79,7 @@ fn who_bears_title<'m>(
 }
 
 fn is_title(written: &str, words: &ImportWords) -> bool {
-    let lower = written.to_lowercase();
+    let lower = lowered(written);
     words.titles.iter().any(|title| lower.starts_with(title.as_str()))
 }
 

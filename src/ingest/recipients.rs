@@ -3,9 +3,10 @@
 use super::facts::{StatedFact, WrittenBody};
 use super::names::KnownNames;
 use crate::model::ImportWords;
+use crate::vietnamese::lowered;
 
 pub fn read(line: &str, names: &KnownNames, words: &ImportWords) -> Option<StatedFact> {
-    let lower = line.to_lowercase();
+    let lower = lowered(line);
     let says = |all: &[String]| {
         all.iter().any(|word| lower.contains(&format!("({word}")) || lower.contains(&format!("{word})")))
     };

@@ -4,10 +4,11 @@ use super::dated::frequencies;
 use super::facts::{ReportFact, WrittenBody};
 use super::names::{KnownNames, Mention};
 use crate::model::{Frequency, ImportWords};
+use crate::vietnamese::lowered;
 
 /// The report that a sentence asks for; none where it does not say to whom.
 pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &ImportWords) -> Option<ReportFact> {
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let report = words.reports.iter().filter_map(|word| lower.rfind(word.as_str()).map(|_| word)).next()?;
     let first = lower.find(report.as_str())?;
     let mentions = names.all_in(text);
@@ -36,7 +37,7 @@ fn addressee(
     mentions: &[Mention],
     words: &ImportWords,
 ) -> Option<(usize, Vec<WrittenBody>)> {
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let mut from = first;
     while let Some(at) = lower[from..].find(to).map(|n| from + n) {
         from = at + to.len();
@@ -70,7 +71,7 @@ type DaysOf = Vec<(Frequency, Vec<String>)>;
 /// "hàng quý (trước ngày 20/3 và 20/9), 6 tháng (trước ngày 20/6)": each rhythm with the days in its bracket.
 fn rhythm(text: &str, words: &ImportWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
     let (mut every, mut before, mut by) = (Vec::new(), Vec::new(), Vec::new());
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let starts = words.every.iter().filter_map(|word| lower.find(word.as_str()).map(|at| at + word.len())).min();
     let Some(mut at) = starts else { return (every, before, by) };
     loop {
@@ -85,7 +86,7 @@ fn rhythm(text: &str, words: &ImportWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
             continue;
         };
         let days = days_of(inside);
-        let lower = inside.to_lowercase();
+        let lower = lowered(inside);
         let is_by = words.by.iter().any(|word| lower.starts_with(word.as_str()));
         let last = found.len() - 1;
         every.extend(&found[..last]);

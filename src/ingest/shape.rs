@@ -5,6 +5,7 @@ use super::facts::WrittenBody;
 use super::name_list::NameList;
 use super::names::KnownNames;
 use crate::model::{ClauseKind, ImportWords};
+use crate::vietnamese::lowered;
 
 /// A heading is no longer than this.
 const MOST_WORDS_OF_A_HEADING: usize = 40;
@@ -15,7 +16,7 @@ pub fn shape(clause: &mut DraftClause, words: &ImportWords) {
     if own.is_some() {
         clause.heading = own;
     }
-    let heading = clause.heading.as_deref().map(str::to_lowercase);
+    let heading = clause.heading.as_deref().map(lowered);
     if let Some(heading) = heading.filter(|_| clause.kind.is_none()) {
         let fits = |part: &&crate::model::PartWords| part.has.iter().any(|word| heading.contains(word.as_str()));
         clause.kind = words.parts.iter().find(fits).map(|part| part.kind);

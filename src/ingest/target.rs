@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::assign::is_word;
 use super::facts::TargetFact;
 use crate::model::{ImportWords, Operator};
-use crate::vietnamese::slug;
+use crate::vietnamese::{lowered, slug};
 
 /// The targets of a sentence in a part that sets them; phrases end at a comma or a semicolon.
 pub fn read(text: &str, words: &ImportWords) -> Vec<TargetFact> {
@@ -44,7 +44,7 @@ fn figure(phrase: &str, words: &ImportWords) -> Option<TargetFact> {
         .map_or(0, |at| at + digits[at..].chars().next().map_or(1, char::len_utf8));
     let value = digits[start..].replace(',', ".");
     value.parse::<f64>().ok()?;
-    let before = phrase[..start].trim_end().to_lowercase();
+    let before = lowered(phrase[..start].trim_end());
     let says = |all: &[String]| {
         all.iter()
             .any(|word| before.ends_with(word.as_str()) && is_word(&before, before.len() - word.len()..before.len()))
@@ -73,7 +73,7 @@ fn measure(phrase: &str, start: usize, end: usize) -> String {
 }
 
 fn direction(phrase: &str, words: &ImportWords) -> Option<TargetFact> {
-    let lower = phrase.to_lowercase();
+    let lower = lowered(phrase);
     let place = |all: &[String]| {
         all.iter().filter_map(|word| lower.find(&format!("{word} số ")).map(|at| at + word.len() + 1)).min()
     };

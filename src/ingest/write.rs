@@ -6,7 +6,7 @@ use super::draft::{DraftClause, DraftPlan};
 use super::facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
 use crate::load::canonical::{YamlNode, write};
 use crate::model::{ClauseKind, Frequency, Modality, Role};
-use crate::vietnamese::slug;
+use crate::vietnamese::{lowered, slug};
 
 /// No id of a task is longer.
 const MOST_STEPS_OF_A_TASK: usize = 8;
@@ -43,7 +43,7 @@ pub fn yaml(plan: &DraftPlan) -> String {
 fn period_with_words(plan: &DraftPlan) -> Option<(i32, i32, String)> {
     let (from, to, said) = plan.head.period.clone()?;
     let head = plan.clauses.iter().find(|clause| clause.at == "Phần đầu")?.words();
-    let at = head.to_lowercase().find(&said.to_lowercase())?;
+    let at = lowered(&head).find(&lowered(&said))?;
     let quote = head.get(at..at + said.len())?.to_owned();
     Some((from, to, quote))
 }

@@ -3,9 +3,10 @@
 //! The row of heads is the first that has a head for the key; above it anything may stand. Rows without
 //! evidence (as in a template not yet filled) are passed over.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, Reader};
+use calamine::{Data, Reader, Sheets, Xlsx};
 
 use super::typed::{SheetColumn, Typed, is_choice};
 use crate::diag::{Text, nearest, text};
@@ -42,7 +43,10 @@ const REMARKS: [&str; 15] = [
 /// So far down the row of heads is looked for.
 const HEADS_WITHIN: usize = 20;
 /// More than any office fills in, and what a small file may unpack to at most.
-const MOST_BYTES: u64 = 512 * 1024 * 1024;
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// Farther than any office fills in: a cell beyond makes a small file large.
+const MOST_ROWS: u32 = 20_000;
+const MOST_COLUMNS: u32 = 100;
 
 /// How a workbook begins: a zip, or a file of old Excel.
 const WORKBOOKS: [&[u8]; 2] = [b"PK", &[0xd0, 0xcf, 0x11, 0xe0]];
@@ -176,11 +180,48 @@ fn workbook(bytes: &[u8]) -> Result<(Cells, Vec<String>), Text> {
         return Err(Text::new("bảng tính quá lớn khi giải nén", "the workbook unpacks to too much"));
     }
     let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| no_workbook())?;
-    let sheet = workbook.worksheet_range_at(0).ok_or_else(no_workbook)?.map_err(|_| no_workbook())?;
-    let top = sheet.start().map_or(0, |(row, _)| row as usize);
-    let rows = sheet.rows().enumerate();
-    let cells = rows.map(|(at, row)| (top + at + 1, row.iter().map(cell).collect())).collect();
-    Ok((cells, workbook.sheet_names()))
+    let names = workbook.sheet_names();
+    let cells = match &mut workbook {
+        Sheets::Xlsx(workbook) => far_cells_refused(workbook, names.first().ok_or_else(no_workbook)?)?,
+        other => {
+            let sheet = other.worksheet_range_at(0).ok_or_else(no_workbook)?.map_err(|_| no_workbook())?;
+            within(sheet.end().unwrap_or_default())?;
+            let (top, _) = sheet.start().unwrap_or_default();
+            let rows = sheet.rows().zip(top as usize + 1..);
+            rows.map(|(row, line)| (line, row.iter().map(cell).collect())).collect()
+        }
+    };
+    Ok((cells, names))
+}
+
+/// The cells of a sheet read one by one: how far they may lie is known before room is made for them.
+fn far_cells_refused(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Text> {
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|_| no_workbook())?;
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    while let Some(found) = reader.next_cell().map_err(|_| no_workbook())? {
+        let text = cell(&Data::from(found.get_value().clone()));
+        if text.is_empty() {
+            continue;
+        }
+        let (row, column) = found.get_position();
+        within((row, column))?;
+        let cells = rows.entry(row).or_default();
+        cells.resize(cells.len().max(column as usize + 1), String::new());
+        cells[column as usize] = text;
+    }
+    Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())
+}
+
+fn within((row, column): (u32, u32)) -> Result<(), Text> {
+    match row >= MOST_ROWS || column >= MOST_COLUMNS {
+        true => Err(text!(
+            "bảng tính có ô ở dòng {}, cột {}: chỉ đọc tới dòng {MOST_ROWS}, cột {MOST_COLUMNS}; xóa những ô thừa hoặc chia tệp",
+            "the sheet has a cell at line {}, column {}: it is read up to line {MOST_ROWS}, column {MOST_COLUMNS}; delete what is too far, or divide the file",
+            row + 1,
+            column + 1
+        )),
+        false => Ok(()),
+    }
 }
 
 /// What a zip unpacks to, in bytes; what is no zip is as large as it is.
@@ -248,6 +289,30 @@ mod tests {
         // Windows-1258, as old programs save.
         assert!(read(b"M\xe3 tr\xe1ch nhi\xeam,Ng\xe0y\n").expect_err("not UTF-8")[0].vi.contains("CSV UTF-8"));
         assert!(read(b"a,b\n1,2\n").expect_err("no heads")[0].vi.contains("Mã trách nhiệm"));
+    }
+
+    #[test]
+    fn a_cell_far_away_is_refused_before_room_is_made_for_it() {
+        for (row, column) in [(1_048_575, 0), (0, 16_383), (1_048_575, 16_383)] {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let page = book.add_worksheet();
+            page.write(0, 0, "Mã trách nhiệm").and_then(|page| page.write(row, column, "x")).expect("two cells");
+            let bytes = book.save_to_buffer().expect("a workbook");
+            assert!(bytes.len() < 10_000);
+            let wrong = read(&bytes).expect_err("the second cell is far");
+            assert!(wrong[0].vi.contains(&format!("dòng {}, cột {}", row + 1, column + 1)), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_read_where_it_stands() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let page = book.add_worksheet();
+        page.write(2, 1, "Mã trách nhiệm").and_then(|page| page.write(2, 3, "Ngày gửi")).expect("heads");
+        page.write(7, 1, "a/b/c/report/2024-Q1").and_then(|page| page.write(7, 3, "19/3/2024")).expect("a row");
+        let rows = read(&book.save_to_buffer().expect("a workbook")).expect("it is a sheet");
+        assert_eq!((rows.len(), rows[0].line), (1, 8));
+        assert_eq!(rows[0].typed.get(&SheetColumn::On).map(String::as_str), Some("19/3/2024"));
     }
 
     #[test]

@@ -43,6 +43,17 @@ pub fn amended_words_gone(at: Span, words: &str, path: &ClausePath) -> Diagnosti
         )
 }
 
+pub fn amended_words_grow(at: Span, length: usize) -> Diagnostic {
+    let length = length / (1024 * 1024) + 1;
+    Diagnostic::error("plan/amended-words-grow", at)
+        .vi(format!("sau sửa đổi này lời văn dài hơn mọi văn bản: cỡ {length} MiB"))
+        .en(format!("after this amendment the words are longer than any instrument's: some {length} MiB"))
+        .help(
+            "xem lại: cụm từ mới có chứa cụm từ cũ, nên mỗi lần thay lại dài thêm",
+            "look again: the new words hold the old ones, so each replacement makes them longer",
+        )
+}
+
 pub fn amending_words_missing(at: Span, words: &str, path: &ClausePath) -> Diagnostic {
     let words = crate::vietnamese::shortened(words, 60);
     Diagnostic::error("plan/amending-words-missing", at)

@@ -96,6 +96,10 @@ fn versions(
     versions
 }
 
+/// More bytes than the words of any instrument: forty amendments that each say a word twice would come to a million
+/// million.
+const MOST_AMENDED: usize = 4 * 1024 * 1024;
+
 type Applied = Result<(), Box<Diagnostic>>;
 
 impl PlacedAmendment<'_> {
@@ -139,16 +143,8 @@ impl PlacedAmendment<'_> {
             Amendment::Words { old, new, .. } => {
                 self.must_say(old, "old")?;
                 self.must_say(new, "new")?;
-                let mut found = false;
-                for clause in &mut plan.instrument.clauses[all] {
-                    for text in [&mut clause.heading, &mut clause.text].into_iter().flatten() {
-                        let folded = fold_space(text);
-                        if folded.contains(&fold_space(old)) {
-                            *text = folded.replace(&fold_space(old), &fold_space(new));
-                            found = true;
-                        }
-                    }
-                }
+                let found = reword(&mut plan.instrument.clauses[all], &fold_space(old), &fold_space(new));
+                let found = found.map_err(|length| Box::new(mistakes::amended_words_grow(self.span("new"), length)))?;
                 if !found {
                     return Err(Box::new(mistakes::amended_words_gone(self.span("old"), old, target)));
                 }
@@ -189,6 +185,28 @@ impl PlacedAmendment<'_> {
         }
         Err(Box::new(mistakes::amending_words_missing(self.span(part), words, &clause.path)))
     }
+}
+
+/// Puts words in the place of others wherever they stand; whether they stood anywhere.
+///
+/// # Errors
+/// The clauses would come to more than [`MOST_AMENDED`]; with the bytes that they would come to.
+fn reword(clauses: &mut [Clause], old: &str, new: &str) -> Result<bool, usize> {
+    let (mut found, mut length) = (false, 0);
+    let texts = clauses.iter_mut().flat_map(|clause| [&mut clause.heading, &mut clause.text]);
+    for text in texts.flatten() {
+        let folded = fold_space(text);
+        let places = folded.matches(old).count();
+        length += folded.len() + places * new.len();
+        if length > MOST_AMENDED {
+            return Err(length);
+        }
+        if places > 0 {
+            *text = folded.replace(old, new);
+            found = true;
+        }
+    }
+    Ok(found)
 }
 
 /// Puts clauses in the place of others; what pointed at those that are gone no longer does.

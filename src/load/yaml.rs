@@ -10,16 +10,14 @@
 mod scan;
 mod way;
 
-use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use scan::Scan;
-use way::span;
 pub use way::{YamlPath, YamlStep, key};
+use way::{YamlPlaces, span};
 
 use super::mistakes;
 use crate::diag::{Report, SourceFile, Span, letters};
@@ -34,7 +32,7 @@ const MAX_MISTAKES: usize = 100;
 pub struct File {
     source: Arc<SourceFile>,
     value: Value,
-    places: HashMap<YamlPath, Range<usize>>,
+    places: YamlPlaces,
 }
 
 impl File {
@@ -107,7 +105,7 @@ impl File {
         let mut known = YamlPath::new();
         for step in way {
             known.push(step.clone());
-            if !self.places.contains_key(&known) {
+            if self.places.get(&known).is_none() {
                 known.pop();
                 if matches!(step, YamlStep::Key(_)) {
                     break;
@@ -133,7 +131,7 @@ impl File {
 
     /// Whether there is a value at `way`.
     pub fn has(&self, way: &[YamlStep]) -> bool {
-        self.places.contains_key(way)
+        self.places.get(way).is_some()
     }
 
     /// Serde names the struct an unknown key stands in; the key itself is what is wrong.
@@ -148,7 +146,7 @@ impl File {
             here.push(YamlStep::Key(key.to_owned()));
             place.push(YamlStep::Key(key.to_owned()));
             of_key = true;
-            if !self.places.contains_key(&place) {
+            if self.places.get(&place).is_none() {
                 here.pop(); // the key of a value that serde buffered: deeper than it can say
                 place.pop();
                 of_key = false;
@@ -158,8 +156,7 @@ impl File {
     }
 
     fn span_of(&self, way: &[YamlStep], of_key: bool) -> Span {
-        let known = (0..=way.len()).rev().find_map(|n| self.places.get(&way[..n]));
-        let mut range = known.cloned().unwrap_or(0..0);
+        let mut range = self.places.nearest(way).cloned().unwrap_or(0..0);
         if of_key && let Some(YamlStep::Key(key)) = way.last() {
             let before = &self.source.text[..range.start];
             if let Some(at) = before.rfind(key.as_str()) {
@@ -268,12 +265,7 @@ pub(super) fn decode(path: &str, bytes: &[u8], report: &mut Report) -> Option<Ar
     }
 }
 
-fn keep_numbers_as_printed(
-    value: &mut Value,
-    way: &mut YamlPath,
-    places: &HashMap<YamlPath, Range<usize>>,
-    text: &str,
-) {
+fn keep_numbers_as_printed(value: &mut Value, way: &mut YamlPath, places: &YamlPlaces, text: &str) {
     match value {
         Value::Number(_) => {
             if let Some(range) = places.get(way) {

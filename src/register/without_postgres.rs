@@ -17,8 +17,8 @@ impl NoPostgres {
 }
 
 fn refused(url: &str) -> Error {
-    let place = url.split('?').next().unwrap_or_default();
-    let server = place.rsplit_once('@').or_else(|| place.split_once("://")).map_or(place, |(_, server)| server);
+    let server = url.rsplit_once('@').or_else(|| url.split_once("://")).map_or(url, |(_, server)| server);
+    let server = server.split('?').next().unwrap_or_default();
     Error::WithoutPostgres(format!("postgres://{server}"))
 }
 

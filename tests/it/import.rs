@@ -27,6 +27,21 @@ fn plan(imported: &ImportedPlan) -> &Instrument {
     imported.instrument.as_ref().expect("the loader reads it")
 }
 
+#[test]
+fn letters_whose_small_form_takes_another_number_of_bytes_are_read_where_they_stand() {
+    for letters in ["İ", "ẞ", "Ⱥ", "İȺ"] {
+        let words: Vec<&str> = FOREST_FIRES.split(' ').collect();
+        for step in [2, 3, 5] {
+            let with = |(at, word): (usize, &&str)| {
+                if at % step == 0 { format!("{letters}{word}") } else { (*word).to_owned() }
+            };
+            let text = words.iter().enumerate().map(with).collect::<Vec<_>>().join(" ");
+            let imported = read(&text);
+            assert!(imported.yaml.contains(letters), "{}", imported.yaml);
+        }
+    }
+}
+
 /// Each assignment as `clause role body`.
 fn assigned(plan: &Instrument) -> BTreeSet<String> {
     let each = plan.clauses.iter().flat_map(|clause| {

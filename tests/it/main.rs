@@ -12,6 +12,7 @@ mod cli;
 mod diff;
 mod drafts;
 mod first_release;
+mod fuzz;
 mod hostile;
 mod import;
 mod keys;

@@ -1,13 +1,12 @@
 //! One pass over a file's events: how deep it goes, whether it has anchors, which keys stand twice, where
 //! each value is, whether its letters are what they seem. No value is read here.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::way::{YamlPath, YamlStep, span};
+use super::way::{StepNumber, YamlPlaces, YamlStep, span};
 use crate::diag::{Diagnostic, SourceFile, letters};
 use crate::load::mistakes;
 use crate::vietnamese::YEARS;
@@ -22,11 +21,12 @@ pub struct Scan<'a> {
     source: &'a Arc<SourceFile>,
     /// From characters, which the parser counts, to bytes.
     bytes: Vec<usize>,
-    pub places: HashMap<YamlPath, Range<usize>>,
+    pub places: YamlPlaces,
     pub duplicates: Vec<Diagnostic>,
     /// Values that are not what they seem: words of other letters, texts that lose their end, years that never were.
     pub told: Vec<Diagnostic>,
-    way: YamlPath,
+    /// The values from the file down to where the pass stands.
+    way: Vec<StepNumber>,
     open: Vec<Container>,
 }
 
@@ -42,10 +42,10 @@ impl<'a> Scan<'a> {
         Scan {
             source,
             bytes,
-            places: HashMap::new(),
+            places: YamlPlaces::new(),
             duplicates: Vec::new(),
             told: Vec::new(),
-            way: YamlPath::new(),
+            way: vec![YamlPlaces::ROOT],
             open: Vec::new(),
         }
     }
@@ -152,8 +152,8 @@ impl<'a> Scan<'a> {
     fn scalar(&mut self, text: String, range: Range<usize>) {
         if let Some(Container::Map { key: key @ None, .. }) = self.open.last_mut() {
             *key = Some(text.clone());
-            self.way.push(YamlStep::Key(text));
-            if self.places.contains_key(&self.way) {
+            let value = self.step(YamlStep::Key(text));
+            if self.places.of(value).is_some() {
                 let key = span(self.source, range);
                 self.duplicates.push(mistakes::duplicate_key(key));
             }
@@ -175,12 +175,23 @@ impl<'a> Scan<'a> {
     /// Notes the place of a value and, in a list, the step to it.
     fn begin(&mut self, range: Range<usize>) {
         if let Some(Container::List { next }) = self.open.last_mut() {
-            self.way.push(YamlStep::Index(*next));
+            let step = YamlStep::Index(*next);
             *next += 1;
+            self.step(step);
         }
         let one_line = self.source.text[range.clone()].find('\n');
         let end = one_line.map_or(range.end, |at| range.start + at);
-        self.places.insert(self.way.clone(), range.start..end);
+        self.places.set(self.here(), range.start..end);
+    }
+
+    fn here(&self) -> StepNumber {
+        self.way.last().copied().unwrap_or(YamlPlaces::ROOT)
+    }
+
+    fn step(&mut self, step: YamlStep) -> StepNumber {
+        let value = self.places.below(self.here(), step);
+        self.way.push(value);
+        value
     }
 
     fn leave(&mut self) {

@@ -43,26 +43,32 @@ impl Address {
     /// # Errors
     /// The words are no address.
     pub fn of(url: &str) -> Result<Self, Error> {
-        let (url, roots) = without_roots(url);
-        let mut config: Config = url.parse().map_err(|error: postgres::Error| {
-            let why = Text::new(
-                "địa chỉ không đọc được; viết postgres://TÀI-KHOẢN@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU",
-                "the address cannot be read; write postgres://USER@HOST/DATABASE",
-            );
-            Error::Unreachable { place: "postgres://…".to_owned(), why, verbatim: Some(chain(&error)) }
-        })?;
-        if !url.contains("sslmode=") {
+        let url = with_one_at(url)?;
+        let (url, roots) = without_roots(&url);
+        let mut config: Config = url.parse().map_err(|_| unread(UNREADABLE))?;
+        let place = place(&config);
+        match stated(&url, "sslmode") {
             // On this machine a server usually shows a certificate that nobody vouches for.
-            let is_open = is_local(&config) && roots.is_none();
-            config.ssl_mode(if is_open { SslMode::Disable } else { SslMode::Require });
-        }
+            None => config.ssl_mode(match is_local(&config) && roots.is_none() {
+                true => SslMode::Disable,
+                false => SslMode::Require,
+            }),
+            Some(_) if config.get_ssl_mode() == SslMode::Prefer && !is_local(&config) => {
+                let why = Text::new(
+                    "sslmode=prefer để ai đứng giữa cũng tắt được mã hóa và lấy mật khẩu; bỏ sslmode khỏi địa chỉ",
+                    "sslmode=prefer lets whoever stands between turn encryption off and take the password; leave sslmode out",
+                );
+                return Err(Error::Unreachable { place, why, verbatim: None });
+            }
+            Some(_) => &mut config,
+        };
         if let (None, Ok(password)) = (config.get_password(), std::env::var(PASSWORD)) {
             config.password(password);
         }
         let patience = config.get_tcp_user_timeout().copied().unwrap_or(PATIENCE);
         config.connect_timeout(CONNECT_WITHIN).keepalives_idle(SILENCE).tcp_user_timeout(SILENCE);
         config.application_name("phancong");
-        Ok(Address { place: place(&config), config, roots, patience })
+        Ok(Address { place, config, roots, patience })
     }
 
     /// # Errors
@@ -155,8 +161,8 @@ fn not_reached(error: &postgres::Error) -> (Text, Option<String>) {
     }
     if said.contains("does not support TLS") {
         let why = Text::new(
-            "máy chủ không có TLS; bật ssl = on ở máy chủ, hoặc thêm ?sslmode=disable nếu đường truyền đã được bảo vệ",
-            "the server has no TLS; turn ssl = on there, or add ?sslmode=disable where the line is safe otherwise",
+            "máy chủ không có TLS, hoặc có ai ở giữa nói thay; hỏi người quản trị: ssl = on ở máy chủ. Chỉ thêm ?sslmode=disable khi đường truyền đã được bảo vệ cách khác",
+            "the server has no TLS, or somebody between says so; ask its administrator: ssl = on there. Add ?sslmode=disable only where the line is safe otherwise",
         );
         return (why, None);
     }
@@ -178,6 +184,39 @@ fn not_reached(error: &postgres::Error) -> (Text, Option<String>) {
         "; is the server running, are host and port right?",
     );
     (Text::from(why).then(&look), verbatim)
+}
+
+const UNREADABLE: Phrase = Phrase::new(
+    "địa chỉ không đọc được; viết postgres://TÀI-KHOẢN@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU",
+    "the address cannot be read; write postgres://USER@HOST/DATABASE",
+);
+
+/// What cannot be read is not shown: a password may stand anywhere in it.
+fn unread(why: Phrase) -> Error {
+    Error::Unreachable { place: "postgres://…".to_owned(), why: why.into(), verbatim: None }
+}
+
+/// The address with its scheme in small letters.
+///
+/// # Errors
+/// A second `@`, or one after the options begin: what of it is the password nobody can tell.
+fn with_one_at(url: &str) -> Result<String, Error> {
+    let (scheme, rest) = url.split_once("://").ok_or_else(|| unread(UNREADABLE))?;
+    let options = rest.split_once('?').map_or("", |(_, options)| options);
+    if rest.matches('@').count() > 1 || options.contains('@') {
+        return Err(unread(Phrase::new(
+            "dấu @, ?, / trong tên hay mật khẩu phải viết %40, %3F, %2F; tốt hơn là đặt mật khẩu trong biến PGPASSWORD",
+            "write @, ? and / in a name or password as %40, %3F and %2F; better, put the password in PGPASSWORD",
+        )));
+    }
+    Ok(format!("{}://{rest}", scheme.to_ascii_lowercase()))
+}
+
+/// What an address says of an option.
+fn stated<'u>(url: &'u str, option: &str) -> Option<&'u str> {
+    let (_, options) = url.split_once('?')?;
+    let pairs = options.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(name, _)| *name == option).map(|(_, value)| value).last()
 }
 
 /// The address as the driver takes it, and the file that its `sslrootcert` names. Certificates are held against
@@ -232,4 +271,49 @@ fn chain(error: &postgres::Error) -> String {
         cause = error.source();
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Said;
+
+    fn mode(url: &str) -> SslMode {
+        Address::of(url).expect("the address can be read").config.get_ssl_mode()
+    }
+
+    #[test]
+    fn no_address_away_from_this_machine_goes_without_tls_unless_it_says_so_itself() {
+        for url in [
+            "postgres://hoa@may-chu/so",
+            "postgres://hoa@may-chu/so?application_name=sslmode=disable",
+            "postgres://sslmode=disable@may-chu/so",
+            "POSTGRES://hoa@may-chu/so?sslmode=verify-full",
+        ] {
+            assert_eq!(mode(url), SslMode::Require, "{url}");
+        }
+        assert_eq!(mode("postgres://hoa@may-chu/so?sslmode=disable"), SslMode::Disable);
+        assert_eq!(mode("postgres://hoa@localhost/so"), SslMode::Disable);
+        assert_eq!(mode("postgres://hoa@127.0.0.1/so?sslmode=prefer"), SslMode::Prefer);
+        let refused = Address::of("postgres://hoa@may-chu/so?sslmode=prefer").expect_err("it can be turned off");
+        assert!(refused.said().vi.contains("sslmode=prefer"), "{refused:?}");
+    }
+
+    #[test]
+    fn a_password_is_in_no_message() {
+        for url in [
+            "postgres://u:S3@S3cr3t@may-chu/so",
+            "postgres://u:S3?S3cr3t@may-chu/so",
+            "postgres://u:S3/S3cr3t@may-chu/so",
+            "POSTGRES://u:S3cr3t@may-chu:cong/so",
+            "postgres://u:S3cr3t",
+            "postgres://u:S3cr3t@may-chu/so?sslmode=prefer",
+            "postgres://u:S3cr3t@may-chu/so?khong-co=S3cr3t",
+        ] {
+            let Err(refused) = Address::of(url) else { continue };
+            let said = format!("{:?} {:?}", refused.said(), refused.verbatim());
+            assert!(!said.contains("S3"), "{url}: {said}");
+        }
+        assert!(Address::of("postgres://u:S3@S3cr3t@may-chu/so").is_err());
+    }
 }

@@ -10,13 +10,15 @@ use super::{MarkupError, Mistake, sources, table};
 use crate::vanban::document::{Annex, Block, Document, Level, RichText};
 use crate::vanban::nd30;
 
+/// Deeper than a paper: its lists have two levels.
+const MAX_DEPTH: usize = 20;
 const LANDSCAPE: &str = "landscape";
 const ENCLOSED: &str = "enclosed";
 
 /// Adds what stands under the front matter to `document`.
 pub(super) fn read(part: &SourceText, document: &mut Document) -> Result<(), MarkupError> {
     let sources = sources::read(part)?;
-    let mut reader = Reader { events: Events::new(*part), sources, document };
+    let mut reader = Reader { events: Events::new(*part), sources, document, depth: 0 };
     while let Some((event, range)) = reader.events.next() {
         reader.block(event, range, ParagraphPlace::Page)?;
     }
@@ -45,6 +47,8 @@ struct Reader<'a, 'd> {
     events: Events<'a>,
     sources: CitedSources,
     document: &'d mut Document,
+    /// Quotations and lists around the block that is read.
+    depth: usize,
 }
 
 impl Reader<'_, '_> {
@@ -56,7 +60,9 @@ impl Reader<'_, '_> {
                 self.heading(level, marks)
             }
             Event::Start(Tag::Paragraph) => self.paragraph(place),
-            Event::Start(Tag::BlockQuote(_)) => self.inside(TagEnd::BlockQuote(None), ParagraphPlace::Quotation),
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.inside(TagEnd::BlockQuote(None), ParagraphPlace::Quotation, &range)
+            }
             Event::Start(Tag::List(first)) => self.list(first.is_some(), place),
             Event::Start(Tag::Table(aligns)) => {
                 let table = table::read(&mut self.events, &self.sources, &aligns, range)?;
@@ -76,13 +82,18 @@ impl Reader<'_, '_> {
     }
 
     /// Reads blocks up to `end`, which is taken by its kind alone.
-    fn inside(&mut self, end: TagEnd, place: ParagraphPlace) -> Result<(), MarkupError> {
+    fn inside(&mut self, end: TagEnd, place: ParagraphPlace, range: &Range<usize>) -> Result<(), MarkupError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.events.part.mistake(range.start, Mistake::TooDeep(MAX_DEPTH)));
+        }
+        self.depth += 1;
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(found) if same_kind(found, end) => break,
                 event => self.block(event, range, place)?,
             }
         }
+        self.depth -= 1;
         Ok(())
     }
 
@@ -161,7 +172,7 @@ impl Reader<'_, '_> {
             "-" | "*" | "+" => Block::Plus(text),
             number => Block::Paragraph(numbered(number, text)),
         });
-        self.inside(TagEnd::Item, ParagraphPlace::Item { depth })
+        self.inside(TagEnd::Item, ParagraphPlace::Item { depth }, range)
     }
 
     fn add(&mut self, block: Block) {

@@ -40,6 +40,8 @@ pub enum Mistake {
     HiddenLetter(String),
     /// Named as Markdown names it.
     Unsupported(&'static str),
+    /// Quotations or lists one within the other, more than so many.
+    TooDeep(usize),
 }
 
 impl Mistake {
@@ -72,6 +74,10 @@ impl Mistake {
             Self::Unsupported(what) => {
                 text!("văn bản không trình bày được `{what}`", "a paper cannot hold a `{what}`")
             }
+            Self::TooDeep(depth) => text!(
+                "danh sách hoặc trích dẫn lồng nhau quá {depth} tầng",
+                "lists or quotations stand more than {depth} deep"
+            ),
         }
     }
 }

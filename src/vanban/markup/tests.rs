@@ -13,6 +13,15 @@ fn mistake(source: &str) -> MarkupError {
     parse(source).expect_err("the sample is wrong")
 }
 
+#[test]
+fn lists_and_quotations_without_end_are_refused_where_they_stand() {
+    for marker in ["> ", "- ", "1. ", "+ "] {
+        let source = format!("---\nissuer: A\n---\nmột\n\n{}x\n", marker.repeat(30_000));
+        let error = mistake(&source);
+        assert_eq!((error.line, error.mistake), (6, Mistake::TooDeep(20)), "{marker}");
+    }
+}
+
 /// Text made of all that Markdown cares about, the same for every run.
 fn awkward_texts() -> Vec<String> {
     const PIECES: [&str; 45] = [

@@ -75,7 +75,7 @@ fn kind_of(kind: ErrorKind) -> Phrase {
         ErrorKind::TooManyArguments => ("gọi thừa đối số", "there are too many arguments"),
         ErrorKind::InvalidOperation => ("phép tính không làm được với giá trị ấy", "no such operation on this value"),
         ErrorKind::CannotUnpack => ("không tách được giá trị thành danh sách", "the value cannot be unpacked"),
-        ErrorKind::OutOfFuel => ("chạy mãi không xong", "it never ends"),
+        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => ("chạy mãi không xong", "it never ends"),
         _ => ("không dùng được mẫu", "the template cannot be used"),
     };
     Phrase::new(vi, en)
@@ -88,7 +88,8 @@ pub(super) fn unknown_name(name: &str, source: &str, at: usize, unknown: &str) -
     TemplateError { name: name.to_owned(), line, column, message, verbatim: None }
 }
 
-fn line_and_column(source: &str, at: usize) -> (usize, usize) {
+/// Where a byte of a source stands, both counted from 1.
+pub(super) fn line_and_column(source: &str, at: usize) -> (usize, usize) {
     let above = &source[..source.floor_char_boundary(at)];
     let line = above.matches('\n').count() + 1;
     let column = above.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use minijinja::Environment;
 use minijinja::machinery::ast::{CallArg, Expr, Macro, Stmt};
 use minijinja::machinery::parse;
 use minijinja::syntax::SyntaxConfig;
 use serde_json::Value as Json;
 
 use super::TemplateError;
+use super::bounds::engine;
 use super::mistake::unknown_name;
 use super::shape::{NamedPart, Shape, part_of};
 
@@ -35,7 +35,7 @@ pub fn unknown_names(sources: &BTreeMap<String, String>, template: &str, given: 
             parsed.insert(name, statement);
         }
     }
-    let globals = Environment::new().globals().map(|(name, _)| name.to_owned()).collect();
+    let globals = engine().globals().map(|(name, _)| name.to_owned()).collect();
     let mut reader =
         TemplateReader { sources, parsed: &parsed, given, globals, found: BTreeMap::new(), called: HashSet::new() };
     let mut place = TemplateScope { file: template, scopes: vec![reader.top(template)] };
@@ -197,9 +197,8 @@ impl<'s> TemplateReader<'s> {
             Expr::Const(_) => Shape::Unknown,
             Expr::GetAttr(attribute) => {
                 let of = self.shape(&attribute.expr, place);
-                let span = attribute.span();
-                let end = span.end_offset as usize;
-                self.part(of, attribute.name, (span.start_offset as usize, end - attribute.name.len(), end), place)
+                let end = attribute.span().end_offset as usize;
+                self.part(of, attribute.name, (begin(&attribute.expr), end - attribute.name.len(), end), place)
             }
             Expr::GetItem(item) => {
                 let of = self.shape(&item.expr, place);
@@ -367,6 +366,18 @@ impl<'s> TemplateReader<'s> {
                 Shape::Unknown
             }
         }
+    }
+}
+
+/// Where the words of an expression begin; the engine's own place of `a.b` is that of the dot.
+fn begin(expression: &Expr) -> usize {
+    match expression {
+        Expr::GetAttr(of) => begin(&of.expr),
+        Expr::GetItem(of) => begin(&of.expr),
+        Expr::Slice(of) => begin(&of.expr),
+        Expr::Call(of) => begin(&of.expr),
+        Expr::Filter(of) => of.expr.as_ref().map_or(of.span().start_offset as usize, begin),
+        other => other.span().start_offset as usize,
     }
 }
 
