@@ -135,6 +135,10 @@ const SERVED: &[Named] = &[
         "a_connection_lost_after_the_last_word_finds_what_was_recorded",
         outage::a_connection_lost_after_the_last_word_finds_what_was_recorded,
     ),
+    (
+        "a_line_that_falls_silent_at_the_last_word_finds_what_was_recorded",
+        outage::a_line_that_falls_silent_at_the_last_word_finds_what_was_recorded,
+    ),
     ("a_server_stopped_while_writing_leaves_nothing", outage::a_server_stopped_while_writing_leaves_nothing),
     ("a_full_disk_of_the_server_loses_nothing", outage::a_full_disk_of_the_server_loses_nothing),
     ("whoever_is_not_let_in_is_told_why", outage::whoever_is_not_let_in_is_told_why),

@@ -284,7 +284,8 @@ fn a_graph_is_drawn_for_graphviz_and_as_a_picture() {
 
 #[test]
 fn the_schemas_beside_the_files_are_those_of_the_program() {
-    let committed = ["plans/plan", "rules/rule", "rules/bodies", "rules/places", "rules/topics", "rules/calendar"];
+    let committed =
+        ["plans/plan", "rules/rule", "rules/bodies", "rules/places", "rules/topics", "rules/calendar", "rules/words"];
     for path in committed {
         let file = format!("{}/{path}.schema.json", env!("CARGO_MANIFEST_DIR"));
         let kind = path.rsplit('/').next().unwrap();

@@ -16,6 +16,11 @@ use crate::register::{
 pub struct Watched {
     questions: Option<Sender<Errand>>,
     asker: Option<JoinHandle<()>>,
+    /// How it was reached, to look again.
+    url: String,
+    workspace: String,
+    /// Where the chain ends once what was appended is committed.
+    pushed: Option<ChainHead>,
     root: ChainHead,
     place: String,
     patience: Duration,
@@ -43,9 +48,10 @@ impl Watched {
         let Address { place, patience, .. } = Address::of(url)?;
         let (questions, asked) = channel::<Errand>();
         let (opened, is_open) = channel();
-        let (url, named) = (url.to_owned(), workspace.to_owned());
+        let (url, workspace) = (url.to_owned(), workspace.to_owned());
+        let named = (url.clone(), workspace.clone());
         let asker = std::thread::spawn(move || {
-            let mut store = match open(&url, &named) {
+            let mut store = match open(&named.0, &named.1) {
                 Ok(Some(store)) => store,
                 other => {
                     let _ = opened.send(other.map(|_| false));
@@ -57,8 +63,8 @@ impl Watched {
         });
         match is_open.recv_timeout(patience) {
             Ok(Ok(true)) => {
-                let (questions, asker) = (Some(questions), Some(asker));
-                Ok(Some(Watched { questions, asker, root: ChainHead::root(workspace), place, patience }))
+                let (questions, asker, root) = (Some(questions), Some(asker), ChainHead::root(&workspace));
+                Ok(Some(Watched { questions, asker, url, workspace, pushed: None, root, place, patience }))
             }
             Ok(Ok(false)) => Ok(None),
             Ok(Err(error)) => Err(error),
@@ -90,6 +96,29 @@ impl Watched {
     }
 }
 
+impl Watched {
+    /// Whether what was to be committed stands though nothing was heard of it: asked over a new line, once whoever held
+    /// the head has let go of it.
+    ///
+    /// # Errors
+    /// It does not stand, or nobody can be asked.
+    fn heard_after_all(&mut self) -> Result<(), Error> {
+        let Some(pushed) = self.pushed else { return Err(Error::Lost(self.place.clone())) };
+        let unknown = |_| Error::LostAtCommit(self.place.clone());
+        let mut again = Watched::open(&self.url, &self.workspace).map_err(unknown)?;
+        again.begin().map_err(unknown)?;
+        let last = again.links(pushed.count - 1, 1);
+        again.rollback();
+        match last.map_err(unknown)?.first().is_some_and(|last| last.hash == pushed.hash) {
+            true => {
+                *self = again;
+                Ok(())
+            }
+            false => Err(Error::Lost(self.place.clone())),
+        }
+    }
+}
+
 impl Drop for Watched {
     fn drop(&mut self) {
         // The line is closed when the last question is answered.
@@ -102,12 +131,13 @@ impl Drop for Watched {
 
 impl Store for Watched {
     fn begin(&mut self) -> Result<Session, Error> {
+        self.pushed = None;
         self.ask(Postgres::begin)
     }
 
     fn commit(&mut self) -> Result<(), Error> {
         match self.ask(Postgres::commit) {
-            Err(Error::Silent { place, .. }) => Err(Error::LostAtCommit(place)),
+            Err(Error::Silent { .. }) => self.heard_after_all(),
             other => other,
         }
     }
@@ -121,7 +151,10 @@ impl Store for Watched {
     }
 
     fn append(&mut self, pending: Vec<PendingEntry>, clock: Timestamp) -> Result<Vec<Entry>, Error> {
-        self.ask(move |store| store.append(pending, clock))
+        let entries = self.ask(move |store| store.append(pending, clock))?;
+        let last = entries.last().map(|last| ChainHead { count: last.sequence, hash: last.hash });
+        self.pushed = last.or(self.pushed);
+        Ok(entries)
     }
 
     fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {

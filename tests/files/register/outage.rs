@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use phancong::diag::Said;
 use phancong::register::{Content, EntrySelection, Error, Fact, Register};
@@ -69,13 +70,33 @@ pub fn a_connection_lost_at_the_last_word_with_nothing_recorded_says_so(at: &Pla
 
 pub fn a_connection_lost_after_the_last_word_finds_what_was_recorded(at: &Place) {
     filled(at.open());
-    let mut register = Register::in_postgres(&cut_at_commit(&at.address()), WORKSPACE).unwrap();
+    let mut register = Register::in_postgres(&cut_at_commit(&at.address(), Cut::Closed), WORKSPACE).unwrap();
     append(&mut register, waived("đã ghi")).expect("it stands, whatever was heard of it");
     whole(&mut register, 6);
 }
 
+/// The line is cut somewhere on the way: nobody says that it is.
+pub fn a_line_that_falls_silent_at_the_last_word_finds_what_was_recorded(at: &Place) {
+    filled(at.open());
+    let address = cut_at_commit(&at.address(), Cut::Silent) + "?tcp_user_timeout=2";
+    let begun = Instant::now();
+    let mut register = Register::in_postgres(&address, WORKSPACE).unwrap();
+    append(&mut register, waived("đã ghi")).expect("it stands, whatever was heard of it");
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    whole(&mut register, 6);
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq)]
+enum Cut {
+    /// Both ends are told.
+    Closed,
+    /// Nothing comes through any more.
+    Silent,
+}
+
 /// An address whose line is cut when the server has committed, before it can say so; the next lines hold.
-fn cut_at_commit(address: &str) -> String {
+fn cut_at_commit(address: &str, cut: Cut) -> String {
     let (user, rest) = address.rsplit_once('@').unwrap();
     let (server, database) = rest.split_once('/').unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -89,24 +110,31 @@ fn cut_at_commit(address: &str) -> String {
             let (asking, asked) = (client.try_clone().unwrap(), server.try_clone().unwrap());
             let (was_cut, ends) = (was_cut.clone(), is_last.clone());
             std::thread::spawn(move || {
-                pass_on(asking, asked, |said| {
-                    let commits = said.windows(6).any(|word| word == b"COMMIT");
-                    ends.store(commits && !was_cut.swap(true, Ordering::SeqCst), Ordering::SeqCst);
-                    true
-                });
+                pass_on(
+                    asking,
+                    asked,
+                    |said| {
+                        let commits = said.windows(6).any(|word| word == b"COMMIT");
+                        ends.store(commits && !was_cut.swap(true, Ordering::SeqCst), Ordering::SeqCst);
+                        true
+                    },
+                    cut,
+                );
             });
-            std::thread::spawn(move || pass_on(server, client, |_| !is_last.load(Ordering::SeqCst)));
+            std::thread::spawn(move || pass_on(server, client, |_| !is_last.load(Ordering::SeqCst), cut));
         }
     });
     here
 }
 
 /// Passes on what is said for as long as it is let through, then cuts the line.
-fn pass_on(mut from: TcpStream, mut to: TcpStream, lets_through: impl Fn(&[u8]) -> bool) {
+fn pass_on(mut from: TcpStream, mut to: TcpStream, lets_through: impl Fn(&[u8]) -> bool, cut: Cut) {
     let mut said = [0; 1 << 16];
     while let Ok(length @ 1..) = from.read(&mut said) {
-        if !lets_through(&said[..length]) || to.write_all(&said[..length]).is_err() {
-            break;
+        match lets_through(&said[..length]) {
+            false if cut == Cut::Silent => {}
+            true if to.write_all(&said[..length]).is_ok() => {}
+            _ => break,
         }
     }
     let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
