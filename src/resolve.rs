@@ -24,6 +24,7 @@ mod bearer;
 mod below;
 mod birth;
 mod cascade;
+mod changes;
 mod conflict;
 mod context;
 mod counterparts;

@@ -310,6 +310,7 @@ impl<'a> Linker<'a> {
                     let words = self.said.entry(said);
                     let words = words.or_insert_with(|| wording::lists_of(instrument, known, &covered, task.as_ref()));
                     let words = words.clone();
+                    let pilot_sites = wording::pilot_sites(self.instrument(), &covered, task.as_ref());
                     self.assignments.push(Assignment {
                         clause: covered.clone(),
                         stated_at: clause.path.clone(),
@@ -323,6 +324,7 @@ impl<'a> Linker<'a> {
                         name: assign.part.clone(),
                         oversees: assign.oversees.filter(|_| role == Role::Oversee),
                         words,
+                        pilot_sites,
                     });
                 }
             }

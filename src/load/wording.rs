@@ -1,6 +1,6 @@
-//! Which named lists have a phrase in the words that set a task: what rules of the cascade ask of a text.
+//! What rules of the cascade ask of a text: which lists have a phrase in the words that set a task, and which places it names.
 
-use crate::model::{Clause, ClauseKind, ClausePath, Instrument, TaskId, WordListId, Words};
+use crate::model::{Clause, ClauseKind, ClausePath, Instrument, PartyRole, PlaceId, TaskId, WordListId, Words};
 use crate::vietnamese::fold_space;
 
 /// The lists that speak of a task of the clause at `path`.
@@ -17,6 +17,13 @@ pub fn lists_of(instrument: &Instrument, words: &Words, path: &ClausePath, task:
         },
         None => Vec::new(),
     }
+}
+
+/// The places where a task is tried out first, by the clause that sets it.
+pub fn pilot_sites(instrument: &Instrument, path: &ClausePath, task: Option<&TaskId>) -> Vec<PlaceId> {
+    let setter = task.and_then(|task| Some(instrument.setter_of(path, task)?.0));
+    let parties = setter.into_iter().flat_map(|clause| &clause.parties);
+    parties.filter(|party| party.part == PartyRole::PilotSite).filter_map(|party| party.place.clone()).collect()
 }
 
 /// The phrases that set a task of their own.

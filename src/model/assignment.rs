@@ -101,6 +101,8 @@ pub struct Assignment {
     pub oversees: Option<Oversight>,
     /// The lists of which some phrase stands in the words that set the task.
     pub words: Vec<WordListId>,
+    /// The places where the text has the task tried out first.
+    pub pilot_sites: Vec<PlaceId>,
 }
 
 impl Assignment {

@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::below::{ClauseReading, Speaker, readings};
+use super::below::{Speaker, readings};
+use super::changes::{Changes, ends, of_the_whole};
 use super::context::Context;
 use super::modality;
 use super::obligation::{Gives, Reason};
@@ -12,9 +13,9 @@ use super::part::{Doubt, Part};
 use super::stand_in::{StandIn, stand_ins};
 use crate::diag::text;
 use crate::model::{
-    Assignment, BelowEffect, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Place, Presence, Role, Tier,
+    Assignment, Body, BodyId, BodyKind, Collective, LocalKind, LocatedBody, Place, Presence, Role, Tier,
 };
-use crate::rule::{Cascade, Conclusion, Facts, Family, Rule, Selector, winners};
+use crate::rule::{Cascade, Conclusion, Facts, Rule, Selector, winners};
 
 /// The bodies to which an assignment's words give the part.
 pub(super) fn parts<'a>(context: Context<'a>, assignment: &'a Assignment) -> Vec<Part<'a>> {
@@ -66,13 +67,14 @@ struct Reached<'a> {
 pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment, locality: usize) -> Vec<Part<'a>> {
     let place = context.localities.kinds[locality].sample;
     let Some((start, passed)) = above(context, assignment, place) else { return Vec::new() };
-    let changes = Changes::of(context, assignment, place, &start);
+    let facts = Facts { place: Some(place), ..facts_from(context, assignment, &start) };
+    let changes = Changes::of(context, assignment, &facts);
     let mut parts = Vec::new();
     let mut reached = vec![start];
     while let Some(from) = (!reached.is_empty()).then(|| reached.remove(0)) {
         for (kind, to) in one_step_down(context, assignment, place, &from) {
             if kind.tier < place.tier {
-                reached.push(Reached { role: changes.role.map_or(to.role, |(_, role)| role), ..to });
+                reached.push(Reached { role: changes.role().unwrap_or(to.role), ..to });
                 continue;
             }
             let turn = parts.len();
@@ -88,60 +90,6 @@ pub(super) fn counterparts<'a>(context: Context<'a>, assignment: &'a Assignment,
         }
     }
     parts
-}
-
-/// How the part below differs from the one above.
-struct Changes<'a> {
-    role: Option<(Speaker<'a>, Role)>,
-    weighed: Vec<(Speaker<'a>, &'a str)>,
-}
-
-impl<'a> Changes<'a> {
-    fn of(context: Context<'a>, assignment: &'a Assignment, place: &'a Place, from: &Reached<'a>) -> Self {
-        let facts = Facts { place: Some(place), ..facts_from(context, assignment, from) };
-        let mut changes = Changes { role: None, weighed: Vec::new() };
-        for said in readings(context.instrument, assignment, &facts) {
-            for effect in said.reading.effects() {
-                changes.add(Speaker::Clause(said), effect);
-            }
-        }
-        let of_rules = |wanted: fn(&Cascade) -> bool| winners(&matching(context, &facts, wanted));
-        if changes.role.is_none() {
-            for rule in of_rules(|then| matches!(then, Cascade::Role(_))) {
-                if let Conclusion::Cascade(Cascade::Role(role)) = &rule.then {
-                    changes.add(Speaker::Rule(rule), BelowEffect::Role(*role));
-                }
-            }
-        }
-        if changes.weighed.is_empty() {
-            for rule in of_rules(|then| matches!(then, Cascade::Weigh(_))) {
-                if let Conclusion::Cascade(Cascade::Weigh(why)) = &rule.then {
-                    changes.add(Speaker::Rule(rule), BelowEffect::Weigh(why));
-                }
-            }
-        }
-        changes
-    }
-
-    /// Of two roles the first is heard.
-    fn add(&mut self, speaker: Speaker<'a>, effect: BelowEffect<'a>) {
-        match effect {
-            BelowEffect::Role(role) => self.role = self.role.or(Some((speaker, role))),
-            BelowEffect::Weigh(why) => self.weighed.push((speaker, why)),
-            BelowEffect::Stops | BelowEffect::Counterpart(_) => {}
-        }
-    }
-
-    fn apply(&self, part: &mut Part) {
-        if let Some((speaker, role)) = self.role {
-            part.role = role;
-            part.reasons.push(speaker.reason(Gives::Role));
-        }
-        for (speaker, words) in &self.weighed {
-            part.reasons.push(speaker.reason(Gives::Doubt));
-            part.doubts.push(Doubt::Said(text!("{words}", "“{words}”")));
-        }
-    }
 }
 
 /// Whoever stands for the assigned body on the instrument's day: the text may name one that has ended.
@@ -196,14 +144,6 @@ fn one_step_down<'a>(
     passed_to(context, assignment, &facts).into_iter().filter_map(step).collect()
 }
 
-/// Who ends a part: the plan at its clause, else a rule.
-fn ends<'a>(context: Context<'a>, assignment: &'a Assignment, facts: &Facts) -> Option<Speaker<'a>> {
-    let stops = |said: &ClauseReading| said.reading.effects().contains(&BelowEffect::Stops);
-    let clause = readings(context.instrument, assignment, facts).into_iter().find(stops).map(Speaker::Clause);
-    let rule = || matching(context, facts, |then| matches!(then, Cascade::Stops(_))).into_iter().next();
-    clause.or_else(|| rule().map(Speaker::Rule))
-}
-
 /// To which kinds of body a part passes, and who says so: the plan at its clause, else the rules.
 fn passed_to<'a>(context: Context<'a>, assignment: &'a Assignment, facts: &Facts) -> Vec<(Speaker<'a>, &'a BodyId)> {
     for said in readings(context.instrument, assignment, facts) {
@@ -211,7 +151,7 @@ fn passed_to<'a>(context: Context<'a>, assignment: &'a Assignment, facts: &Facts
             return vec![(Speaker::Clause(said), to)];
         }
     }
-    let found = matching(context, facts, |then| matches!(then, Cascade::Counterpart(_)));
+    let found = context.cascading(facts, |then| matches!(then, Cascade::Counterpart(_)));
     let to = |rule: &'a Rule| match &rule.then {
         Conclusion::Cascade(Cascade::Counterpart(to)) => Some((Speaker::Rule(rule), to)),
         _ => None,
@@ -231,7 +171,7 @@ pub(super) fn stopping<'a>(context: Context<'a>, assignment: &'a Assignment, pla
         kind: body.kind(),
         tier: body.tier(),
         place: Some(place),
-        ..facts_of(context, assignment)
+        ..context.facts_of_task(assignment)
     };
     ends(context, assignment, &facts)
 }
@@ -241,8 +181,8 @@ pub(super) fn local_collective<'a>(context: Context<'a>, assignment: &'a Assignm
     let Some(LocatedBody::Collective(collective)) = context.workspace.body(&assignment.body) else {
         return None;
     };
-    let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
-    let found = matching(context, &facts, |then| matches!(then, Cascade::Counterpart(_)));
+    let facts = Facts { body: Some(&collective.id), ..context.facts_of_task(assignment) };
+    let found = context.cascading(&facts, |then| matches!(then, Cascade::Counterpart(_)));
     match &winners(&found).first()?.then {
         Conclusion::Cascade(Cascade::Counterpart(local)) => Some(local),
         _ => None,
@@ -277,13 +217,13 @@ fn stated<'a>(
 ///
 /// A body that the same words name is not meant again among the others.
 fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a Collective) -> Vec<Part<'a>> {
-    let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
-    let found = matching(context, &facts, |then| matches!(then, Cascade::Members(_)));
+    let facts = Facts { body: Some(&collective.id), ..context.facts_of_task(assignment) };
+    let found = context.cascading(&facts, |then| matches!(then, Cascade::Members(_)));
     let beside = named_beside(context, assignment);
     let named = named_anywhere(context);
     let mut known: BTreeMap<BodyId, usize> = BTreeMap::new();
     let mut parts: Vec<Part> = Vec::new();
-    let mut turn = 0;
+    let (mut turn, mut stopped) = (0, false);
     for rule in winners(&found) {
         let Conclusion::Cascade(Cascade::Members(selectors)) = &rule.then else { continue };
         for bodies in selectors.iter().flat_map(|selector| select(context, selector, &named)) {
@@ -307,12 +247,16 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
                     );
                     part.doubts.push(Doubt::Said(said));
                 }
+                if stays_above(context, assignment, &mut part) {
+                    stopped = true;
+                    continue;
+                }
                 known.insert(part.id.clone(), parts.len());
                 parts.push(part);
             }
         }
     }
-    if parts.is_empty() {
+    if parts.is_empty() && !stopped {
         let mut open = stated(context, assignment, LocatedBody::Collective(collective), None, 0);
         let words = &assignment.as_written;
         let said = text!(
@@ -325,11 +269,28 @@ fn members<'a>(context: Context<'a>, assignment: &'a Assignment, collective: &'a
     parts
 }
 
+/// Whether nothing of what a member in a place would only help with is done there; what is to be weighed of it is said.
+fn stays_above<'a>(context: Context<'a>, assignment: &'a Assignment, part: &mut Part<'a>) -> bool {
+    let Some(place) = part.body.place() else { return false };
+    let Some(whole) = of_the_whole(context, assignment, place) else { return false };
+    Changes::of(context, assignment, &whole).weigh(part);
+    ends(context, assignment, &whole).is_some()
+}
+
+/// Who says that what a member in a place would only help with ends above it, if anybody does.
+pub(super) fn ending_above<'a>(
+    context: Context<'a>,
+    assignment: &'a Assignment,
+    place: &'a Place,
+) -> Option<Speaker<'a>> {
+    ends(context, assignment, &of_the_whole(context, assignment, place)?)
+}
+
 /// An open collective of which no rule says who is in it.
 pub(super) fn is_without_members(context: Context, assignment: &Assignment) -> bool {
     let Some(LocatedBody::Collective(collective)) = context.workspace.body(&assignment.body) else { return false };
-    let facts = Facts { body: Some(&collective.id), ..facts_of(context, assignment) };
-    matching(context, &facts, |then| matches!(then, Cascade::Members(_))).is_empty()
+    let facts = Facts { body: Some(&collective.id), ..context.facts_of_task(assignment) };
+    context.cascading(&facts, |then| matches!(then, Cascade::Members(_))).is_empty()
 }
 
 /// The bodies that the same words name one by one.
@@ -378,23 +339,6 @@ fn facts_from<'a>(context: Context<'a>, assignment: &'a Assignment, from: &Reach
         kind: Some(from.kind),
         tier: Some(from.tier),
         role: Some(from.role),
-        ..facts_of(context, assignment)
+        ..context.facts_of_task(assignment)
     }
-}
-
-fn facts_of<'a>(context: Context<'a>, assignment: &'a Assignment) -> Facts<'a> {
-    Facts {
-        role: Some(assignment.role),
-        oversees: assignment.oversees,
-        issuer_tier: context.issuer_tier(),
-        topic: context.topic(assignment),
-        words: &assignment.words,
-        ..context.facts()
-    }
-}
-
-fn matching<'a>(context: Context<'a>, facts: &Facts, wanted: impl Fn(&Cascade) -> bool) -> Vec<&'a Rule> {
-    let mut rules = context.rules.matching(Family::Cascade, facts, context.day());
-    rules.retain(|rule| matches!(&rule.then, Conclusion::Cascade(then) if wanted(then)));
-    rules
 }

@@ -5,7 +5,7 @@ use super::locality::Localities;
 use super::part::Part;
 use super::query::Query;
 use crate::model::{Assignment, BodyId, Date, Instrument, Place, Tier, TopicId, Workspace};
-use crate::rule::{Act, Facts};
+use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule};
 
 /// What the families of rules look at while one instrument is resolved.
 #[derive(Clone, Copy)]
@@ -45,6 +45,26 @@ impl<'a> Context<'a> {
     /// The facts that are the same for the whole instrument.
     pub fn facts(self) -> Facts<'a> {
         Facts { issued: self.day(), ..Facts::default() }
+    }
+
+    /// What is known of a part as the text gives it, but for whose it is.
+    pub fn facts_of_task(self, assignment: &'a Assignment) -> Facts<'a> {
+        Facts {
+            role: Some(assignment.role),
+            oversees: assignment.oversees,
+            issuer_tier: self.issuer_tier(),
+            topic: self.topic(assignment),
+            words: &assignment.words,
+            pilot_sites: &assignment.pilot_sites,
+            ..self.facts()
+        }
+    }
+
+    /// The rules of the cascade that hold of the facts and conclude what is wanted.
+    pub fn cascading(self, facts: &Facts, wanted: impl Fn(&Cascade) -> bool) -> Vec<&'a Rule> {
+        let mut rules = self.rules.matching(Family::Cascade, facts, self.day());
+        rules.retain(|rule| matches!(&rule.then, Conclusion::Cascade(then) if wanted(then)));
+        rules
     }
 
     /// What is known of a body's part when its days are sought.

@@ -67,8 +67,9 @@ fn places_named(workspace: &Workspace, instrument: &Instrument) -> BTreeSet<Plac
     let addressees = reports.flat_map(|report| report.to.iter().chain(&report.via)).map(|to| &to.body);
     let bodies = instrument.assignments.iter().map(|assignment| &assignment.body).chain(addressees);
     let distinct: BTreeSet<&BodyId> = bodies.collect();
-    let places = distinct.into_iter().filter_map(|id| workspace.body(id)?.place());
-    places.map(|place| place.id.clone()).collect()
+    let places = distinct.into_iter().filter_map(|id| workspace.body(id)?.place()).map(|place| &place.id);
+    let pilots = instrument.assignments.iter().flat_map(|assignment| &assignment.pilot_sites);
+    places.chain(pilots.filter(|id| workspace.places.contains_key(*id))).cloned().collect()
 }
 
 impl Query {

@@ -23,6 +23,7 @@ enum RuleMark<'r> {
     Body(&'r str),
     To(&'r str),
     Topic(&'r str),
+    Words(&'r str),
     Stated(Stated),
 }
 
@@ -75,6 +76,7 @@ fn marks(rule: &Rule) -> Option<Vec<RuleMark<'_>>> {
     each(&when.body, |id| RuleMark::Body(id.as_str()))
         .or_else(|| each(&when.to, |id| RuleMark::To(id.as_str())))
         .or_else(|| each(&when.topic, |id| RuleMark::Topic(id.as_str())))
+        .or_else(|| each(&when.words, |id| RuleMark::Words(id.as_str())))
         .or_else(|| each(&when.stated, |stated| RuleMark::Stated(*stated)))
 }
 
@@ -84,5 +86,6 @@ fn marks_of<'f>(facts: &Facts<'f>) -> impl Iterator<Item = RuleMark<'f>> {
         facts.topic.map(|id| RuleMark::Topic(id.as_str())),
         facts.stated.map(RuleMark::Stated),
     ];
-    marks.into_iter().flatten().chain(facts.to.iter().map(|id| RuleMark::To(id.as_str())))
+    let words = facts.words.iter().map(|id| RuleMark::Words(id.as_str()));
+    marks.into_iter().flatten().chain(facts.to.iter().map(|id| RuleMark::To(id.as_str()))).chain(words)
 }

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::below::readings;
+use super::asking::Asking;
+use super::below::{Speaker, readings};
+use super::cascade;
 use super::engine::resolve;
 use super::query::Query;
 use super::resolution::Resolution;
@@ -179,7 +181,7 @@ impl<'w> Question<'w> {
                 (Cascade::Members(_), LocatedBody::Collective(_), LocatedBody::Single(_) | LocatedBody::Local(..)) => {
                     let facts = self.facts(assignment, None);
                     match rule.when.holds(&facts) && rule.in_force(self.day()) {
-                        true => vec![Obstacle::NotAMember],
+                        true => vec![self.ended_above(assignment, body).unwrap_or(Obstacle::NotAMember)],
                         false => return None,
                     }
                 }
@@ -188,6 +190,20 @@ impl<'w> Question<'w> {
             Some(Near { rule: rule.id.clone(), of: assignment.body.clone(), obstacles })
         });
         tried.collect()
+    }
+
+    /// What ends in a member's place the national task with which it would only help.
+    fn ended_above(self, assignment: &Assignment, body: LocatedBody<'w>) -> Option<Obstacle> {
+        let place = body.place()?;
+        Asking::of(self.workspace, self.rules).put(self.instrument, |context| {
+            let obstacle = |speaker: Speaker| match speaker {
+                Speaker::Rule(rule) => Obstacle::Stopped { by: rule.id.clone() },
+                Speaker::Clause(said) => {
+                    Obstacle::ReadOtherwise { clause: said.clause.path.clone(), reason: said.reading.reason.clone() }
+                }
+            };
+            cascade::ending_above(context, assignment, place).map(obstacle)
+        })
     }
 
     /// What keeps a rule from passing the part on to the body of a kind in a place.
@@ -256,6 +272,10 @@ impl<'w> Question<'w> {
             role: Some(assignment.role),
             issued: self.day(),
             topic: task.and_then(|(_, task)| task.topic.as_ref()),
+            words: &assignment.words,
+            pilot_sites: &assignment.pilot_sites,
+            oversees: assignment.oversees,
+            issuer_tier: self.instrument.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer)?.tier()),
             place,
             ..Facts::default()
         }

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Oversight, Place, Role, Tier, TopicId, WordListId,
+    Act, BodyId, BodyKind, ClauseKind, Date, DeliverableKind, Oversight, Place, PlaceId, Role, Tier, TopicId,
+    WordListId,
 };
 
 /// What is known when a rule is tried. A fact that is not in play is `None`.
@@ -42,6 +43,8 @@ pub struct Facts<'f> {
     pub to: &'f [BodyId],
     /// The lists of words that speak of the task; they may be several.
     pub words: &'f [WordListId],
+    /// The places where the text has the task tried out first.
+    pub pilot_sites: &'f [PlaceId],
 }
 
 /// How a text states a time.

@@ -47,9 +47,10 @@ impl Family {
     pub(super) fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Family::Cascade => {
-                &[Body, Kind, Tier, Role, Oversees, Issued, IssuerTier, Topic, Words, LandBorder, SeaBorder, Has, Lacks]
-            }
+            Family::Cascade => &[
+                Body, Kind, Tier, Role, Oversees, Issued, IssuerTier, Topic, Words, LandBorder, SeaBorder, Has, Lacks,
+                PilotSite,
+            ],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Issued, To],
             Family::Documents => &[Body, Kind, Tier, Deliverable, Clause, Role, Oversees, Issued, Act, IssuerKind],

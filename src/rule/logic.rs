@@ -20,10 +20,11 @@ pub struct Way<'w> {
     issued: Days,
     land: Option<bool>,
     sea: Option<bool>,
+    pilot: Option<bool>,
     has: Vec<&'w BodyId>,
     lacks: Vec<&'w BodyId>,
     not: Vec<&'w When>,
-    /// A border both there and not.
+    /// A border, or the name of a pilot site, both there and not.
     torn: bool,
 }
 
@@ -37,6 +38,7 @@ impl When {
             issued: self.issued.unwrap_or_default(),
             land: self.land_border,
             sea: self.sea_border,
+            pilot: self.pilot_site,
             has: self.has.iter().collect(),
             lacks: self.lacks.iter().collect(),
             not: self.not.as_deref().into_iter().collect(),
@@ -78,10 +80,12 @@ impl<'w> Way<'w> {
             issued: self.issued.of_both(other.issued),
             land: self.land.or(other.land),
             sea: self.sea.or(other.sea),
+            pilot: self.pilot.or(other.pilot),
             has: join(&self.has, &other.has),
             lacks: join(&self.lacks, &other.lacks),
             not: self.not.iter().chain(&other.not).copied().collect(),
-            torn: self.torn || other.torn || apart(self.land, other.land) || apart(self.sea, other.sea),
+            torn: [self.torn, other.torn, apart(self.land, other.land), apart(self.sea, other.sea)].contains(&true)
+                || apart(self.pilot, other.pilot),
         }
     }
 
@@ -106,6 +110,7 @@ impl<'w> Way<'w> {
             && self.issued.within(&other.issued)
             && (other.land.is_none() || self.land == other.land)
             && (other.sea.is_none() || self.sea == other.sea)
+            && (other.pilot.is_none() || self.pilot == other.pilot)
             && other.has.iter().all(|kind| self.has.contains(kind))
             && other.lacks.iter().all(|kind| self.lacks.contains(kind))
             && other.not.iter().all(|not| self.excludes(not))
@@ -142,6 +147,7 @@ impl fmt::Display for Way<'_> {
         }
         parts.extend(self.land.map(|land| format!("land_border: {land}")));
         parts.extend(self.sea.map(|sea| format!("sea_border: {sea}")));
+        parts.extend(self.pilot.map(|pilot| format!("pilot_site: {pilot}")));
         parts.extend(self.has.iter().map(|kind| format!("has: {kind}")));
         parts.extend(self.lacks.iter().map(|kind| format!("lacks: {kind}")));
         write!(f, "{{{}}}", parts.join(", "))

@@ -27,6 +27,8 @@ macro_rules! when {
             pub has: Option<BodyId>,
             /// The place is known to lack this department.
             pub lacks: Option<BodyId>,
+            /// The place is one that the text names, as where the task is tried out first.
+            pub pilot_site: Option<bool>,
             /// At least one of these must hold as well.
             pub any: Option<Vec<When>>,
             /// None of these may hold.
@@ -47,6 +49,8 @@ macro_rules! when {
             Has,
             /// `lacks` of a rule's `when`.
             Lacks,
+            /// `pilot_site` of a rule's `when`.
+            PilotSite,
         }
 
         impl Field {
@@ -59,6 +63,7 @@ macro_rules! when {
                     Field::SeaBorder => "sea_border",
                     Field::Has => "has",
                     Field::Lacks => "lacks",
+                    Field::PilotSite => "pilot_site",
                 }
             }
         }
@@ -84,7 +89,7 @@ macro_rules! when {
                 match field {
                     $(Field::$field => joined(Known::<$type>::known(&facts.$name)),)+
                     Field::Issued => facts.issued.map(|day| day.to_string()),
-                    Field::LandBorder | Field::SeaBorder | Field::Has | Field::Lacks => None,
+                    Field::LandBorder | Field::SeaBorder | Field::Has | Field::Lacks | Field::PilotSite => None,
                 }
             }
 
@@ -190,12 +195,14 @@ impl When {
         let sea = self.sea_border.is_none_or(|sea| place(&|p| p.sea_border == sea));
         let has = self.has.as_ref().is_none_or(|kind| place(&|p| p.has(kind) == Presence::Present));
         let lacks = self.lacks.as_ref().is_none_or(|kind| place(&|p| p.has(kind) == Presence::Absent));
+        let pilot = self.pilot_site.is_none_or(|named| place(&|p| facts.pilot_sites.contains(&p.id) == named));
         let met = [
             (Field::Issued, issued),
             (Field::LandBorder, land),
             (Field::SeaBorder, sea),
             (Field::Has, has),
             (Field::Lacks, lacks),
+            (Field::PilotSite, pilot),
         ];
         met.into_iter().filter_map(|(field, met)| (!met).then_some(field))
     }
@@ -212,6 +219,7 @@ impl When {
             Field::SeaBorder => one(self.sea_border.map(|sea| sea.to_string())),
             Field::Has => one(self.has.as_ref().map(ToString::to_string)),
             Field::Lacks => one(self.lacks.as_ref().map(ToString::to_string)),
+            Field::PilotSite => one(self.pilot_site.map(|named| named.to_string())),
             set => self.sets().into_iter().filter(|(field, _)| *field == set).flat_map(|(_, values)| values).collect(),
         }
     }
@@ -225,6 +233,7 @@ impl When {
             (Field::SeaBorder, self.sea_border.is_some()),
             (Field::Has, self.has.is_some()),
             (Field::Lacks, self.lacks.is_some()),
+            (Field::PilotSite, self.pilot_site.is_some()),
         ];
         let mut fields: Vec<Field> = sets.chain(others.into_iter().filter_map(|(f, used)| used.then_some(f))).collect();
         for nested in self.any.iter().flatten().chain(self.not.as_deref()) {

@@ -177,6 +177,8 @@ fn explain_why_not_names_the_condition_that_failed_and_what_is_owed_after_all() 
     assert!(page.contains("it asks for a border on land"), "{page}");
     let page = phancong(&["explain", "--why-not", "so-y-te-tinh-phu-yen", task]).answer();
     assert!(page.contains("qd-1957-qd-ttg/II.4.b.-2/so-y-te-tinh-phu-yen/perform/dau-tranh-bien-gioi-bien-hai-dao/coordinate/gd-2022-2025"), "{page}");
+    let of_the_bill = phancong(&["explain", "--why-not", "ubnd-tinh-phu-yen", "bcd138cp-19-kh-2024/II.5.a"]).answer();
+    assert!(of_the_bill.contains("vì quy tắc bills-stay nói phần này không có ở địa phương"), "{of_the_bill}");
     let ended =
         ["explain", "--why-not", "bo-lao-dong-thuong-binh-va-xa-hoi", "qd-1957-qd-ttg/II.3", "--as-of", "1/3/2025"];
     let page = phancong(&ended).answer();

@@ -328,15 +328,27 @@ fn a_plan_names_who_leads_above_and_leaves_open_what_nobody_is_said_to_lead() {
     let doubt = "KH 19/KH-BCĐ138/CP II.3.b: lời văn nói “trên phạm vi toàn quốc”";
     assert!(summary.contains(doubt), "{summary}");
     let paper = in_markdown(&drafted, false);
-    assert!(paper.contains("+ Theo văn bản cấp trên: Bộ Ngoại giao chủ trì.\n  + Cơ quan phối hợp"), "{paper}");
+    assert!(paper.contains("+ Theo văn bản cấp trên: Bộ Công an chủ trì.\n  + Cơ quan phối hợp"), "{paper}");
     let row = |of: &str| paper.lines().find(|line| line.starts_with('|') && line.contains(of)).expect("it has a row");
-    assert!(row("Chủ động thông tin đối ngoại").contains("| Bộ Ngoại giao (chủ trì, theo văn bản cấp trên) |"));
-    assert!(
-        row("hoàn chỉnh nội dung dự thảo Luật")
-            .contains("| Bộ Công an, Bộ Tư pháp (phối hợp, theo văn bản cấp trên) |")
-    );
+    assert!(row("hệ thống các biểu mẫu thống kê").contains("| Bộ Công an (chủ trì, theo văn bản cấp trên) |"));
     assert!(row("Chú trọng công tác quản lý nhập cảnh").contains("| «……» | Công an tỉnh; "));
     assert!(summary.contains("cơ quan chủ trì, văn bản cấp trên không nêu"), "{summary}");
+}
+
+#[test]
+fn what_is_done_at_the_centre_alone_stands_in_no_plan_of_a_province() {
+    let under = ["--under", "bcd138cp-19-kh-2024", "--as-of", "2024-02-01"];
+    let of = |province: &str| drafted(&[&under[..], &["--for", province]].concat(), None);
+    let of_phu_yen = of("ubnd-tinh-phu-yen");
+    let (paper, summary) = (in_markdown(&of_phu_yen, false), told(&of_phu_yen));
+    for words in ["Hoa Kỳ", "dự thảo Luật", "đàm phán", "Tiến trình Bali"] {
+        assert!(!paper.contains(words), "`{words}` stands in:\n{paper}");
+    }
+    let why = "II.5.a: Việc xây dựng, trình dự án luật, pháp lệnh không có phần ở tỉnh";
+    assert!(summary.contains(why), "{summary}");
+    assert!(paper.contains("vùng biển, hải đảo"), "Phú Yên is on the sea");
+    let of_ha_noi = in_markdown(&of("ubnd-thanh-pho-ha-noi"), false);
+    assert!(!of_ha_noi.contains("vùng biển, hải đảo"), "Hà Nội has neither border nor sea:\n{of_ha_noi}");
 }
 
 #[test]

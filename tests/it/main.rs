@@ -18,6 +18,7 @@ mod import;
 mod keys;
 mod language;
 mod mergers;
+mod next_plan;
 mod notices;
 mod papers;
 mod properties;

@@ -97,7 +97,7 @@ fn members<'w>(reading: &Reading<'w>, assignment: &'w Assignment, collective: &C
         format!("“{words}” is an open collective, and no rule says who is in it"),
     ));
     let open = Part { doubt, ..part(reading, assignment, &collective.id, None) };
-    let mut found = Vec::new();
+    let (mut found, mut stopped) = (Vec::new(), false);
     for (rule, selectors) in rules {
         let chosen = selectors.iter().flat_map(|selector| selected(reading, assignment, selector));
         for mut member in chosen.filter(|member| !is_named_beside(reading, assignment, &member.body)) {
@@ -108,10 +108,32 @@ fn members<'w>(reading: &Reading<'w>, assignment: &'w Assignment, collective: &C
                 ));
             }
             member.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Member });
-            found.push(member);
+            if stays_above(reading, assignment, &mut member) {
+                note("stopped for whoever helps");
+                stopped = true;
+            } else {
+                found.push(member);
+            }
         }
     }
-    if found.is_empty() { vec![open] } else { found }
+    if found.is_empty() && !stopped { vec![open] } else { found }
+}
+
+/// Whether nothing is done in its place of the national task with which a member would only help.
+fn stays_above<'w>(reading: &Reading<'w>, assignment: &'w Assignment, member: &mut Part<'w>) -> bool {
+    let Some(LocatedBody::Local(_, place)) = reading.workspace.body(&member.body) else { return false };
+    if assignment.role != Role::Coordinate || !reading.is_of_the_centre() {
+        return false;
+    }
+    let given = facts(reading, assignment);
+    let whole = Facts { body: None, kind: None, tier: Some(Tier::Central), role: None, place: Some(place), ..given };
+    let said = said_by_the_plan(reading, assignment, (None, Tier::Central, None), place);
+    weigh(reading, &said, &whole, member);
+    let stops = heard(reading.rules, reading.first_day(), &whole, |then| match then {
+        Conclusion::Cascade(Cascade::Stops(_)) => Some(()),
+        _ => None,
+    });
+    !stops.is_empty() || said.iter().any(|(_, below)| below.stops)
 }
 
 /// Bodies chosen by what they are, as they were on the plan's day, where they are sure to exist.
@@ -143,7 +165,7 @@ fn is_one_of<T: PartialEq>(asked: &Option<OneOrMany<T>>, value: &T) -> bool {
 }
 
 fn lives((from, to): (Option<Date>, Option<Date>), day: Option<Date>) -> bool {
-    day.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
+    day.map_or(to.is_none(), |day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))
 }
 
 /// Whether the plan names the body, or one of the kind, in any part.
@@ -174,7 +196,8 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
         place: Some(place),
         ..facts(reading, assignment)
     };
-    let said = said_by_the_plan(reading, assignment, body, place);
+    let of = (Some(&body.id), body.tier, Some(assignment.role));
+    let said = said_by_the_plan(reading, assignment, of, place);
     if said.iter().any(|(_, below)| below.stops) {
         note("stopped by the plan");
         return Vec::new();
@@ -206,15 +229,20 @@ pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place
 /// What the plan says, where it sets the task, of such a part in such a place.
 type Said<'w> = Vec<(&'w Clause, &'w BelowReading)>;
 
-fn said_by_the_plan<'w>(reading: &Reading<'w>, assignment: &Assignment, body: &Body, place: &Place) -> Said<'w> {
+fn said_by_the_plan<'w>(
+    reading: &Reading<'w>,
+    assignment: &Assignment,
+    (body, tier, role): (Option<&BodyId>, Tier, Option<Role>),
+    place: &Place,
+) -> Said<'w> {
     let mut said = Said::new();
     for clause in &reading.plan.clauses {
         let sets_it = clause.tasks().any(|task| Some(&task.id) == assignment.task.as_ref());
         for below in clause.below.iter().filter(|_| sets_it) {
             let of_the_task = below.task.is_none() || below.task == assignment.task;
-            let of_the_part = is_one_of(&below.of.body, &body.id)
-                && is_one_of(&below.of.tier, &body.tier)
-                && is_one_of(&below.of.role, &assignment.role);
+            let of_the_part = below.of.body.as_ref().is_none_or(|asked| body.is_some_and(|id| asked.contains(id)))
+                && is_one_of(&below.of.tier, &tier)
+                && below.of.role.as_ref().is_none_or(|asked| role.is_some_and(|role| asked.contains(&role)));
             let asked = &below.place;
             let of_the_place = asked.land_border != Some(place.land_border.is_empty())
                 && asked.sea_border != Some(!place.sea_border)
@@ -267,6 +295,10 @@ fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
         part.role = role;
         part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
     }
+    weigh(reading, said, facts, part);
+}
+
+fn weigh(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
     let mut weighed = heard(reading.rules, reading.first_day(), facts, |then| match then {
         Conclusion::Cascade(Cascade::Weigh(words)) => Some(words),
         _ => None,
@@ -312,6 +344,7 @@ fn facts<'f>(reading: &Reading<'f>, assignment: &'f Assignment) -> Facts<'f> {
         issued: reading.first_day(),
         topic: reading.topic_of(assignment),
         words: &assignment.words,
+        pilot_sites: &assignment.pilot_sites,
         oversees: assignment.oversees,
         issuer_tier: reading.issuer_tier(),
         ..Facts::default()

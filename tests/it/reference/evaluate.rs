@@ -209,7 +209,7 @@ impl<'w> Reading<'w> {
         self.workspace.body(self.plan.issuer.as_ref()?)?.tier()
     }
 
-    fn is_of_the_centre(&self) -> bool {
+    pub fn is_of_the_centre(&self) -> bool {
         self.issuer_tier() == Some(Tier::Central)
     }
 

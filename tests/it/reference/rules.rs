@@ -1,8 +1,8 @@
 //! Which rules speak of a fact: the match over facts, and who gives way to whom.
 
 use phancong::model::{
-    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Oversight, Place, Presence, Role, Tier, TopicId,
-    WordListId,
+    BodyId, BodyKind, ClauseKind, Date, DeliverableKind, OneOrMany, Oversight, Place, PlaceId, Presence, Role, Tier,
+    TopicId, WordListId,
 };
 use phancong::rule::{Act, Conclusion, Rule, Rules, Stated, When};
 
@@ -29,6 +29,8 @@ pub struct Facts<'f> {
     pub to: &'f [BodyId],
     /// Several lists may have a phrase in the words that set the task.
     pub words: &'f [WordListId],
+    /// Where the text has the task tried out first.
+    pub pilot_sites: &'f [PlaceId],
     pub oversees: Option<Oversight>,
 }
 
@@ -51,6 +53,7 @@ pub fn holds(when: &When, facts: &Facts) -> bool {
         && is(&when.oversees, &facts.oversees)
         && place_is(facts.place, &when.land_border, |place, asked| place.land_border.is_empty() != *asked)
         && place_is(facts.place, &when.sea_border, |place, asked| place.sea_border == *asked)
+        && place_is(facts.place, &when.pilot_site, |place, asked| facts.pilot_sites.contains(&place.id) == *asked)
         && place_is(facts.place, &when.has, |place, kind| place.departments.get(kind) == Some(&Presence::Present))
         && place_is(facts.place, &when.lacks, |place, kind| place.departments.get(kind) == Some(&Presence::Absent))
         && when.any.as_ref().is_none_or(|any| any.iter().any(|one| holds(one, facts)))
