@@ -5,6 +5,8 @@
 //!
 //! Start at [`load`].
 
+mod agreement;
+mod agreement_mistakes;
 mod amendment_mistakes;
 mod amendments;
 mod attached;
@@ -13,6 +15,7 @@ pub mod canonical;
 mod files;
 mod flat;
 mod given;
+mod held_words;
 mod knowledge;
 mod knowledge_mistakes;
 mod knowledge_rules;

@@ -3,9 +3,10 @@
 
 mod case;
 pub mod days;
+pub mod said;
 
 pub use case::lowered;
-pub use days::YEARS;
+pub use said::YEARS;
 
 use std::cmp::Ordering;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 use super::assign::is_word;
 use super::draft::QuestionKind;
 use super::facts::{StatedTime, TimeFact};
-use crate::model::{DayMonth, Frequency, ImportWords};
+use crate::model::{DayMonth, Frequency, ImportWords, TimeWords, Words};
 use crate::vietnamese::days::{WrittenDay, days_in, span_in};
 use crate::vietnamese::lowered;
 
@@ -14,7 +14,8 @@ pub struct Dated {
 }
 
 /// The times of a sentence of a task; a report's own are `report`'s.
-pub fn read(text: &str, words: &ImportWords) -> Dated {
+pub fn read(text: &str, words: &Words) -> Dated {
+    let (times, words) = (&words.times, &words.import);
     let mut read = Dated::default();
     let span = span_in(text);
     let is_within =
@@ -22,7 +23,7 @@ pub fn read(text: &str, words: &ImportWords) -> Dated {
     for day in days_in(text).into_iter().filter(|day| !is_within(day)) {
         let before = lowered(text[..day.at.start].trim_end());
         let word = |all: &[String]| all.iter().filter(|w| before.ends_with(w.as_str())).map(String::len).max();
-        let (by, before_it) = (word(&words.by), word(&words.before));
+        let (by, before_it) = (word(&times.by), word(&times.before));
         let Some(length) = by.max(before_it) else { continue };
         let quote = text[before.len() - length..day.at.end].to_owned();
         match day.value {
@@ -34,8 +35,8 @@ pub fn read(text: &str, words: &ImportWords) -> Dated {
     let stretch =
         span.map(|span| TimeFact { kind: StatedTime::Window(span.from, span.to), quote: text[span.at].to_owned() });
     read.facts.extend(stretch);
-    read.facts.extend(rhythm(text, words));
-    read.facts.extend(yearly_day(text, words));
+    read.facts.extend(rhythm(text, times));
+    read.facts.extend(yearly_day(text, words, times));
     for (list, kind) in [
         (&words.conditional, StatedTime::Conditional),
         (&words.continuous, StatedTime::Continuous),
@@ -61,7 +62,7 @@ fn is_of_the_work(text: &str, at: &std::ops::Range<usize>, words: &ImportWords) 
 }
 
 /// "“Ngày … 30/7”", "ngày 30/7 hằng năm": a day without a year, within the name of a day, or of each year.
-fn yearly_day(text: &str, words: &ImportWords) -> Option<TimeFact> {
+fn yearly_day(text: &str, words: &ImportWords, times: &TimeWords) -> Option<TimeFact> {
     let mut at = 0;
     for word in text.split(' ') {
         let start = at;
@@ -73,7 +74,7 @@ fn yearly_day(text: &str, words: &ImportWords) -> Option<TimeFact> {
         let name = opens.map(|open| lowered(text[open..from].trim_start_matches('“')));
         let in_a_name = name.is_some_and(|name| words.named_days.iter().any(|word| name.starts_with(word.as_str())));
         let after = text[from + bare.len()..].trim_start();
-        let yearly = words.yearly.iter().any(|word| after.starts_with(word.as_str()));
+        let yearly = times.yearly.iter().any(|word| after.starts_with(word.as_str()));
         if in_a_name || yearly {
             return Some(TimeFact { kind: StatedTime::AnnualDay(day), quote: bare.to_owned() });
         }
@@ -81,11 +82,11 @@ fn yearly_day(text: &str, words: &ImportWords) -> Option<TimeFact> {
     None
 }
 
-fn rhythm(text: &str, words: &ImportWords) -> Option<TimeFact> {
+fn rhythm(text: &str, times: &TimeWords) -> Option<TimeFact> {
     let lower = lowered(text);
-    for every in &words.every {
+    for every in &times.every {
         let Some(at) = place(&lower, every) else { continue };
-        let (found, end) = frequencies(&text[at.end..], words);
+        let (found, end) = times.rhythms_in_a_row(&text[at.end..]);
         if !found.is_empty() {
             return Some(TimeFact {
                 kind: StatedTime::Periodic(found),
@@ -93,31 +94,8 @@ fn rhythm(text: &str, words: &ImportWords) -> Option<TimeFact> {
             });
         }
     }
-    let at = words.unstated.iter().find_map(|word| place(&lower, word))?;
+    let at = times.unstated.iter().find_map(|word| place(&lower, word))?;
     Some(TimeFact { kind: StatedTime::Periodic(vec![Frequency::Unstated]), quote: text[at].to_owned() })
-}
-
-/// The words of rhythm with which a text begins, one after the other: "quý, 6 tháng, 01 năm".
-pub fn frequencies(text: &str, words: &ImportWords) -> (Vec<Frequency>, usize) {
-    let mut found = Vec::new();
-    let mut at = 0;
-    loop {
-        let rest = &text[at..];
-        let trimmed = rest.trim_start_matches([' ', ',', ':', '(']);
-        let trimmed =
-            words.between_rhythms.iter().fold(trimmed, |rest, join| rest.strip_prefix(join.as_str()).unwrap_or(rest));
-        let lower = lowered(trimmed);
-        let next = words
-            .frequencies
-            .iter()
-            .filter(|(word, _)| lower.starts_with(word.as_str()) && is_word(&lower, 0..word.len()));
-        let Some((word, frequency)) = next.max_by_key(|(word, _)| word.len()) else { break };
-        if !found.contains(frequency) {
-            found.push(*frequency);
-        }
-        at = text.len() - trimmed.len() + word.len();
-    }
-    (found, at)
 }
 
 /// Where a phrase stands as words of its own.

@@ -240,13 +240,13 @@ impl<'w> FactFinder<'w> {
         }
         let must_name = !shape::assigns(around.kind);
         if must_name {
-            clause.facts.extend(target::read(text, words).into_iter().map(StatedFact::Target));
+            clause.facts.extend(target::read(text, &self.workspace.words.signs).into_iter().map(StatedFact::Target));
         }
         let Around { subjects, modality, .. } = around;
         let phrase = AssigningSentence { text, subjects, modality: *modality, must_name, names: &self.names, words };
         let assigned = phrase.read();
-        let report = report::read(text, &assigned.subjects, &self.names, words);
-        let dated = dated::read(text, words);
+        let report = report::read(text, &assigned.subjects, &self.names, &self.workspace.words);
+        let dated = dated::read(text, &self.workspace.words);
         let of_aims = matches!(around.kind, Some(ClauseKind::Indicator | ClauseKind::Purpose));
         let line = clause.line;
         let questions = assigned.questions.into_iter().chain(dated.questions);

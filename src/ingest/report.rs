@@ -1,13 +1,13 @@
 //! Reports that a sentence asks for: from whom, to whom, through whom, how often, by which day.
 
-use super::dated::frequencies;
 use super::facts::{ReportFact, WrittenBody};
 use super::names::{KnownNames, Mention};
-use crate::model::{Frequency, ImportWords};
+use crate::model::{Frequency, ImportWords, TimeWords, Words};
 use crate::vietnamese::lowered;
 
 /// The report that a sentence asks for; none where it does not say to whom.
-pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &ImportWords) -> Option<ReportFact> {
+pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Words) -> Option<ReportFact> {
+    let (times, words) = (&words.times, &words.import);
     let lower = lowered(text);
     let report = words.reports.iter().filter_map(|word| lower.rfind(word.as_str()).map(|_| word)).next()?;
     let first = lower.find(report.as_str())?;
@@ -17,7 +17,7 @@ pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Im
     let (at, to) = addressed?;
     let via = words.report_via.iter().find_map(|word| through(text, at, word, &mentions));
     let from = subjects.to_vec();
-    let (every, before, by) = rhythm(text, words);
+    let (every, before, by) = rhythm(text, times);
     (!from.is_empty()).then(|| ReportFact {
         from,
         to,
@@ -69,13 +69,13 @@ fn through(text: &str, from: usize, word: &str, mentions: &[Mention]) -> Option<
 type DaysOf = Vec<(Frequency, Vec<String>)>;
 
 /// "hàng quý (trước ngày 20/3 và 20/9), 6 tháng (trước ngày 20/6)": each rhythm with the days in its bracket.
-fn rhythm(text: &str, words: &ImportWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
+fn rhythm(text: &str, times: &TimeWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
     let (mut every, mut before, mut by) = (Vec::new(), Vec::new(), Vec::new());
     let lower = lowered(text);
-    let starts = words.every.iter().filter_map(|word| lower.find(word.as_str()).map(|at| at + word.len())).min();
+    let starts = times.every.iter().filter_map(|word| lower.find(word.as_str()).map(|at| at + word.len())).min();
     let Some(mut at) = starts else { return (every, before, by) };
     loop {
-        let (found, end) = frequencies(&text[at..], words);
+        let (found, end) = times.rhythms_in_a_row(&text[at..]);
         if found.is_empty() {
             break;
         }
@@ -87,7 +87,7 @@ fn rhythm(text: &str, words: &ImportWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
         };
         let days = days_of(inside);
         let lower = lowered(inside);
-        let is_by = words.by.iter().any(|word| lower.starts_with(word.as_str()));
+        let is_by = times.by.iter().any(|word| lower.starts_with(word.as_str()));
         let last = found.len() - 1;
         every.extend(&found[..last]);
         if days.is_empty() {

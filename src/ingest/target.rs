@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::assign::is_word;
 use super::facts::TargetFact;
-use crate::model::{ImportWords, Operator};
+use crate::model::{Operator, SignWords};
+use crate::vietnamese::said::numbers_said;
 use crate::vietnamese::{lowered, slug};
 
 /// The targets of a sentence in a part that sets them; phrases end at a comma or a semicolon.
-pub fn read(text: &str, words: &ImportWords) -> Vec<TargetFact> {
+pub fn read(text: &str, signs: &SignWords) -> Vec<TargetFact> {
     let phrases = phrases(text);
-    let found = phrases.into_iter().filter_map(|phrase| figure(phrase, words).or_else(|| direction(phrase, words)));
+    let found = phrases.into_iter().filter_map(|phrase| figure(phrase, signs).or_else(|| direction(phrase, signs)));
     let mut seen = BTreeSet::new();
     // A target is known by what it measures: what measures nothing, or the same once more, is none of its own.
     found.filter(|target| !slug(&target.measure).is_empty() && seen.insert(slug(&target.measure))).collect()
@@ -36,31 +36,14 @@ fn phrases(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn figure(phrase: &str, words: &ImportWords) -> Option<TargetFact> {
-    let percent = phrase.find('%')?;
-    let digits = phrase[..percent].trim_end();
-    let start = digits
-        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
-        .map_or(0, |at| at + digits[at..].chars().next().map_or(1, char::len_utf8));
-    let value = digits[start..].replace(',', ".");
-    value.parse::<f64>().ok()?;
-    let before = lowered(phrase[..start].trim_end());
-    let says = |all: &[String]| {
-        all.iter()
-            .any(|word| before.ends_with(word.as_str()) && is_word(&before, before.len() - word.len()..before.len()))
-    };
-    let after = phrase[percent + 1..].trim_start();
-    let op = match () {
-        () if says(&words.at_least) || after.starts_with("trở lên") => Operator::AtLeast,
-        () if says(&words.above) => Operator::Above,
-        () if says(&words.at_most) => Operator::AtMost,
-        () if says(&words.below) => Operator::Below,
-        () => Operator::Equal,
-    };
+fn figure(phrase: &str, signs: &SignWords) -> Option<TargetFact> {
+    let percent = |end: usize| phrase[end..].trim_start().starts_with('%');
+    let number = numbers_said(phrase).into_iter().find(|number| percent(number.at.end))?;
+    let end = number.at.end + phrase[number.at.end..].find('%')? + 1;
     Some(TargetFact {
-        measure: measure(phrase, start, percent + 1),
-        op,
-        value: Some(value),
+        measure: measure(phrase, number.at.start, end),
+        op: signs.read(&phrase[..number.at.start], &phrase[end..]),
+        value: Some(number.value),
         unit: Some("%".to_owned()),
         quote: phrase.to_owned(),
     })
@@ -72,13 +55,12 @@ fn measure(phrase: &str, start: usize, end: usize) -> String {
     if after.split(' ').count() >= 3 || before.is_empty() { after.to_owned() } else { before.to_owned() }
 }
 
-fn direction(phrase: &str, words: &ImportWords) -> Option<TargetFact> {
+fn direction(phrase: &str, signs: &SignWords) -> Option<TargetFact> {
     let lower = lowered(phrase);
     let place = |all: &[String]| {
         all.iter().filter_map(|word| lower.find(&format!("{word} số ")).map(|at| at + word.len() + 1)).min()
     };
-    let (at, op) = place(&words.downwards)
-        .map(|at| (at, Operator::Down))
-        .or_else(|| place(&words.upwards).map(|at| (at, Operator::Up)))?;
+    let (at, op) =
+        place(&signs.down).map(|at| (at, Operator::Down)).or_else(|| place(&signs.up).map(|at| (at, Operator::Up)))?;
     Some(TargetFact { measure: phrase[at..].trim().to_owned(), op, value: None, unit: None, quote: phrase.to_owned() })
 }

@@ -6,13 +6,13 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::below;
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
 use super::scopes;
 use super::wording;
 use super::written::WrittenNames;
 use super::yaml::{YamlStep, key};
+use super::{agreement, below};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
@@ -38,6 +38,7 @@ pub fn link(
     }
     let assignments = linker.assignments;
     below::check(plan, workspace, &assignments, report);
+    agreement::check(plan, &workspace.words, report);
     assignments
 }
 

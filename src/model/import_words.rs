@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseKind, Frequency, Tier};
+use super::{ClauseKind, Tier};
 
 /// What readers of an incoming paper look for; all of it in lower case unless it opens a line.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -85,40 +85,14 @@ pub struct ImportWords {
     pub aims: Vec<String>,
     /// What makes work depend on a case: "nếu có".
     pub conditional: Vec<String>,
-    /// Before a day that is itself too late; before a day that still counts; before the last day of a window.
-    pub before: Vec<String>,
-    /// As `before`, of a day that still counts: "chậm nhất ngày".
-    pub by: Vec<String>,
-    /// Words of rhythm.
-    pub frequencies: BTreeMap<String, Frequency>,
-    /// What makes words of rhythm a recurrence.
-    pub every: Vec<String>,
-    /// "định kỳ" alone: a rhythm that is not stated.
-    pub unstated: Vec<String>,
-    /// What may stand between two words of rhythm.
-    pub between_rhythms: Vec<String>,
-    /// How the name of a day begins, and what makes a day one of each year.
+    /// How the name of a day begins.
     pub named_days: Vec<String>,
-    /// What makes a day one of each year: "hằng năm".
-    pub yearly: Vec<String>,
     /// What asks for a report: "báo cáo".
     pub reports: Vec<String>,
     /// Between "báo cáo" and whom.
     pub report_to: Vec<String>,
     /// Between a report and those through whom it goes: "qua".
     pub report_via: Vec<String>,
-    /// Signs of a figure: before it, by operator.
-    pub above: Vec<String>,
-    /// As `above`: "ít nhất", "trở lên".
-    pub at_least: Vec<String>,
-    /// As `above`: "dưới".
-    pub below: Vec<String>,
-    /// As `above`: "không quá".
-    pub at_most: Vec<String>,
-    /// A direction without a figure: "giảm".
-    pub downwards: Vec<String>,
-    /// A direction without a figure: "tăng".
-    pub upwards: Vec<String>,
     /// What introduces a short name.
     pub defines: Vec<String>,
     /// Words right before a citation that make it a legal basis, or what is carried out.

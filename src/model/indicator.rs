@@ -82,6 +82,11 @@ impl Indicator {
 }
 
 impl Operator {
+    /// Whether it says in which way the value is to go.
+    pub fn is_direction(self) -> bool {
+        matches!(self, Operator::Down | Operator::Up)
+    }
+
     /// The sign or word for it in plans and rows.
     pub fn key(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rank::Ranks;
 use super::word_patterns::{FactWords, PaperWords, RoleWords, StepWords, TierWords, WordPattern};
-use super::{ClausePath, ImportWords, Instrument, WordListId};
+use super::{ClausePath, ImportWords, Instrument, SignWords, TimeWords, WordListId};
 use crate::vietnamese::{WordSpans, short_date};
 
 /// The words of a workspace (*từ ngữ*).
@@ -54,6 +54,10 @@ pub struct Words {
     pub copies: CopyWords,
     /// Whose change a comparison passes over.
     pub compared: ComparedWords,
+    /// By which figures are read in running text.
+    pub signs: SignWords,
+    /// By which days, rhythms and events are.
+    pub times: TimeWords,
     /// By which a paper that comes in is read.
     pub import: ImportWords,
     /// What rules may ask of the words that set a task: lists of phrases, by name.

@@ -16,6 +16,7 @@ mod indicator_not_encoded;
 mod instruments_disagree;
 mod malformed_citation;
 mod no_lead;
+mod note_instead_of_task;
 mod ordered_without_power;
 mod orphan_task;
 mod part_given_by_law;
@@ -122,6 +123,7 @@ fn of_check(check: Check) -> (Finder, Mend) {
         Check::VerbWithoutRole => (verb_without_role::find, verb_without_role::MEND),
         Check::SameWordsOtherRoles => (same_words_other_roles::find, same_words_other_roles::MEND),
         Check::TimeNotRecorded => (time_not_recorded::find, time_not_recorded::MEND),
+        Check::NoteInsteadOfTask => (note_instead_of_task::find, note_instead_of_task::MEND),
         Check::ProductNotRecorded => (product_not_recorded::find, product_not_recorded::MEND),
         Check::QuoteCutInList => (quote_cut_in_list::find, quote_cut_in_list::MEND),
         Check::IndicatorNotEncoded => (indicator_not_encoded::find, indicator_not_encoded::MEND),

@@ -84,6 +84,8 @@ pub enum Check {
     SameWordsOtherRoles,
     /// The words give a time, and none was recorded.
     TimeNotRecorded,
+    /// A note says that a time belongs to one sentence, and the time names no task.
+    NoteInsteadOfTask,
     /// The words name a product, and none was recorded.
     ProductNotRecorded,
     /// A quotation stops in the midst of a list.
@@ -127,6 +129,7 @@ impl Check {
             Check::VerbWithoutRole => "verb-without-role",
             Check::SameWordsOtherRoles => "same-words-other-roles",
             Check::TimeNotRecorded => "time-not-recorded",
+            Check::NoteInsteadOfTask => "note-instead-of-task",
             Check::ProductNotRecorded => "product-not-recorded",
             Check::QuoteCutInList => "quote-cut-in-list",
             Check::IndicatorNotEncoded => "indicator-not-encoded",

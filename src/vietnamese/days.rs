@@ -1,12 +1,10 @@
 //! Days, quarters and years in a running text, each with where it stands.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
-/// The years of which a day is taken: since there are văn bản of this State, and as far ahead as any plan looks. One
-/// outside (0204 for 2024) is a slip of the keyboard.
-pub const YEARS: RangeInclusive<i32> = 1945..=2200;
+use super::said::{YEARS, days_said};
 
 /// A day in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,41 +26,8 @@ pub struct WrittenDay {
 /// assert_eq!(found[1].value, chrono::NaiveDate::from_ymd_opt(2024, 9, 2));
 /// ```
 pub fn days_in(text: &str) -> Vec<WrittenDay> {
-    let mut found = in_figures(text);
-    found.extend(in_words(text));
-    found.sort_by_key(|day| day.at.start);
-    found
-}
-
-fn in_figures(text: &str) -> Vec<WrittenDay> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive([' ', '(', ')', ',', ';']) {
-        let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let start = at + word.find(bare).unwrap_or(0);
-        at += word.len();
-        let parts: Vec<&str> = bare.split(['/', '-', '.']).collect();
-        let is_whole = parts.last().is_some_and(|year| year.len() == 4) && parts.iter().all(|part| is_number(part));
-        if let [day, month, year] = parts[..]
-            && is_whole
-        {
-            found.push(WrittenDay { at: start..start + bare.len(), value: day_of(day, month, year) });
-        }
-    }
-    found
-}
-
-fn in_words(text: &str) -> Vec<WrittenDay> {
-    let each = text.match_indices("ngày ").filter_map(|(before, word)| {
-        let from = before + word.len();
-        let words: Vec<&str> = text[from..].splitn(6, ' ').collect();
-        let [day, "tháng", month, "năm", year, ..] = words[..] else { return None };
-        let year = year.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let length = day.len() + month.len() + year.len() + " tháng  năm ".len();
-        let whole = [day, month, year].iter().all(|part| is_number(part));
-        whole.then(|| WrittenDay { at: from..from + length, value: day_of(day, month, year) })
-    });
-    each.collect()
+    let whole = days_said(text).into_iter().filter(|said| said.day.is_some() && said.month.is_some());
+    whole.filter_map(|said| Some(WrittenDay { value: said.whole(said.year?), at: said.at })).collect()
 }
 
 fn is_number(text: &str) -> bool {
@@ -143,18 +108,7 @@ fn between_days(text: &str) -> Option<WrittenSpan> {
 }
 
 fn quarter(text: &str) -> Option<WrittenSpan> {
-    let starts = text.match_indices("quý ").chain(text.match_indices("Quý "));
-    starts.into_iter().find_map(|(start, word)| {
-        let rest = &text[start + word.len()..];
-        let name = rest.split([' ', '/', ',', '.', ';']).next()?;
-        let roman = ["I", "II", "III", "IV"].iter().position(|roman| *roman == name).map(|at| at + 1);
-        let number =
-            u32::try_from(roman.or_else(|| name.parse().ok())?).ok().filter(|number| (1..=4).contains(number))?;
-        let after = &rest[name.len()..];
-        let year = after.strip_prefix('/').or_else(|| after.strip_prefix(" năm "))?;
-        let digits = year.len() - year.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let from = day_of("1", &(number * 3 - 2).to_string(), &year[..digits])?;
-        let to = from.checked_add_months(Months::new(3))?.pred_opt()?;
-        Some(WrittenSpan { at: start..text.len() - year.len() + digits, from, to })
-    })
+    let quarter = days_said(text).into_iter().find(|said| said.months == 3 && said.year.is_some())?;
+    let (from, to) = quarter.year.and_then(|year| Some((quarter.first(year)?, quarter.last(year)?)))?;
+    Some(WrittenSpan { at: quarter.at, from, to })
 }

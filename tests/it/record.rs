@@ -38,7 +38,7 @@ impl Office {
         let folder = support::small_folder();
         let plan = folder.path().join("plans/ke-hoach-mau.yaml");
         let more = "  - at: 3
-    text: Phấn đấu tỷ lệ giải quyết tin báo đạt trên 90%; ngay sau khi có luật mới, Công an tỉnh tham mưu.
+    text: Phấn đấu làm giảm số vụ, tỷ lệ giải quyết tin báo đạt trên 90%; ngay sau khi có luật mới, Công an tỉnh tham mưu.
     indicators:
     - {measure: tỷ lệ giải quyết tin báo, op: \">\", value: 90, unit: \"%\"}
     time: {kind: event, event: co-luat-moi, quote: ngay sau khi có luật mới}

@@ -1,0 +1,111 @@
+//! What can be wrong where a fact departs from its own words.
+
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Date, DayMonth, Frequency, Operator, PartialDate};
+use crate::vietnamese::{fold_space, long_date, short_date, shortened};
+
+/// So much of the words is shown.
+const MOST: usize = 160;
+
+fn shown(words: &str) -> String {
+    shortened(&fold_space(words), MOST)
+}
+
+pub fn figure_not_in_words(at: Span, value: &str, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/figure-not-in-words", at)
+        .vi(format!("số {value} không có trong lời văn “{words}”"))
+        .en(format!("the figure {value} does not stand in the words “{words}”"))
+        .help("ghi đúng số của lời văn, hoặc sửa `quote`", "give the figure of the words, or mend the `quote`")
+}
+
+pub fn unit_not_in_words(at: Span, value: &str, unit: &str, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/unit-not-in-words", at)
+        .vi(format!("trong lời văn “{words}”, sau số {value} không phải là đơn vị `{unit}`"))
+        .en(format!("in the words “{words}” the figure {value} is not followed by the unit `{unit}`"))
+        .help("ghi đơn vị đứng ngay sau số trong lời văn", "give the unit that follows the figure in the words")
+}
+
+pub fn sign_not_in_words(at: Span, op: Operator, words: &str) -> Diagnostic {
+    let (op, words) = (op.key(), shown(words));
+    Diagnostic::error("plan/sign-not-in-words", at)
+        .vi(format!("lời văn “{words}” không nói `{op}`"))
+        .en(format!("the words “{words}” do not say `{op}`"))
+        .help(
+            "theo lời văn: `=` khi chỉ nêu số, `>` trên, `>=` ít nhất hoặc trở lên, `<` dưới, `<=` không quá, `down` giảm, `up` tăng",
+            "by the words: `=` where only the figure stands, `>` trên, `>=` ít nhất or trở lên, `<` dưới, `<=` không quá, `down` giảm, `up` tăng",
+        )
+}
+
+pub fn day_not_in_words(at: Span, day: Date, words: &str) -> Diagnostic {
+    said_day(at, &short_date(day), words)
+}
+
+pub fn day_of_the_year_not_in_words(at: Span, day: DayMonth, words: &str) -> Diagnostic {
+    said_day(at, &day.to_string(), words)
+}
+
+fn said_day(at: Span, day: &str, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/day-not-in-words", at)
+        .vi(format!("ngày {day} không có trong lời văn “{words}”"))
+        .en(format!("the day {day} does not stand in the words “{words}”"))
+        .help("ghi đúng ngày của lời văn, hoặc sửa `quote`", "give the day of the words, or mend the `quote`")
+}
+
+pub fn side_of_the_day(at: Span, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/side-of-the-day", at)
+        .vi(format!("lời văn “{words}” nói hạn theo cách khác"))
+        .en(format!("the words “{words}” put the day otherwise"))
+        .help(
+            "`before` là “trước ngày” (ngày ấy đã muộn), `by` là “chậm nhất”, “đến hết ngày” (ngày ấy còn kịp)",
+            "`before` is “trước ngày” (the day is too late), `by` is “chậm nhất”, “đến hết ngày” (the day counts)",
+        )
+}
+
+pub fn day_of_another_rhythm(at: Span, day: DayMonth, frequency: Frequency, words: &str) -> Diagnostic {
+    let (key, words) = (frequency.key(), shown(words));
+    Diagnostic::error("plan/day-of-another-rhythm", at)
+        .vi(format!("trong lời văn “{words}”, ngày {day} không phải là hạn của kỳ `{key}`"))
+        .en(format!("in the words “{words}” the day {day} is not that of `{key}`"))
+        .help("ghi ngày dưới kỳ mà lời văn nêu", "give the day under the frequency beside which it stands")
+}
+
+pub fn rhythm_not_in_words(at: Span, frequency: Frequency, words: &str) -> Diagnostic {
+    let (key, words) = (frequency.key(), shown(words));
+    Diagnostic::error("plan/rhythm-not-in-words", at)
+        .vi(format!("lời văn “{words}” không nói kỳ `{key}`"))
+        .en(format!("the words “{words}” do not say `{key}`"))
+        .help(
+            "ghi đúng kỳ của lời văn; kỳ không nêu thì ghi `unstated`",
+            "give the frequency of the words; where they give none, `unstated`",
+        )
+}
+
+pub fn side_against_words(at: Span, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/side-against-words", at)
+        .vi(format!("lời văn “{words}” đặt việc ở phía bên kia của sự kiện"))
+        .en(format!("the words “{words}” put the work on the other side of the event"))
+        .help(
+            "`side: before` cho “trước khi”, “để trình”; `side: after` cho “sau khi”",
+            "`side: before` for “trước khi”, “để trình”; `side: after` for “sau khi”",
+        )
+}
+
+pub fn number_not_in_head(at: Span, number: &str) -> Diagnostic {
+    Diagnostic::error("plan/number-not-in-head", at)
+        .vi(format!("số, ký hiệu `{number}` không có ở phần đầu của văn bản"))
+        .en(format!("the number `{number}` does not stand in the head of the instrument"))
+        .help("chép số, ký hiệu như phần đầu in", "copy the number as the head prints it")
+}
+
+pub fn date_not_in_head(at: Span, date: PartialDate) -> Diagnostic {
+    let said = date.day().map_or_else(|| date.in_words(), long_date);
+    Diagnostic::error("plan/date-not-in-head", at)
+        .vi(format!("phần đầu của văn bản không ghi {said}"))
+        .en(format!("the head of the instrument does not say {said}"))
+        .help("chép ngày ban hành như phần đầu in", "copy the date of issue as the head prints it")
+}
