@@ -10,6 +10,7 @@ use phancong::desk::{Desk, RegisterPlace};
 use phancong::diag::Lang;
 use phancong::diff::{Side, compare};
 use phancong::intake::sheet;
+use phancong::load::canonical::laid_out;
 use phancong::load::{Files, GivenPlan, Loaded, load, load_with, profile};
 use phancong::model::{ClausePath, ObligationKey, TargetKey};
 use phancong::register::{EntrySelection, Register};
@@ -25,7 +26,7 @@ use phancong::vietnamese::{fold_name, lowered, parse_date, slug};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("workspace", workspace),
     ("template", template),
     ("markup", paper),
@@ -37,6 +38,7 @@ pub const TARGETS: [Target; 11] = [
     ("words", words),
     ("register", register),
     ("amended", amended),
+    ("layout", layout),
 ];
 
 /// The small workspace of the tests.
@@ -82,6 +84,16 @@ fn amended(data: &[u8]) {
     let mut files = Files(SMALL.0.clone());
     files.0.push(("plans/sua-doi.yaml".to_owned(), data.to_vec()));
     resolved(&load(&files));
+}
+
+/// A file in the canonical form: the same values, and laid out again the same bytes.
+fn layout(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    for path in ["plans/a.yaml", "rules/a.yaml"] {
+        if let Some(laid) = laid_out(path, text) {
+            assert_eq!(laid_out(path, &laid).as_ref(), Some(&laid), "{text}");
+        }
+    }
 }
 
 /// A template, filled with little, laid out and read back.

@@ -13,6 +13,7 @@ mod diff;
 mod draft;
 mod draft_all;
 mod explain;
+mod fmt;
 mod formats;
 mod former;
 mod graph;
@@ -74,6 +75,7 @@ enum Command {
     Register(register::RegisterArgs),
     Diff(diff::DiffArgs),
     Graph(graph::GraphArgs),
+    Fmt(fmt::FmtArgs),
     Schema(schema::SchemaArgs),
     Init(init::InitArgs),
     Status(status::StatusArgs),
@@ -119,6 +121,7 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<Outcome> {
         Command::Register(args) => register::run(args, shared, out),
         Command::Diff(args) => diff::run(args, shared, out),
         Command::Graph(args) => graph::run(args, shared, out),
+        Command::Fmt(args) => fmt::run(args, shared, out),
         Command::Schema(args) => schema::run(args, out),
         Command::Init(args) => init::run(args, shared, out),
         Command::Status(args) => status::run(args, shared, out),

@@ -72,6 +72,9 @@ const HELP: &[(&str, &str)] = &[
     ("import.out", "Ghi tệp kế hoạch vào đây [mặc định: in ra màn hình]"),
     ("import.stage", "Cho xem: text (các đoạn và phần bỏ ra), yaml (tệp kế hoạch)"),
     ("import.against", "So kết quả đọc được với kế hoạch này, do người mã hóa từ cùng một văn bản"),
+    ("fmt", "Đưa các tệp kế hoạch, quy tắc về một dạng: thứ tự khóa, xuống dòng, dấu nháy; chú thích giữ nguyên"),
+    ("fmt.files", "Tệp của không gian làm việc, ví dụ plans/ke-hoach.yaml [mặc định: tất cả]"),
+    ("fmt.check", "Không ghi gì; liệt kê những tệp chưa ở dạng ấy, mã thoát 1"),
     (
         "confirm",
         "Xác nhận liên kết của một kế hoạch tới một điều khoản của văn bản cấp trên: viết lại tệp của kế hoạch",

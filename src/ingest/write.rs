@@ -4,20 +4,22 @@ use std::collections::BTreeSet;
 
 use super::draft::{DraftClause, DraftPlan};
 use super::facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
-use crate::load::canonical::{YamlNode, write};
+use crate::load::canonical::{YamlNode, laid_out, write};
 use crate::model::{ClauseKind, Frequency, Modality, Role};
 use crate::vietnamese::{lowered, slug};
 
 /// No id of a task is longer.
 const MOST_STEPS_OF_A_TASK: usize = 8;
 
-type Keys = Vec<(&'static str, YamlNode)>;
+/// Its keys are words of the program.
+type PlanNode = YamlNode<'static>;
+type Keys = Vec<(&'static str, PlanNode)>;
 
 /// The plan file.
 pub fn yaml(plan: &DraftPlan) -> String {
     let head = &plan.head;
-    let mut top: Keys = vec![("id", YamlNode::word(&head.id)), ("text", YamlNode::word("full"))];
-    let mut put = |key, value: &Option<String>| top.extend(value.as_ref().map(|value| (key, YamlNode::word(value))));
+    let mut top: Keys = vec![("id", PlanNode::word(&head.id)), ("text", PlanNode::word("full"))];
+    let mut put = |key, value: &Option<String>| top.extend(value.as_ref().map(|value| (key, PlanNode::word(value))));
     put("kind", &head.kind);
     put("number", &head.number);
     put("date", &head.date);
@@ -27,16 +29,17 @@ pub fn yaml(plan: &DraftPlan) -> String {
     put("title", &head.title);
     if let Some((from, to, quote)) = period_with_words(plan) {
         let days = vec![
-            ("from", YamlNode::word(format!("{from}-01-01"))),
-            ("to", YamlNode::word(format!("{to}-12-31"))),
-            ("clause", YamlNode::word("Phần đầu")),
-            ("quote", YamlNode::word(quote)),
+            ("from", PlanNode::word(format!("{from}-01-01"))),
+            ("to", PlanNode::word(format!("{to}-12-31"))),
+            ("clause", PlanNode::word("Phần đầu")),
+            ("quote", PlanNode::word(quote)),
         ];
-        top.push(("period", YamlNode::Map(days)));
+        top.push(("period", PlanNode::Map(days)));
     }
     let mut tasks = BTreeSet::new();
-    top.push(("clauses", YamlNode::List(plan.clauses.iter().map(|clause| node(clause, &mut tasks)).collect())));
-    format!("# yaml-language-server: $schema=plan.schema.json\n{}", write(&top))
+    top.push(("clauses", PlanNode::List(plan.clauses.iter().map(|clause| node(clause, &mut tasks)).collect())));
+    let written = format!("# yaml-language-server: $schema=plan.schema.json\n{}", write(&top));
+    laid_out("plans/", &written).unwrap_or(written)
 }
 
 /// The period, with its words as the head writes them.
@@ -48,27 +51,27 @@ fn period_with_words(plan: &DraftPlan) -> Option<(i32, i32, String)> {
     Some((from, to, quote))
 }
 
-fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> YamlNode {
+fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
     let mut keys: Keys = vec![("at", step(&clause.at))];
-    keys.extend(clause.marker.as_ref().map(|marker| ("marker", YamlNode::word(marker))));
-    keys.extend(clause.kind.map(|kind| ("kind", YamlNode::word(kind_key(kind)))));
-    keys.extend(clause.heading.as_ref().map(|heading| ("heading", YamlNode::word(heading))));
+    keys.extend(clause.marker.as_ref().map(|marker| ("marker", PlanNode::word(marker))));
+    keys.extend(clause.kind.map(|kind| ("kind", PlanNode::word(kind_key(kind)))));
+    keys.extend(clause.heading.as_ref().map(|heading| ("heading", PlanNode::word(heading))));
     let text = clause
         .text
         .as_ref()
-        .map(|text| if clause.in_lines { YamlNode::Lines(text.clone()) } else { YamlNode::word(text) });
+        .map(|text| if clause.in_lines { PlanNode::Lines(text.clone()) } else { PlanNode::word(text) });
     keys.extend(text.map(|text| ("text", text)));
     let assigns = clause.facts.iter().any(|fact| matches!(fact, StatedFact::Assign(_)));
     let id = assigns.then(|| task_id(clause, tasks));
-    keys.extend(id.as_ref().map(|id| ("task", YamlNode::Map(vec![("id", YamlNode::word(id))]))));
+    keys.extend(id.as_ref().map(|id| ("task", PlanNode::Map(vec![("id", PlanNode::word(id))]))));
     let reports = clause.facts.iter().filter(|fact| matches!(fact, StatedFact::Report(_))).count();
     // Beside a report a time says that it is the task's.
     let of_task = id.as_deref().filter(|_| reports > 0);
     let of_nobody = id.is_none() && reports > 1;
-    let all = |pick: &dyn Fn(&StatedFact) -> Option<YamlNode>| clause.facts.iter().filter_map(pick).collect::<Vec<_>>();
-    let mut put = |key, found: Vec<YamlNode>, always_a_list: bool| {
+    let all = |pick: &dyn Fn(&StatedFact) -> Option<PlanNode>| clause.facts.iter().filter_map(pick).collect::<Vec<_>>();
+    let mut put = |key, found: Vec<PlanNode>, always_a_list: bool| {
         if !found.is_empty() {
-            keys.push((key, if always_a_list { YamlNode::List(found) } else { YamlNode::one_or_many(found) }));
+            keys.push((key, if always_a_list { PlanNode::List(found) } else { PlanNode::one_or_many(found) }));
         }
     };
     put("assign", all(&|fact| if let StatedFact::Assign(fact) = fact { Some(assign(fact)) } else { None }), false);
@@ -86,15 +89,15 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> YamlNode {
     };
     put("recipient", all(&gets), false);
     if !clause.items.is_empty() {
-        keys.push(("items", YamlNode::List(clause.items.iter().map(|item| node(item, tasks)).collect())));
+        keys.push(("items", PlanNode::List(clause.items.iter().map(|item| node(item, tasks)).collect())));
     }
-    YamlNode::Tall(keys)
+    PlanNode::Tall(keys)
 }
 
 /// A step of a path; `1` needs no quotes where a path is read.
-fn step(at: &str) -> YamlNode {
+fn step(at: &str) -> PlanNode {
     let is_number = !at.is_empty() && at.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit());
-    if is_number { YamlNode::Figure(at.to_owned()) } else { YamlNode::word(at) }
+    if is_number { PlanNode::Figure(at.to_owned()) } else { PlanNode::word(at) }
 }
 
 /// A short id from the first words, unlike any before it.
@@ -108,90 +111,90 @@ fn task_id(clause: &DraftClause, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn bodies(all: &[WrittenBody]) -> YamlNode {
+fn bodies(all: &[WrittenBody]) -> PlanNode {
     let mut seen = BTreeSet::new();
     let each =
-        all.iter().filter(|named| seen.insert(named.body.clone())).map(|named| YamlNode::word(named.body.as_str()));
-    YamlNode::one_or_many(each.collect())
+        all.iter().filter(|named| seen.insert(named.body.clone())).map(|named| PlanNode::word(named.body.as_str()));
+    PlanNode::one_or_many(each.collect())
 }
 
-fn assign(fact: &AssignFact) -> YamlNode {
+fn assign(fact: &AssignFact) -> PlanNode {
     let mut keys: Keys = fact.parts.iter().map(|(role, all)| (role_key(*role), bodies(all))).collect();
     if fact.parts.iter().any(|(role, _)| *role == Role::Oversee) {
-        keys.push(("oversees", YamlNode::word(if fact.of_this_plan { "plan" } else { "field" })));
+        keys.push(("oversees", PlanNode::word(if fact.of_this_plan { "plan" } else { "field" })));
     }
     match fact.modality {
         Modality::Order => {}
-        other => keys.push(("modality", YamlNode::word(other.key()))),
+        other => keys.push(("modality", PlanNode::word(other.key()))),
     }
-    keys.push(("quote", YamlNode::word(&fact.quote)));
-    YamlNode::Map(keys)
+    keys.push(("quote", PlanNode::word(&fact.quote)));
+    PlanNode::Map(keys)
 }
 
-fn time(fact: &TimeFact, task: Option<&str>) -> YamlNode {
-    let day = |day: chrono::NaiveDate| YamlNode::word(day.format("%Y-%m-%d").to_string());
+fn time(fact: &TimeFact, task: Option<&str>) -> PlanNode {
+    let day = |day: chrono::NaiveDate| PlanNode::word(day.format("%Y-%m-%d").to_string());
     let (kind, mut rest): (&str, Keys) = match &fact.kind {
         StatedTime::Before(date) => ("fixed", vec![("before", day(*date))]),
         StatedTime::By(date) => ("fixed", vec![("by", day(*date))]),
         StatedTime::Window(from, to) => ("window", vec![("from", day(*from)), ("to", day(*to))]),
         StatedTime::Periodic(every) => ("periodic", vec![("every", frequencies(every))]),
-        StatedTime::AnnualDay(day) => ("annual_day", vec![("day", YamlNode::word(day.to_string()))]),
+        StatedTime::AnnualDay(day) => ("annual_day", vec![("day", PlanNode::word(day.to_string()))]),
         StatedTime::Conditional => ("conditional", Vec::new()),
         StatedTime::Continuous => ("continuous", Vec::new()),
         StatedTime::Prompt => ("prompt", Vec::new()),
     };
-    let mut keys: Keys = vec![("kind", YamlNode::word(kind))];
+    let mut keys: Keys = vec![("kind", PlanNode::word(kind))];
     keys.append(&mut rest);
-    keys.push(("quote", YamlNode::word(&fact.quote)));
-    keys.extend(task.map(|task| ("task", YamlNode::word(task))));
-    YamlNode::Map(keys)
+    keys.push(("quote", PlanNode::word(&fact.quote)));
+    keys.extend(task.map(|task| ("task", PlanNode::word(task))));
+    PlanNode::Map(keys)
 }
 
-fn frequencies(all: &[Frequency]) -> YamlNode {
-    YamlNode::List(all.iter().map(|frequency| YamlNode::word(frequency.key())).collect())
+fn frequencies(all: &[Frequency]) -> PlanNode {
+    PlanNode::List(all.iter().map(|frequency| PlanNode::word(frequency.key())).collect())
 }
 
-fn report(fact: &ReportFact) -> YamlNode {
+fn report(fact: &ReportFact) -> PlanNode {
     let mut keys: Keys = vec![("from", bodies(&fact.from)), ("to", bodies(&fact.to))];
-    keys.extend(fact.via.as_ref().map(|via| ("via", YamlNode::word(via.body.as_str()))));
+    keys.extend(fact.via.as_ref().map(|via| ("via", PlanNode::word(via.body.as_str()))));
     if !fact.every.is_empty() {
         keys.push(("every", frequencies(&fact.every)));
     }
     for (key, days) in [("before", &fact.before), ("by", &fact.by)] {
         if !days.is_empty() {
             let each = |(frequency, days): &(Frequency, Vec<String>)| {
-                (frequency.key(), YamlNode::one_or_many(days.iter().map(YamlNode::word).collect()))
+                (frequency.key(), PlanNode::one_or_many(days.iter().map(PlanNode::word).collect()))
             };
-            keys.push((key, YamlNode::Map(days.iter().map(each).collect())));
+            keys.push((key, PlanNode::Map(days.iter().map(each).collect())));
         }
     }
-    keys.push(("quote", YamlNode::word(&fact.quote)));
-    YamlNode::Map(keys)
+    keys.push(("quote", PlanNode::word(&fact.quote)));
+    PlanNode::Map(keys)
 }
 
-fn target(fact: &TargetFact) -> YamlNode {
-    let mut keys: Keys = vec![("measure", YamlNode::word(&fact.measure)), ("op", YamlNode::word(fact.op.key()))];
-    keys.extend(fact.value.as_ref().map(|value| ("value", YamlNode::Figure(value.clone()))));
-    keys.extend(fact.unit.as_ref().map(|unit| ("unit", YamlNode::word(unit))));
-    keys.push(("quote", YamlNode::word(&fact.quote)));
-    YamlNode::Map(keys)
+fn target(fact: &TargetFact) -> PlanNode {
+    let mut keys: Keys = vec![("measure", PlanNode::word(&fact.measure)), ("op", PlanNode::word(fact.op.key()))];
+    keys.extend(fact.value.as_ref().map(|value| ("value", PlanNode::Figure(value.clone()))));
+    keys.extend(fact.unit.as_ref().map(|unit| ("unit", PlanNode::word(unit))));
+    keys.push(("quote", PlanNode::word(&fact.quote)));
+    PlanNode::Map(keys)
 }
 
-fn citation(fact: &CitationFact) -> YamlNode {
-    let mut keys: Keys = vec![("written", YamlNode::word(&fact.written))];
+fn citation(fact: &CitationFact) -> PlanNode {
+    let mut keys: Keys = vec![("written", PlanNode::word(&fact.written))];
     match &fact.to {
-        Some(to) => keys.push(("to", YamlNode::word(to))),
-        None => keys.push(("unresolved", YamlNode::word(format!("số {} chưa có trong plans/", fact.number)))),
+        Some(to) => keys.push(("to", PlanNode::word(to))),
+        None => keys.push(("unresolved", PlanNode::word(format!("số {} chưa có trong plans/", fact.number)))),
     }
-    keys.extend(fact.link.map(|link| ("as", YamlNode::word(link))));
-    YamlNode::Map(keys)
+    keys.extend(fact.link.map(|link| ("as", PlanNode::word(link))));
+    PlanNode::Map(keys)
 }
 
-fn recipient(all: &[WrittenBody], purpose: Option<&'static str>) -> YamlNode {
-    let named = all.iter().map(|named| YamlNode::word(named.body.as_str())).collect();
-    let mut keys: Keys = vec![("bodies", YamlNode::List(named))];
-    keys.extend(purpose.map(|purpose| ("for", YamlNode::word(purpose))));
-    YamlNode::Map(keys)
+fn recipient(all: &[WrittenBody], purpose: Option<&'static str>) -> PlanNode {
+    let named = all.iter().map(|named| PlanNode::word(named.body.as_str())).collect();
+    let mut keys: Keys = vec![("bodies", PlanNode::List(named))];
+    keys.extend(purpose.map(|purpose| ("for", PlanNode::word(purpose))));
+    PlanNode::Map(keys)
 }
 
 fn role_key(role: Role) -> &'static str {

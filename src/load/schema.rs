@@ -18,6 +18,20 @@ pub fn rule() -> String {
     text::<RuleFile>()
 }
 
+/// The schema of a file of the workspace by its path; none of what is read otherwise.
+pub fn of_path(path: &str) -> Option<String> {
+    let folders: [(&str, fn() -> String); 7] = [
+        ("plans/", plan),
+        ("rules/bodies/", bodies),
+        ("rules/places/", places),
+        ("rules/topics/", topics),
+        ("rules/calendar/", calendar),
+        ("rules/words/", words),
+        ("rules/", rule),
+    ];
+    folders.into_iter().find(|(folder, _)| path.starts_with(folder)).map(|(_, schema)| schema())
+}
+
 struct RuleFile;
 
 impl JsonSchema for RuleFile {

@@ -21,15 +21,15 @@ pub struct Clause {
     /// The marker as printed, where it is not the usual one for `at`.
     #[serde(default)]
     pub marker: Option<String>,
+    /// What it is for; left out: as the nearest clause above says.
+    #[serde(default)]
+    pub kind: Option<ClauseKind>,
     /// The title of the clause, verbatim, without its marker.
     #[serde(default)]
     pub heading: Option<String>,
     /// The rest of its words, verbatim, without its marker.
     #[serde(default)]
     pub text: Option<String>,
-    /// What it is for; left out: as the nearest clause above says.
-    #[serde(default)]
-    pub kind: Option<ClauseKind>,
     /// Several, each with its own words, where the clause holds several.
     #[serde(default)]
     pub task: OneOrMany<Task>,

@@ -285,6 +285,23 @@ fn a_graph_is_drawn_for_graphviz_and_as_a_picture() {
 }
 
 #[test]
+fn fmt_lists_what_it_changes_and_with_check_changes_nothing() {
+    let folder = support::small_folder();
+    let file = folder.path().join("plans/ke-hoach-mau.yaml");
+    let written = fs::read_to_string(&file).expect("the plan is there");
+    let messy = written.replacen("id: ke-hoach-mau\n", "id:   'ke-hoach-mau' # mẫu\n", 1);
+    fs::write(&file, &messy).expect("it can be written");
+    let at = folder.path().to_str().expect("UTF-8");
+    let looked = phancong(&["fmt", "--check", "--workspace", at, "plans/ke-hoach-mau.yaml"]);
+    assert_eq!((looked.code, looked.stdout.as_str()), (Some(1), "plans/ke-hoach-mau.yaml\n"));
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), messy);
+    assert_eq!(phancong(&["fmt", "--workspace", at, "plans/ke-hoach-mau.yaml"]).code, Some(0));
+    assert!(fs::read_to_string(&file).expect("it is there").contains("id: ke-hoach-mau  # mẫu\n"));
+    assert_eq!(phancong(&["fmt", "--workspace", at, "plans/khong-co.yaml"]).code, Some(2));
+    assert_eq!(phancong(&["fmt"]).code, Some(2), "the files in the program cannot be changed");
+}
+
+#[test]
 fn the_schemas_beside_the_files_are_those_of_the_program() {
     let committed =
         ["plans/plan", "rules/rule", "rules/bodies", "rules/places", "rules/topics", "rules/calendar", "rules/words"];

@@ -175,6 +175,12 @@ fn amendments_end() {
 }
 
 #[test]
+fn layouts_end() {
+    let rules = small().0.into_iter().filter(|(path, _)| path.starts_with("rules/")).map(|(_, bytes)| bytes);
+    tried("layout", &plans().into_iter().chain(rules).collect::<Vec<_>>());
+}
+
+#[test]
 fn templates_end() {
     let own = "{% macro m(x) %}{{ x.name | upper }}{% endmacro %}{% for i in list %}{{ m(i) }}{{ loop.index + 1 }}{% endfor %}";
     let seeds: Vec<Vec<u8>> = CORPUS.templates.values().map(|text| text.clone().into_bytes()).collect();

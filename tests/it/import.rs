@@ -27,6 +27,18 @@ fn plan(imported: &ImportedPlan) -> &Instrument {
     imported.instrument.as_ref().expect("the loader reads it")
 }
 
+/// Whoever imports and whoever writes by hand has the same bytes.
+#[test]
+fn what_is_imported_is_in_the_one_form_of_plans() {
+    for text in
+        [FOREST_FIRES, include_str!("../sources/bcd138cp-19-kh-2024.txt"), include_str!("../sources/ha-noi-2021.txt")]
+    {
+        let imported = read(text);
+        let laid = phancong::load::canonical::laid_out("plans/x.yaml", &imported.yaml);
+        assert_eq!(laid.as_ref(), Some(&imported.yaml));
+    }
+}
+
 #[test]
 fn letters_whose_small_form_takes_another_number_of_bytes_are_read_where_they_stand() {
     for letters in ["İ", "ẞ", "Ⱥ", "İȺ"] {
