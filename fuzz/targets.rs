@@ -4,6 +4,7 @@
 //! changed seeds for a bounded time (`cargo test --test it fuzz::`); `cargo fuzz run TARGET` looks further.
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
 use phancong::desk::{Desk, RegisterPlace};
@@ -21,18 +22,21 @@ use phancong::vanban::template::Templates;
 use phancong::vanban::{docx, html, markdown, readback};
 use phancong::vietnamese::days::{day_of_issue, days_in, span_in};
 use phancong::vietnamese::{fold_name, lowered, parse_date, slug};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A target and what it is called.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     ("workspace", workspace),
     ("template", template),
     ("markup", paper),
     ("docx", docx_read),
     ("sheet", sheet_read),
     ("import", import),
+    ("import-docx", import_docx),
     ("profile", profile_read),
     ("compare", compared),
     ("words", words),
@@ -131,6 +135,28 @@ fn sheet_read(data: &[u8]) {
 /// A plan that came in: each of its words stands in a clause or is told as left out, or it is refused.
 fn import(data: &[u8]) {
     drop(DESK.import("van-ban.txt", data));
+}
+
+/// The same in a file of Word: what is given is the document's XML and, parted by zero bytes, lists, styles and notes; or,
+/// if it begins as a package does, the whole file.
+fn import_docx(data: &[u8]) {
+    if data.starts_with(b"PK") {
+        drop(DESK.import("van-ban.docx", data));
+        return;
+    }
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut put = |path: &str, bytes: &[u8]| {
+        zip.start_file(path, SimpleFileOptions::default()).and_then(|()| Ok(zip.write_all(bytes)?)).expect("to memory");
+    };
+    let kinds = ["numbering", "styles", "footnotes"];
+    let relation = |kind| format!(r#"<Relationship Type="x/{kind}" Target="{kind}.xml"/>"#);
+    let relations: String = kinds.into_iter().map(relation).collect();
+    put("word/_rels/document.xml.rels", format!("<Relationships>{relations}</Relationships>").as_bytes());
+    for (part, bytes) in ["document"].into_iter().chain(kinds).zip(data.split(|byte| *byte == 0)) {
+        put(&format!("word/{part}.xml"), bytes);
+    }
+    let file = zip.finish().expect("to memory").into_inner();
+    drop(DESK.import("van-ban.docx", &file));
 }
 
 fn profile_read(data: &[u8]) {

@@ -6,7 +6,7 @@
 //! ```
 //! Each stage is a module and can be seen by itself. Every word of the source stands in exactly one clause, or is
 //! listed as left out; what the words do not state for sure is a question and no fact. No fact is taken from anywhere
-//! but the sentence that it quotes. One reader a file format, one recogniser a file; the words that they look for stand
+//! but the sentence that it quotes; none from a table. One reader a file format, one recogniser a file; the words that they look for stand
 //! in `rules/words`.
 //!
 //! Start at [`read`].
@@ -15,6 +15,7 @@ mod assign;
 mod cite;
 mod dated;
 mod division;
+mod docx;
 mod draft;
 mod facts;
 mod head;
@@ -29,22 +30,85 @@ mod report;
 mod sentences;
 mod shape;
 mod source;
+mod table;
 mod target;
+mod tree;
 mod unreadable;
 mod write;
 
 pub use draft::{DraftClause, DraftHead, DraftPlan, HeadPart, OpenQuestion, QuestionKind};
 pub use facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
 pub use reader::{WordsLost, read};
-pub use source::{OmittedWords, PaperSource, SourceBlock, SourceParagraph, SourceTable, WhyLeftOut};
+pub use source::{
+    OmittedWords, PaperSource, SourceBlock, SourceCell, SourceNotice, SourceParagraph, SourceTable, WhyLeftOut,
+};
 pub use unreadable::Unreadable;
 pub use write::yaml;
+
+use std::path::Path;
+
+use crate::model::ImportWords;
+use crate::vanban::word::{self, WordError};
+
+/// No plan has more paragraphs and cells.
+const MOST_PARAGRAPHS: usize = 20_000;
+/// No plan file that can be loaded has more words, in bytes.
+const MOST_WORDS: usize = 4 << 20;
 
 /// The paragraphs of a file, by what it is.
 ///
 /// # Errors
-/// It is none of the kinds that are read, or cannot be read truly.
-pub fn source_of(name: &str, bytes: &[u8]) -> Result<PaperSource, Unreadable> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NoText(name.to_owned()))?;
-    Ok(plain::read(text))
+/// It is none of the kinds that are read, cannot be read truly, or is longer than any plan.
+pub fn source_of(name: &str, bytes: &[u8], words: &ImportWords) -> Result<PaperSource, Unreadable> {
+    let source = match FileKind::of(name, bytes) {
+        FileKind::Package => {
+            let text = word::read(bytes).map_err(|why| match why {
+                WordError::TooLong => Unreadable::TooLong(name.to_owned()),
+                why => Unreadable::Word(name.to_owned(), why),
+            })?;
+            docx::read(text, words)
+        }
+        FileKind::Text if bytes.len() > MOST_WORDS => return Err(Unreadable::TooLong(name.to_owned())),
+        FileKind::Text => {
+            let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NoText(name.to_owned()))?;
+            plain::read(text)
+        }
+        FileKind::Other(why) => return Err(why(name.to_owned())),
+    };
+    let (count, length) = source.words().fold((0, 0), |(count, length), words| (count + 1, length + words.len()));
+    if source.is_empty() {
+        Err(Unreadable::NoWords(name.to_owned()))
+    } else if count > MOST_PARAGRAPHS || length > MOST_WORDS {
+        Err(Unreadable::TooLong(name.to_owned()))
+    } else {
+        Ok(source)
+    }
+}
+
+/// What a file is, by its first bytes.
+enum FileKind {
+    Package,
+    Text,
+    Other(fn(String) -> Unreadable),
+}
+
+impl FileKind {
+    fn of(name: &str, bytes: &[u8]) -> FileKind {
+        let says_docx = Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("docx"));
+        match bytes {
+            [b'P', b'K', ..] => FileKind::Package,
+            [0xd0, 0xcf, 0x11, 0xe0, ..] if is_locked(bytes) => FileKind::Other(Unreadable::Locked),
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => FileKind::Other(Unreadable::OldWord),
+            _ if bytes.starts_with(b"{\\rtf") => FileKind::Other(Unreadable::RichText),
+            _ if bytes.starts_with(b"%PDF-") => FileKind::Other(Unreadable::Pdf),
+            _ if says_docx => FileKind::Package,
+            _ => FileKind::Text,
+        }
+    }
+}
+
+/// Whether a compound file holds a DOCX that is encrypted: it names its stream so, in UTF-16.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
 }

@@ -23,6 +23,7 @@ mod measure;
 pub(crate) mod nd30;
 pub mod notes;
 mod options;
+pub mod package;
 pub mod pdf;
 pub mod readback;
 mod reading;
@@ -30,6 +31,7 @@ mod reading;
 mod sample;
 mod styles;
 pub mod template;
+pub mod word;
 
 pub use document::Document;
 pub use escape::escape;

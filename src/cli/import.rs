@@ -13,7 +13,7 @@ use crate::diag::refuse;
 use crate::export::{self, import as written};
 use crate::load;
 
-/// Read a plan as it came in (plain text, Markdown) into a plan file to review
+/// Read a plan as it came in (DOCX, plain text, Markdown) into a plan file to review
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// The file
@@ -59,6 +59,7 @@ pub fn run(args: &ImportArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
         (None, Stage::Yaml) => out.write_all(imported.yaml.as_bytes())?,
     }
     print_all(imported.report.iter(), shared.lang());
+    tell(written::notes(&imported.source, &name, shared.lang()));
     tell(written::questions(&imported.draft.questions, &name, shared.lang()));
     Ok(Outcome::findings(!imported.draft.questions.is_empty() || imported.report.has_errors()))
 }

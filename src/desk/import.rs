@@ -31,7 +31,7 @@ impl Desk {
     /// # Errors
     /// It is no text that can be read truly, or some word would stand in no clause.
     pub fn import(&self, name: &str, bytes: &[u8]) -> Result<ImportedPlan, Refusal> {
-        let source = ingest::source_of(name, bytes)?;
+        let source = ingest::source_of(name, bytes, &self.loaded.workspace.words.import)?;
         let draft = ingest::read(&source, &self.loaded.workspace)?;
         let yaml = ingest::yaml(&draft);
         let given = GivenPlan { name: format!("{}.yaml", draft.head.id), bytes: yaml.clone().into_bytes() };

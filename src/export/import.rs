@@ -1,5 +1,6 @@
 //! What was read of a paper that came in: its paragraphs, and what a person must settle.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -7,7 +8,8 @@ use serde::Serialize;
 use super::ListingRow;
 use crate::desk::import::{ReadingScore, StatedSort};
 use crate::diag::{Lang, Phrase};
-use crate::ingest::{HeadPart, OpenQuestion, PaperSource, QuestionKind, SourceBlock, WhyLeftOut};
+use crate::ingest::{HeadPart, OpenQuestion, PaperSource, QuestionKind, SourceBlock, SourceNotice, WhyLeftOut};
+use crate::vanban::word::AsideSort;
 use crate::vietnamese::shortened;
 
 /// How much of a sentence is shown beside a question.
@@ -23,7 +25,9 @@ pub fn source(source: &PaperSource, lang: Lang, out: &mut dyn Write) -> io::Resu
             SourceBlock::Paragraph(paragraph) => writeln!(out, "{:>5}  {}", paragraph.line, paragraph.text)?,
             SourceBlock::Table(table) => {
                 for row in &table.rows {
-                    writeln!(out, "{:>5}  | {} |", table.line, row.join(" | "))?;
+                    let cells = row.iter().map(|cell| cell.text.replace('\n', " / ")).collect::<Vec<_>>().join(" | ");
+                    let line = row.first().map_or(table.line, |cell| cell.line);
+                    writeln!(out, "{line:>5}  | {cells} |")?;
                 }
             }
         }
@@ -32,6 +36,38 @@ pub fn source(source: &PaperSource, lang: Lang, out: &mut dyn Write) -> io::Resu
         writeln!(out, "{:>5}  ({}: {})", left.line, why(left.why).in_lang(lang), left.text)?;
     }
     Ok(())
+}
+
+/// What whoever reviews it must know of how the file was read; then what was left out, by its sort with how often.
+pub fn notes(source: &PaperSource, file: &str, lang: Lang) -> Vec<String> {
+    let mut notes: Vec<String> =
+        source.notices.iter().map(|notice| format!("{file}: {}", noticed(notice, lang))).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for left in source.left_out.iter().filter(|left| matches!(left.why, WhyLeftOut::Beside(_))) {
+        *counts.entry(why(left.why).in_lang(lang)).or_default() += 1;
+    }
+    let see = lang.pick("xem `--as text`", "see `--as text`");
+    notes.extend(counts.into_iter().map(|(what, count)| format!("{file}: {what}: {count} ({see})")));
+    notes
+}
+
+fn noticed(notice: &SourceNotice, lang: Lang) -> String {
+    match (notice, lang) {
+        (SourceNotice::ChangesAccepted, Lang::Vi) => {
+            "có thay đổi đang theo dõi; đọc như đã chấp nhận tất cả".to_owned()
+        }
+        (SourceNotice::ChangesAccepted, Lang::En) => {
+            "changes are tracked in it; read as if all were accepted".to_owned()
+        }
+        (SourceNotice::PicturesUnread(count), Lang::Vi) => format!("{count} hình, không đọc được chữ trong hình"),
+        (SourceNotice::PicturesUnread(count), Lang::En) => format!("{count} pictures, in which no words can be read"),
+        (SourceNotice::UnknownNumberFormat(format), Lang::Vi) => {
+            format!("kiểu đánh số `{format}` chưa biết, đọc thành chữ số thường")
+        }
+        (SourceNotice::UnknownNumberFormat(format), Lang::En) => {
+            format!("numbers of the format `{format}`, which is not known, are shown as figures")
+        }
+    }
 }
 
 /// Each open question on a line: place in the file, what is asked, the words in doubt.
@@ -69,6 +105,10 @@ fn asked(kind: &QuestionKind, lang: Lang) -> String {
         QuestionKind::NobodyNamed => {
             lang.pick("giao việc mà không rõ cho ai", "work is given, and not clear to whom").to_owned()
         }
+        QuestionKind::TableUnread(rows) => match lang {
+            Lang::Vi => format!("bảng {rows} dòng, chưa đọc ai làm gì trong bảng"),
+            Lang::En => format!("a table of {rows} rows, in which who does what was not read"),
+        },
     }
 }
 
@@ -89,6 +129,25 @@ fn why(why: WhyLeftOut) -> Phrase {
         WhyLeftOut::PageNumber => ("bỏ ra, số trang", "left out, a page number"),
         WhyLeftOut::PageHead => ("bỏ ra, dòng lặp ở mỗi trang", "left out, repeated on each page"),
         WhyLeftOut::Invisible => ("bỏ ra, chữ không nhìn thấy", "left out, invisible"),
+        WhyLeftOut::ColumnNumbers => ("bỏ ra, số của cột", "left out, numbers of columns"),
+        WhyLeftOut::Beside(sort) => return beside(sort),
+    };
+    Phrase::new(vi, en)
+}
+
+fn beside(sort: AsideSort) -> Phrase {
+    let (vi, en) = match sort {
+        AsideSort::Header => ("bỏ ra, đầu trang", "left out, the head of a page"),
+        AsideSort::Footer => ("bỏ ra, chân trang", "left out, the foot of a page"),
+        AsideSort::Note => ("bỏ ra, chú thích cuối trang", "left out, a footnote"),
+        AsideSort::Comment => ("bỏ ra, nhận xét", "left out, a comment"),
+        AsideSort::Deleted => ("bỏ ra, chữ đã bị xóa khi theo dõi thay đổi", "left out, deleted with changes tracked"),
+        AsideSort::Hidden => ("bỏ ra, chữ định dạng ẩn", "left out, hidden text"),
+        AsideSort::Contents => ("bỏ ra, mục lục", "left out, the table of contents"),
+        AsideSort::Placeholder => ("bỏ ra, chỗ chờ điền của biểu mẫu", "left out, a form's placeholder"),
+        AsideSort::Formula => ("bỏ ra, công thức", "left out, a formula"),
+        AsideSort::WordArt => ("bỏ ra, chữ nghệ thuật", "left out, words drawn as a picture"),
+        AsideSort::EmptyItem => ("bỏ ra, số của đoạn không có chữ", "left out, the number of an empty paragraph"),
     };
     Phrase::new(vi, en)
 }

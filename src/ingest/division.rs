@@ -1,43 +1,75 @@
 //! Paragraphs of a file → the papers in it, each with head, body, recipients and signature.
 //!
 //! A decision and the plan that it encloses are two papers of one file: the second has a head of its own, and says
-//! with what it comes.
+//! with what it comes. So is an annex.
 
 use super::marker::Marker;
-use super::source::SourceParagraph;
+use super::source::{SourceBlock, SourceParagraph};
 use crate::model::{ImportWords, Words};
+use crate::vanban::nd30::ANNEX;
 use crate::vietnamese::lowered;
 
 /// One paper, its paragraphs by what they are for.
 #[derive(Debug, Default)]
 pub struct DividedPaper<'a> {
     pub head: Vec<&'a SourceParagraph>,
-    pub body: Vec<&'a SourceParagraph>,
+    pub body: Vec<&'a SourceBlock>,
     /// The line "Nơi nhận:", then one a recipient.
     pub recipients: Vec<&'a SourceParagraph>,
     pub signature: Vec<&'a SourceParagraph>,
 }
 
+impl DividedPaper<'_> {
+    /// Whether it is an annex (*phụ lục*) of the paper before it.
+    pub fn is_annex(&self) -> bool {
+        self.head.first().is_some_and(|first| is_annex_line(&first.text))
+    }
+}
+
 /// The papers of a file in their order.
-pub fn divide<'a>(paragraphs: &[&'a SourceParagraph], words: &Words) -> Vec<DividedPaper<'a>> {
+pub fn divide<'a>(blocks: &'a [SourceBlock], words: &Words) -> Vec<DividedPaper<'a>> {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        SourceBlock::Paragraph(paragraph) => Some(paragraph),
+        SourceBlock::Table(_) => None,
+    });
+    let paragraphs: Vec<&SourceParagraph> = paragraphs.collect();
     let mut papers = vec![DividedPaper::default()];
     let mut stands_in = PaperPart::Head;
-    for (n, paragraph) in paragraphs.iter().enumerate() {
-        let reading = PlacedParagraph { words, paragraph, rest: &paragraphs[n + 1..] };
-        stands_in = reading.next(stands_in);
-        if stands_in == PaperPart::NextHead {
+    let mut rest = &paragraphs[..];
+    for block in blocks {
+        let part = match block {
+            SourceBlock::Table(_) if matches!(stands_in, PaperPart::Head | PaperPart::Body) => PaperPart::Body,
+            // A table behind the signature is an annex without a name.
+            SourceBlock::Table(_) => PaperPart::NextHead,
+            SourceBlock::Paragraph(paragraph) => {
+                rest = &rest[1..];
+                PlacedParagraph { words, paragraph, rest }.next(stands_in)
+            }
+        };
+        if part == PaperPart::NextHead {
             papers.push(DividedPaper::default());
-            stands_in = PaperPart::Head;
         }
         let paper = papers.last_mut().expect("there is one from the beginning");
-        match stands_in {
-            PaperPart::Head | PaperPart::NextHead => paper.head.push(paragraph),
-            PaperPart::Body => paper.body.push(paragraph),
-            PaperPart::Recipients => paper.recipients.push(paragraph),
-            PaperPart::Signature => paper.signature.push(paragraph),
-        }
+        stands_in = paper.put(block, part);
     }
     papers
+}
+
+impl<'a> DividedPaper<'a> {
+    /// Puts what stands in a part there, and says in which part the next may stand.
+    fn put(&mut self, block: &'a SourceBlock, part: PaperPart) -> PaperPart {
+        let SourceBlock::Paragraph(paragraph) = block else {
+            self.body.push(block);
+            return PaperPart::Body;
+        };
+        match part {
+            PaperPart::Head | PaperPart::NextHead => self.head.push(paragraph),
+            PaperPart::Body => self.body.push(block),
+            PaperPart::Recipients => self.recipients.push(paragraph),
+            PaperPart::Signature => self.signature.push(paragraph),
+        }
+        if part == PaperPart::NextHead { PaperPart::Head } else { part }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +97,8 @@ impl PlacedParagraph<'_, '_> {
         }
         match stands_in {
             PaperPart::Head if self.opens_body() => PaperPart::Body,
-            PaperPart::Body if self.signs() => PaperPart::Signature,
+            PaperPart::Body if is_signing_line(&self.paragraph.text, import) => PaperPart::Signature,
+            PaperPart::Recipients | PaperPart::Signature if is_annex_line(&self.paragraph.text) => PaperPart::NextHead,
             PaperPart::Body if self.begins_enclosed() => PaperPart::NextHead,
             PaperPart::Recipients if self.begins_enclosed() => PaperPart::NextHead,
             PaperPart::Recipients if !self.is_recipient() => PaperPart::Signature,
@@ -91,14 +124,6 @@ impl PlacedParagraph<'_, '_> {
         !ends && next_speaks
     }
 
-    fn signs(&self) -> bool {
-        let text = &self.paragraph.text;
-        let is_short = text.split(' ').count() <= 12 && !text.chars().any(char::is_lowercase);
-        is_short
-            && Marker::read(text).is_none()
-            && self.words.import.signing.iter().any(|sign| text.starts_with(sign.as_str()))
-    }
-
     fn is_recipient(&self) -> bool {
         let text = &self.paragraph.text;
         let goes_on = text.ends_with([';', '.']) && text.chars().any(char::is_lowercase);
@@ -122,4 +147,19 @@ impl PlacedParagraph<'_, '_> {
 pub fn is_recipients_line(text: &str, words: &ImportWords) -> bool {
     let bare = text.trim_end_matches([':', ' ']);
     words.recipients.iter().any(|line| bare == line)
+}
+
+/// A line of a signature, in capitals: "KT. CHỦ TỊCH".
+pub fn is_signing_line(text: &str, words: &ImportWords) -> bool {
+    let is_short = text.split(' ').count() <= 12 && !text.chars().any(char::is_lowercase);
+    is_short && Marker::read(text).is_none() && words.signing.iter().any(|sign| text.starts_with(sign.as_str()))
+}
+
+/// "PHỤ LỤC", "Phụ lục II": alone on its line, or before its title.
+fn is_annex_line(text: &str) -> bool {
+    let Some(rest) = lowered(text).strip_prefix(ANNEX).map(str::to_owned) else { return false };
+    let is_alone = rest.trim_matches([' ', '.', ':']).is_empty();
+    let is_numbered = Marker::read(text).is_some();
+    let is_title = !text.chars().any(char::is_lowercase);
+    is_alone || is_numbered || is_title && rest.starts_with([' ', ':'])
 }

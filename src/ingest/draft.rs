@@ -61,6 +61,8 @@ pub struct DraftClause {
     pub items: Vec<DraftClause>,
     /// Where it stands in the file.
     pub line: usize,
+    /// A row of a table, a cell, or the table itself: no fact is read from it.
+    pub of_table: bool,
 }
 
 /// Something that the words leave open, or that the program cannot read for sure: a person settles it.
@@ -89,6 +91,8 @@ pub enum QuestionKind {
     HeadLacks(HeadPart),
     /// Words that assign, with nobody to whom.
     NobodyNamed,
+    /// A table of so many rows: who does what in it is for a person to say.
+    TableUnread(usize),
 }
 
 /// A part of the head of a paper.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::marker::Marker;
-use super::source::{OmittedWords, PaperSource, SourceBlock, SourceParagraph, WhyLeftOut};
+use super::source::{OmittedWords, PaperSource, SourceBlock, SourceParagraph, WhyLeftOut, is_rule};
 use crate::vietnamese::{fold_space, nfc};
 
 /// A file has wrapped lines if hardly one is longer.
@@ -72,9 +72,7 @@ fn margin(lines: &[&str]) -> Option<usize> {
 /// The words of a line without the signs that dress it; none if it has no other.
 fn undressed(line: &str, number: usize, left_out: &mut Vec<OmittedWords>) -> Option<String> {
     let bare = line.trim();
-    let is_rule =
-        !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '|' | '–' | '—' | '.' | ' '));
-    if is_rule && bare.chars().count() > 1 || bare == "|" {
+    if is_rule(bare) {
         left_out.push(OmittedWords { text: bare.to_owned(), line: number, why: WhyLeftOut::Ornament });
         return None;
     }

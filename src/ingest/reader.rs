@@ -1,5 +1,7 @@
 //! The stages one after the other: papers, clauses, head, facts; and that no word was lost on the way.
 
+use std::collections::{HashMap, HashSet};
+
 use super::assign::AssigningSentence;
 use super::cite;
 use super::dated;
@@ -18,6 +20,9 @@ use super::source::{PaperSource, SourceParagraph};
 use super::target;
 use crate::diag::{Said, Text, displayed, text};
 use crate::model::{ClauseKind, Date, Modality, Workspace};
+
+/// The step of an annex (*phụ lục*).
+const ANNEX_STEP: &str = "PL";
 
 /// A word of the source that stands in no clause, or in two: a fault of this program, and nothing is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +50,8 @@ displayed!(WordsLost);
 /// # Errors
 /// Some word of the source would stand in no clause.
 pub fn read(source: &PaperSource, workspace: &Workspace) -> Result<DraftPlan, WordsLost> {
-    let paragraphs: Vec<&SourceParagraph> = source.paragraphs().collect();
-    let papers = divide(&paragraphs, &workspace.words);
-    let in_sentences =
-        paragraphs.iter().map(|paragraph| paragraph.text.as_str()).filter(|text| text.chars().any(char::is_lowercase));
+    let papers = divide(&source.blocks, &workspace.words);
+    let in_sentences = source.words().filter(|text| text.chars().any(char::is_lowercase));
     let body = in_sentences.collect::<Vec<_>>().join("\n");
     let mut head = head::read(&papers[0].head, &body, workspace);
     head.id = head::id_of(&head);
@@ -58,25 +61,38 @@ pub fn read(source: &PaperSource, workspace: &Workspace) -> Result<DraftPlan, Wo
         words: String::new(),
         kind: QuestionKind::HeadLacks(part),
     }));
-    let encloses = papers.len() > 1;
+    let encloses = papers.iter().skip(1).any(|paper| !paper.is_annex());
     for (n, paper) in papers.iter().enumerate() {
-        let (inside, after) = clauses_of(paper, workspace, &mut plan.questions);
-        if encloses && n == 0 {
-            plan.clauses.push(DraftClause {
-                at: "QĐ".to_owned(),
-                marker: Some(String::new()),
-                items: inside,
-                ..DraftClause::default()
-            });
-        } else {
-            plan.clauses.extend(inside);
+        let (mut inside, after) = clauses_of(paper, workspace, &mut plan.questions);
+        if n > 0 && paper.is_annex() {
+            inside = vec![annex(paper, inside)];
+        } else if encloses && n == 0 {
+            let (at, marker) = ("QĐ".to_owned(), Some(String::new()));
+            inside = vec![DraftClause { at, marker, items: inside, ..DraftClause::default() }];
         }
+        plan.clauses.extend(inside);
         plan.clauses.extend(after);
     }
     give_free_steps(&mut plan.clauses);
-    nothing_lost(&paragraphs, &plan)?;
+    nothing_lost(source, &plan)?;
     FactFinder::find(&mut plan, workspace);
     Ok(plan)
+}
+
+/// An annex under one step, `PL` or with its own number, its title the heading.
+fn annex(paper: &DividedPaper, mut inside: Vec<DraftClause>) -> DraftClause {
+    let head = inside.remove(0);
+    let number = paper.head.first().and_then(|first| Marker::read(&first.text));
+    let number = number.and_then(|marker| marker.step.split_whitespace().last().map(str::to_owned));
+    let at = number.map_or_else(|| ANNEX_STEP.to_owned(), |number| format!("{ANNEX_STEP} {number}"));
+    DraftClause {
+        at,
+        heading: head.text.or(head.heading),
+        kind: None,
+        items: inside,
+        line: head.line,
+        ..DraftClause::default()
+    }
 }
 
 /// The clauses of one paper: its own, then recipients and signature.
@@ -91,7 +107,7 @@ fn clauses_of(
         let head = DraftClause::new("Phần đầu", &words.join(" "), first.line);
         inside.push(DraftClause { kind: Some(ClauseKind::Other), ..head });
     }
-    let laid = lay_out(&paper.body, &workspace.words.import);
+    let laid = lay_out(&paper.body, &workspace.words.import, paper.is_annex());
     questions.extend(laid.questions);
     inside.extend(laid.clauses);
     inside.iter_mut().for_each(|clause| shape::shape(clause, &workspace.words.import));
@@ -142,20 +158,25 @@ fn recipients_clause(line: &SourceParagraph, rest: &[&SourceParagraph], workspac
 /// Two clauses at the top may bear one step: the head of an enclosed plan beside that of its decision stands below
 /// `QĐ`; any other is told apart by a number.
 fn give_free_steps(clauses: &mut [DraftClause]) {
-    for n in 1..clauses.len() {
-        let (before, rest) = clauses.split_at_mut(n);
-        let here = &mut rest[0];
-        if before.iter().any(|clause| clause.at == here.at) {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut last: HashMap<String, usize> = HashMap::new();
+    for here in clauses {
+        if taken.contains(&here.at) {
             let printed = here.printed();
-            let at = (2..).map(|k| format!("{}_{k}", here.at)).find(|at| before.iter().all(|clause| clause.at != *at));
-            here.at = at.expect("some number is free");
+            let next = last.entry(here.at.clone()).or_insert(2);
+            let named = |n: usize| format!("{}_{n}", here.at);
+            while taken.contains(&named(*next)) {
+                *next += 1;
+            }
+            here.at = named(*next);
             here.set_marker(&printed);
         }
+        taken.insert(here.at.clone());
     }
 }
 
 /// The words of the clauses, in their order, are those of the source.
-fn nothing_lost(paragraphs: &[&SourceParagraph], plan: &DraftPlan) -> Result<(), WordsLost> {
+fn nothing_lost(source: &PaperSource, plan: &DraftPlan) -> Result<(), WordsLost> {
     let mut written: Vec<String> = Vec::new();
     for clause in &plan.clauses {
         clause.visit(&mut |clause| {
@@ -163,7 +184,7 @@ fn nothing_lost(paragraphs: &[&SourceParagraph], plan: &DraftPlan) -> Result<(),
             written.extend(line.split_whitespace().map(str::to_owned));
         });
     }
-    let expected: Vec<&str> = paragraphs.iter().flat_map(|paragraph| paragraph.text.split_whitespace()).collect();
+    let expected: Vec<&str> = source.words().flat_map(str::split_whitespace).collect();
     let joined = |words: &[String]| words.concat();
     let (a, b) = (expected.concat(), joined(&written));
     if a == b {
@@ -202,6 +223,9 @@ impl<'w> FactFinder<'w> {
     }
 
     fn clause(&mut self, clause: &mut DraftClause, above: &Around) {
+        if clause.of_table {
+            return;
+        }
         let words = &self.workspace.words.import;
         let mut around = above.clone();
         around.kind = clause.kind.or(above.kind);

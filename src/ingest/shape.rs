@@ -12,6 +12,9 @@ const MOST_WORDS_OF_A_HEADING: usize = 40;
 
 /// Tells headings from text, and gives each part its kind.
 pub fn shape(clause: &mut DraftClause, words: &ImportWords) {
+    if clause.of_table {
+        return;
+    }
     let own = clause.text.take_if(|text| !clause.items.is_empty() && is_heading(text));
     if own.is_some() {
         clause.heading = own;

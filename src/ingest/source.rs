@@ -1,6 +1,8 @@
 //! What a file says, before anything is made of it: paragraphs in their order, each with its line, and what of
 //! the page is no word of the text.
 
+use crate::diag::letters::first_hidden;
+use crate::vanban::word::AsideSort;
 use crate::vietnamese::{fold_space, nfc};
 
 /// The words of a file in their order.
@@ -10,6 +12,19 @@ pub struct PaperSource {
     pub blocks: Vec<SourceBlock>,
     /// Words that belong to the page, not to the text.
     pub left_out: Vec<OmittedWords>,
+    /// What else whoever reviews it must know.
+    pub notices: Vec<SourceNotice>,
+}
+
+/// What a person must know of how a file was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceNotice {
+    /// Changes are tracked in it; it was read as if all were accepted.
+    ChangesAccepted,
+    /// So many pictures and objects, whose words nobody can read from the file.
+    PicturesUnread(usize),
+    /// Numbers of a list are shown as figures, for its format is not known.
+    UnknownNumberFormat(String),
 }
 
 /// A piece of the file that stands for itself.
@@ -32,11 +47,24 @@ pub struct SourceParagraph {
     pub breaks: Vec<usize>,
 }
 
-/// A table as the file sets it; what it is for is told later.
+/// A table of the text, no frame that sets a letterhead or a signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceTable {
-    /// Cells, row by row.
-    pub rows: Vec<Vec<String>>,
+    /// Its rows, from the top; cells without words are not there.
+    pub rows: Vec<Vec<SourceCell>>,
+    /// How many columns it has.
+    pub columns: usize,
+    /// The first line of it in the file.
+    pub line: usize,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCell {
+    /// The first of its columns, from 1.
+    pub column: usize,
+    /// Its paragraphs, one a line.
+    pub text: String,
     /// The first line of it in the file.
     pub line: usize,
 }
@@ -63,6 +91,10 @@ pub enum WhyLeftOut {
     PageHead,
     /// Letters that cannot be seen.
     Invisible,
+    /// The numbers of a table's columns: "(1) (2) (3)".
+    ColumnNumbers,
+    /// In a DOCX, what is not of its main story.
+    Beside(AsideSort),
 }
 
 impl SourceParagraph {
@@ -87,12 +119,42 @@ impl SourceParagraph {
     }
 }
 
+/// A rule or a bar that only dresses the page.
+pub(super) fn is_rule(words: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '-' | '_' | '=' | '*' | '|' | '–' | '—' | '.' | ' ');
+    words.chars().count() > 1 && words.chars().all(is_sign) || words == "|"
+}
+
 impl PaperSource {
-    /// Running text alone, without tables.
-    pub fn paragraphs(&self) -> impl Iterator<Item = &SourceParagraph> {
-        self.blocks.iter().filter_map(|block| match block {
-            SourceBlock::Paragraph(paragraph) => Some(paragraph),
-            SourceBlock::Table(_) => None,
-        })
+    /// Words without the letters that nobody sees, which are told as left out.
+    pub(super) fn seen(&mut self, words: &str, line: usize) -> String {
+        let is_hidden = |c: char| !c.is_whitespace() && first_hidden(c.encode_utf8(&mut [0; 4])).is_some();
+        if !words.chars().any(is_hidden) {
+            return words.to_owned();
+        }
+        let codes: Vec<String> =
+            words.chars().filter(|c| is_hidden(*c)).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        self.left_out.push(OmittedWords { text: codes.join(" "), line, why: WhyLeftOut::Invisible });
+        words.chars().filter(|c| !is_hidden(*c)).collect()
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// All its words in the order of the page, a paragraph or a cell at a time.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(SourceBlock::words)
+    }
+}
+
+impl SourceBlock {
+    /// Its words, a paragraph or a cell at a time.
+    pub fn words(&self) -> Vec<&str> {
+        match self {
+            SourceBlock::Paragraph(paragraph) => vec![&paragraph.text],
+            SourceBlock::Table(table) => table.rows.iter().flatten().map(|cell| cell.text.as_str()).collect(),
+        }
     }
 }

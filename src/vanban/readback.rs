@@ -5,21 +5,15 @@
 //!
 //! Start at [`verify`].
 
-use std::io::{Cursor, Read};
-
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, Event};
-use zip::ZipArchive;
-use zip::result::ZipError;
+use quick_xml::events::Event;
 
 use super::Document;
 use super::escape::is_allowed;
 use super::notes::Notes;
+use super::package::{DocxPackage, PackageError, letter_of};
 use crate::diag::{Said, Text, displayed, text};
 
-/// No paper of ours comes near it; a file made to burst memory does.
-const MOST_UNPACKED: u64 = 64 << 20;
 const BODY: &str = "word/document.xml";
 const FOOTNOTES: &str = "word/footnotes.xml";
 const NOTE_NUMBER: &str = "FootnoteReference";
@@ -27,12 +21,8 @@ const NOTE_NUMBER: &str = "FootnoteReference";
 /// Why a DOCX does not say what it should.
 #[derive(Debug)]
 pub enum ReadbackError {
-    /// With what the reader of zip or XML says of it.
-    Unreadable(String),
-    /// The part of the package named unpacks to more than any paper has.
-    TooLarge(&'static str),
-    /// The XML refers to an entity that it does not define.
-    Entity(String),
+    /// It cannot be read.
+    Package(PackageError),
     /// Some passage is not what the document says.
     Differs {
         /// Which passage, from 0.
@@ -47,13 +37,7 @@ pub enum ReadbackError {
 impl Said for ReadbackError {
     fn said(&self) -> Text {
         match self {
-            ReadbackError::Unreadable(_) => Text::new("không phải DOCX đọc được", "not a readable DOCX"),
-            ReadbackError::TooLarge(part) => {
-                text!("`{part}` giải nén ra hơn 64 MiB", "`{part}` unpacks to more than 64 MiB")
-            }
-            ReadbackError::Entity(name) => {
-                text!("`{name}`: XML không có thực thể ấy", "`{name}` refers to an entity that XML does not define")
-            }
+            ReadbackError::Package(why) => why.said(),
             ReadbackError::Differs { index, meant, written } => text!(
                 "đoạn {index} ghi thành `{written}`, đúng là `{meant}`",
                 "paragraph {index} was written as `{written}`, and should be `{meant}`"
@@ -63,29 +47,17 @@ impl Said for ReadbackError {
 
     fn verbatim(&self) -> Option<String> {
         match self {
-            ReadbackError::Unreadable(words) => Some(words.clone()),
-            _ => None,
+            ReadbackError::Package(why) => why.verbatim(),
+            ReadbackError::Differs { .. } => None,
         }
     }
 }
 
 displayed!(ReadbackError);
 
-impl From<ZipError> for ReadbackError {
-    fn from(error: ZipError) -> Self {
-        ReadbackError::Unreadable(error.to_string())
-    }
-}
-
-impl From<std::io::Error> for ReadbackError {
-    fn from(error: std::io::Error) -> Self {
-        ReadbackError::Unreadable(error.to_string())
-    }
-}
-
-impl From<quick_xml::Error> for ReadbackError {
-    fn from(error: quick_xml::Error) -> Self {
-        ReadbackError::Unreadable(error.to_string())
+impl From<PackageError> for ReadbackError {
+    fn from(error: PackageError) -> Self {
+        ReadbackError::Package(error)
     }
 }
 
@@ -107,8 +79,9 @@ pub fn verify(document: &Document, docx: &[u8]) -> Result<(), ReadbackError> {
 /// # Errors
 /// It is no DOCX, or more than is read of one.
 pub fn paragraphs(docx: &[u8]) -> Result<Vec<String>, ReadbackError> {
-    let mut archive = ZipArchive::new(Cursor::new(docx))?;
-    paragraphs_of(&unpack(&mut archive, BODY)?)
+    let body = DocxPackage::open(docx)?.part(BODY)?;
+    let body = body.ok_or_else(|| PackageError::Unreadable(format!("no {BODY}")))?;
+    Ok(paragraphs_of(&body)?)
 }
 
 /// The footnotes, in their order; none if the file cites nothing.
@@ -116,24 +89,11 @@ pub fn paragraphs(docx: &[u8]) -> Result<Vec<String>, ReadbackError> {
 /// # Errors
 /// It is no DOCX, or more than is read of one.
 pub fn footnotes(docx: &[u8]) -> Result<Vec<String>, ReadbackError> {
-    let mut archive = ZipArchive::new(Cursor::new(docx))?;
-    if archive.index_for_name(FOOTNOTES).is_none() {
-        return Ok(Vec::new());
-    }
-    paragraphs_of(&unpack(&mut archive, FOOTNOTES)?)
+    let notes = DocxPackage::open(docx)?.part(FOOTNOTES)?;
+    Ok(paragraphs_of(&notes.unwrap_or_default())?)
 }
 
-fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &'static str) -> Result<String, ReadbackError> {
-    let mut xml = String::new();
-    let mut part = archive.by_name(path)?.take(MOST_UNPACKED + 1);
-    part.read_to_string(&mut xml)?;
-    if part.limit() == 0 {
-        return Err(ReadbackError::TooLarge(path));
-    }
-    Ok(xml)
-}
-
-fn paragraphs_of(xml: &str) -> Result<Vec<String>, ReadbackError> {
+fn paragraphs_of(xml: &str) -> Result<Vec<String>, PackageError> {
     let mut reader = Reader::from_str(xml);
     let mut paragraphs = Vec::new();
     let mut paragraph = String::new();
@@ -153,21 +113,13 @@ fn paragraphs_of(xml: &str) -> Result<Vec<String>, ReadbackError> {
                 _ => {}
             },
             Event::Text(text) if in_text => paragraph.push_str(&text.xml10_content()),
-            Event::GeneralRef(entity) if in_text => paragraph.push_str(&resolve(&entity)?),
+            Event::GeneralRef(entity) if in_text => paragraph.push_str(&letter_of(&entity)?),
             Event::Eof => break,
             _ => {}
         }
     }
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     Ok(paragraphs)
-}
-
-fn resolve(entity: &BytesRef) -> Result<String, ReadbackError> {
-    if let Some(c) = entity.resolve_char_ref()? {
-        return Ok(c.to_string());
-    }
-    let known = resolve_predefined_entity(entity).map(str::to_owned);
-    known.ok_or_else(|| ReadbackError::Entity(entity.to_string()))
 }
 
 fn compare(meant: Vec<String>, written: Vec<String>) -> Result<(), ReadbackError> {
@@ -189,13 +141,14 @@ fn folded(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Cursor, Write};
 
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
     use super::*;
     use crate::vanban::document::Block;
+    use crate::vanban::package::MOST_UNPACKED;
     use crate::vanban::{Options, docx, sample};
 
     fn file_of(body: &[u8]) -> Vec<u8> {
@@ -216,13 +169,13 @@ mod tests {
     #[test]
     fn a_file_that_bursts_is_refused_before_it_does() {
         let bomb = file_of(&vec![b' '; (MOST_UNPACKED + 1) as usize]);
-        assert!(matches!(paragraphs(&bomb), Err(ReadbackError::TooLarge(BODY))));
+        assert!(matches!(paragraphs(&bomb), Err(ReadbackError::Package(PackageError::TooLarge(part))) if part == BODY));
     }
 
     #[test]
     fn an_entity_of_the_file_s_own_is_refused() {
         let file = file_of(b"<!DOCTYPE a [<!ENTITY b \"bb\">]><w:p><w:t>&b;</w:t></w:p>");
-        assert!(matches!(paragraphs(&file), Err(ReadbackError::Entity(name)) if name == "b"));
+        assert!(matches!(paragraphs(&file), Err(ReadbackError::Package(PackageError::Entity(name))) if name == "b"));
         assert!(paragraphs(b"not a zip").is_err());
     }
 }

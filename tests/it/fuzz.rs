@@ -229,6 +229,23 @@ fn plans_that_come_in_end() {
 }
 
 #[test]
+fn plans_of_word_that_come_in_end() {
+    let document = r#"<w:document><w:body><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>Số: 1/KH-UBND</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:pPr><w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>I. NHIỆM VỤ</w:t></w:r></w:ins><w:del><w:r><w:delText>a</w:delText></w:r></w:del></w:p>
+<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>1. Sở Y tế chủ trì</w:t><w:br/><w:footnoteReference w:id="1"/></w:r></w:p></w:sdtContent></w:sdt>
+<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>PHỤ LỤC I</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr/></w:body></w:document>"#;
+    let lists = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="1"><w:start w:val="4000000000"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%2."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride></w:num></w:numbering>"#;
+    let styles = r#"<w:styles><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style></w:styles>"#;
+    let notes = r#"<w:footnotes><w:footnote w:id="1"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let paper = markup::parse(std::str::from_utf8(&papers()[0]).expect("UTF-8")).expect("the sample is a paper");
+    tried(
+        "import-docx",
+        &[[document, lists, styles, notes].join("\0").into_bytes(), docx::render(&paper, &Options::default())],
+    );
+}
+
+#[test]
 fn profiles_end() {
     tried(
         "profile",

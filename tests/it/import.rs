@@ -169,6 +169,7 @@ fn the_six_texts_are_read_as_people_encoded_them() {
 fn the_readers_words_are_not_those_of_the_six_texts() {
     let words = fs::read_to_string(root().join("rules/words/words.yaml")).expect("it is there");
     let import = words.split("\nimport:").nth(1).expect("its words stand under `import`");
+    let import: String = import.lines().take_while(|line| line.is_empty() || line.starts_with(' ')).collect();
     let sources = fs::read_dir(root().join("tests/sources")).expect("it is there");
     let folded = |text: &str| {
         text.to_lowercase()

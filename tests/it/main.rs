@@ -16,6 +16,7 @@ mod first_release;
 mod fuzz;
 mod hostile;
 mod import;
+mod import_docx;
 mod keys;
 mod language;
 mod mergers;
