@@ -4,7 +4,7 @@ use super::index::RuleIndex;
 use super::locality::Localities;
 use super::part::Part;
 use super::query::Query;
-use crate::model::{Assignment, BodyId, Date, Instrument, Place, Tier, TopicId, Workspace};
+use crate::model::{Assignment, BodyId, Date, Instrument, LocatedBody, Place, Tier, TopicId, Workspace};
 use crate::rule::{Act, Cascade, Conclusion, Facts, Family, Rule};
 
 /// What the families of rules look at while one instrument is resolved.
@@ -18,9 +18,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    fn issuer(self) -> Option<LocatedBody<'a>> {
+        self.workspace.body(self.instrument.issuer.as_ref()?)
+    }
+
     pub fn issuer_tier(self) -> Option<Tier> {
-        let issuer = self.instrument.issuer.as_ref()?;
-        self.workspace.body(issuer)?.tier()
+        self.issuer()?.tier()
     }
 
     /// The body as a plan names it, in the plan's own place.
@@ -52,6 +55,7 @@ impl<'a> Context<'a> {
         Facts {
             role: Some(assignment.role),
             oversees: assignment.oversees,
+            issuer_kind: self.issuer().and_then(|issuer| issuer.kind()),
             issuer_tier: self.issuer_tier(),
             topic: self.topic(assignment),
             words: &assignment.words,

@@ -264,6 +264,7 @@ impl<'w> Question<'w> {
 
     fn facts(self, assignment: &'w Assignment, place: Option<&'w Place>) -> Facts<'w> {
         let body = self.workspace.body(&assignment.body);
+        let issuer = self.instrument.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer));
         let task = self.instrument.tasks().find(|(_, task)| Some(&task.id) == assignment.task.as_ref());
         Facts {
             body: Some(&assignment.body),
@@ -275,7 +276,8 @@ impl<'w> Question<'w> {
             words: &assignment.words,
             pilot_sites: &assignment.pilot_sites,
             oversees: assignment.oversees,
-            issuer_tier: self.instrument.issuer.as_ref().and_then(|issuer| self.workspace.body(issuer)?.tier()),
+            issuer_kind: issuer.and_then(|issuer| issuer.kind()),
+            issuer_tier: issuer.and_then(|issuer| issuer.tier()),
             place,
             ..Facts::default()
         }

@@ -48,8 +48,8 @@ impl Family {
         use Field::*;
         match self {
             Family::Cascade => &[
-                Body, Kind, Tier, Role, Oversees, Issued, IssuerTier, Topic, Words, LandBorder, SeaBorder, Has, Lacks,
-                PilotSite,
+                Body, Kind, Tier, Role, Oversees, Issued, IssuerKind, IssuerTier, Topic, Words, LandBorder, SeaBorder,
+                Has, Lacks, PilotSite,
             ],
             Family::Modality => &[Body, Kind, Tier, Role, IssuerKind],
             Family::Schedule => &[Act, Stated, Body, Kind, Tier, Topic, Issued, To],

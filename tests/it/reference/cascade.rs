@@ -346,6 +346,7 @@ fn facts<'f>(reading: &Reading<'f>, assignment: &'f Assignment) -> Facts<'f> {
         words: &assignment.words,
         pilot_sites: &assignment.pilot_sites,
         oversees: assignment.oversees,
+        issuer_kind: reading.issuer_kind(),
         issuer_tier: reading.issuer_tier(),
         ..Facts::default()
     }

@@ -205,6 +205,10 @@ impl<'w> Reading<'w> {
         clause.report.iter().filter(asks).collect()
     }
 
+    pub fn issuer_kind(&self) -> Option<BodyKind> {
+        self.workspace.body(self.plan.issuer.as_ref()?)?.kind()
+    }
+
     pub fn issuer_tier(&self) -> Option<Tier> {
         self.workspace.body(self.plan.issuer.as_ref()?)?.tier()
     }

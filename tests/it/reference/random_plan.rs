@@ -55,6 +55,9 @@ struct Clause {
     products: Vec<(&'static str, Option<Named>, bool, Index)>,
     /// What it says of the part below, where it sets a task.
     below: Vec<Value>,
+    /// Words of which a list speaks, and where the task is tried out first.
+    speaks: &'static str,
+    pilots: Vec<&'static str>,
 }
 
 pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
@@ -104,15 +107,29 @@ fn clause() -> impl Strategy<Value = Clause> {
     let kinds = ["organisation", "organisation", "assignment", "task", "reporting"];
     let modality = || weighted(0.15, select(&["request", "encourage", "order"][..]));
     let topics = (weighted(0.7, select(&TOPICS[..])), weighted(0.2, select(&TOPICS[..])));
-    let head = (weighted(0.7, select(kinds.to_vec())), topics, modality());
+    let speaks = weighted(0.3, select(&[" dự án luật", " trên toàn quốc", " khu vực biên giới, hải đảo"][..]));
+    let pilots = prop_oneof![3 => Just(Vec::new()), 1 => subsequence(PLACES.map(|(id, _)| id).to_vec(), 1..3)];
+    let head = (weighted(0.7, select(kinds.to_vec())), topics, modality(), speaks, pilots);
     let kinds = select(&["plan", "plan", "programme", "law"][..]);
     let products = (kinds, weighted(0.3, named()), weighted(0.2, Just(true)), any::<Index>());
     let products = products.prop_map(|(kind, body, choice, of)| (kind, body, choice.is_some(), of));
     let times = vec((time(), any::<bool>(), any::<Index>()), 0..3);
     (head, vec(phrase(), 0..3), times, vec(report(), 0..3), vec(products, 0..3), vec(below(), 0..3)).prop_map(
-        |((kind, (topic, second), modality), phrases, times, reports, products, below)| {
+        |((kind, (topic, second), modality, speaks, pilots), phrases, times, reports, products, below)| {
             let reports = reports.into_iter().filter(|report| !report.from.is_empty()).collect();
-            Clause { kind, topic, second, modality, phrases, times, reports, products, below }
+            Clause {
+                kind,
+                topic,
+                second,
+                modality,
+                phrases,
+                times,
+                reports,
+                products,
+                below,
+                speaks: speaks.unwrap_or_default(),
+                pilots,
+            }
         },
     )
 }
@@ -237,21 +254,22 @@ fn time() -> impl Strategy<Value = Value> {
 impl Clause {
     /// The clause with words in which each name and each quotation stands.
     fn render(&self, id: &str, at: String, paths: &[String]) -> Value {
-        let mut words = vec![format!("Mục {id}.")];
+        let said = format!("Mục {id}{}", self.speaks);
+        let mut words = vec![format!("{said}.")];
         let mut clause = json!({ "at": at });
         let mut put = |key: &str, value: Value| clause[key] = value;
         if let Some(kind) = self.kind {
             put("kind", json!(kind));
         }
         if let Some(topic) = self.topic {
-            let mut tasks = vec![json!({ "id": format!("viec-{id}"), "topic": topic, "quote": format!("Mục {id}") })];
+            let mut tasks = vec![json!({ "id": format!("viec-{id}"), "topic": topic, "quote": said })];
             tasks.extend(
-                self.second.map(
-                    |topic| json!({ "id": format!("viec-{id}-nua"), "topic": topic, "quote": format!("Mục {id}") }),
-                ),
+                self.second.map(|topic| json!({ "id": format!("viec-{id}-nua"), "topic": topic, "quote": said })),
             );
             put("task", json!(tasks));
             put("below", json!(self.below));
+            let sites = self.pilots.iter().map(|place| json!({ "part": "pilot-site", "place": place }));
+            put("parties", sites.collect());
         }
         if let Some(modality) = self.modality {
             put("modality", json!(modality));

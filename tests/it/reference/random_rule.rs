@@ -88,6 +88,13 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
             json!({ "body": "cac-so" }),
             members(json!([{ "kind": "department", "tier": "province" }])),
         ),
+        ("o-trung-uong", "cascade", json!({ "tier": "central", "words": "du-an-luat" }), stops()),
+        (
+            "noi-khac",
+            "cascade",
+            json!({ "tier": "central", "words": ["bien", "toan-quoc"], "not": { "pilot_site": true } }),
+            weigh("viết lại cho địa bàn"),
+        ),
         ("thuong-truc", "cascade", json!({ "role": ["standing", "advise"], "tier": "central" }), stops()),
     ]
 }
@@ -264,7 +271,9 @@ fn cascade_when() -> impl Strategy<Value = Value> {
     let department = |field| select(&["so-hai", "cong-an-tinh"][..]).prop_map(move |kind| (field, json!(kind))).boxed();
     let mut fields = of_a_body();
     fields.extend([role(), one_of("topic", &TOPICS)]);
-    fields.extend([flag("land_border"), flag("sea_border")]);
+    fields.extend([one_of("words", &["du-an-luat", "toan-quoc", "bien-gioi", "bien"]), flag("pilot_site")]);
+    fields.extend([flag("land_border"), flag("sea_border"), one_of("issuer_tier", &["central", "province"])]);
+    fields.push(one_of("issuer_kind", &["people-committee", "government"]));
     fields.extend([department("has"), department("lacks"), issued()]);
     when(fields)
 }
