@@ -7,7 +7,7 @@ use super::change::{FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use crate::diag::Text;
-use crate::model::{BodyRef, Clause, Closing, Date, DayMonth, FactWords, Frequency, StatedReport, Words, fill};
+use crate::model::{BodyRef, Clause, Closing, DueDay, FactWords, Frequency, StatedReport, Words, fill};
 
 pub(super) fn changes(words: &Words, body_names: &BodyNames, a: &[&Clause], b: &[&Clause]) -> Vec<FactChange> {
     let of = |is_new: bool, clauses: &[&'_ Clause]| -> Vec<ComparedReport> {
@@ -39,7 +39,7 @@ struct ComparedReport {
     via: Bodies,
     frequencies: Vec<Frequency>,
     /// The last day that counts, of each frequency.
-    due: Vec<(Frequency, Vec<DayMonth>)>,
+    due: Vec<(Frequency, Vec<DueDay>)>,
     /// Where its figures are closed otherwise than by the regime, and the words that fold a shorter report into it.
     closing: Text,
     folded: Text,
@@ -59,9 +59,8 @@ impl ComparedReport {
         let via: Vec<BodyRef> = report.via.iter().cloned().collect();
         let frequencies = report.frequencies();
         let days = |frequency: &Frequency| {
-            let before = report.before.get(frequency).into_iter().flatten().map(|day| day_before(*day));
-            let mut days: Vec<DayMonth> =
-                before.chain(report.by.get(frequency).into_iter().flatten().copied()).collect();
+            let before = report.before.get(frequency).into_iter().flatten().map(|day| day.day_before());
+            let mut days: Vec<DueDay> = before.chain(report.by.get(frequency).into_iter().flatten().copied()).collect();
             days.sort_unstable();
             days
         };
@@ -90,7 +89,7 @@ impl ComparedReport {
         Text::joined(&every, ", ")
     }
 
-    fn days_of(&self, frequency: Frequency) -> &[DayMonth] {
+    fn days_of(&self, frequency: Frequency) -> &[DueDay] {
         self.due.iter().find(|(known, _)| *known == frequency).map_or(&[], |(_, days)| days)
     }
 
@@ -156,7 +155,7 @@ fn figures(words: &str) -> String {
     figures.collect::<Vec<_>>().join(" ")
 }
 
-fn of_days(was: &[DayMonth], is: &[DayMonth]) -> EditKind {
+fn of_days(was: &[DueDay], is: &[DueDay]) -> EditKind {
     if was.is_empty() {
         return EditKind::Set;
     }
@@ -171,23 +170,14 @@ fn of_days(was: &[DayMonth], is: &[DayMonth]) -> EditKind {
     }
 }
 
-fn days_in_words(words: &FactWords, frequency: Frequency, days: &[DayMonth]) -> Text {
+fn days_in_words(words: &FactWords, frequency: Frequency, days: &[DueDay]) -> Text {
     if days.is_empty() {
         return Text::default();
     }
-    let (every, days) = (frequency.said(), days.iter().map(DayMonth::to_string).collect::<Vec<_>>().join(", "));
+    let every = frequency.said();
+    let (vi, en): (Vec<String>, Vec<String>) = days.iter().map(|day| (day.said().vi, day.said().en)).unzip();
     Text::new(
-        fill(&words.until, &[("every", every.vi), ("days", &days)]),
-        format!("{}: until the end of {days}", every.en),
+        fill(&words.until, &[("every", every.vi), ("days", &vi.join(", "))]),
+        format!("{}: until the end of {}", every.en, en.join(", ")),
     )
-}
-
-/// "Trước ngày 20/6" counts to the end of the 19th; 1 March is taken to follow 28 February.
-fn day_before(day: DayMonth) -> DayMonth {
-    use chrono::Datelike;
-    let date = Date::from_ymd_opt(2023, day.month, day.day).or_else(|| Date::from_ymd_opt(2024, day.month, day.day));
-    match date.and_then(|date| date.pred_opt()) {
-        Some(before) => DayMonth { month: before.month(), day: before.day() },
-        None => day,
-    }
 }

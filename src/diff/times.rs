@@ -105,7 +105,7 @@ fn often(frequency: Frequency) -> usize {
         Frequency::Month => 12,
         Frequency::Quarter => 4,
         Frequency::HalfYear => 2,
-        Frequency::Year => 1,
+        Frequency::NineMonths | Frequency::Year => 1,
         Frequency::AdHoc | Frequency::Unstated => 0,
     }
 }

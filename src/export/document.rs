@@ -291,7 +291,7 @@ impl TimeRow {
 
 fn due_rows(days: &DueDays, exclusive: bool) -> impl Iterator<Item = DueRow> {
     let days = days.iter().flat_map(|(frequency, days)| days.iter().map(|day| (*frequency, *day)));
-    days.map(move |(frequency, day)| DueRow { frequency, day, exclusive })
+    days.map(move |(frequency, stated)| DueRow::new(frequency, stated, exclusive))
 }
 
 fn indicators(clause: &Clause) -> Vec<IndicatorRow> {

@@ -9,7 +9,7 @@ use super::held_words::HeldWords;
 use super::plan::PlanFile;
 use super::yaml::{YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::model::{Clause, Coverage, Date, DayMonth, Frequency, Indicator, PartialDate, StatedReport, Time, Words};
+use crate::model::{Clause, Coverage, Date, DueDay, Frequency, Indicator, PartialDate, StatedReport, Time, Words};
 use crate::vietnamese::fold_name;
 use crate::vietnamese::said::days_said;
 
@@ -121,8 +121,8 @@ impl FactCheck<'_> {
             Time::Fixed { before: Some(day), by: None, .. } => dated(&words, *day, true, span("before")),
             Time::Fixed { by: Some(day), before: None, .. } => dated(&words, *day, false, span("by")),
             Time::Window { from, to, .. } if from <= to => return outside(&words, (*from, *to), &span),
-            Time::AnnualDay { day, .. } if !words.say_day(*day) => {
-                Some(mistakes::day_of_the_year_not_in_words(span("day"), *day, &words.text))
+            Time::AnnualDay { day, .. } if !words.say_day(DueDay::OfYear(*day)) => {
+                Some(mistakes::due_day_not_in_words(span("day"), DueDay::OfYear(*day), &words.text))
             }
             Time::Periodic { every, .. } => without_rhythm(&words, every, span("every")),
             Time::Event { side, .. } if !words.put_beside(*side) => {
@@ -161,10 +161,11 @@ fn dated(words: &HeldWords, day: Date, excludes: bool, at: Span) -> Option<Diagn
     }
 }
 
-fn due_day(words: &HeldWords, (frequency, day): (Frequency, DayMonth), excludes: bool, at: Span) -> Option<Diagnostic> {
+fn due_day(words: &HeldWords, (frequency, day): (Frequency, DueDay), excludes: bool, at: Span) -> Option<Diagnostic> {
     match () {
-        () if !words.say_day(day) => Some(mistakes::day_of_the_year_not_in_words(at, day, &words.text)),
+        () if !words.say_day(day) => Some(mistakes::due_day_not_in_words(at, day, &words.text)),
         () if !words.put_each_year(day, excludes) => Some(mistakes::side_of_the_day(at, &words.text)),
+        () if !words.put_in_month(day, frequency) => Some(mistakes::month_of_the_day(at, day, &words.text)),
         () if words.give_to_another(day, frequency) => {
             Some(mistakes::day_of_another_rhythm(at, day, frequency, &words.text))
         }

@@ -1,7 +1,7 @@
 //! What can be wrong where a fact departs from its own words.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Date, DayMonth, Frequency, Operator, PartialDate};
+use crate::model::{Date, DueDay, Frequency, Operator, PartialDate};
 use crate::vietnamese::{fold_space, long_date, short_date, shortened};
 
 /// So much of the words is shown.
@@ -42,8 +42,22 @@ pub fn day_not_in_words(at: Span, day: Date, words: &str) -> Diagnostic {
     said_day(at, &short_date(day), words)
 }
 
-pub fn day_of_the_year_not_in_words(at: Span, day: DayMonth, words: &str) -> Diagnostic {
-    said_day(at, &day.to_string(), words)
+pub fn due_day_not_in_words(at: Span, day: DueDay, words: &str) -> Diagnostic {
+    match day {
+        DueDay::OfYear(day) => said_day(at, &day.to_string(), words),
+        DueDay::OfPeriod(day) => said_day(at, &day.day.number().to_string(), words),
+    }
+}
+
+pub fn month_of_the_day(at: Span, day: DueDay, words: &str) -> Diagnostic {
+    let (day, words) = (day.said(), shown(words));
+    Diagnostic::error("plan/month-of-the-day", at)
+        .vi(format!("lời văn “{words}” không đặt hạn vào {}", day.vi))
+        .en(format!("the words “{words}” do not put the day on {}", day.en))
+        .help(
+            "`month: next` là “tháng đầu quý sau”, “năm sau”; `last` (hoặc để trống) là tháng cuối kỳ, `first` tháng đầu kỳ",
+            "`month: next` is “tháng đầu quý sau”, “năm sau”; `last` (or left out) the period's last month, `first` its first",
+        )
 }
 
 fn said_day(at: Span, day: &str, words: &str) -> Diagnostic {
@@ -65,11 +79,12 @@ pub fn side_of_the_day(at: Span, words: &str) -> Diagnostic {
         )
 }
 
-pub fn day_of_another_rhythm(at: Span, day: DayMonth, frequency: Frequency, words: &str) -> Diagnostic {
-    let (key, words) = (frequency.key(), shown(words));
+pub fn day_of_another_rhythm(at: Span, day: DueDay, frequency: Frequency, words: &str) -> Diagnostic {
+    let (key, words, day) = (frequency.key(), shown(words), day.said());
+    let (vi, en) = (day.vi.trim_start_matches("ngày "), day.en);
     Diagnostic::error("plan/day-of-another-rhythm", at)
-        .vi(format!("trong lời văn “{words}”, ngày {day} không phải là hạn của kỳ `{key}`"))
-        .en(format!("in the words “{words}” the day {day} is not that of `{key}`"))
+        .vi(format!("trong lời văn “{words}”, ngày {vi} không phải là hạn của kỳ `{key}`"))
+        .en(format!("in the words “{words}” the day {en} is not that of `{key}`"))
         .help("ghi ngày dưới kỳ mà lời văn nêu", "give the day under the frequency beside which it stands")
 }
 

@@ -1,6 +1,8 @@
 //! The words against which a fact is held: what they say of days, figures and rhythms.
 
-use crate::model::{Clause, Date, DayMonth, EventSide, Frequency, Operator, SaidRhythm, Words};
+use crate::model::{
+    Clause, Date, DayMonth, DayOfPeriod, DueDay, DueMonth, EventSide, Frequency, Operator, SaidRhythm, Words,
+};
 use crate::vietnamese::said::{SaidDay, SaidNumber, days_said, numbers_said};
 use crate::vietnamese::{fold_name, fold_space};
 
@@ -42,8 +44,8 @@ impl<'a> HeldWords<'a> {
     }
 
     /// Whether they say the day of any year.
-    pub fn say_day(&self, day: DayMonth) -> bool {
-        self.are_silent(!self.days.is_empty()) || self.days.iter().any(|said| said.is(day.day, day.month))
+    pub fn say_day(&self, day: DueDay) -> bool {
+        self.are_silent(!self.days.is_empty()) || self.days.iter().any(|said| is(said, day))
     }
 
     /// Whether they make the day too late itself, or do not, as it is stated.
@@ -54,9 +56,27 @@ impl<'a> HeldWords<'a> {
     }
 
     /// The same of a day of any year.
-    pub fn put_each_year(&self, day: DayMonth, excludes: bool) -> bool {
-        let mut said = self.days.iter().filter(|said| said.is(day.day, day.month));
+    pub fn put_each_year(&self, day: DueDay, excludes: bool) -> bool {
+        let mut said = self.days.iter().filter(|said| is(said, day));
         self.are_silent(!self.days.is_empty()) || said.any(|said| self.is_side(said, excludes))
+    }
+
+    /// Whether a day of each period is in the month that they say: that of the next period where they speak of it.
+    pub fn put_in_month(&self, day: DueDay, frequency: Frequency) -> bool {
+        let DueDay::OfPeriod(DayOfPeriod { month, .. }) = day else { return true };
+        let mut said = self.days.iter().filter(|said| is(said, day));
+        self.are_silent(!self.days.is_empty())
+            || said.any(|said| {
+                let after = self.text[said.at.end..].split([')', ';', '.']).next().unwrap_or_default();
+                let of_next =
+                    self.known.times.is_of_next(&self.text[said.at.clone()]) || self.known.times.is_of_next(after);
+                let in_year = match (frequency, month, said.month) {
+                    (Frequency::Year, DueMonth::First | DueMonth::Next, Some(month)) => month == 1,
+                    (Frequency::Year, DueMonth::Last, Some(month)) => month == 12,
+                    _ => true,
+                };
+                in_year && of_next == (month == DueMonth::Next)
+            })
     }
 
     fn is_side(&self, said: &SaidDay, excludes: bool) -> bool {
@@ -65,8 +85,8 @@ impl<'a> HeldWords<'a> {
 
     /// Whether they give a day to another frequency wherever they say it: the last rhythm before it does, and none after
     /// it in its bracket or sentence gives it to this one.
-    pub fn give_to_another(&self, day: DayMonth, frequency: Frequency) -> bool {
-        let mut said = self.days.iter().filter(|said| said.is(day.day, day.month)).peekable();
+    pub fn give_to_another(&self, day: DueDay, frequency: Frequency) -> bool {
+        let mut said = self.days.iter().filter(|said| is(said, day)).peekable();
         let is_of_another = |said: &SaidDay| {
             let before = self.rhythms.iter().rfind(|rhythm| rhythm.at.end <= said.at.start);
             let rest = &self.text[said.at.end..];
@@ -128,5 +148,13 @@ impl<'a> HeldWords<'a> {
             true => !after.starts_with('%'),
             false => after.starts_with(&unit) || rest.trim_start().starts_with(&unit),
         }
+    }
+}
+
+/// Whether the words can mean the day.
+fn is(said: &SaidDay, day: DueDay) -> bool {
+    match day {
+        DueDay::OfYear(DayMonth { month, day }) => said.is(day, month),
+        DueDay::OfPeriod(of_each) => said.day == Some(of_each.day.number()),
     }
 }

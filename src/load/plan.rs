@@ -13,8 +13,8 @@ use super::plan_mistakes as mistakes;
 use super::yaml::{File, YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span, nearest};
 use crate::model::{
-    Clause, ClausePath, Coverage, Date, DayMonth, DutyPeriod, Frequency, Instrument, InstrumentId, ReportPeriod,
-    TaskId, Time, Topic, TopicId,
+    Clause, ClausePath, Coverage, Date, DayMonth, DueDay, DutyPeriod, Frequency, Instrument, InstrumentId,
+    ReportPeriod, TaskId, Time, Topic, TopicId,
 };
 use crate::vietnamese::{fold_space, is_slug};
 
@@ -268,8 +268,11 @@ impl PlanFile {
                 report.push(mistakes::report_without_name(span(part), asked.task.as_ref()));
             }
             for frequency in asked.frequencies() {
+                let part = if asked.before.contains_key(&frequency) { "before" } else { "by" };
+                if day_of_no_period(asked, frequency) {
+                    report.push(mistakes::day_of_no_period(span(part), frequency));
+                }
                 if let Some(period) = twice_in_a_period(asked, frequency) {
-                    let part = if asked.before.contains_key(&frequency) { "before" } else { "by" };
                     report.push(mistakes::two_days_in_a_period(span(part), &period));
                 }
             }
@@ -304,15 +307,29 @@ impl PlanFile {
 
 /// The period, in any year, in which a report has two days of one frequency; a day itself where it has no periods.
 fn twice_in_a_period(report: &crate::model::StatedReport, frequency: Frequency) -> Option<DutyPeriod> {
-    const A_LEAP_YEAR: i32 = 2024;
-    let days = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
+    let stated = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
+    let stated: Vec<DueDay> = stated.copied().collect();
+    let of_each = |day: &DueDay| matches!(day, DueDay::OfPeriod(_));
+    if stated.len() > 1 && stated.iter().any(of_each) {
+        return Some(DutyPeriod::Every(frequency));
+    }
     let mut seen = BTreeSet::new();
-    let period = |day: &DayMonth| {
-        let day = Date::from_ymd_opt(A_LEAP_YEAR, day.month, day.day)?;
-        Some(ReportPeriod::containing(frequency, day).map_or(DutyPeriod::Day(day), DutyPeriod::Report))
-    };
-    let mut periods = days.filter_map(period);
+    let mut periods = stated.into_iter().filter_map(|day| match day {
+        DueDay::OfYear(day) => in_a_leap_year(frequency, day),
+        DueDay::OfPeriod(_) => None,
+    });
     periods.find(|period| !seen.insert(period.clone()))
+}
+
+fn in_a_leap_year(frequency: Frequency, day: DayMonth) -> Option<DutyPeriod> {
+    let day = Date::from_ymd_opt(2024, day.month, day.day)?;
+    Some(ReportPeriod::containing(frequency, day).map_or(DutyPeriod::Day(day), DutyPeriod::Report))
+}
+
+/// A frequency without periods with a day of each.
+fn day_of_no_period(report: &crate::model::StatedReport, frequency: Frequency) -> bool {
+    let mut days = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
+    !frequency.has_periods() && days.any(|day| matches!(day, DueDay::OfPeriod(_)))
 }
 
 /// Every quotation of a clause, with the way to it.

@@ -81,6 +81,18 @@ pub fn phase_named_as_a_time(at: Span, id: &PhaseId) -> Diagnostic {
         .help(format!("đổi mã, ví dụ `giai-doan-{id}`"), format!("choose another id, such as `giai-doan-{id}`"))
 }
 
+/// A day of each period, of a frequency that has none.
+pub fn day_of_no_period(at: Span, frequency: Frequency) -> Diagnostic {
+    let key = frequency.key();
+    Diagnostic::error("plan/day-of-no-period", at)
+        .vi(format!("`{key}` không chia năm thành kỳ, nên không có “ngày của mỗi kỳ”"))
+        .en(format!("`{key}` has no periods, so there is no day of each"))
+        .help(
+            "ghi ngày/tháng, ví dụ 20/3, hoặc ghi đúng kỳ",
+            "give a day and its month, such as 20/3, or the frequency",
+        )
+}
+
 /// Two days of one frequency lie in one period, which has one report.
 pub fn two_days_in_a_period(at: Span, period: &DutyPeriod) -> Diagnostic {
     let (vi, en) = match period {
@@ -88,9 +100,11 @@ pub fn two_days_in_a_period(at: Span, period: &DutyPeriod) -> Diagnostic {
             (Frequency::Quarter, Some(n)) => (format!("quý {n}"), format!("quarter {n}")),
             (Frequency::HalfYear, Some(1)) => ("6 tháng đầu năm".to_owned(), "first half".to_owned()),
             (Frequency::HalfYear, _) => ("6 tháng cuối năm".to_owned(), "second half".to_owned()),
+            (Frequency::NineMonths, _) => ("9 tháng".to_owned(), "nine months".to_owned()),
             (Frequency::Month, Some(n)) => (format!("tháng {n}"), format!("month {n}")),
             _ => ("năm".to_owned(), "year".to_owned()),
         },
+        DutyPeriod::Every(_) => ("kỳ".to_owned(), "period".to_owned()),
         _ => ("ngày".to_owned(), "day".to_owned()),
     };
     Diagnostic::error("plan/two-days-in-a-period", at)

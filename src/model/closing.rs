@@ -36,13 +36,18 @@ pub enum ClosingMonth {
 }
 
 /// From 1 to 31; in a shorter month its last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DayOfMonth(u32);
 
 impl DayOfMonth {
     /// From 1 to 31, whatever the month.
     pub fn number(self) -> u32 {
         self.0
+    }
+
+    /// The day before, in the same month.
+    pub fn before(self) -> Option<DayOfMonth> {
+        (self.0 > 1).then(|| DayOfMonth(self.0 - 1))
     }
 }
 

@@ -35,7 +35,7 @@ impl ReportPeriod {
     pub fn containing(frequency: Frequency, day: Date) -> Option<ReportPeriod> {
         let months = months_of(frequency)?;
         let (year, index) = (day.year(), day.month0() / months);
-        Some(ReportPeriod { year, months, index })
+        Some(ReportPeriod { year, months, index }).filter(|period| period.index < 12 / months)
     }
 
     /// All periods of a frequency that lie wholly within a window's years.
@@ -90,6 +90,7 @@ impl ReportPeriod {
             1 => Frequency::Month,
             3 => Frequency::Quarter,
             6 => Frequency::HalfYear,
+            9 => Frequency::NineMonths,
             _ => Frequency::Year,
         }
     }
@@ -122,6 +123,7 @@ impl ReportPeriod {
             1 => format!("tháng {:02}/{year}", index + 1),
             3 => format!("quý {}/{year}", ROMAN[index]),
             6 => format!("6 tháng {} năm {year}", ["đầu", "cuối"][index]),
+            9 => format!("9 tháng năm {year}"),
             _ => format!("năm {year}"),
         }
     }
@@ -134,6 +136,7 @@ impl fmt::Display for ReportPeriod {
             1 => write!(f, "{}-{n:02}", self.year),
             3 => write!(f, "{}-Q{n}", self.year),
             6 => write!(f, "{}-H{n}", self.year),
+            9 => write!(f, "{}-9M", self.year),
             _ => write!(f, "{}", self.year),
         }
     }
@@ -153,6 +156,7 @@ impl FromStr for ReportPeriod {
         let year = year.parse().ok().filter(|year| (1945..=2200).contains(year)).ok_or_else(wrong)?;
         let (months, nth) = match part.map(|part| (part.split_at_checked(1), part)) {
             None => (12, Some(1)),
+            Some((_, "9M")) => (9, Some(1)),
             Some((Some(("Q", nth)), _)) => (3, nth.parse().ok()),
             Some((Some(("H", nth)), _)) => (6, nth.parse().ok()),
             Some((_, month)) => (1, month.parse().ok()),
@@ -167,6 +171,7 @@ fn months_of(frequency: Frequency) -> Option<u32> {
         Frequency::Month => Some(1),
         Frequency::Quarter => Some(3),
         Frequency::HalfYear => Some(6),
+        Frequency::NineMonths => Some(9),
         Frequency::Year => Some(12),
         Frequency::AdHoc | Frequency::Unstated => None,
     }
@@ -308,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_period_is_read_as_it_prints() {
-        for text in ["2024", "2024-H2", "2024-Q4", "2024-05"] {
+        for text in ["2024", "2024-H2", "2024-Q4", "2024-05", "2024-9M"] {
             assert_eq!(text.parse::<ReportPeriod>().map(|period| period.to_string()), Ok(text.to_owned()));
         }
         for wrong in ["2024-Q5", "2024-H0", "2024-13", "24-Q1", "2024-", "Q1"] {
@@ -329,6 +334,7 @@ mod tests {
             ("2024-H1", "6 tháng đầu năm 2024"),
             ("2024", "năm 2024"),
             ("2024-05", "tháng 05/2024"),
+            ("2024-9M", "9 tháng năm 2024"),
             ("quarter", "hằng quý"),
             ("half-year", "6 tháng một lần"),
             ("year", "hằng năm"),

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::Datelike;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::{BodyRef, Closing, OneOrMany, TaskId};
+use super::{BodyRef, Closing, Date, DueDay, OneOrMany, TaskId};
 use crate::diag::{ParseError, Phrase, text, written};
 
 /// A report (*báo cáo*): who to whom, through whom, how often, by which days.
@@ -48,8 +49,8 @@ pub struct StatedReport {
     pub quote: Option<String>,
 }
 
-/// Days of the year by frequency.
-pub type DueDays = BTreeMap<Frequency, OneOrMany<DayMonth>>;
+/// Due days by frequency.
+pub type DueDays = BTreeMap<Frequency, OneOrMany<DueDay>>;
 
 impl StatedReport {
     /// Every frequency stated, alone or with days, in order.
@@ -72,6 +73,8 @@ pub enum Frequency {
     Quarter,
     /// *sáu tháng*
     HalfYear,
+    /// *chín tháng*: from January to September
+    NineMonths,
     /// *hằng năm*
     Year,
     /// *đột xuất*
@@ -82,10 +85,11 @@ pub enum Frequency {
 
 impl Frequency {
     /// All of them.
-    pub const ALL: [Frequency; 6] = [
+    pub const ALL: [Frequency; 7] = [
         Frequency::Month,
         Frequency::Quarter,
         Frequency::HalfYear,
+        Frequency::NineMonths,
         Frequency::Year,
         Frequency::AdHoc,
         Frequency::Unstated,
@@ -102,6 +106,7 @@ impl Frequency {
             Frequency::Month => "month",
             Frequency::Quarter => "quarter",
             Frequency::HalfYear => "half-year",
+            Frequency::NineMonths => "nine-months",
             Frequency::Year => "year",
             Frequency::AdHoc => "ad-hoc",
             Frequency::Unstated => "unstated",
@@ -114,6 +119,7 @@ impl Frequency {
             Frequency::Month => "monthly",
             Frequency::Quarter => "quarterly",
             Frequency::HalfYear => "half-yearly",
+            Frequency::NineMonths => "of nine months",
             Frequency::Year => "yearly",
             Frequency::AdHoc => "ad hoc",
             Frequency::Unstated => "periodic (how often is not stated)",
@@ -127,6 +133,7 @@ impl Frequency {
             Frequency::Month => "hằng tháng",
             Frequency::Quarter => "hằng quý",
             Frequency::HalfYear => "6 tháng",
+            Frequency::NineMonths => "9 tháng",
             Frequency::Year => "năm",
             Frequency::AdHoc => "đột xuất",
             Frequency::Unstated => "định kỳ (văn bản không nêu kỳ)",
@@ -149,6 +156,17 @@ pub struct DayMonth {
     pub month: u32,
     /// From 1; the 29th of February is one.
     pub day: u32,
+}
+
+impl DayMonth {
+    /// "Trước ngày 20/6" counts to the end of the 19th; 1 March is taken to follow 28 February.
+    pub fn day_before(self) -> DayMonth {
+        let in_year = |year| Date::from_ymd_opt(year, self.month, self.day);
+        match in_year(2023).or_else(|| in_year(2024)).and_then(|date| date.pred_opt()) {
+            Some(before) => DayMonth { month: before.month(), day: before.day() },
+            None => self,
+        }
+    }
 }
 
 impl FromStr for DayMonth {

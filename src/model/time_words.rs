@@ -28,6 +28,8 @@ pub struct TimeWords {
     pub between_rhythms: Vec<String>,
     /// What makes a day one of each year.
     pub yearly: Vec<String>,
+    /// What puts a day into the period after: "tháng đầu quý sau", "năm sau".
+    pub next: Vec<String>,
     /// What puts work on one side of an event.
     pub event: EventWords,
 }
@@ -59,6 +61,12 @@ impl TimeWords {
         let words = WordSpans::of(before.rsplit([';', '.']).next().unwrap_or(before));
         let last = |known: &[String]| known.iter().flat_map(|known| words.places(known)).map(|at| at.end).max();
         last(&self.before) > last(&self.by)
+    }
+
+    /// Whether words beside a day put it into the period after.
+    pub fn is_of_next(&self, words: &str) -> bool {
+        let words = WordSpans::of(words);
+        self.next.iter().any(|next| words.find(next).is_some())
     }
 
     /// Every rhythm that a text says; what names one month, quarter or year is none.

@@ -222,7 +222,7 @@ fn of_reports<'w>(one: &'w Instrument, other: &'w Instrument) -> Vec<Conflict<'w
 
 fn days(report: &crate::model::StatedReport, frequency: Frequency) -> Option<String> {
     let said = |word: &str, days: &crate::model::DueDays| {
-        let days = days.get(&frequency)?.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let days = days.get(&frequency)?.iter().map(|day| day.said().vi).collect::<Vec<_>>().join(", ");
         Some(format!("{word} {days}"))
     };
     let all = [said("trước ngày", &report.before), said("chậm nhất ngày", &report.by)];

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{
-    BodyId, BodyKind, Clause, Closing, Covers, Date, DayMonth, DutyPeriod, EventSide, Frequency, PhaseId, ReportPeriod,
+    BodyId, BodyKind, Clause, Closing, Covers, Date, DueDay, DutyPeriod, EventSide, Frequency, PhaseId, ReportPeriod,
     StatedReport, TaskId, TaskScope, Tier, Time, TopicId, WorkName,
 };
 use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Rule, Schedule, Stated, WindowForm, winners};
@@ -212,16 +212,27 @@ fn figures<'w>(
     }
 }
 
-/// By the days of the year that are given, in each year of the plan; else once in each period. The report is that of
-/// the period in which its day lies: the loader lets no two days of one report lie in one period.
-fn in_periods<'w>(context: Context<'w>, frequency: Frequency, days: Vec<(Stated, DayMonth)>) -> Vec<Given<'w>> {
+/// By the days that are given; else once in each period. Of a day of the year the report is that of the period in which
+/// it lies; a day of each period may come after it, and the report stays that period's. The loader lets no period have
+/// two days of one report.
+fn in_periods<'w>(context: Context<'w>, frequency: Frequency, days: Vec<(Stated, DueDay)>) -> Vec<Given<'w>> {
     let Some((from, to)) = life(context).filter(|_| !days.is_empty()) else {
         return without_days(context, frequency);
     };
-    let days =
-        days.into_iter().flat_map(|(stated, day)| every_year(day, from, to).into_iter().map(move |d| (stated, d)));
-    let given = days.map(|(stated, day)| {
-        let period = ReportPeriod::containing(frequency, day);
+    let dated = days.into_iter().flat_map(|(stated, day)| {
+        let days: Vec<(Date, Option<ReportPeriod>)> = match day {
+            DueDay::OfYear(day) => {
+                let days = every_year(day, from, to).into_iter();
+                days.map(|day| (day, ReportPeriod::containing(frequency, day))).collect()
+            }
+            DueDay::OfPeriod(day) => {
+                let periods = ReportPeriod::all(frequency, from, to).into_iter();
+                periods.map(|period| (day.of(&period), Some(period))).filter(|(day, _)| from <= *day).collect()
+            }
+        };
+        days.into_iter().map(move |(day, period)| (stated, day, period))
+    });
+    let given = dated.map(|(stated, day, period)| {
         let label = period.map_or(DutyPeriod::Day(day), DutyPeriod::Report);
         Given { days: Some((day, day)), period, label: Some(label), ..Given::new(stated) }
     });

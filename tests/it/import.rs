@@ -108,7 +108,7 @@ fn days_reports_and_targets_are_those_of_their_sentences() {
     );
     let report = &clause("III.3").report[0];
     assert_eq!(report.via.as_ref().map(|via| via.body.as_str()), Some("cong-an-cap-tinh"));
-    let days: Vec<String> = report.before.values().flat_map(|days| days.iter().map(ToString::to_string)).collect();
+    let days: Vec<String> = report.before.values().flat_map(|days| days.iter().map(|day| day.said().vi)).collect();
     assert_eq!(days, ["20/3", "20/6", "15/12"]);
     assert!(clause("III.3").assign.is_empty(), "who reports has no other part");
     let targets: Vec<String> = clause("I.1.-2").indicators.iter().map(|target| target.in_figures()).collect();

@@ -84,6 +84,7 @@ fn period_in_name(report: &ReportDuty) -> String {
         (Some(Frequency::HalfYear), Some(1)) => "-6-thang-dau".to_owned(),
         (Some(Frequency::HalfYear), Some(_)) => "-6-thang-cuoi".to_owned(),
         (Some(Frequency::HalfYear), None) => "-6-thang".to_owned(),
+        (Some(Frequency::NineMonths), _) => "-9-thang".to_owned(),
         (Some(Frequency::Year), _) => "-nam".to_owned(),
         (Some(Frequency::AdHoc), _) => "-dot-xuat".to_owned(),
         _ => String::new(),

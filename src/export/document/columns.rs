@@ -3,7 +3,7 @@
 use super::rows::*;
 use crate::diag::{Lang, Phrase};
 use crate::export::ListingRow;
-use crate::model::{Coverage, DayMonth, Frequency, Operator, Printed};
+use crate::model::{Coverage, DayMonth, DueDay, Frequency, Operator, Printed};
 
 /// The columns of a facet: heads in both languages, then the cells.
 macro_rules! columns {
@@ -137,6 +137,7 @@ fn frequency_words(every: Frequency, lang: Lang) -> &'static str {
         Frequency::Month => "tháng",
         Frequency::Quarter => "quý",
         Frequency::HalfYear => "6 tháng",
+        Frequency::NineMonths => "9 tháng",
         Frequency::Year => "năm",
         Frequency::AdHoc => "đột xuất",
         Frequency::Unstated => "không nêu kỳ",
@@ -146,6 +147,9 @@ fn frequency_words(every: Frequency, lang: Lang) -> &'static str {
 
 fn due(row: &DueRow, lang: Lang) -> String {
     let before = if row.exclusive { lang.pick("trước ", "before ") } else { "" };
-    let DayMonth { month, day } = row.day;
-    format!("{}: {before}{day:02}/{month:02}", frequency_words(row.frequency, lang))
+    let day = match row.stated {
+        DueDay::OfYear(DayMonth { month, day }) => format!("{day:02}/{month:02}"),
+        day => day.said().in_lang(lang).to_owned(),
+    };
+    format!("{}: {before}{day}", frequency_words(row.frequency, lang))
 }

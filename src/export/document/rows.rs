@@ -1,10 +1,10 @@
 //! The rows of an instrument's lists: keys for programs, columns for people.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::model::{
-    ClauseKind, Coverage, Date, DayMonth, DeliverableKind, EventSide, Frequency, Instrument, Link, Modality, Operator,
-    Oversight, Printed, RecipientPurpose, Role, TimeKind,
+    ClauseKind, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, EventSide, Frequency, Instrument, Link,
+    Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
 };
 
 /// What an instrument is, before its lists.
@@ -220,11 +220,27 @@ pub struct ReportRow {
 pub struct DueRow {
     /// Of which of its rhythms.
     pub frequency: Frequency,
-    /// As stated: `06-20`.
-    #[serde(serialize_with = "month_and_day")]
-    pub day: DayMonth,
+    /// As stated: `06-20`; of a day of each period, `05`.
+    pub day: String,
+    /// Of a day of each period: in which of its months, or in the one after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<DueMonth>,
     /// "trước ngày": the day itself is too late.
     pub exclusive: bool,
+    /// The day itself.
+    #[serde(skip)]
+    pub stated: DueDay,
+}
+
+impl DueRow {
+    /// A day as a report states it.
+    pub fn new(frequency: Frequency, stated: DueDay, exclusive: bool) -> Self {
+        let (day, month) = match stated {
+            DueDay::OfYear(DayMonth { month, day }) => (format!("{month:02}-{day:02}"), None),
+            DueDay::OfPeriod(of_each) => (format!("{:02}", of_each.day.number()), Some(of_each.month)),
+        };
+        DueRow { frequency, day, month, exclusive, stated }
+    }
 }
 
 /// Words that name another instrument.
@@ -289,8 +305,4 @@ impl InstrumentRow {
             text: instrument.text,
         }
     }
-}
-
-fn month_and_day<S: Serializer>(day: &DayMonth, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&format_args!("{:02}-{:02}", day.month, day.day))
 }

@@ -199,10 +199,14 @@ fn report() -> impl Strategy<Value = Report> {
     let before = || days(["1/1", "29/2"], ["20/6", "21/12"], ["20/3", "21/3"], "5/5");
     let by = || days(["15/11", "31/12"], ["1/7", "30/6"], ["20/9", "1/10"], "6/6");
     let bodies = (vec(named(), 1..3), vec(named(), 1..3), weighted(0.4, named()));
-    (bodies, every, before(), by(), any::<bool>()).prop_map(|((from, to, via), every, before, by, quoted)| {
-        let (before, by) = one_in_a_period(before, by);
-        Report { from, to, via, every, before, by, quoted }
-    })
+    let each_month = weighted(0.15, Just(("month", vec!["25"])));
+    (bodies, every, before(), by(), each_month, any::<bool>()).prop_map(
+        |((from, to, via), every, before, by, each, quoted)| {
+            let (mut before, by) = one_in_a_period(before, by);
+            before.extend(each);
+            Report { from, to, via, every, before, by, quoted }
+        },
+    )
 }
 
 type DaysOf = Vec<(&'static str, Vec<&'static str>)>;

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
 use phancong::model::{
-    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, EventSide, Frequency, PhaseId, Role,
-    StatedReport, TaskScope, Time,
+    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, DayOfPeriod, DueDay, DueMonth,
+    EventSide, Frequency, PhaseId, Role, StatedReport, TaskScope, Time,
 };
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
@@ -127,7 +127,7 @@ fn dated_parts(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Slot> {
 /// Whether years have periods of a frequency.
 fn is_counted(frequency: Frequency) -> bool {
     match frequency {
-        Frequency::Month | Frequency::Quarter | Frequency::HalfYear | Frequency::Year => true,
+        Frequency::Month | Frequency::Quarter | Frequency::HalfYear | Frequency::NineMonths | Frequency::Year => true,
         Frequency::AdHoc | Frequency::Unstated => false,
     }
 }
@@ -281,10 +281,17 @@ fn fold(reading: &Reading, assignment: &Assignment, slots: Vec<Slot>, words: &st
 }
 
 /// One for each day in each year, named by its period; by the day itself where there is none.
-fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DayMonth)]) -> Vec<Slot> {
+fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DueDay)]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for (stated, day) in days {
-        for day in each_year(reading, *day) {
+        let day = match day {
+            DueDay::OfYear(day) => *day,
+            DueDay::OfPeriod(of_each) => {
+                slots.extend(in_each_period(reading, frequency, *stated, *of_each));
+                continue;
+            }
+        };
+        for day in each_year(reading, day) {
             let period = period_of(frequency, day);
             slots.push(Slot {
                 period: period.as_ref().map(|(name, _, _)| name.clone()),
@@ -299,6 +306,26 @@ fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DayMonth)])
             slot.period = slot.given.map(|(day, _)| day.to_string());
         }
     }
+    slots
+}
+
+/// One for each period: its day is the last day, up to the number, of the month that is meant.
+fn in_each_period(reading: &Reading, frequency: Frequency, stated: Stated, of_each: DayOfPeriod) -> Vec<Slot> {
+    let mut slots = each_period(reading, frequency);
+    slots.retain_mut(|slot| {
+        let (first, last) = slot.reported.expect("a day of each is asked of periods alone");
+        let in_month = match of_each.month {
+            DueMonth::First => first,
+            DueMonth::Last => last,
+            DueMonth::Next => last + CountOfDays::new(1),
+        };
+        let is_in = |day: &NaiveDate| (day.year(), day.month()) == (in_month.year(), in_month.month());
+        let days = first.iter_days().take(800).filter(|day| is_in(day) && day.day() <= of_each.day.number());
+        let due = days.max().expect("a month has a first day");
+        slot.stated = stated;
+        slot.given = Some((due, due));
+        life(reading).is_some_and(|(begins, _)| begins <= due)
+    });
     slots
 }
 
@@ -327,6 +354,8 @@ fn period_of(frequency: Frequency, day: Date) -> Option<(String, Date, Date)> {
         Frequency::Month => (1, format!("{year}-{month:02}")),
         Frequency::Quarter => (3, format!("{year}-Q{}", month.div_ceil(3))),
         Frequency::HalfYear => (6, format!("{year}-H{}", month.div_ceil(6))),
+        Frequency::NineMonths if month > 9 => return None,
+        Frequency::NineMonths => (9, format!("{year}-9M")),
         Frequency::Year => (12, year.to_string()),
         Frequency::AdHoc | Frequency::Unstated => return None,
     };
