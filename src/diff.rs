@@ -22,6 +22,7 @@
 //! Start at [`compare()`].
 
 pub mod compare;
+mod consequences;
 pub mod edit;
 pub mod effects;
 

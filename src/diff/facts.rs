@@ -7,7 +7,7 @@ use super::change::{ClauseGroup, FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::matching::ClauseMatching;
 use super::side::Side;
-use super::{below, indicators, reports, times};
+use super::{below, consequences, indicators, reports, times};
 use crate::diag::Text;
 use crate::model::{Assignment, BodyId, Clause, Modality, Role, Words, fill};
 
@@ -43,6 +43,7 @@ impl<'w> StatedFacts<'w> {
         changes.extend(times::changes((self.old, &a), (self.new, &b)));
         changes.extend(indicators::targets(words, &a, &b));
         changes.extend(indicators::deliverables(words, &self.body_names, &a, &b));
+        changes.extend(consequences::changes(&a, &b));
         changes.extend(reports::changes(words, &self.body_names, &a, &b));
         changes
     }

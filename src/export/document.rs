@@ -29,6 +29,9 @@ pub struct DocumentView {
     pub assignments: Vec<AssignmentRow>,
     /// By when, or how often.
     pub time: Vec<TimeRow>,
+    /// What follows where work is not done in time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub if_not_done: Vec<ConsequenceRow>,
     /// The targets.
     pub indicators: Vec<IndicatorRow>,
     /// The products.
@@ -53,6 +56,7 @@ impl DocumentView {
             clauses: clauses().map(|clause| view.clause(clause)).collect(),
             assignments: view.assignments(),
             time: clauses().flat_map(|clause| view.times(clause)).collect(),
+            if_not_done: clauses().flat_map(consequences).collect(),
             indicators: clauses().flat_map(indicators).collect(),
             deliverables: clauses().flat_map(|clause| view.deliverables(clause)).collect(),
             reporting: clauses().flat_map(|clause| view.reports(clause)).collect(),
@@ -292,6 +296,17 @@ impl TimeRow {
 fn due_rows(days: &DueDays, exclusive: bool) -> impl Iterator<Item = DueRow> {
     let days = days.iter().flat_map(|(frequency, days)| days.iter().map(|day| (*frequency, *day)));
     days.map(move |(frequency, stated)| DueRow::new(frequency, stated, exclusive))
+}
+
+fn consequences(clause: &Clause) -> Vec<ConsequenceRow> {
+    let each = clause.if_not_done.iter().flat_map(|fact| works(&fact.task).into_iter().map(move |task| (task, fact)));
+    let rows = each.map(|(task, fact)| ConsequenceRow {
+        clause: clause.path.to_string(),
+        task,
+        then: fact.then,
+        quote: fold_space(&fact.quote),
+    });
+    rows.collect()
 }
 
 fn indicators(clause: &Clause) -> Vec<IndicatorRow> {

@@ -20,6 +20,7 @@ pub fn check(plan: &PlanFile, known: &Words, report: &mut Report) {
     }
     check_head(plan, known, report);
     check_periods(plan, known, report);
+    check_force(plan, known, report);
     for (at, clause) in plan.instrument.clauses.iter().enumerate() {
         let checker = FactCheck { plan, known, at, clause };
         let targets = clause.indicators.iter().enumerate();
@@ -49,6 +50,18 @@ fn check_head(plan: &PlanFile, known: &Words, report: &mut Report) {
     };
     if let Some(date) = instrument.date.filter(|date| !days.is_empty() && !is_said(*date)) {
         report.push(mistakes::date_not_in_head(plan.top("date"), date));
+    }
+}
+
+/// What ends "kể từ ngày D" was last in force on the day before: so the words of its basis have it.
+fn check_force(plan: &PlanFile, known: &Words, report: &mut Report) {
+    let force = plan.instrument.force.iter();
+    let ends = force.filter_map(|force| Some((force.to?, force.basis.provisions().find_map(|p| p.quote.as_deref())?)));
+    for (to, quote) in ends {
+        let last = known.times.last_day_in_force(quote);
+        if let Some(last) = last.filter(|last| *last != to) {
+            report.push(mistakes::last_day_in_force(plan.file.span(&[key("force"), key("to")]), (to, last), quote));
+        }
     }
 }
 

@@ -110,6 +110,17 @@ pub fn side_against_words(at: Span, words: &str) -> Diagnostic {
         )
 }
 
+pub fn last_day_in_force(at: Span, (to, last): (Date, Date), words: &str) -> Diagnostic {
+    let (to, last, words) = (short_date(to), short_date(last), shown(words));
+    Diagnostic::error("plan/last-day-in-force", at)
+        .vi(format!("theo lời văn “{words}”, ngày cuối cùng còn hiệu lực là {last}, không phải {to}"))
+        .en(format!("by the words “{words}” the last day in force is {last}, not {to}"))
+        .help(
+            "“hết hiệu lực kể từ ngày D” là còn hiệu lực đến hết ngày D - 1",
+            "“hết hiệu lực kể từ ngày D” is in force to the end of D - 1",
+        )
+}
+
 pub fn number_not_in_head(at: Span, number: &str) -> Diagnostic {
     Diagnostic::error("plan/number-not-in-head", at)
         .vi(format!("số, ký hiệu `{number}` không có ở phần đầu của văn bản"))

@@ -349,6 +349,9 @@ fn quotations(clause: &Clause) -> Vec<(Vec<YamlStep>, &str)> {
         all.add("report", n, "quote", item.quote.as_deref());
         all.add("report", n, "folded", item.folded.as_deref());
     }
+    for (n, item) in clause.if_not_done.iter().enumerate() {
+        all.add("if_not_done", n, "quote", Some(&item.quote));
+    }
     for (n, item) in clause.indicators.iter().enumerate() {
         all.add("indicators", n, "quote", item.quote.as_deref());
     }

@@ -17,7 +17,7 @@ pub fn check(plan: &PlanFile, at: usize, report: &mut Report) {
         let span = |steps: &[YamlStep]| plan.span(at, &[&[key(list), YamlStep::Index(n)], steps].concat());
         match scope {
             // A report has times of its own, and is no product.
-            TaskScope::Unsaid if works + if list == "time" { reports } else { 0 } > 1 => {
+            TaskScope::Unsaid if works + if matches!(list, "time" | "if_not_done") { reports } else { 0 } > 1 => {
                 report.push(fact_without_task(span(&[]), &known));
             }
             TaskScope::Only(named) => {
@@ -42,7 +42,8 @@ fn facts(clause: &Clause) -> impl Iterator<Item = (&'static str, usize, &TaskSco
     let times = times.map(|(n, time)| ("time", n, time.scope()));
     let products = clause.deliverables.iter().enumerate().map(|(n, product)| ("deliverables", n, &product.task));
     let targets = clause.indicators.iter().enumerate().map(|(n, target)| ("indicators", n, &target.task));
-    times.chain(products).chain(targets)
+    let lapses = clause.if_not_done.iter().enumerate().map(|(n, lapse)| ("if_not_done", n, &lapse.task));
+    times.chain(products).chain(targets).chain(lapses)
 }
 
 /// By which names the facts of a clause may say their work: its tasks, or the nearest above; parts; reports.

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assign, BelowReading, Citation, ClausePath, Date, Deliverable, Direction, Implements, Indicator, InstrumentId,
-    Modality, OneOrMany, Party, Reading, Recipient, StatedReport, Task, TaskId, Time,
+    Assign, BelowReading, Citation, ClausePath, Date, Deliverable, Direction, IfNotDone, Implements, Indicator,
+    InstrumentId, Modality, OneOrMany, Party, Reading, Recipient, StatedReport, Task, TaskId, Time,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -45,6 +45,9 @@ pub struct Clause {
     /// Each report that it asks for.
     #[serde(default)]
     pub report: OneOrMany<StatedReport>,
+    /// What follows where its work is not done in time.
+    #[serde(default)]
+    pub if_not_done: OneOrMany<IfNotDone>,
     /// The targets that it sets (*chỉ tiêu*), in the text's order: keys of the first release count them.
     #[serde(default)]
     pub indicators: Vec<Indicator>,

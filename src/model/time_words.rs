@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::beside::says_beside;
-use super::{EventSide, Frequency};
+use super::{Date, EventSide, Frequency};
 use crate::vietnamese::WordSpans;
+use crate::vietnamese::days::days_in;
 
 /// Words of days, rhythms and events.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +31,8 @@ pub struct TimeWords {
     pub yearly: Vec<String>,
     /// What puts a day into the period after: "tháng đầu quý sau", "năm sau".
     pub next: Vec<String>,
+    /// What ends an instrument on the day that follows, which is itself too late: "hết hiệu lực kể từ ngày".
+    pub ceases: Vec<String>,
     /// What puts work on one side of an event.
     pub event: EventWords,
 }
@@ -61,6 +64,22 @@ impl TimeWords {
         let words = WordSpans::of(before.rsplit([';', '.']).next().unwrap_or(before));
         let last = |known: &[String]| known.iter().flat_map(|known| words.places(known)).map(|at| at.end).max();
         last(&self.before) > last(&self.by)
+    }
+
+    /// The last day in force of what words end on a whole day: the one before, where it ends from that day on.
+    ///
+    /// ```
+    /// use phancong::model::TimeWords;
+    ///
+    /// let words = TimeWords { ceases: vec!["hết hiệu lực kể từ ngày".to_owned()], ..TimeWords::default() };
+    /// let last = words.last_day_in_force("Luật số 66/2011/QH12 hết hiệu lực kể từ ngày 01 tháng 7 năm 2025");
+    /// assert_eq!(last.map(|day| day.to_string()).as_deref(), Some("2025-06-30"));
+    /// ```
+    pub fn last_day_in_force(&self, words: &str) -> Option<Date> {
+        let ends = self.ceases.iter().filter_map(|known| Some(WordSpans::of(words).find(known)?.end)).max()?;
+        let day =
+            days_in(words).into_iter().find(|day| words[ends..].trim_start().len() + day.at.start == words.len())?;
+        day.value?.pred_opt()
     }
 
     /// Whether words beside a day put it into the period after.

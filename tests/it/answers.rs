@@ -12,7 +12,7 @@ use phancong::desk::{Desk, Receipt, RegisterPlace};
 use phancong::load::Files;
 use phancong::vanban::Options;
 use regex::Regex;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::support::{self, Run, day, folder};
@@ -281,4 +281,24 @@ fn a_paper_bears_its_receipt_in_the_properties_of_its_file() {
     assert!(html.contains(&format!("<meta name=\"description\" content=\"{line}\">")), "{line}");
     let pdf = rendered(Form::Pdf);
     assert!(pdf.windows(plan.len()).any(|window| window == plan.as_bytes()), "the PDF's metadata has the sum");
+}
+
+/// What a plan says follows where a report is not made is told of that report, and of no other duty.
+#[test]
+fn what_follows_where_nothing_is_done_is_told_of_its_work() {
+    let folder = support::small_folder();
+    let plan = folder.path().join("plans/ke-hoach-mau.yaml");
+    let text = fs::read_to_string(&plan).unwrap().replace(
+        "(qua Công an tỉnh).\n",
+        "(qua Công an tỉnh); quá hạn thì giải trình.\n    if_not_done: {then: explain, quote: quá hạn thì giải trình}\n",
+    );
+    fs::write(&plan, text).unwrap();
+    let ask = |arguments: &[&str]| support::run(folder.path(), &[&["--workspace", "."], arguments].concat()).answer();
+    let said = "Nếu không làm đúng hạn: phải giải trình (“quá hạn thì giải trình”).";
+    assert!(ask(&["explain", KEY]).contains(said), "{}", ask(&["explain", KEY]));
+    let other = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/truyen-thong/lead/dot-1";
+    assert!(!ask(&["explain", other]).contains("Nếu không làm"));
+    let shown: Value = serde_json::from_str(&ask(&["show", "ke-hoach-mau", "--format", "json"])).unwrap();
+    let row = json!({"clause": "III.2", "task": null, "then": "explain", "quote": "quá hạn thì giải trình"});
+    assert_eq!(shown["if_not_done"], json!([row]));
 }

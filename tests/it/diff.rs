@@ -291,3 +291,24 @@ fn effects_say_whose_duty_begins_ends_and_changes_hands() {
     let was = effects["list"][0]["was"].as_str().unwrap();
     assert!(was.contains("Sở Tư pháp"), "{was}");
 }
+
+/// A change of what follows is told as that, with its words, and not as a change of words alone.
+#[test]
+fn what_follows_where_nothing_is_done_is_compared() {
+    let was = "(qua Công an tỉnh).\n    report:";
+    let is = "(qua Công an tỉnh); quá hạn thì giải trình.\n    if_not_done: {then: explain, quote: quá hạn thì giải trình}\n    report:";
+    let (files, plan) = given((was, is));
+    let loaded = phancong::load::load_with(&files, Some(&plan));
+    let mistakes: Vec<String> = loaded.report.iter().map(|d| d.render(phancong::diag::Lang::En, false)).collect();
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+    let id = InstrumentId::from("ke-hoach-mau");
+    let old = load(&files);
+    fn side<'w>(loaded: &'w Loaded, id: &InstrumentId) -> Side<'w> {
+        Side { workspace: &loaded.workspace, instrument: &loaded.workspace.instruments[id] }
+    }
+    let edits = compare(side(&old, &id), side(&loaded, &id)).edits;
+    let told: Vec<_> = edits.iter().map(|edit| (edit.class, edit.kind, edit.is.vi.as_str())).collect();
+    assert_eq!(told, [(Class::Time, Some(EditKind::Set), "phải giải trình: “quá hạn thì giải trình”")]);
+    let back = compare(side(&loaded, &id), side(&old, &id)).edits;
+    assert_eq!(back.iter().map(|edit| edit.kind).collect::<Vec<_>>(), [Some(EditKind::Lifted)]);
+}

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    ClauseKind, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, EventSide, Frequency, Instrument, Link,
-    Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
+    ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, EventSide, Frequency,
+    Instrument, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
 };
 
 /// What an instrument is, before its lists.
@@ -241,6 +241,19 @@ impl DueRow {
         };
         DueRow { frequency, day, month, exclusive, stated }
     }
+}
+
+/// What follows where work is not done in time.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsequenceRow {
+    /// The clause that says it.
+    pub clause: String,
+    /// Of which of its works; null: of all.
+    pub task: Option<String>,
+    /// What follows.
+    pub then: Consequence,
+    /// Verbatim.
+    pub quote: String,
 }
 
 /// Words that name another instrument.

@@ -3,7 +3,7 @@
 use super::rows::{AlsoRow, WithRow};
 use crate::diag::{Phrase, Text, text};
 use crate::export::obligation::{ObligationRow, words};
-use crate::model::{BodyId, Date, Modality, Workspace};
+use crate::model::{BodyId, Date, Modality, TaskId, TaskScope, WorkName, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Waits};
 use crate::vietnamese::{capitalised, fold_space, short_date};
 
@@ -24,6 +24,7 @@ impl DutyParagraph<'_> {
         sentences.extend(together(with));
         sentences.push(self.time());
         sentences.extend(self.figures());
+        sentences.extend(self.if_not_done());
         sentences.extend(self.words());
         sentences.extend(self.found.because.iter().filter_map(|reason| self.derived(reason)));
         sentences.extend(self.doubt());
@@ -117,6 +118,25 @@ impl DutyParagraph<'_> {
         let (from, to) = data.from.zip(data.to)?;
         let (from, to) = (short_date(from), short_date(to));
         Some(text!("Số liệu tính từ ngày {from} đến hết ngày {to}.", "Its figures are those from {from} to {to}."))
+    }
+
+    /// What the text says follows where it is not done in time.
+    fn if_not_done(&self) -> Option<Text> {
+        let instrument = &self.workspace.instruments[&self.found.instrument];
+        let clause = instrument.clause(&self.found.clause)?;
+        let name = self.found.task.as_ref();
+        let report = TaskId::from(TaskScope::REPORT);
+        let part = Some(&report).filter(|_| self.found.act == Act::Report);
+        let own = |scope: &TaskScope| {
+            scope.reaches(WorkName { task: name, part }) || instrument.is_fact_of(clause, scope, name)
+        };
+        let said = clause.if_not_done.iter().filter(|fact| own(&fact.task)).map(|fact| {
+            let (then, quote) = (fact.then.said(), inside(&fact.quote));
+            Text::new(format!("{} (“{quote}”)", then.vi), format!("{} (“{quote}”)", then.en))
+        });
+        let said: Vec<Text> = said.collect();
+        let all = Text::joined(&said, "; ").then(&Text::same("."));
+        (!said.is_empty()).then(|| text!("Nếu không làm đúng hạn: ", "Where it is not done in time: ").then(&all))
     }
 
     /// The words that give the part.
