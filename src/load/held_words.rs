@@ -86,6 +86,9 @@ impl<'a> HeldWords<'a> {
     /// Whether they give a day to another frequency wherever they say it: the last rhythm before it does, and none after
     /// it in its bracket or sentence gives it to this one.
     pub fn give_to_another(&self, day: DueDay, frequency: Frequency) -> bool {
+        if frequency == Frequency::Unstated {
+            return false;
+        }
         let mut said = self.days.iter().filter(|said| is(said, day)).peekable();
         let is_of_another = |said: &SaidDay| {
             let before = self.rhythms.iter().rfind(|rhythm| rhythm.at.end <= said.at.start);

@@ -308,7 +308,7 @@ fn what_follows_where_nothing_is_done_is_compared() {
     }
     let edits = compare(side(&old, &id), side(&loaded, &id)).edits;
     let told: Vec<_> = edits.iter().map(|edit| (edit.class, edit.kind, edit.is.vi.as_str())).collect();
-    assert_eq!(told, [(Class::Time, Some(EditKind::Set), "phải giải trình: “quá hạn thì giải trình”")]);
+    assert_eq!(told, [(Class::Time, Some(EditKind::Set), "phải giải trình: quá hạn thì giải trình")]);
     let back = compare(side(&loaded, &id), side(&old, &id)).edits;
     assert_eq!(back.iter().map(|edit| edit.kind).collect::<Vec<_>>(), [Some(EditKind::Lifted)]);
 }

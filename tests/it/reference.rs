@@ -6,6 +6,7 @@
 
 mod cascade;
 mod evaluate;
+mod fact_words;
 mod random_plan;
 mod random_rule;
 mod rules;

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 
+use super::fact_words;
 use super::world::{NAMED, PLACES, TOPICS};
 
 pub const EVENTS: [&str; 2] = ["su-kien-mot", "su-kien-hai"];
@@ -95,6 +96,8 @@ pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
             "dau": { "from": "2021-01-01", "to": "2021-12-31", "clause": "1" },
             "sau": { "from": "2021-07-01", "to": "2023-06-30", "clause": "1" },
         });
+        let said = " Trong năm 2021; từ ngày 01/7/2021 đến hết ngày 30/6/2023.";
+        plan["clauses"][0]["text"] = json!(plan["clauses"][0]["text"].as_str().unwrap_or_default().to_owned() + said);
         plan
     })
 }
@@ -295,9 +298,10 @@ impl Clause {
         let times = self.times.iter().enumerate().map(|(n, (time, quoted, of))| {
             let mut time = time.clone();
             time["task"] = of.get(&works).clone();
-            words.push(format!("Mốc {n}."));
+            let quote = format!("Mốc {n} là {}", fact_words::of_time(&time));
+            words.push(format!("{quote}."));
             if *quoted {
-                time["quote"] = json!(format!("Mốc {n}"));
+                time["quote"] = json!(quote);
             }
             time
         });
@@ -377,7 +381,8 @@ impl Report {
         let ids = |bodies: &[Named]| bodies.iter().map(|(id, _)| *id).collect::<Vec<_>>();
         let all = self.from.iter().chain(&self.to).chain(&self.via);
         let names: Vec<&str> = all.map(|(_, name)| *name).collect();
-        let quote = format!("{} báo cáo {n}", names.join(", "));
+        let said = fact_words::of_report(&self.every, &self.before, &self.by);
+        let quote = format!("{} báo cáo {n}{said}", names.join(", "));
         words.push(format!("{quote}."));
         let days =
             |days: &[(&str, Vec<&str>)]| days.iter().map(|(every, days)| (every.to_string(), json!(days))).collect();
