@@ -127,13 +127,13 @@ impl FromStr for DueDay {
 
 impl<'de> Deserialize<'de> for DueDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Either)
+        deserializer.deserialize_any(DueDayForms)
     }
 }
 
-struct Either;
+struct DueDayForms;
 
-impl<'de> Visitor<'de> for Either {
+impl<'de> Visitor<'de> for DueDayForms {
     type Value = DueDay;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
