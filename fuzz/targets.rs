@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use phancong::desk::{Desk, RegisterPlace};
 use phancong::diag::Lang;
 use phancong::diff::{Side, compare};
+use phancong::ingest;
 use phancong::intake::sheet;
 use phancong::load::canonical::laid_out;
 use phancong::load::{Files, GivenPlan, Loaded, load, load_with, profile};
@@ -141,7 +142,7 @@ fn import(data: &[u8]) {
 /// if it begins as a package does, the whole file.
 fn import_docx(data: &[u8]) {
     if data.starts_with(b"PK") {
-        drop(DESK.import("van-ban.docx", data));
+        read_and_laid_out(data);
         return;
     }
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -156,7 +157,15 @@ fn import_docx(data: &[u8]) {
         put(&format!("word/{part}.xml"), bytes);
     }
     let file = zip.finish().expect("to memory").into_inner();
-    drop(DESK.import("van-ban.docx", &file));
+    read_and_laid_out(&file);
+}
+
+/// What comes of a file of Word, up to its plan file; what the loader makes of one is `import`'s.
+fn read_and_laid_out(file: &[u8]) {
+    let workspace = &DESK.loaded().workspace;
+    let Ok(source) = ingest::source_of("van-ban.docx", file, &workspace.words.import) else { return };
+    let draft = ingest::read(&source, workspace).expect("no word is lost");
+    assert!(!ingest::yaml(&draft).is_empty());
 }
 
 fn profile_read(data: &[u8]) {

@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::ListingRow;
 use crate::desk::import::{ReadingScore, StatedSort};
 use crate::diag::{Lang, Phrase};
-use crate::ingest::{HeadPart, OpenQuestion, PaperSource, QuestionKind, SourceBlock, SourceNotice, WhyLeftOut};
+use crate::ingest::{
+    HeadPart, OpenQuestion, PaperSource, QuestionKind, SourceBlock, SourceCell, SourceNotice, WhyLeftOut,
+};
 use crate::vanban::word::AsideSort;
 use crate::vietnamese::shortened;
 
@@ -25,7 +27,7 @@ pub fn source(source: &PaperSource, lang: Lang, out: &mut dyn Write) -> io::Resu
             SourceBlock::Paragraph(paragraph) => writeln!(out, "{:>5}  {}", paragraph.line, paragraph.text)?,
             SourceBlock::Table(table) => {
                 for row in &table.rows {
-                    let cells = row.iter().map(|cell| cell.text.replace('\n', " / ")).collect::<Vec<_>>().join(" | ");
+                    let cells = cells_of(row, table.columns).join(" | ");
                     let line = row.first().map_or(table.line, |cell| cell.line);
                     writeln!(out, "{line:>5}  | {cells} |")?;
                 }
@@ -36,6 +38,13 @@ pub fn source(source: &PaperSource, lang: Lang, out: &mut dyn Write) -> io::Resu
         writeln!(out, "{:>5}  ({}: {})", left.line, why(left.why).in_lang(lang), left.text)?;
     }
     Ok(())
+}
+
+/// The words of each column, nothing where a row has none.
+fn cells_of(row: &[SourceCell], columns: usize) -> Vec<String> {
+    let words =
+        |column: usize| row.iter().find(|cell| cell.column == column).map(|cell| cell.text.replace('\n', " / "));
+    (1..=columns).map(|column| words(column).unwrap_or_default()).collect()
 }
 
 /// What whoever reviews it must know of how the file was read; then what was left out, by its sort with how often.

@@ -19,8 +19,7 @@ const MOST_ROWS_OF_A_FRAME: usize = 8;
 
 /// The paragraphs and tables of a file of Word.
 pub fn read(text: WordText, words: &ImportWords) -> PaperSource {
-    let mut source = PaperSource::default();
-    source.notices = notices(&text);
+    let mut source = PaperSource { notices: notices(&text), ..PaperSource::default() };
     for aside in text.aside {
         let omitted = fold_space(&source.seen(&nfc(&aside.text), aside.number));
         if !omitted.is_empty() {

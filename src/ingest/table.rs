@@ -42,7 +42,11 @@ impl OutlineBuilder<'_> {
             (None, _) => (first.text.as_str(), rest),
         };
         match marker {
-            Some(marker) => self.marked(&marker, &numbered(&marker, words, first.line)),
+            Some(marker) => {
+                let text = format!("{} {words}", marker.printed);
+                let marker = Marker { end: marker.printed.len() + 1, ..marker };
+                self.marked(&marker, &SourceParagraph { text, line: first.line, breaks: Vec::new() });
+            }
             None if rest.is_empty() => self.headed(first),
             None => self.unmarked(&SourceParagraph { text: words.to_owned(), line: first.line, breaks: Vec::new() }),
         }
@@ -70,12 +74,6 @@ fn row_marker(cell: &str) -> Option<Marker> {
         is_number.then(|| Marker { printed: cell.to_owned(), end: cell.len(), ..marker })
     };
     whole.or_else(dotted)
-}
-
-/// A row's own words behind its number.
-fn numbered(marker: &Marker, words: &str, line: usize) -> SourceParagraph {
-    let text = format!("{}{words}", marker.printed);
-    SourceParagraph { text, line, breaks: Vec::new() }
 }
 
 /// A cell below its row.

@@ -98,7 +98,7 @@ impl<'a> OutlineBuilder<'a> {
             _ => (marker.step.clone(), marker.ordinal),
         };
         let is_taken = siblings.iter().any(|clause| clause.at == at);
-        let before = siblings.iter().rev().find_map(|clause| Marker::read(&format!("{} x", clause.printed())));
+        let before = siblings.iter().rev().find_map(|clause| read_again(&clause.printed()));
         let counts_on = marker.ordinal == 0 || ordinal == 1 || before.is_some_and(|before| follows(&before, marker));
         let at = if is_taken { self.free(&at) } else { at };
         let mut clause = DraftClause::new(at, &paragraph.text[marker.end..], paragraph.line);
@@ -212,6 +212,11 @@ impl Open {
     fn is_numbered(&self) -> bool {
         matches!(self.style, Some(MarkerStyle::Number | MarkerStyle::Compound(_) | MarkerStyle::Article))
     }
+}
+
+/// A marker as it was printed; in a table's column of numbers without a stop.
+fn read_again(printed: &str) -> Option<Marker> {
+    Marker::read(&format!("{printed} x")).or_else(|| Marker::read(&format!("{printed}. x")))
 }
 
 /// Whether a marker counts on from another; some leave out đ.

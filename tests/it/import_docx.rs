@@ -262,6 +262,30 @@ fn what_is_beside_the_story_is_left_out_and_told() {
 }
 
 #[test]
+fn whoever_reviews_is_told_how_the_file_was_read_and_what_was_left_out() {
+    let body = "<w:p><w:ins><w:r><w:t>1. Tuần tra.</w:t></w:r></w:ins><w:del><w:r><w:delText>Bỏ.</w:delText></w:r></w:del><w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r></w:p>\
+        <w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"9\"/></w:numPr></w:pPr><w:r><w:t>Trực.</w:t></w:r></w:p>";
+    let lists = "<w:numbering xmlns:w=\"x\"><w:abstractNum w:abstractNumId=\"9\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"2\"/><w:numFmt w:val=\"vietnameseCounting\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"9\"><w:abstractNumId w:val=\"9\"/></w:num></w:numbering>";
+    let head = format!("{LETTERHEAD}{}{}", p("KẾ HOẠCH"), p("I. NHIỆM VỤ"));
+    let folder = crate::support::folder();
+    let file = folder.path().join("v.docx");
+    fs::write(&file, word_file(&format!("{head}{body}"), &[("numbering.xml", lists)])).expect("it can be written");
+    let run = crate::support::run(folder.path(), &["import", "v.docx", "--out", "v.yaml", "--lang", "vi"]);
+    let told = [
+        "v.docx: có thay đổi đang theo dõi; đọc như đã chấp nhận tất cả",
+        "v.docx: 1 hình, không đọc được chữ trong hình",
+        "v.docx: kiểu đánh số `vietnameseCounting` chưa biết, đọc thành chữ số thường",
+        "v.docx: bỏ ra, chữ đã bị xóa khi theo dõi thay đổi: 1 (xem `--as text`)",
+    ];
+    assert!(told.iter().all(|line| run.stderr.contains(line)), "{}", run.stderr);
+    assert!(folder.path().join("v.yaml").exists());
+    fs::write(&file, &[0xd0, 0xcf, 0x11, 0xe0][..]).expect("it can be written");
+    let run = crate::support::run(folder.path(), &["import", "v.docx", "--out", "khac.yaml", "--lang", "vi"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("v.docx: tệp Word đời cũ (.doc)") && !folder.path().join("khac.yaml").exists());
+}
+
+#[test]
 fn a_text_box_is_read_once_behind_its_paragraph() {
     let boxed = |words: &str| format!("<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>", p(words));
     let body = format!(
@@ -344,6 +368,8 @@ fn rows_of_an_annex_are_clauses_that_state_nothing() {
     let asked =
         imported.draft.questions.iter().filter(|question| matches!(question.kind, QuestionKind::TableUnread(_)));
     assert_eq!(asked.count(), 2);
+    let out_of_row = |kind: &QuestionKind| matches!(kind, QuestionKind::MarkerOutOfRow(marker) if marker != "3");
+    assert!(!imported.draft.questions.iter().any(|question| out_of_row(&question.kind)));
 }
 
 #[test]

@@ -197,11 +197,11 @@ impl<'n> ListCounters<'n> {
             (None, Some(last)) => Some(last.saturating_add(1)),
             (None, None) => Some(first),
         };
-        for below in level + 1..LEVELS {
-            let after = of(below).restart.unwrap_or(below);
+        for (below, count) in counts.iter_mut().enumerate().skip(level + 1) {
             // Levels are counted from 1 there; a restart of 0 is never.
+            let after = of(below).restart.unwrap_or(below);
             if after != 0 && level < after {
-                counts[below] = None;
+                *count = None;
             }
         }
         for (above, count) in counts.iter_mut().enumerate().take(level) {
