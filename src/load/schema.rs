@@ -20,16 +20,17 @@ pub fn rule() -> String {
 
 /// The schema of a file of the workspace by its path; none of what is read otherwise.
 pub fn of_path(path: &str) -> Option<String> {
-    let folders: [(&str, fn() -> String); 7] = [
-        ("plans/", plan),
-        ("rules/bodies/", bodies),
-        ("rules/places/", places),
-        ("rules/topics/", topics),
-        ("rules/calendar/", calendar),
-        ("rules/words/", words),
-        ("rules/", rule),
-    ];
-    folders.into_iter().find(|(folder, _)| path.starts_with(folder)).map(|(_, schema)| schema())
+    let of = |folder: &str| path.starts_with(folder);
+    Some(match () {
+        () if of("plans/") => plan(),
+        () if of("rules/bodies/") => bodies(),
+        () if of("rules/places/") => places(),
+        () if of("rules/topics/") => topics(),
+        () if of("rules/calendar/") => calendar(),
+        () if of("rules/words/") => words(),
+        () if of("rules/") => rule(),
+        () => return None,
+    })
 }
 
 struct RuleFile;

@@ -12,8 +12,8 @@ type Change = fn(&str, &mut Mapping) -> Option<&'static str>;
 fn changed(change: Change) -> (Files, Vec<&'static str>) {
     let mut files = Files::embedded();
     let mut due = Vec::new();
+    let steps = Regex::new(r"at: (\+\d)\b").expect("a pattern"); // steps, not numbers
     for (path, bytes) in files.0.iter_mut().filter(|(path, _)| path.starts_with("plans/") && path.ends_with(".yaml")) {
-        let steps = Regex::new(r"at: (\+\d)\b").expect("a pattern"); // steps, not numbers
         let text = String::from_utf8_lossy(bytes);
         let text = steps.replace_all(&text, "at: \"$1\"");
         let mut plan: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));

@@ -285,6 +285,12 @@ fn a_graph_is_drawn_for_graphviz_and_as_a_picture() {
 }
 
 #[test]
+fn the_files_of_the_workspace_are_in_one_form() {
+    let found = phancong(&["fmt", "--check", "--workspace", env!("CARGO_MANIFEST_DIR")]);
+    assert_eq!((found.code, found.stdout.as_str()), (Some(0), ""), "phancong fmt --workspace . puts them right");
+}
+
+#[test]
 fn fmt_lists_what_it_changes_and_with_check_changes_nothing() {
     let folder = support::small_folder();
     let file = folder.path().join("plans/ke-hoach-mau.yaml");

@@ -194,6 +194,9 @@ fn plain_workspace() -> TempDir {
 
 /// "Bộ Công an" → "Bo Cong an"; `đ` is a letter of its own, and a marker of clauses.
 fn without_marks(text: &str) -> String {
+    // A day in words is read by its words, marks and all; in figures it is the same day.
+    let day = Regex::new(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})").unwrap();
+    let text = &day.replace_all(text, "ngày $1/$2/$3");
     let plain = |text: &str| -> String { text.nfd().filter(|letter| !is_combining_mark(*letter)).collect() };
     let kept = Regex::new(&STEPS.join("|")).unwrap();
     let mut ends = 0;

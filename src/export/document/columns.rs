@@ -149,7 +149,7 @@ fn due(row: &DueRow, lang: Lang) -> String {
     let before = if row.exclusive { lang.pick("trước ", "before ") } else { "" };
     let day = match row.stated {
         DueDay::OfYear(DayMonth { month, day }) => format!("{day:02}/{month:02}"),
-        day => day.said().in_lang(lang).to_owned(),
+        day @ DueDay::OfPeriod(_) => day.said().in_lang(lang).to_owned(),
     };
     format!("{}: {before}{day}", frequency_words(row.frequency, lang))
 }

@@ -157,7 +157,7 @@ fn attach(text: &str, words: &[Range<usize>], entries: &mut [ParsedEntry]) -> Ve
         let in_words = words.iter().any(|range| range.start < start && start < range.end);
         // What begins on this line takes what stands above it.
         if next < block.len() && block[next].start < end {
-            let first = &mut block[next].remarks;
+            let first = &mut *block[next].remarks;
             (first.above, first.blank) = (std::mem::take(&mut above), std::mem::take(&mut blank));
             while next < block.len() && block[next].start < end {
                 next += 1;

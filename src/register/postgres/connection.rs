@@ -216,7 +216,7 @@ fn with_one_at(url: &str) -> Result<String, Error> {
 fn stated<'u>(url: &'u str, option: &str) -> Option<&'u str> {
     let (_, options) = url.split_once('?')?;
     let pairs = options.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.filter(|(name, _)| *name == option).map(|(_, value)| value).last()
+    pairs.filter(|(name, _)| *name == option).map(|(_, value)| value).next_back()
 }
 
 /// The address as the driver takes it, and the file that its `sslrootcert` names. Certificates are held against

@@ -144,7 +144,7 @@ pub fn of_what_sixty_four_writers_record_at_once_nothing_is_lost(at: &Place) {
     const WRITERS: usize = 64;
     let seconds = std::env::var("PHANCONG_TEST_LOAD").map_or(15, |seconds| seconds.parse().expect("a number"));
     drop(at.open());
-    let (begun, longest) = (Instant::now(), AtomicU64::new(0));
+    let (begun, longest, busy) = (Instant::now(), AtomicU64::new(0), AtomicU64::new(0));
     let until = begun + Duration::from_secs(seconds);
     let mut recorded: Vec<(u64, String)> = std::thread::scope(|scope| {
         let write = |writer: usize| {
@@ -152,7 +152,15 @@ pub fn of_what_sixty_four_writers_record_at_once_nothing_is_lost(at: &Place) {
             while Instant::now() < until {
                 let fact = Content::Fact(reported(&format!("{}/{writer}-{}", key(1), mine.len()), "2024-03-19"));
                 let asked = Instant::now();
-                let added = register.append("Hoa", chrono::Utc::now(), vec![fact]).expect("it is recorded");
+                let added = match register.append("Hoa", chrono::Utc::now(), vec![fact]) {
+                    Ok(added) => added,
+                    // On a slow machine sixty-three others take longer than one is let wait; he asks again.
+                    Err(Error::Busy(_)) => {
+                        busy.fetch_add(1, Ordering::Relaxed);
+                        continue;
+                    }
+                    Err(other) => panic!("it is recorded: {other}"),
+                };
                 longest.fetch_max(asked.elapsed().as_millis() as u64, Ordering::Relaxed);
                 mine.push((added[0].sequence, added[0].hash.to_string()));
             }
@@ -169,10 +177,11 @@ pub fn of_what_sixty_four_writers_record_at_once_nothing_is_lost(at: &Place) {
     let kept: Vec<(u64, String)> = kept.map(|entry| (entry.sequence, entry.hash.to_string())).collect();
     assert_eq!(kept, recorded, "what was acknowledged stands, and nothing else");
     eprintln!(
-        "{WRITERS} writers, {seconds} s: {} entries, {} a second, none lost; longest wait {} ms",
+        "{WRITERS} writers, {seconds} s: {} entries, {} a second, none lost; longest wait {} ms, {} told to ask again",
         head.count,
         head.count / begun.elapsed().as_secs().max(1),
-        longest.into_inner()
+        longest.into_inner(),
+        busy.into_inner()
     );
     assert!(head.count > WRITERS as u64, "everybody came to write");
 }

@@ -169,6 +169,8 @@ fn may_claim(client: &mut Client, right: &str, content: &Content) -> Result<(), 
         "SELECT register_append(decode($1, 'hex'), '{Chủ tịch}', ARRAY[$2], '{f}', ARRAY[sha256('x')], ARRAY[$3])";
     let head = work.query_one("SELECT encode(hash, 'hex') FROM head", &[]);
     let head: String = head.map(|row| row.get(0)).unwrap_or_default();
+    let says_why = |error: postgres::Error| error.code().expect("the server says why").clone();
+    work.execute("SELECT register_open()", &[]).map_err(says_why)?;
     let done = work.execute(sent, &[&head, &right, &content]);
     done.map(|_| ()).map_err(|error| error.code().expect("the server says why").clone())
 }
@@ -320,6 +322,7 @@ pub fn a_server_takes_no_entry_that_is_not_one(at: &Place) {
         let mut work = client.transaction().expect("it can be begun");
         let head: String = work.query_one("SELECT encode(hash, 'hex') FROM head", &[]).expect("it may read it").get(0);
         let after = if after.is_empty() { &head } else { after };
+        work.execute("SELECT register_open()", &[]).expect("it may write");
         match work.execute(statement, &[&after, &content]) {
             Ok(_) => "taken".to_owned(),
             Err(error) => error.code().expect("the server says why").code().to_owned(),
@@ -327,6 +330,9 @@ pub fn a_server_takes_no_entry_that_is_not_one(at: &Place) {
     };
     assert_eq!(sent("", &good), "taken");
     assert_eq!(sent(&"ab".repeat(32), &good), "PC002", "it follows another");
+    let endless = r#"{"fact":{"measured":{"target":"a/I/ubnd-tinh-phu-yen/measure/x/2024","on":"2024-06-20","value":"9999999999999999999"}}}"#;
+    assert_eq!(sent("", endless), "PC003", "more digits than the program reads");
+    assert_eq!(sent("", &endless.replace("9999999999999999999", "999999999999999999")), "taken");
     let beside = |from: &str, to: &str| good.replacen(from, to, 1);
     for forged in [
         beside("{", "{ "),
@@ -364,7 +370,10 @@ pub fn a_server_takes_no_entry_that_is_not_one(at: &Place) {
             signed.replace("2024-03-20\",\"document", &format!("2024-03-2{}\",\"document", letters.len() % 10));
         assert_ne!(signed, good);
         let statement = "SELECT register_append((SELECT hash FROM head), ARRAY[$1], '{enter body/ubnd-tinh-phu-yen}', '{f}', ARRAY[sha256('x')], ARRAY[$2])";
-        let done = psql(at, "enter").execute(statement, &[&letters, &signed]);
+        let mut client = psql(at, "enter");
+        let mut work = client.transaction().expect("it can be begun");
+        work.execute("SELECT register_open()", &[]).expect("it may write");
+        let done = work.execute(statement, &[&letters, &signed]).and_then(|_| work.commit());
         assert!(done.is_ok(), "{letters:?}: {done:?}");
         let verified = at.open().verify(None).expect("readable");
         assert!(verified.is_ok(), "{letters:?}: {verified:?}");
@@ -388,13 +397,19 @@ pub fn nobody_stops_the_others(at: &Place) {
         vec![Content::Fact(reported(OWN, "2024-03-21"))],
     );
     assert!(matches!(waits, Err(Error::CutOff(_))), "{waits:?}");
-    // Readers that never end, advisory locks of every sort: nobody waits for them.
+    // Readers that never end keep nobody waiting; a million advisory locks would keep out all, and are no account's.
     let mut reader = psql(at, "all");
     reader
         .batch_execute("BEGIN; LOCK TABLE head, entry, link IN ACCESS SHARE MODE; SELECT * FROM entry")
         .expect("it may read");
-    let locks = format!("SELECT pg_advisory_lock({}), pg_advisory_lock(0), pg_advisory_lock(1)", 0x5043_7374);
-    reader.batch_execute(&locks).expect("that is its own affair");
+    for function in ["pg_advisory_lock(0)", "pg_try_advisory_xact_lock_shared(1)", "lo_create(0)"] {
+        let refused = psql(at, "all").batch_execute(&format!("SELECT {function}")).expect_err("it is no account's");
+        assert!(
+            refused.to_string().contains("permission denied")
+                || refused.as_db_error().is_some_and(|said| said.message().contains("permission denied")),
+            "{refused}"
+        );
+    }
     let begun = Instant::now();
     let added =
         at.open().append("Lan", moment("2024-07-03T03:00:00Z"), vec![Content::Fact(reported(OTHERS, "2024-03-22"))]);

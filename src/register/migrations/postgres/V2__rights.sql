@@ -152,10 +152,10 @@ BEGIN
             ELSE jsonb_typeof(value) = 'string' AND CASE kind
                 WHEN 'text' THEN name <> 'number' OR public.register_number(value ->> 0) IS NOT NULL
                 WHEN 'id' THEN value ->> 0 ~ '^[a-z0-9][a-z0-9-]*$'
-                WHEN 'key' THEN value ->> 0 ~ '^[-+_.:#A-Za-z0-9À-ɏẠ-ỹ ]+(/[-+_.:#A-Za-z0-9À-ɏẠ-ỹ ]+)*$'
-                WHEN 'target' THEN value ->> 0 ~ ('^[a-z0-9-]+/[-+A-Za-z0-9À-ɏẠ-ỹ]+([ .][-+A-Za-z0-9À-ɏẠ-ỹ]+)*/'
+                WHEN 'key' THEN length(value ->> 0) <= 1000 AND value ->> 0 ~ '^[-+_.:#A-Za-z0-9À-ɏẠ-ỹ ]+(/[-+_.:#A-Za-z0-9À-ɏẠ-ỹ ]+)*$'
+                WHEN 'target' THEN length(value ->> 0) <= 1000 AND value ->> 0 ~ ('^[a-z0-9-]+/[-+A-Za-z0-9À-ɏẠ-ỹ]+([ .][-+A-Za-z0-9À-ɏẠ-ỹ]+)*/'
                     '[a-z0-9-]+/measure(-[1-9][0-9]{0,3}|/[a-z0-9][a-z0-9-]*)/[-A-Za-z0-9]+$')
-                WHEN 'number' THEN length(value ->> 0) <= 19
+                WHEN 'number' THEN length(translate(value ->> 0, '-.', '')) <= 18
                     AND value ->> 0 ~ '^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])$'
                 WHEN 'sum' THEN value ->> 0 ~ '^[0-9a-f]{64}$'
                 WHEN 'day' THEN value ->> 0 ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
@@ -240,11 +240,20 @@ DECLARE
     since timestamptz;
 BEGIN
     account := public.register_account();
+    -- Whoever may record nothing keeps nobody waiting.
+    IF NOT EXISTS (SELECT 1 FROM public.register_rights(account) AS may WHERE split_part(may, ' ', 1)
+        IN ('owner', 'enter', 'approve', 'consolidate', 'extend', 'waive'))
+    THEN
+        rights := ARRAY(SELECT * FROM public.register_rights(account));
+        RETURN;
+    END IF;
     LOOP
         BEGIN
             LOCK TABLE public.head IN EXCLUSIVE MODE;
             EXIT;
         EXCEPTION WHEN lock_not_available THEN
+            -- Within a transaction the server shows what others did when it was first asked.
+            PERFORM pg_stat_clear_snapshot();
             SELECT locks.pid, locks.virtualtransaction AS at, activity.usename, activity.state_change INTO holder
             FROM pg_locks AS locks LEFT JOIN pg_stat_activity AS activity USING (pid)
             WHERE locks.locktype = 'relation' AND locks.relation = 'public.head'::regclass
@@ -288,8 +297,8 @@ CREATE FUNCTION register_append(after bytea, by_whom text[], by_rights text[], m
     SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 #variable_conflict use_column
 DECLARE
-    who CONSTANT text := public.register_account();
-    held CONSTANT text[] := ARRAY(SELECT * FROM public.register_rights(who));
+    who text := public.register_account();
+    may text[];
     last bigint;
     before bytea;
     moment bigint;
@@ -301,11 +310,26 @@ DECLARE
     old_account text;
     old_about text;
     old_kind text;
+    old_mark boolean;
     kinds text[];
     own_seal bytea;
     paper jsonb;
 BEGIN
+    -- Each statement here must see what others did before it: rights taken back, entries appended.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'the register is written in read committed' USING ERRCODE = 'PC002';
+    END IF;
+    -- Who did not pass `register_open` keeps nobody waiting here.
+    IF coalesce(array_length(contents, 1), 0) = 0 OR NOT EXISTS (SELECT 1 FROM pg_locks AS locks
+        WHERE locks.locktype = 'relation' AND locks.relation = 'public.head'::regclass AND locks.granted
+            AND locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND locks.mode = 'ExclusiveLock' AND locks.pid = pg_backend_pid())
+    THEN
+        RAISE EXCEPTION 'register_open comes first, and something is appended' USING ERRCODE = 'PC002';
+    END IF;
     LOCK TABLE public.head IN EXCLUSIVE MODE;
+    who := public.register_account();
+    may := ARRAY(SELECT * FROM public.register_rights(who));
     SELECT head.count, head.hash INTO last, before FROM public.head;
     IF before IS DISTINCT FROM after THEN
         RAISE EXCEPTION 'the register goes on after another entry' USING ERRCODE = 'PC002';
@@ -340,19 +364,23 @@ BEGIN
         named := coalesce(content -> 'replaced' ->> 'entry', content -> 'withdrawn' ->> 'entry')::bigint;
         old_account := NULL;
         IF named IS NOT NULL THEN
-            SELECT entry.account, entry.subject, public.register_kind(entry.content::jsonb)
-            INTO old_account, old_about, old_kind FROM public.entry WHERE entry.sequence = named;
-            IF old_kind IS NULL OR old_about <> about OR EXISTS (
+            SELECT entry.account, entry.subject, public.register_kind(entry.content::jsonb), entry.confidential
+            INTO old_account, old_about, old_kind, old_mark FROM public.entry WHERE entry.sequence = named;
+            -- What he may not read is to him as if it were not there; what all may read is taken back before all.
+            IF old_kind IS NULL OR old_about <> about OR marks[nth] AND NOT coalesce(old_mark, FALSE)
+                OR old_account IS DISTINCT FROM who AND NOT public.register_readable(coalesce(old_mark, FALSE))
+                    && ARRAY['*', 'body/' || split_part(about, '/', 3), 'plan/' || split_part(about, '/', 1)]
+                OR EXISTS (
                 SELECT 1 FROM public.entry WHERE entry.subject = about AND entry.corrects = named)
             THEN
                 RAISE EXCEPTION 'entry % cannot be corrected', named USING ERRCODE = 'PC006';
             END IF;
             kinds := kinds || old_kind;
         END IF;
-        IF NOT by_rights[nth] = ANY (held) OR NOT public.register_covers(by_rights[nth], kinds, about,
+        IF NOT by_rights[nth] = ANY (may) OR NOT public.register_covers(by_rights[nth], kinds, about,
             named IS NOT NULL, old_account IS NOT DISTINCT FROM who, content ? 'withdrawn' OR fact ? 'document')
         THEN
-            RAISE EXCEPTION 'account % may not record % of %', who, kinds, about USING ERRCODE = 'PC007';
+            RAISE EXCEPTION 'account % may not record % of %', who, kinds[1], about USING ERRCODE = 'PC007';
         END IF;
         last := last + 1;
         own_seal := sha256(convert_to('phancong entry 2' || E'\n' || encode(salts[nth], 'hex') || E'\n'
@@ -433,6 +461,21 @@ BEGIN
     LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', made.name);
     END LOOP;
+END $$;
+
+-- A million advisory locks or large objects of one session fill the table of locks, and nobody can connect. Only a
+-- superuser may take them from everybody; where the owner is none, the server's administrator does it.
+DO $$
+DECLARE
+    made RECORD;
+BEGIN
+    FOR made IN SELECT oid::regprocedure AS name FROM pg_proc
+        WHERE pronamespace = 'pg_catalog'::regnamespace AND (proname ~ '^pg_(try_)?advisory_' OR proname ~ '^lo_')
+    LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', made.name);
+    END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL;
 END $$;
 
 -- Whoever makes the register owns it.
