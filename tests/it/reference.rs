@@ -156,7 +156,7 @@ const AT_LEAST: [(&str, usize); 24] = [
     ("a phase", 10),
     ("a due day", 25),
     ("an event awaited", 8),
-    ("a case awaited", 8),
+    ("a case awaited", 5),
     ("what goes on", 6),
     ("a doubt", 25),
     ("two parts of a body in one clause", 15),

@@ -313,7 +313,8 @@ fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DueDay)]) -
 fn in_each_period(reading: &Reading, frequency: Frequency, stated: Stated, of_each: DayOfPeriod) -> Vec<Slot> {
     let mut slots = each_period(reading, frequency);
     slots.retain_mut(|slot| {
-        let (first, last) = slot.reported.expect("a day of each is asked of periods alone");
+        // Where the life of the plan has none of its periods there is no day of each.
+        let Some((first, last)) = slot.reported else { return false };
         let in_month = match of_each.month {
             DueMonth::First => first,
             DueMonth::Last => last,
