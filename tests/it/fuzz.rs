@@ -18,7 +18,7 @@ use crate::support::{CORPUS, root, small};
 /// How long each target is tried where nobody says otherwise.
 const SECONDS: u64 = 3;
 /// No input that fits in a plan may take longer, on the slowest machine, unoptimised.
-const LONGEST: Duration = Duration::from_secs(30);
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// Numbers by chance, the same in every run.
 struct Chance(u64);
