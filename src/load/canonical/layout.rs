@@ -11,7 +11,7 @@ use crate::load::schema;
 /// The key of a map that is always written tall: of a clause.
 const TALL: &str = "at";
 
-/// Where keys are put elsewhere a blank line may fall away, and with it a line break: laid out so often it is done.
+/// A blank line between keys that would fit on one line may fall away the second time: laid out until nothing changes.
 const MOST_TIMES: usize = 4;
 
 /// A file of `plans/` or `rules/` in its canonical form: keys in the order of the schema, one way to quote and to fold,

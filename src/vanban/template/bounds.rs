@@ -10,7 +10,7 @@ use minijinja::{
 
 use super::super::markup::escape_markdown;
 
-/// More steps than any paper needs; an endless loop ends here. The longest paper of the corpus takes a twentieth.
+/// More steps than any paper needs; an endless loop ends here.
 const FUEL: u64 = 1_000_000;
 /// More bytes, and elements of lists, than any paper writes or copies on its way.
 const MOST: usize = 8 * 1024 * 1024;
