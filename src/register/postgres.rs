@@ -3,6 +3,7 @@
 
 mod accounts;
 mod connection;
+mod reading;
 mod rows;
 mod shape;
 mod tables;

@@ -7,13 +7,31 @@
 pub(super) const SQLITE: [&str; 2] =
     [include_str!("migrations/sqlite/V1__register.sql"), include_str!("migrations/sqlite/V2__rights.sql")];
 
+/// The version that this program writes in a file.
+pub(super) const LAST_OF_FILE: i64 = SQLITE.len() as i64;
+
 /// What makes the tables of a database, a step a version.
 #[cfg(feature = "postgres")]
-pub(super) const POSTGRES: [&str; SQLITE.len()] =
-    [include_str!("migrations/postgres/V1__register.sql"), include_str!("migrations/postgres/V2__rights.sql")];
+pub(super) const POSTGRES: [&str; 3] = [
+    include_str!("migrations/postgres/V1__register.sql"),
+    include_str!("migrations/postgres/V2__rights.sql"),
+    include_str!("migrations/postgres/V3__functions_alone.sql"),
+];
 
-/// The version that this program writes.
-pub(super) const LAST: i64 = SQLITE.len() as i64;
+/// The functions of a database as they stand after the last step: written anew after each.
+#[cfg(feature = "postgres")]
+pub(super) const POSTGRES_FUNCTIONS: &str = concat!(
+    include_str!("migrations/postgres/functions/guards.sql"),
+    include_str!("migrations/postgres/functions/accounts.sql"),
+    include_str!("migrations/postgres/functions/reading.sql"),
+    include_str!("migrations/postgres/functions/content.sql"),
+    include_str!("migrations/postgres/functions/writing.sql"),
+    include_str!("migrations/postgres/functions/rights.sql"),
+);
+
+/// The version that this program writes in a database.
+#[cfg(feature = "postgres")]
+pub(super) const LAST_OF_DATABASE: i64 = POSTGRES.len() as i64;
 
 /// The table in which the first release kept the version.
 pub(super) const OF_FIRST_RELEASE: &str = "refinery_schema_history";

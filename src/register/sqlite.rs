@@ -44,7 +44,7 @@ impl Sqlite {
         // Not by its address: that could name a register that lives in memory alone.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(&place, &error))?;
-        let mut store = Sqlite { connection, place, workspace: workspace.to_owned(), version: schema::LAST };
+        let mut store = Sqlite { connection, place, workspace: workspace.to_owned(), version: schema::LAST_OF_FILE };
         let is_empty = store.is_empty_register()?;
         store.prepare(is_empty).map_err(|error| store.explain(&error))?;
         store.migrate()?;
@@ -61,7 +61,7 @@ impl Sqlite {
         let place = path.display().to_string();
         shape::refuse_no_file(path, &place)?;
         let connection = shape::open_to_read(path).map_err(|error| explained(&place, &error))?;
-        let mut store = Sqlite { connection, place, workspace: workspace.to_owned(), version: schema::LAST };
+        let mut store = Sqlite { connection, place, workspace: workspace.to_owned(), version: schema::LAST_OF_FILE };
         store.connection.busy_timeout(PATIENCE).map_err(|error| store.explain(&error))?;
         if store.is_empty_register()? {
             return Ok(None);
@@ -70,7 +70,7 @@ impl Sqlite {
             // Tables that say of no version that they are ours are not an empty register.
             0 if store.has_entries()? => return Err(Error::Damaged(store.place)),
             0 => return Ok(None),
-            version if version > schema::LAST => return Err(Error::Newer(store.place)),
+            version if version > schema::LAST_OF_FILE => return Err(Error::Newer(store.place)),
             version => store.version = version,
         }
         store.check_shape()?;
@@ -143,10 +143,10 @@ impl Sqlite {
     /// Brings the tables up to date; where several begin at once, one does it and the rest wait and look again.
     fn migrate(&mut self) -> Result<(), Error> {
         let version = self.version().map_err(|error| self.explain(&error))?;
-        if version > schema::LAST {
+        if version > schema::LAST_OF_FILE {
             return Err(Error::Newer(self.place.clone()));
         }
-        if version == schema::LAST && self.has_head().map_err(|error| self.explain(&error))? {
+        if version == schema::LAST_OF_FILE && self.has_head().map_err(|error| self.explain(&error))? {
             return Ok(());
         }
         self.hold()?;
@@ -170,7 +170,7 @@ impl Sqlite {
     fn brought_up_to_date(&self) -> rusqlite::Result<()> {
         for step in schema::steps_after(self.version()?, &schema::SQLITE) {
             self.connection.execute_batch(step)?;
-            self.connection.pragma_update(None, "user_version", schema::LAST)?;
+            self.connection.pragma_update(None, "user_version", schema::LAST_OF_FILE)?;
         }
         if !self.has_head()? {
             let first = "INSERT INTO head (one, workspace, count, hash) VALUES (1, ?1, 0, ?2)";

@@ -2,7 +2,7 @@
 //! `PHANCONG_TEST_POSTGRES` names a server (`.ci/postgres COMMAND` starts one for a command).
 //!
 //! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, those of other releases in `register/older.rs`, servers that go away or
-//! let nobody in in `register/outage.rs`, who may do what on a server in `register/rights.rs`, a whole year through every way in in `register/ways.rs`.
+//! let nobody in in `register/outage.rs`, who may do what on a server in `register/rights.rs`, who finds out what he may not read in `register/spied.rs`, a whole year through every way in in `register/ways.rs`.
 
 mod crash;
 #[cfg(unix)]
@@ -14,6 +14,8 @@ mod outage;
 mod rights;
 #[cfg(unix)]
 mod server;
+#[cfg(unix)]
+mod spied;
 mod ways;
 
 use libtest_mimic::Trial;
@@ -143,10 +145,15 @@ const SERVED: &[Named] = &[
     ("a_full_disk_of_the_server_loses_nothing", outage::a_full_disk_of_the_server_loses_nothing),
     ("whoever_is_not_let_in_is_told_why", outage::whoever_is_not_let_in_is_told_why),
     ("reading_begins_no_register", outage::reading_begins_no_register),
+    (
+        "one_of_the_second_version_is_brought_up_to_date_under_those_who_use_it",
+        older::one_of_the_second_version_is_brought_up_to_date_under_those_who_use_it,
+    ),
     ("who_may_do_what", rights::who_may_do_what),
     ("an_accounts_psql_changes_nothing", rights::an_accounts_psql_changes_nothing),
     ("a_server_takes_no_entry_that_is_not_one", rights::a_server_takes_no_entry_that_is_not_one),
     ("nobody_stops_the_others", rights::nobody_stops_the_others),
+    ("what_may_not_be_read_is_found_out_by_no_way", spied::what_may_not_be_read_is_found_out_by_no_way),
     ("a_damaged_head_is_mended_as_written", rights::a_damaged_head_is_mended_as_written),
     ("changed_tables_of_a_server_are_told", faults::changed_tables_of_a_server_are_told),
     (

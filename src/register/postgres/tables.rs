@@ -3,13 +3,11 @@
 use chrono::DateTime;
 use postgres::Client;
 use postgres::error::SqlState;
-use postgres::types::ToSql;
 
 use super::connection::Address;
 use super::rows::{got, link, row};
-use super::{accounts, shape};
+use super::{accounts, reading, shape};
 use crate::register::chain::Chain;
-use crate::register::row::{Value, columns, page_query};
 use crate::register::{
     ChainHead, ChainLink, Entry, EntrySeal, EntrySelection, Error, Flaw, Grant, Hash, NotedGrant, PendingEntry,
     Sequence, Session, Store, Timestamp, schema,
@@ -62,7 +60,7 @@ impl Postgres {
     pub fn open_to_read(url: &str, workspace: &str) -> Result<Option<Self>, Error> {
         let mut store = Postgres::connect(url, workspace)?;
         store.version = store.version().map_err(|error| store.explain(&error))?;
-        if store.version > schema::LAST {
+        if store.version > schema::LAST_OF_DATABASE {
             return Err(Error::Newer(store.place));
         }
         Ok(store.belongs()?.then_some(store))
@@ -71,7 +69,7 @@ impl Postgres {
     fn connect(url: &str, workspace: &str) -> Result<Self, Error> {
         let address = Address::of(url)?;
         let (client, place) = (connected(&address)?, address.place.clone());
-        let (workspace, account, version) = (workspace.to_owned(), String::new(), schema::LAST);
+        let (workspace, account, version) = (workspace.to_owned(), String::new(), schema::LAST_OF_DATABASE);
         Ok(Postgres { client, address, place, workspace, version, account, pushed: None })
     }
 
@@ -101,10 +99,10 @@ impl Postgres {
 
     fn migrate(&mut self) -> Result<(), Error> {
         let version = self.version().map_err(|error| self.explain(&error))?;
-        if version > schema::LAST {
+        if version > schema::LAST_OF_DATABASE {
             return Err(Error::Newer(self.place.clone()));
         }
-        if version == schema::LAST && self.owner()?.is_some() {
+        if version == schema::LAST_OF_DATABASE && self.owner()?.is_some() {
             return Ok(());
         }
         for _ in 0..TRIES {
@@ -123,7 +121,7 @@ impl Postgres {
     /// Where several begin at once, one does it and the rest wait and look again. The lock is on a table that accounts
     /// cannot lock.
     fn brought_up_to_date(&mut self) -> Result<(), postgres::Error> {
-        self.client.batch_execute("BEGIN; SET LOCAL search_path = public")?;
+        self.client.batch_execute("BEGIN; SET LOCAL search_path = public; SET LOCAL check_function_bodies = off")?;
         // Says what it was before there was a table for it.
         let first = self.version()?;
         self.client.batch_execute(VERSION_TABLE)?;
@@ -132,10 +130,11 @@ impl Postgres {
         for step in schema::steps_after(version, &schema::POSTGRES) {
             self.client.batch_execute(step)?;
         }
-        if version < schema::LAST {
+        if version < schema::LAST_OF_DATABASE {
+            self.client.batch_execute(schema::POSTGRES_FUNCTIONS)?;
             let says =
                 "INSERT INTO schema_version (one, version) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET version = $1";
-            self.client.execute(says, &[&schema::LAST])?;
+            self.client.execute(says, &[&schema::LAST_OF_DATABASE])?;
         }
         let (workspace, root) = (&self.workspace, ChainHead::root(&self.workspace));
         let first = "INSERT INTO head (one, workspace, count, hash) VALUES (1, $1, 0, $2) ON CONFLICT DO NOTHING";
@@ -149,7 +148,7 @@ impl Postgres {
         if !got::<bool>(&tables.map_err(|error| self.explain(&error))?, 0, &self.place)? {
             return Ok(None);
         }
-        let found = self.client.query_opt("SELECT workspace FROM head", &[]);
+        let found = reading::head(&mut self.client, self.version);
         let found = found.map_err(|error| self.explain(&error))?;
         found.map(|row| got(&row, 0, &self.place)).transpose()
     }
@@ -277,15 +276,8 @@ impl Store for Postgres {
     }
 
     fn page(&mut self, selection: &EntrySelection, after: Sequence, most: usize) -> Result<Vec<Entry>, Error> {
-        let (query, values) = page_query(('$', self.version), selection, after, most);
-        let values: Vec<&(dyn ToSql + Sync)> = values
-            .iter()
-            .map(|value| match value {
-                Value::Number(number) => number as &(dyn ToSql + Sync),
-                Value::Text(text) => text as &(dyn ToSql + Sync),
-            })
-            .collect();
-        let rows = self.client.query(&query, &values).map_err(|error| self.explain(&error))?;
+        let rows = reading::page(&mut self.client, self.version, selection, after, most);
+        let rows = rows.map_err(|error| self.explain(&error))?;
         rows.iter().map(|found| row(found, self.version, &self.place)?.entry()).collect()
     }
 
@@ -294,22 +286,15 @@ impl Store for Postgres {
             let page = self.page(&EntrySelection::default(), after, most)?;
             return Ok(page.into_iter().map(ChainLink::from).collect());
         }
-        // What may not be read is not among the entries; the link is there all the same.
-        let columns =
-            columns(self.version).replace("sequence", "entry.sequence").replace("recorded_at", "entry.recorded_at");
-        let columns = columns.replace("hash", "entry.hash").replace(" seal", " entry.seal");
-        let query = format!(
-            "SELECT {columns}, link.sequence, link.recorded_at, link.hash, link.seal FROM link LEFT JOIN entry
-                ON entry.sequence = link.sequence WHERE link.sequence > $1 ORDER BY link.sequence LIMIT {most}"
-        );
-        let rows = self.client.query(&query, &[&(after as i64)]).map_err(|error| self.explain(&error))?;
+        let rows = reading::links(&mut self.client, self.version, after, most);
+        let rows = rows.map_err(|error| self.explain(&error))?;
         rows.iter().map(|found| link(found, self.version, &self.place)).collect()
     }
 
     fn head(&mut self) -> Result<ChainHead, Error> {
-        let found = self.client.query_one("SELECT count, hash FROM head", &[]);
-        let found = found.map_err(|error| self.explain(&error))?;
-        let (count, hash): (i64, Vec<u8>) = (got(&found, 0, &self.place)?, got(&found, 1, &self.place)?);
+        let found = reading::head(&mut self.client, self.version).map_err(|error| self.explain(&error))?;
+        let found = found.ok_or_else(|| Error::Damaged(self.place.clone()))?;
+        let (count, hash): (i64, Vec<u8>) = (got(&found, 1, &self.place)?, got(&found, 2, &self.place)?);
         let hash: [u8; 32] = hash.try_into().map_err(|_| Error::Unreadable(count as Sequence))?;
         Ok(ChainHead { count: count as Sequence, hash: Hash::from(hash) })
     }
@@ -319,7 +304,7 @@ impl Store for Postgres {
     }
 
     fn table_faults(&mut self) -> Result<Vec<String>, Error> {
-        if self.version < schema::LAST {
+        if self.version < schema::LAST_OF_DATABASE {
             return Ok(Vec::new());
         }
         shape::faults(&mut self.client).map_err(|error| self.explain(&error))

@@ -112,6 +112,17 @@ pub fn changed_tables_of_a_server_are_told(at: &Place) {
             "entry_stays",
         ),
         ("GRANT INSERT ON entry TO PUBLIC", "REVOKE ALL ON entry FROM PUBLIC", "PUBLIC on entry: INSERT"),
+        ("GRANT SELECT ON entry TO PUBLIC", "REVOKE ALL ON entry FROM PUBLIC", "PUBLIC on entry: SELECT"),
+        (
+            "GRANT SELECT (content) ON entry TO PUBLIC",
+            "REVOKE SELECT (content) ON entry FROM PUBLIC",
+            "right on entry.content",
+        ),
+        (
+            "GRANT EXECUTE ON FUNCTION register_reader() TO PUBLIC",
+            "REVOKE ALL ON FUNCTION register_reader() FROM PUBLIC",
+            "right of PUBLIC on function register_reader",
+        ),
         ("ALTER TABLE entry DISABLE ROW LEVEL SECURITY", "ALTER TABLE entry ENABLE ROW LEVEL SECURITY", "row level"),
         ("CREATE POLICY more ON entry USING (TRUE)", "DROP POLICY more ON entry", "policy more"),
         ("CREATE RULE quiet AS ON INSERT TO held DO INSTEAD NOTHING", "DROP RULE quiet ON held", "rule quiet"),

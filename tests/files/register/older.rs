@@ -2,7 +2,7 @@
 
 use phancong::register::{Content, EntrySelection, Error, Register};
 
-use super::{filled, key, moment, reported};
+use super::{filled, key, moment, reported, rights};
 use crate::support::place::{Place, WORKSPACE, open};
 
 /// Three entries, written by the first release; with the head that it printed.
@@ -59,6 +59,59 @@ fn rows_of_first_release() -> String {
     ) + &quoted("SELECT format('INSERT INTO head VALUES (1, %s, %d, ''\\x%s'');', quote(workspace), count, hex(hash)) FROM head")
 }
 
+/// The tables of the second version, in which accounts read tables.
+const RIGHTS: &str = include_str!("../../../src/register/migrations/postgres/V2__rights.sql");
+const SECOND: &str = "CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);
+    INSERT INTO schema_version VALUES (1, 2)";
+
+/// As the program of the second version wrote.
+const OPENED: &str = "BEGIN; SELECT account, rights FROM register_open()";
+const APPENDED: &str = "SELECT sequence FROM register_append((SELECT hash FROM head), '{Hoa}', ARRAY[$1],
+    '{f}', ARRAY[sha256('x')], ARRAY[$2])";
+
+/// The owner brings it up to date while programs of the second version have it open, one of them writing.
+pub fn one_of_the_second_version_is_brought_up_to_date_under_those_who_use_it(at: &Place) {
+    let root = phancong::register::ChainHead::root(WORKSPACE).hash;
+    at.sql(&format!("{TABLES}; {SECOND}; {RIGHTS}; INSERT INTO head VALUES (1, '{WORKSPACE}', 0, '\\x{root}')"))
+        .expect("it is made as it was");
+    let account = &rights::name(at, "older");
+    at.sql(&format!(
+        "DROP ROLE IF EXISTS {account}; CREATE ROLE {account} LOGIN;
+        SELECT register_grant('{account}', 'account', '*', TRUE, NULL, NULL);
+        SELECT register_grant('{account}', 'enter', 'body/ubnd-tinh-phu-yen', TRUE, NULL, NULL)"
+    ))
+    .expect("its owner can");
+    let said = |quarter, day: &str| serde_json::to_string(&Content::Fact(reported(&key(quarter), day))).expect("plain");
+    let enter = "enter body/ubnd-tinh-phu-yen";
+    let (mut writer, mut other) = (rights::psql(at, "older"), rights::psql(at, "older"));
+    for (quarter, client) in [(1, &mut writer), (2, &mut other)] {
+        client.batch_execute(OPENED).expect("it may");
+        client.execute(APPENDED, &[&enter, &said(quarter, "2024-07-01")]).expect("it may");
+        client.batch_execute("COMMIT").expect("it may");
+    }
+    let mut reader =
+        Register::read_postgres(&rights::address(at, "older"), WORKSPACE).expect("readable").expect("begun");
+    assert_eq!(reader.verify(None).expect("readable").expect("whole").count, 2, "before it is brought up to date");
+    writer.batch_execute(OPENED).expect("it may");
+    writer.execute(APPENDED, &[&enter, &said(3, "2024-10-01")]).expect("it may");
+    let address = at.address();
+    let brought = std::thread::spawn(move || open(&address, WORKSPACE).map(|mut register| register.head()));
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert!(!brought.is_finished(), "it waits for who writes");
+    writer.batch_execute("COMMIT").expect("what was begun is written");
+    brought.join().expect("it ends").expect("it is brought up to date").expect("readable");
+    // Their programs are told, and lose nothing.
+    let told = other.query("SELECT content FROM entry", &[]).expect_err("nobody reads tables");
+    assert_eq!(told.code().map(postgres::error::SqlState::code), Some("42501"));
+    assert!(reader.verify(None).is_err(), "it must be opened anew");
+    let mut anew = open(&rights::address(at, "older"), WORKSPACE).expect("the new program goes on");
+    anew.append("Hoa", moment("2024-12-02T00:00:00Z"), vec![Content::Fact(reported(&key(4), "2024-12-01"))])
+        .expect("it may");
+    let mut owner = at.open();
+    assert_eq!(owner.verify(None).expect("readable").expect("whole").count, 4, "nothing is lost");
+    assert_eq!(owner.audit(chrono::Utc::now()).expect("readable"), []);
+}
+
 pub fn one_of_a_newer_release_is_not_written(at: &Place) {
     drop(filled(at.open()));
     let newer = match at {
@@ -68,4 +121,10 @@ pub fn one_of_a_newer_release_is_not_written(at: &Place) {
     at.sql(newer).expect("it is made as it will be");
     let refused = open(&at.address(), WORKSPACE).unwrap_err();
     assert!(matches!(refused, Error::Newer(_)), "{refused}");
+    let read = match at {
+        Place::File(_) => Register::read_file(at.address().as_ref(), WORKSPACE),
+        _ => Register::read_postgres(&at.address(), WORKSPACE),
+    };
+    let refused = read.expect_err("it may say what this program does not know");
+    assert!(matches!(refused, Error::Newer(_)) && refused.to_string().contains("cập nhật phancong"), "{refused}");
 }

@@ -11,8 +11,8 @@ use postgres::{Client, NoTls};
 use super::{day, moment, reported};
 use crate::support::place::{Place, WORKSPACE};
 
-const OWN: &str = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1";
-const OTHERS: &str = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-gia-lai/report/2024-Q1";
+pub(super) const OWN: &str = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1";
+pub(super) const OTHERS: &str = "bcd138cp-19-kh-2024/III.2/ubnd-tinh-gia-lai/report/2024-Q1";
 const ELSEWHERE: &str = "qd-1957-qd-ttg/V.3/ubnd-tinh-phu-yen/report/2024";
 
 /// The accounts, each with its right; the last two have none.
@@ -53,12 +53,12 @@ const TABLE: [(&str, &str); 18] = [
     ("own the register", "x..........."),
 ];
 
-fn name(at: &Place, account: &str) -> String {
+pub(super) fn name(at: &Place, account: &str) -> String {
     format!("{}_{account}", at.address().rsplit('/').next().expect("an address ends in a database"))
 }
 
 /// The address of an account; its login needs no password here.
-fn address(at: &Place, account: &str) -> String {
+pub(super) fn address(at: &Place, account: &str) -> String {
     if account == "owner" {
         return at.address();
     }
@@ -67,16 +67,16 @@ fn address(at: &Place, account: &str) -> String {
     format!("{scheme}://{}@{server}", name(at, account))
 }
 
-fn open(at: &Place, account: &str) -> Register {
+pub(super) fn open(at: &Place, account: &str) -> Register {
     Register::in_postgres(&address(at, account), WORKSPACE).expect("it can be opened")
 }
 
-fn psql(at: &Place, account: &str) -> Client {
+pub(super) fn psql(at: &Place, account: &str) -> Client {
     Client::connect(&address(at, account), NoTls).expect("whoever has a login comes in")
 }
 
 /// A register with its accounts and six entries; the first by the account that enters, the fifth confidential.
-fn shared(at: &Place) {
+pub(super) fn shared(at: &Place) {
     let mut register = at.open();
     for (account, right) in ACCOUNTS.iter().filter(|(account, _)| *account != "owner") {
         let account = &name(at, account);
@@ -167,7 +167,7 @@ fn may_claim(client: &mut Client, right: &str, content: &Content) -> Result<(), 
     let mut work = client.transaction().expect("it can be begun");
     let sent =
         "SELECT register_append(decode($1, 'hex'), '{Chủ tịch}', ARRAY[$2], '{f}', ARRAY[sha256('x')], ARRAY[$3])";
-    let head = work.query_one("SELECT encode(hash, 'hex') FROM head", &[]);
+    let head = work.query_one("SELECT encode(hash, 'hex') FROM register_head()", &[]);
     let head: String = head.map(|row| row.get(0)).unwrap_or_default();
     let says_why = |error: postgres::Error| error.code().expect("the server says why").clone();
     work.execute("SELECT register_open()", &[]).map_err(says_why)?;
@@ -191,8 +191,12 @@ fn reads(at: &Place, account: &str, entry: u64) -> (bool, bool) {
         assert!(whole || account == "revoked", "{account} can follow the chain, whatever it may read");
         read
     });
-    let past = psql(at, account).query("SELECT 1 FROM entry WHERE sequence = $1", &[&(entry as i64)]);
-    (through, past.is_ok_and(|rows| !rows.is_empty()))
+    let mut client = psql(at, account);
+    let asked = "SELECT content, sequence FROM register_page(0, 9, NULL, NULL, NULL, FALSE) WHERE sequence = $1
+        UNION ALL SELECT content, sequence FROM register_links(0, 9) WHERE sequence = $1";
+    let past = client.query(asked, &[&(entry as i64)]).is_ok_and(|rows| !rows.is_empty());
+    assert!(account == "owner" || client.query("SELECT 1 FROM entry", &[]).is_err(), "tables are read by nobody");
+    (through, past)
 }
 
 /// Through the program and past it; rights that were given are taken back.
@@ -251,6 +255,12 @@ const ATTEMPTS: &[&str] = &[
     "SELECT register_grant(session_user::text, 'read-all', '*', TRUE, NULL, NULL)",
     "SELECT register_rights('phancong')",
     "SELECT register_account()",
+    "SELECT 1 FROM entry",
+    "SELECT 1 FROM head",
+    "SELECT register_reader()",
+    "SELECT register_let(session_user::text, TRUE)",
+    "LOCK TABLE head IN ACCESS SHARE MODE",
+    "LOCK TABLE entry IN ACCESS SHARE MODE",
     "LOCK TABLE head IN EXCLUSIVE MODE",
     "LOCK TABLE entry IN ROW EXCLUSIVE MODE",
     "LOCK TABLE schema_version IN SHARE MODE",
@@ -320,7 +330,8 @@ pub fn a_server_takes_no_entry_that_is_not_one(at: &Place) {
     let mut sent = |after: &str, content: &str| -> String {
         let statement = "SELECT register_append(decode($1, 'hex'), '{Hoa}', '{enter body/ubnd-tinh-phu-yen}', '{f}', ARRAY[sha256('x')], ARRAY[$2])";
         let mut work = client.transaction().expect("it can be begun");
-        let head: String = work.query_one("SELECT encode(hash, 'hex') FROM head", &[]).expect("it may read it").get(0);
+        let head: String =
+            work.query_one("SELECT encode(hash, 'hex') FROM register_head()", &[]).expect("it may read it").get(0);
         let after = if after.is_empty() { &head } else { after };
         work.execute("SELECT register_open()", &[]).expect("it may write");
         match work.execute(statement, &[&after, &content]) {
@@ -369,7 +380,7 @@ pub fn a_server_takes_no_entry_that_is_not_one(at: &Place) {
         let signed =
             signed.replace("2024-03-20\",\"document", &format!("2024-03-2{}\",\"document", letters.len() % 10));
         assert_ne!(signed, good);
-        let statement = "SELECT register_append((SELECT hash FROM head), ARRAY[$1], '{enter body/ubnd-tinh-phu-yen}', '{f}', ARRAY[sha256('x')], ARRAY[$2])";
+        let statement = "SELECT register_append((SELECT hash FROM register_head()), ARRAY[$1], '{enter body/ubnd-tinh-phu-yen}', '{f}', ARRAY[sha256('x')], ARRAY[$2])";
         let mut client = psql(at, "enter");
         let mut work = client.transaction().expect("it can be begun");
         work.execute("SELECT register_open()", &[]).expect("it may write");
@@ -400,7 +411,10 @@ pub fn nobody_stops_the_others(at: &Place) {
     // Readers that never end keep nobody waiting; a million advisory locks would keep out all, and are no account's.
     let mut reader = psql(at, "all");
     reader
-        .batch_execute("BEGIN; LOCK TABLE head, entry, link IN ACCESS SHARE MODE; SELECT * FROM entry")
+        .batch_execute(
+            "BEGIN; LOCK TABLE schema_version IN ACCESS SHARE MODE; SELECT register_page(0, 9, NULL, NULL, NULL, FALSE);
+             SELECT register_links(0, 9)",
+        )
         .expect("it may read");
     for function in ["pg_advisory_lock(0)", "pg_try_advisory_xact_lock_shared(1)", "lo_create(0)"] {
         let refused = psql(at, "all").batch_execute(&format!("SELECT {function}")).expect_err("it is no account's");
