@@ -4,6 +4,7 @@
 mod case;
 pub mod days;
 pub mod said;
+pub mod weekly;
 
 pub use case::lowered;
 pub use said::YEARS;

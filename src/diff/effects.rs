@@ -106,7 +106,7 @@ pub fn effects<'o>(
         }
     };
     pair(DutyIdentity::clone, |x, y| {
-        let moved = (x.window, x.due, &x.waits) != (y.window, y.due, &y.waits);
+        let moved = (x.window, x.due, x.hour, &x.waits) != (y.window, y.due, y.hour, &y.waits);
         let altered = (x.modality, &x.to, &x.via) != (y.modality, &y.to, &y.via);
         if moved { Some(EffectKind::Moves) } else { altered.then_some(EffectKind::Alters) }
     });

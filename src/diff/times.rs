@@ -102,6 +102,7 @@ fn of_spans(x: (Option<Date>, Option<Date>), y: (Option<Date>, Option<Date>)) ->
 
 fn often(frequency: Frequency) -> usize {
     match frequency {
+        Frequency::Week => 52,
         Frequency::Month => 12,
         Frequency::Quarter => 4,
         Frequency::HalfYear => 2,

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::ListingRow;
 use super::xlsx::Cell;
 use crate::diag::{Lang, Phrase, Text, text};
-use crate::model::{Basis, BodyId, Date, DutyPeriod, Instrument, Modality, ObligationKey, Role, Workspace};
+use crate::model::{Basis, BodyId, Date, DutyPeriod, Hour, Instrument, Modality, ObligationKey, Role, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, TimeStatus};
 use crate::vietnamese::short_date;
 use crate::vietnamese::shortened;
@@ -44,6 +44,9 @@ pub struct ObligationRow {
     pub data: Option<WindowRow>,
     /// The last day on which it is in time; none where the text gives none.
     pub due: Option<Date>,
+    /// By which hour of that day, in Viet Nam.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hour: Option<Hour>,
     /// Names of the plan's phases in which it falls.
     pub phases: Vec<String>,
     /// None once the due day has passed.
@@ -197,6 +200,7 @@ impl ObligationRow {
             window: WindowRow { from: obligation.window.from, to: obligation.window.to },
             data: obligation.data.map(|data| WindowRow { from: data.from, to: data.to }),
             due: obligation.due,
+            hour: obligation.hour,
             phases: obligation.phases.iter().map(ToString::to_string).collect(),
             status: obligation.status(day),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason, instrument, day)).collect(),
@@ -361,7 +365,10 @@ impl ObligationRow {
             (Some(due), Some(from), Some(_)) if self.act != Act::Report && from != due => {
                 format!("{}–{}", short_date(from), short_date(due))
             }
-            (Some(due), ..) => format!("{} {}", lang.pick("đến hết", "by"), short_date(due)),
+            (Some(due), ..) => match self.hour.map(Hour::said) {
+                Some(hour) => format!("{} {} {}", lang.pick("đến", "by"), hour.in_lang(lang), short_date(due)),
+                None => format!("{} {}", lang.pick("đến hết", "by"), short_date(due)),
+            },
             (None, ..) => lang.pick("không nêu hạn", "no day stated").to_owned(),
         }
     }

@@ -177,6 +177,9 @@ fn dated(words: &HeldWords, day: Date, excludes: bool, at: Span) -> Option<Diagn
 fn due_day(words: &HeldWords, (frequency, day): (Frequency, DueDay), excludes: bool, at: Span) -> Option<Diagnostic> {
     match () {
         () if !words.say_day(day) => Some(mistakes::due_day_not_in_words(at, day, &words.text)),
+        () if words.other_hour(day).is_some() => {
+            Some(mistakes::hour_of_the_day(at, words.other_hour(day).flatten(), &words.text))
+        }
         () if !words.put_each_year(day, excludes) => Some(mistakes::side_of_the_day(at, &words.text)),
         () if !words.put_in_month(day, frequency) => Some(mistakes::month_of_the_day(at, day, &words.text)),
         () if words.give_to_another(day, frequency) => {

@@ -1,7 +1,7 @@
 //! What can be wrong where a fact departs from its own words.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Date, DueDay, Frequency, Operator, PartialDate};
+use crate::model::{Date, DueDay, Frequency, Hour, Operator, PartialDate, Weekday};
 use crate::vietnamese::{fold_space, long_date, short_date, shortened};
 
 /// So much of the words is shown.
@@ -46,7 +46,32 @@ pub fn due_day_not_in_words(at: Span, day: DueDay, words: &str) -> Diagnostic {
     match day {
         DueDay::OfYear(day) => said_day(at, &day.to_string(), words),
         DueDay::OfPeriod(day) => said_day(at, &day.day.number().to_string(), words),
+        DueDay::OfWeek(day) => weekday_not_in_words(at, day.weekday, words),
     }
+}
+
+fn weekday_not_in_words(at: Span, day: Weekday, words: &str) -> Diagnostic {
+    let (said, words) = (day.said(), shown(words));
+    Diagnostic::error("plan/day-not-in-words", at)
+        .vi(format!("{} không có trong lời văn “{words}”", said.vi))
+        .en(format!("{} does not stand in the words “{words}”", said.en))
+        .help("ghi đúng thứ của lời văn, hoặc sửa `quote`", "give the weekday of the words, or mend the `quote`")
+}
+
+/// The words give the day another hour, or one where the fact has none.
+pub fn hour_of_the_day(at: Span, said: Option<Hour>, words: &str) -> Diagnostic {
+    let words = shown(words);
+    let (vi, en) = match said.map(Hour::said) {
+        Some(hour) => (format!("hạn vào lúc {}", hour.vi), format!("by {}", hour.en)),
+        None => ("hạn không kèm giờ".to_owned(), "without an hour".to_owned()),
+    };
+    Diagnostic::error("plan/hour-of-the-day", at)
+        .vi(format!("lời văn “{words}” nêu {vi}"))
+        .en(format!("the words “{words}” give the day {en}"))
+        .help(
+            "ghi giờ như lời văn, ví dụ {weekday: friday, hour: \"16:00\"}; lời văn không nêu giờ thì bỏ `hour`",
+            "give the hour of the words, such as {weekday: friday, hour: \"16:00\"}; where they say none, leave `hour` out",
+        )
 }
 
 pub fn month_of_the_day(at: Span, day: DueDay, words: &str) -> Diagnostic {
@@ -55,8 +80,8 @@ pub fn month_of_the_day(at: Span, day: DueDay, words: &str) -> Diagnostic {
         .vi(format!("lời văn “{words}” không đặt hạn vào {}", day.vi))
         .en(format!("the words “{words}” do not put the day on {}", day.en))
         .help(
-            "`month: next` là “tháng đầu quý sau”, “năm sau”; `last` (hoặc để trống) là tháng cuối kỳ, `first` tháng đầu kỳ",
-            "`month: next` is “tháng đầu quý sau”, “năm sau”; `last` (or left out) the period's last month, `first` its first",
+            "`month: next` là “tháng đầu quý sau”, “năm sau”, `week: next` là “tuần sau”; `last` (hoặc để trống) là tháng cuối kỳ, `first` tháng đầu kỳ",
+            "`month: next` is “tháng đầu quý sau”, “năm sau”, `week: next` is “tuần sau”; `last` (or left out) the period's last month, `first` its first",
         )
 }
 

@@ -1,9 +1,13 @@
 //! The words against which a fact is held: what they say of days, figures and rhythms.
 
+use std::ops::Range;
+
 use crate::model::{
-    Clause, Date, DayMonth, DayOfPeriod, DueDay, DueMonth, EventSide, Frequency, Operator, SaidRhythm, Words,
+    Clause, Date, DayMonth, DayOfPeriod, DueDay, DueMonth, DueWeek, EventSide, Frequency, Hour, Operator, SaidRhythm,
+    Words,
 };
 use crate::vietnamese::said::{SaidDay, SaidNumber, days_said, numbers_said};
+use crate::vietnamese::weekly::{SaidHour, SaidWeekday, hours_said, weekdays_said};
 use crate::vietnamese::{fold_name, fold_space};
 
 /// A quotation as it is read; of a fact without one, all words of its clause.
@@ -15,6 +19,8 @@ pub struct HeldWords<'a> {
     known: &'a Words,
     days: Vec<SaidDay>,
     rhythms: Vec<SaidRhythm>,
+    weekdays: Vec<SaidWeekday>,
+    hours: Vec<SaidHour>,
 }
 
 impl<'a> HeldWords<'a> {
@@ -26,7 +32,8 @@ impl<'a> HeldWords<'a> {
             return None;
         }
         let (days, rhythms) = (days_said(&text), known.times.rhythms(&text));
-        Some(HeldWords { is_quote: quote.is_some(), known, days, rhythms, text })
+        let (weekdays, hours) = (weekdays_said(&text), hours_said(&text));
+        Some(HeldWords { is_quote: quote.is_some(), known, days, rhythms, weekdays, hours, text })
     }
 
     fn are_silent(&self, said: bool) -> bool {
@@ -43,9 +50,43 @@ impl<'a> HeldWords<'a> {
         self.are_silent(!self.days.is_empty()) || self.days.iter().any(|said| said.ends(day))
     }
 
-    /// Whether they say the day of any year.
+    /// Whether they say the day of any year, or of any week.
     pub fn say_day(&self, day: DueDay) -> bool {
-        self.are_silent(!self.days.is_empty()) || self.days.iter().any(|said| is(said, day))
+        self.are_silent(self.say_some(day)) || !self.places(day).is_empty()
+    }
+
+    /// Whether they say a day at all of the sort.
+    fn say_some(&self, day: DueDay) -> bool {
+        match day {
+            DueDay::OfWeek(_) => !self.weekdays.is_empty(),
+            _ => !self.days.is_empty(),
+        }
+    }
+
+    /// Wherever they say what can be the day.
+    fn places(&self, day: DueDay) -> Vec<Range<usize>> {
+        match day {
+            DueDay::OfWeek(of_each) => {
+                let wanted = of_each.weekday.of_calendar();
+                self.weekdays.iter().filter(|said| said.weekday == wanted).map(|said| said.at.clone()).collect()
+            }
+            _ => self.days.iter().filter(|said| is(said, day)).map(|said| said.at.clone()).collect(),
+        }
+    }
+
+    /// The hour that stands right before a day that they say: "16 giờ 00 ngày 20/3".
+    fn hour_before(&self, at: usize) -> Option<Hour> {
+        let joins = |said: &&SaidHour| said.at.end <= at && self.known.times.joins_hour(&self.text[said.at.end..at]);
+        self.hours.iter().rfind(joins).map(|said| Hour(said.hour))
+    }
+
+    /// The hour that they give a day, where it is another than is stated; none is one too.
+    pub fn other_hour(&self, day: DueDay) -> Option<Option<Hour>> {
+        let said: Vec<Option<Hour>> = self.places(day).iter().map(|at| self.hour_before(at.start)).collect();
+        if said.contains(&day.hour()) || self.are_silent(self.say_some(day)) {
+            return None;
+        }
+        said.first().copied()
     }
 
     /// Whether they make the day too late itself, or do not, as it is stated.
@@ -57,26 +98,34 @@ impl<'a> HeldWords<'a> {
 
     /// The same of a day of any year.
     pub fn put_each_year(&self, day: DueDay, excludes: bool) -> bool {
-        let mut said = self.days.iter().filter(|said| is(said, day));
-        self.are_silent(!self.days.is_empty()) || said.any(|said| self.is_side(said, excludes))
+        let mut said = self.places(day).into_iter();
+        self.are_silent(self.say_some(day)) || said.any(|at| self.known.times.excludes(&self.text[..at.start]) == excludes)
     }
 
     /// Whether a day of each period is in the month that they say: that of the next period where they speak of it.
     pub fn put_in_month(&self, day: DueDay, frequency: Frequency) -> bool {
-        let DueDay::OfPeriod(DayOfPeriod { month, .. }) = day else { return true };
-        let mut said = self.days.iter().filter(|said| is(said, day));
-        self.are_silent(!self.days.is_empty())
-            || said.any(|said| {
-                let after = self.text[said.at.end..].split([')', ';', '.']).next().unwrap_or_default();
-                let of_next =
-                    self.known.times.is_of_next(&self.text[said.at.clone()]) || self.known.times.is_of_next(after);
-                let in_year = match (frequency, month, said.month) {
-                    (Frequency::Year, DueMonth::First | DueMonth::Next, Some(month)) => month == 1,
-                    (Frequency::Year, DueMonth::Last, Some(month)) => month == 12,
-                    _ => true,
-                };
-                in_year && of_next == (month == DueMonth::Next)
+        let is_next = match day {
+            DueDay::OfYear(_) => return true,
+            DueDay::OfPeriod(of_each) => of_each.month == DueMonth::Next,
+            DueDay::OfWeek(of_each) => of_each.week == DueWeek::Next,
+        };
+        let mut said = self.places(day).into_iter();
+        self.are_silent(self.say_some(day))
+            || said.any(|at| {
+                let after = self.text[at.end..].split([')', ';', '.']).next().unwrap_or_default();
+                let of_next = self.known.times.is_of_next(&self.text[at.clone()]) || self.known.times.is_of_next(after);
+                self.is_in_year(day, frequency, &at) && of_next == is_next
             })
+    }
+
+    /// Of a year's day: whether its month, where they say it, is the first or the last.
+    fn is_in_year(&self, day: DueDay, frequency: Frequency, at: &Range<usize>) -> bool {
+        let month = self.days.iter().find(|said| said.at == *at).and_then(|said| said.month);
+        match (frequency, day, month) {
+            (Frequency::Year, DueDay::OfPeriod(DayOfPeriod { month: DueMonth::Last, .. }), Some(month)) => month == 12,
+            (Frequency::Year, DueDay::OfPeriod(_), Some(month)) => month == 1,
+            _ => true,
+        }
     }
 
     fn is_side(&self, said: &SaidDay, excludes: bool) -> bool {
@@ -159,5 +208,6 @@ fn is(said: &SaidDay, day: DueDay) -> bool {
     match day {
         DueDay::OfYear(DayMonth { month, day }) => said.is(day, month),
         DueDay::OfPeriod(of_each) => said.day == Some(of_each.day.number()),
+        DueDay::OfWeek(_) => false,
     }
 }

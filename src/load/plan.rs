@@ -309,14 +309,14 @@ impl PlanFile {
 fn twice_in_a_period(report: &crate::model::StatedReport, frequency: Frequency) -> Option<DutyPeriod> {
     let stated = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
     let stated: Vec<DueDay> = stated.copied().collect();
-    let of_each = |day: &DueDay| matches!(day, DueDay::OfPeriod(_));
+    let of_each = |day: &DueDay| !matches!(day, DueDay::OfYear(_));
     if stated.len() > 1 && stated.iter().any(of_each) {
         return Some(DutyPeriod::Every(frequency));
     }
     let mut seen = BTreeSet::new();
     let mut periods = stated.into_iter().filter_map(|day| match day {
         DueDay::OfYear(day) => in_a_leap_year(frequency, day),
-        DueDay::OfPeriod(_) => None,
+        DueDay::OfPeriod(_) | DueDay::OfWeek(_) => None,
     });
     periods.find(|period| !seen.insert(period.clone()))
 }
@@ -326,10 +326,14 @@ fn in_a_leap_year(frequency: Frequency, day: DayMonth) -> Option<DutyPeriod> {
     Some(ReportPeriod::containing(frequency, day).map_or(DutyPeriod::Day(day), DutyPeriod::Report))
 }
 
-/// A frequency without periods with a day of each.
+/// A frequency without periods with a day of each; a week with another day than its own, or its day with another period.
 fn day_of_no_period(report: &crate::model::StatedReport, frequency: Frequency) -> bool {
     let mut days = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
-    !frequency.has_periods() && days.any(|day| matches!(day, DueDay::OfPeriod(_)))
+    days.any(|day| match day {
+        DueDay::OfYear(_) => frequency == Frequency::Week,
+        DueDay::OfPeriod(_) => frequency == Frequency::Week || !frequency.has_periods(),
+        DueDay::OfWeek(_) => frequency != Frequency::Week,
+    })
 }
 
 /// Every quotation of a clause, with the way to it.

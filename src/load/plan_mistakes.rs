@@ -85,11 +85,11 @@ pub fn phase_named_as_a_time(at: Span, id: &PhaseId) -> Diagnostic {
 pub fn day_of_no_period(at: Span, frequency: Frequency) -> Diagnostic {
     let key = frequency.key();
     Diagnostic::error("plan/day-of-no-period", at)
-        .vi(format!("`{key}` không chia năm thành kỳ, nên không có “ngày của mỗi kỳ”"))
-        .en(format!("`{key}` has no periods, so there is no day of each"))
+        .vi(format!("hạn ghi theo cách này không phải là một ngày của kỳ `{key}`"))
+        .en(format!("a day given so is no day of `{key}`"))
         .help(
-            "ghi ngày/tháng, ví dụ 20/3, hoặc ghi đúng kỳ",
-            "give a day and its month, such as 20/3, or the frequency",
+            "ghi ngày/tháng, ví dụ 20/3; của `week` ghi thứ, ví dụ friday; hoặc ghi đúng kỳ",
+            "give a day and its month, such as 20/3; of `week` a weekday, such as friday; or the frequency",
         )
 }
 
@@ -101,6 +101,7 @@ pub fn two_days_in_a_period(at: Span, period: &DutyPeriod) -> Diagnostic {
             (Frequency::HalfYear, Some(1)) => ("6 tháng đầu năm".to_owned(), "first half".to_owned()),
             (Frequency::HalfYear, _) => ("6 tháng cuối năm".to_owned(), "second half".to_owned()),
             (Frequency::NineMonths, _) => ("9 tháng".to_owned(), "nine months".to_owned()),
+            (Frequency::Week, _) => ("tuần".to_owned(), "week".to_owned()),
             (Frequency::Month, Some(n)) => (format!("tháng {n}"), format!("month {n}")),
             _ => ("năm".to_owned(), "year".to_owned()),
         },

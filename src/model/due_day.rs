@@ -10,10 +10,10 @@ use serde::Deserialize as FromFile;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::{Date, DayMonth, DayOfMonth, ReportPeriod};
-use crate::diag::{ParseError, Text, keyed, text};
+use super::{Date, DayMonth, DayOfMonth, Hour, ReportPeriod, Weekday};
+use crate::diag::{ParseError, Text, keyed, of_key, text};
 
-/// A due day of a report: `20/3`, `25`, `{day: 5, month: next}`.
+/// A due day of a report: `20/3`, `25`, `{day: 5, month: next}`, `friday`, `{weekday: friday, hour: "16:00"}`.
 ///
 /// ```
 /// use phancong::model::DueDay;
@@ -27,6 +27,33 @@ pub enum DueDay {
     OfYear(DayMonth),
     /// A day of each period: "trước ngày 25 hằng tháng", "trước ngày 05 của tháng đầu quý sau".
     OfPeriod(DayOfPeriod),
+    /// A day of each week: "trước 16 giờ 00 thứ Sáu hằng tuần".
+    OfWeek(DayOfWeek),
+}
+
+/// A day of the week, the same in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, FromFile, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DayOfWeek {
+    /// Which.
+    pub weekday: Weekday,
+    /// In the week itself, or in the one after it.
+    #[serde(default)]
+    pub week: DueWeek,
+    /// By which hour of it; left out where the words say none.
+    #[serde(default)]
+    pub hour: Option<Hour>,
+}
+
+/// A week as it stands to the one that is reported on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, FromFile, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueWeek {
+    /// "thứ Sáu hằng tuần"
+    #[default]
+    Same,
+    /// "thứ Hai tuần sau": the report stays that of the week before.
+    Next,
 }
 
 /// A day of one of a period's months, or of the month after it.
@@ -38,6 +65,9 @@ pub struct DayOfPeriod {
     pub month: DueMonth,
     /// In a shorter month its last day.
     pub day: DayOfMonth,
+    /// By which hour of it; left out where the words say none.
+    #[serde(default)]
+    pub hour: Option<Hour>,
 }
 
 /// A month as it stands to a period.
@@ -53,7 +83,17 @@ pub enum DueMonth {
     Next,
 }
 
-keyed!(DueMonth);
+keyed!(DueMonth, DueWeek);
+
+impl DueWeek {
+    /// The word for it in plans and in rows.
+    pub fn key(self) -> &'static str {
+        match self {
+            DueWeek::Same => "same",
+            DueWeek::Next => "next",
+        }
+    }
+}
 
 impl DueMonth {
     /// The word for it in plans and in rows.
@@ -72,7 +112,7 @@ impl DayOfPeriod {
     /// ```
     /// use phancong::model::{DayOfPeriod, DueMonth};
     ///
-    /// let fifth = DayOfPeriod { month: DueMonth::Next, day: "5".parse().unwrap() };
+    /// let fifth = DayOfPeriod { month: DueMonth::Next, day: "5".parse().unwrap(), hour: None };
     /// assert_eq!(fifth.of(&"2024-Q4".parse().unwrap()).to_string(), "2025-01-05");
     /// ```
     pub fn of(self, period: &ReportPeriod) -> Date {
@@ -90,26 +130,59 @@ impl DayOfPeriod {
 impl DueDay {
     /// In either language.
     pub fn said(self) -> Text {
-        let DayOfPeriod { month, day } = match self {
-            DueDay::OfYear(day) => return Text::new(day.to_string(), day.to_string()),
-            DueDay::OfPeriod(of_each) => of_each,
+        let day = match self {
+            DueDay::OfYear(day) => Text::same(day.to_string()),
+            DueDay::OfWeek(DayOfWeek { weekday, week: DueWeek::Same, .. }) => Text::from(weekday.said()),
+            DueDay::OfWeek(DayOfWeek { weekday, week: DueWeek::Next, .. }) => {
+                let day = weekday.said();
+                Text::new(format!("{} tuần sau", day.vi), format!("{} of the week after", day.en))
+            }
+            DueDay::OfPeriod(DayOfPeriod { month, day, .. }) => {
+                let day = day.number();
+                match month {
+                    DueMonth::First => text!("ngày {day} tháng đầu kỳ", "day {day} of the period's first month"),
+                    DueMonth::Last => text!("ngày {day} tháng cuối kỳ", "day {day} of the period's last month"),
+                    DueMonth::Next => text!("ngày {day} tháng đầu kỳ sau", "day {day} of the month after the period"),
+                }
+            }
         };
-        let day = day.number();
-        match month {
-            DueMonth::First => text!("ngày {day} tháng đầu kỳ", "day {day} of the period's first month"),
-            DueMonth::Last => text!("ngày {day} tháng cuối kỳ", "day {day} of the period's last month"),
-            DueMonth::Next => text!("ngày {day} tháng đầu kỳ sau", "day {day} of the month after the period"),
+        match self.hour().map(Hour::said) {
+            Some(hour) => Text::new(format!("{} {}", hour.vi, day.vi), format!("{} on {}", hour.en, day.en)),
+            None => day,
         }
     }
 
-    /// The day before, of each period; that of a month's first day is not named.
+    /// By which hour of the day.
+    pub fn hour(self) -> Option<Hour> {
+        match self {
+            DueDay::OfYear(_) => None,
+            DueDay::OfPeriod(DayOfPeriod { hour, .. }) | DueDay::OfWeek(DayOfWeek { hour, .. }) => hour,
+        }
+    }
+
+    /// The last day that counts where the day itself is too late; that of an hour is its own day, and that of a week's or
+    /// a month's first day is not named.
     pub fn day_before(self) -> DueDay {
+        if self.hour().is_some() {
+            return self;
+        }
         match self {
             DueDay::OfYear(day) => DueDay::OfYear(day.day_before()),
-            DueDay::OfPeriod(DayOfPeriod { month, day }) => {
-                DueDay::OfPeriod(DayOfPeriod { month, day: day.before().unwrap_or(day) })
+            DueDay::OfPeriod(of_each) => {
+                DueDay::OfPeriod(DayOfPeriod { day: of_each.day.before().unwrap_or(of_each.day), ..of_each })
+            }
+            DueDay::OfWeek(of_each) => {
+                DueDay::OfWeek(DayOfWeek { weekday: of_each.weekday.before().unwrap_or(of_each.weekday), ..of_each })
             }
         }
+    }
+}
+
+impl DayOfWeek {
+    /// The day that it is in a week.
+    pub fn of(self, week: &ReportPeriod) -> Date {
+        let day = week.day_of_week(self.weekday.of_calendar());
+        if self.week == DueWeek::Next { day + Days::new(7) } else { day }
     }
 }
 
@@ -120,8 +193,11 @@ impl FromStr for DueDay {
         if words.contains('/') {
             return words.parse().map(DueDay::OfYear);
         }
+        if let Some(weekday) = of_key(Weekday::ALL, Weekday::key, words) {
+            return Ok(DueDay::OfWeek(DayOfWeek { weekday, week: DueWeek::Same, hour: None }));
+        }
         let day = words.parse()?;
-        Ok(DueDay::OfPeriod(DayOfPeriod { month: DueMonth::default(), day }))
+        Ok(DueDay::OfPeriod(DayOfPeriod { month: DueMonth::default(), day, hour: None }))
     }
 }
 
@@ -133,11 +209,22 @@ impl<'de> Deserialize<'de> for DueDay {
 
 struct DueDayForms;
 
+/// Either form of a day that stands as a map.
+#[derive(FromFile)]
+#[serde(deny_unknown_fields)]
+struct DueDayKeys {
+    day: Option<DayOfMonth>,
+    month: Option<DueMonth>,
+    weekday: Option<Weekday>,
+    week: Option<DueWeek>,
+    hour: Option<Hour>,
+}
+
 impl<'de> Visitor<'de> for DueDayForms {
     type Value = DueDay;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("20/3, 25, {day: 5, month: next}")
+        f.write_str("20/3, 25, {day: 5, month: next}, friday, {weekday: friday, hour: \"16:00\"}")
     }
 
     fn visit_str<E: Error>(self, words: &str) -> Result<DueDay, E> {
@@ -145,7 +232,20 @@ impl<'de> Visitor<'de> for DueDayForms {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DueDay, A::Error> {
-        DayOfPeriod::deserialize(MapAccessDeserializer::new(map)).map(DueDay::OfPeriod)
+        let keys = DueDayKeys::deserialize(MapAccessDeserializer::new(map))?;
+        match keys {
+            DueDayKeys { weekday: Some(weekday), day: None, month: None, week, hour } => {
+                Ok(DueDay::OfWeek(DayOfWeek { weekday, week: week.unwrap_or_default(), hour }))
+            }
+            DueDayKeys { weekday: None, day: Some(day), month, week: None, hour } => {
+                Ok(DueDay::OfPeriod(DayOfPeriod { month: month.unwrap_or_default(), day, hour }))
+            }
+            _ => Err(ParseError::new(Text::new(
+                "hạn là một `day` (trong `month`) hoặc một `weekday`, không phải cả hai",
+                "a due day is a `day` (of a `month`) or a `weekday`, not both",
+            ))
+            .for_serde()),
+        }
     }
 }
 
@@ -157,7 +257,8 @@ impl JsonSchema for DueDay {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let of_year = generator.subschema_for::<DayMonth>();
         let (day, of_period) = (generator.subschema_for::<DayOfMonth>(), generator.subschema_for::<DayOfPeriod>());
-        json_schema!({ "anyOf": [of_year, day, of_period] })
+        let (weekday, of_week) = (generator.subschema_for::<Weekday>(), generator.subschema_for::<DayOfWeek>());
+        json_schema!({ "anyOf": [of_year, day, of_period, weekday, of_week] })
     }
 }
 
@@ -169,7 +270,7 @@ mod tests {
     #[test]
     fn a_day_after_the_period_is_still_that_periods() {
         let of = |month, day: &str, period: &str| {
-            let day = DayOfPeriod { month, day: day.parse().expect("the sample is a day") };
+            let day = DayOfPeriod { month, day: day.parse().expect("the sample is a day"), hour: None };
             day.of(&period.parse().expect("the sample is a period")).to_string()
         };
         assert_eq!(of(DueMonth::Next, "5", "2024-Q1"), "2024-04-05");

@@ -9,6 +9,8 @@ use crate::diag::Phrase;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
+    /// *hằng tuần*: from Monday to Sunday
+    Week,
     /// *hằng tháng*
     Month,
     /// *hằng quý*
@@ -27,7 +29,8 @@ pub enum Frequency {
 
 impl Frequency {
     /// All of them.
-    pub const ALL: [Frequency; 7] = [
+    pub const ALL: [Frequency; 8] = [
+        Frequency::Week,
         Frequency::Month,
         Frequency::Quarter,
         Frequency::HalfYear,
@@ -45,6 +48,7 @@ impl Frequency {
     /// The word for it in plans and in rows.
     pub fn key(self) -> &'static str {
         match self {
+            Frequency::Week => "week",
             Frequency::Month => "month",
             Frequency::Quarter => "quarter",
             Frequency::HalfYear => "half-year",
@@ -58,6 +62,7 @@ impl Frequency {
     /// Its words in either language.
     pub fn said(self) -> Phrase {
         let en = match self {
+            Frequency::Week => "weekly",
             Frequency::Month => "monthly",
             Frequency::Quarter => "quarterly",
             Frequency::HalfYear => "half-yearly",
@@ -72,6 +77,7 @@ impl Frequency {
     /// As papers and tables print it.
     pub(crate) fn vi(self) -> &'static str {
         match self {
+            Frequency::Week => "hằng tuần",
             Frequency::Month => "hằng tháng",
             Frequency::Quarter => "hằng quý",
             Frequency::HalfYear => "6 tháng",

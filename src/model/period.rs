@@ -7,12 +7,14 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, Months};
+use chrono::{Datelike, Days, Months, Weekday};
 
 use super::{Closing, Date, Frequency, PhaseId};
 use crate::diag::{ParseError, Text, of_key, text, written};
 
-/// A part of a year for which something is due (*kỳ*): a month, a quarter, a half, or all of it.
+/// A part of a year for which something is due (*kỳ*): a week, a month, a quarter, a half, or all of it.
+///
+/// A week is from Monday to Sunday, of the year in which its Thursday lies; texts do not number it, keys do.
 ///
 /// ```
 /// use phancong::model::{Date, Frequency, ReportPeriod};
@@ -25,6 +27,7 @@ use crate::diag::{ParseError, Text, of_key, text, written};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReportPeriod {
     year: i32,
+    /// None of a week.
     months: u32,
     /// From 0: the second quarter is 1.
     index: u32,
@@ -33,6 +36,10 @@ pub struct ReportPeriod {
 impl ReportPeriod {
     /// The period of a frequency in which a day lies; none where the frequency has no periods.
     pub fn containing(frequency: Frequency, day: Date) -> Option<ReportPeriod> {
+        if frequency == Frequency::Week {
+            let week = day.iso_week();
+            return Some(ReportPeriod { year: week.year(), months: 0, index: week.week0() });
+        }
         let months = months_of(frequency)?;
         let (year, index) = (day.year(), day.month0() / months);
         Some(ReportPeriod { year, months, index }).filter(|period| period.index < 12 / months)
@@ -40,6 +47,10 @@ impl ReportPeriod {
 
     /// All periods of a frequency that lie wholly within a window's years.
     pub fn all(frequency: Frequency, from: Date, to: Date) -> Vec<ReportPeriod> {
+        if frequency == Frequency::Week {
+            let days = from.week(Weekday::Mon).first_day().iter_days().step_by(7).take_while(|day| *day <= to);
+            return days.filter_map(|day| ReportPeriod::containing(frequency, day)).collect();
+        }
         let Some(months) = months_of(frequency) else {
             return Vec::new();
         };
@@ -50,13 +61,30 @@ impl ReportPeriod {
 
     /// Its first day.
     pub fn first(&self) -> Date {
+        if self.is_week() {
+            return self.day_of_week(Weekday::Mon);
+        }
         let month = self.index * self.months + 1;
         Date::from_ymd_opt(self.year, month, 1).expect("a period begins on the first day of a month")
     }
 
     /// Its last day.
     pub fn last(&self) -> Date {
+        if self.is_week() {
+            return self.day_of_week(Weekday::Sun);
+        }
         self.first() + Months::new(self.months) - Days::new(1)
+    }
+
+    /// Whether it is a week, which is no part of a month.
+    pub fn is_week(&self) -> bool {
+        self.months == 0
+    }
+
+    /// Its day of that name; of a year that has no such week the last one's.
+    pub(super) fn day_of_week(&self, day: Weekday) -> Date {
+        let in_week = |week| Date::from_isoywd_opt(self.year, week, day);
+        in_week(self.index + 1).or_else(|| in_week(self.index)).expect("a year has 52 weeks")
     }
 
     /// Whether a day lies in it.
@@ -69,7 +97,7 @@ impl ReportPeriod {
         self.contains(other.last())
     }
 
-    /// How many months it has.
+    /// How many months it has; none of a week.
     pub fn months(&self) -> u32 {
         self.months
     }
@@ -87,6 +115,7 @@ impl ReportPeriod {
     /// How often there is one.
     pub fn frequency(&self) -> Frequency {
         match self.months {
+            0 => Frequency::Week,
             1 => Frequency::Month,
             3 => Frequency::Quarter,
             6 => Frequency::HalfYear,
@@ -105,9 +134,10 @@ impl ReportPeriod {
         ReportPeriod { year: self.year - 1, ..*self }
     }
 
-    /// A day of its last month.
+    /// A day of its last month; a week has none.
     pub fn day_of_last_month(&self, day: u32) -> Option<Date> {
-        self.last().with_day(day)
+        let last = (!self.is_week()).then(|| self.last())?;
+        last.with_day(day)
     }
 
     /// In Vietnamese as a paper names it, in English by its sign.
@@ -120,6 +150,10 @@ impl ReportPeriod {
         const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
         let (year, index) = (self.year, self.index as usize);
         match self.months {
+            0 => {
+                let (first, last) = (self.first().format("%d/%m"), self.last().format("%d/%m/%Y"));
+                format!("tuần từ {first} đến {last}")
+            }
             1 => format!("tháng {:02}/{year}", index + 1),
             3 => format!("quý {}/{year}", ROMAN[index]),
             6 => format!("6 tháng {} năm {year}", ["đầu", "cuối"][index]),
@@ -133,6 +167,7 @@ impl fmt::Display for ReportPeriod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let n = self.index + 1;
         match self.months {
+            0 => write!(f, "{}-W{n:02}", self.year),
             1 => write!(f, "{}-{n:02}", self.year),
             3 => write!(f, "{}-Q{n}", self.year),
             6 => write!(f, "{}-H{n}", self.year),
@@ -157,13 +192,20 @@ impl FromStr for ReportPeriod {
         let (months, nth) = match part.map(|part| (part.split_at_checked(1), part)) {
             None => (12, Some(1)),
             Some((_, "9M")) => (9, Some(1)),
+            Some((Some(("W", nth)), _)) => (0, nth.parse().ok()),
             Some((Some(("Q", nth)), _)) => (3, nth.parse().ok()),
             Some((Some(("H", nth)), _)) => (6, nth.parse().ok()),
             Some((_, month)) => (1, month.parse().ok()),
         };
-        let nth: u32 = nth.filter(|nth| (1..=12 / months).contains(nth)).ok_or_else(wrong)?;
+        let most = if months == 0 { weeks_of(year) } else { 12 / months };
+        let nth: u32 = nth.filter(|nth| (1..=most).contains(nth)).ok_or_else(wrong)?;
         Ok(ReportPeriod { year, months, index: nth - 1 })
     }
+}
+
+/// How many weeks a year has: that in which its 28 December lies is the last.
+fn weeks_of(year: i32) -> u32 {
+    Date::from_ymd_opt(year, 12, 28).map_or(52, |day| day.iso_week().week())
 }
 
 fn months_of(frequency: Frequency) -> Option<u32> {
@@ -173,7 +215,7 @@ fn months_of(frequency: Frequency) -> Option<u32> {
         Frequency::HalfYear => Some(6),
         Frequency::NineMonths => Some(9),
         Frequency::Year => Some(12),
-        Frequency::AdHoc | Frequency::Unstated => None,
+        Frequency::Week | Frequency::AdHoc | Frequency::Unstated => None,
     }
 }
 
@@ -313,10 +355,10 @@ mod tests {
 
     #[test]
     fn a_period_is_read_as_it_prints() {
-        for text in ["2024", "2024-H2", "2024-Q4", "2024-05", "2024-9M"] {
+        for text in ["2024", "2024-H2", "2024-Q4", "2024-05", "2024-9M", "2024-W05", "2020-W53"] {
             assert_eq!(text.parse::<ReportPeriod>().map(|period| period.to_string()), Ok(text.to_owned()));
         }
-        for wrong in ["2024-Q5", "2024-H0", "2024-13", "24-Q1", "2024-", "Q1"] {
+        for wrong in ["2024-W53", "2024-Q5", "2024-H0", "2024-13", "24-Q1", "2024-", "Q1"] {
             assert!(wrong.parse::<ReportPeriod>().is_err(), "{wrong}");
         }
     }
@@ -334,6 +376,9 @@ mod tests {
             ("2024-H1", "6 tháng đầu năm 2024"),
             ("2024", "năm 2024"),
             ("2024-05", "tháng 05/2024"),
+            ("2024-W01", "tuần từ 01/01 đến 07/01/2024"),
+            ("2025-W01", "tuần từ 30/12 đến 05/01/2025"),
+            ("week", "hằng tuần"),
             ("2024-9M", "9 tháng năm 2024"),
             ("quarter", "hằng quý"),
             ("half-year", "6 tháng một lần"),

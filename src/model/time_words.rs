@@ -25,6 +25,12 @@ pub struct TimeWords {
     pub every: Vec<String>,
     /// "định kỳ" alone: a rhythm that is not stated.
     pub unstated: Vec<String>,
+    /// Words that begin like one of rhythm and are none: "tuần tra".
+    #[serde(default)]
+    pub not_rhythms: Vec<String>,
+    /// What may stand between an hour and its day: "16 giờ 00 ngày 20/3".
+    #[serde(default)]
+    pub hour_joins: Vec<String>,
     /// What may stand between two words of rhythm.
     pub between_rhythms: Vec<String>,
     /// What makes a day one of each year.
@@ -82,6 +88,12 @@ impl TimeWords {
         day.value?.pred_opt()
     }
 
+    /// Whether what stands between an hour and a day makes the hour one of that day.
+    pub fn joins_hour(&self, between: &str) -> bool {
+        let between = between.trim().trim_matches(',').trim();
+        between.is_empty() || self.hour_joins.iter().any(|join| between == *join)
+    }
+
     /// Whether words beside a day put it into the period after.
     pub fn is_of_next(&self, words: &str) -> bool {
         let words = WordSpans::of(words);
@@ -93,9 +105,14 @@ impl TimeWords {
         let words = WordSpans::of(text);
         let all: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
         let known = self.known_rhythms();
+        let others: Vec<Vec<String>> = self.not_rhythms.iter().map(|other| in_words(other)).collect();
         let mut found = Vec::new();
         let mut next = 0;
         while next < all.len() {
+            if let Some(other) = others.iter().find(|other| starts_with(&all[next..], other)) {
+                next += other.len();
+                continue;
+            }
             let fitting = known.iter().filter(|(known, _)| starts_with(&all[next..], known));
             let Some((known, frequency)) = fitting.max_by_key(|(known, _)| known.len()) else {
                 next += 1;
@@ -112,8 +129,7 @@ impl TimeWords {
     }
 
     fn known_rhythms(&self) -> Vec<(Vec<String>, Frequency)> {
-        let words = |known: &str| WordSpans::of(known).iter().map(|(word, _)| word.clone()).collect();
-        self.frequencies.iter().map(|(known, frequency)| (words(known), *frequency)).collect()
+        self.frequencies.iter().map(|(known, frequency)| (in_words(known), *frequency)).collect()
     }
 
     fn recurs(&self, before: &[&str]) -> bool {
@@ -149,6 +165,10 @@ impl TimeWords {
             EventSide::After => says_beside(words, after, before) || !is_before,
         }
     }
+}
+
+fn in_words(known: &str) -> Vec<String> {
+    WordSpans::of(known).iter().map(|(word, _)| word.clone()).collect()
 }
 
 fn starts_with(words: &[&str], known: &[String]) -> bool {

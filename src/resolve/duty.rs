@@ -13,7 +13,7 @@ use super::succession;
 use super::succession::Handover;
 use crate::calendar::{Window, day_before};
 use crate::model::{
-    Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Instrument, InstrumentId, KeyedAct,
+    Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Hour, Instrument, InstrumentId, KeyedAct,
     Modality, ObligationKey, PhaseId, Role, TaskId, TopicId,
 };
 
@@ -51,6 +51,7 @@ pub(super) struct Duty {
     pub window: Window,
     pub data: Option<Window>,
     pub due: Option<Date>,
+    pub hour: Option<Hour>,
     pub phase: Option<PhaseId>,
     pub waits: Waits,
     pub derived: bool,
@@ -272,6 +273,7 @@ fn duty(context: Context, draft: &Draft) -> Duty {
         window: slot.window,
         data: slot.data,
         due: slot.due,
+        hour: slot.hour,
         phase: slot.phase.clone(),
         waits: slot.waits.clone(),
         derived: part.derived,

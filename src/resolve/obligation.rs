@@ -3,7 +3,7 @@
 use crate::calendar::Window;
 use crate::diag::{Phrase, Text, keyed};
 use crate::model::{
-    Act, Basis, BodyId, ClausePath, Date, DutyPeriod, EventId, InstrumentId, Modality, ObligationKey, PhaseId, PlaceId,
+    Act, Basis, BodyId, ClausePath, Date, DutyPeriod, EventId, Hour, InstrumentId, Modality, ObligationKey, PhaseId, PlaceId,
     Role, RuleId, TaskId, TopicId,
 };
 
@@ -46,6 +46,8 @@ pub struct Obligation {
     pub data: Option<Window>,
     /// The last day on which it can still be met; none where the text gives none.
     pub due: Option<Date>,
+    /// By which hour of that day, where the text says one.
+    pub hour: Option<Hour>,
     /// Those of the plan's phases in which it falls.
     pub phases: Vec<PhaseId>,
     /// What it waits for, where it has no day.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::obligation::{Gives, Reason, Waits};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{
-    BodyId, BodyKind, Clause, Closing, Covers, Date, DueDay, DutyPeriod, EventSide, Frequency, PhaseId, ReportPeriod,
+    BodyId, BodyKind, Clause, Closing, Covers, Date, DueDay, DueWeek, DutyPeriod, EventSide, Frequency, Hour, PhaseId, ReportPeriod,
     StatedReport, TaskId, TaskScope, Tier, Time, TopicId, WorkName,
 };
 use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Rule, Schedule, Stated, WindowForm, winners};
@@ -20,6 +20,8 @@ pub(super) struct Slot {
     /// Of a periodic report: the days of which it gives the figures.
     pub data: Option<Window>,
     pub due: Option<Date>,
+    /// By which hour of that day.
+    pub hour: Option<Hour>,
     pub phase: Option<PhaseId>,
     pub waits: Waits,
     pub reasons: Vec<Reason>,
@@ -53,6 +55,8 @@ struct Given<'w> {
     stated: Stated,
     /// The day, or the first and the last.
     days: Option<(Date, Date)>,
+    /// By which hour of the last.
+    hour: Option<Hour>,
     period: Option<ReportPeriod>,
     label: Option<DutyPeriod>,
     phase: Option<&'w PhaseId>,
@@ -63,9 +67,14 @@ struct Given<'w> {
 }
 
 impl Given<'_> {
+    /// No week has a day of its last month.
+    fn can_be_due(&self, due: DueForm) -> bool {
+        !(matches!(due, DueForm::LastMonthDay(_)) && self.period.is_some_and(|period| period.is_week()))
+    }
+
     fn new(stated: Stated) -> Self {
-        let (days, period, label, phase, begins) = (None, None, None, None, None);
-        Given { stated, days, period, label, phase, waits: Waits::Nothing, begins, words: Vec::new() }
+        let (days, hour, period, label, phase, begins) = (None, None, None, None, None, None);
+        Given { stated, days, hour, period, label, phase, waits: Waits::Nothing, begins, words: Vec::new() }
     }
 }
 
@@ -177,8 +186,11 @@ pub(super) fn report_slots<'w>(
 /// A shorter period's report is part of the longer one's that ends with it, by the words that say so.
 fn folded<'w>(given: Vec<Given<'w>>, clause: &'w Clause, words: &str) -> Vec<Given<'w>> {
     let all: Vec<ReportPeriod> = given.iter().filter_map(|given| given.period).collect();
-    let into = |one: ReportPeriod| all.iter().any(|other| other.last() == one.last() && one.months() < other.months());
-    let takes = |one: ReportPeriod| all.iter().any(|other| other.last() == one.last() && other.months() < one.months());
+    let joins = |one: &ReportPeriod, other: &ReportPeriod| {
+        !one.is_week() && other.last() == one.last() && one.months() < other.months()
+    };
+    let into = |one: ReportPeriod| all.iter().any(|other| joins(&one, other));
+    let takes = |one: ReportPeriod| all.iter().any(|other| joins(other, &one));
     let kept = given.into_iter().filter(|given| !given.period.is_some_and(into));
     let told = kept.map(|mut given| {
         if given.period.is_some_and(takes) {
@@ -200,6 +212,10 @@ fn figures<'w>(
         let (from, to) = period.figures(closing);
         Window::new(from, to)
     };
+    // No day of a month closes the figures of a week.
+    if period.is_week() {
+        return None;
+    }
     if let Some(closing) = report.closing {
         return Some((window(closing), None));
     }
@@ -229,12 +245,18 @@ fn in_periods<'w>(context: Context<'w>, frequency: Frequency, days: Vec<(Stated,
                 let periods = ReportPeriod::all(frequency, from, to).into_iter();
                 periods.map(|period| (day.of(&period), Some(period))).filter(|(day, _)| from <= *day).collect()
             }
+            DueDay::OfWeek(day) => {
+                let weeks = ReportPeriod::all(frequency, from, to).into_iter();
+                let is_in_life = |due: Date| from <= due && (day.week == DueWeek::Next || due <= to);
+                weeks.map(|week| (day.of(&week), Some(week))).filter(|(due, _)| is_in_life(*due)).collect()
+            }
         };
-        days.into_iter().map(move |(day, period)| (stated, day, period))
+        let (stated, hour) = (day.hour().map_or(stated, |_| Stated::Hour), day.hour());
+        days.into_iter().map(move |(day, period)| (stated, hour, day, period))
     });
-    let given = dated.map(|(stated, day, period)| {
+    let given = dated.map(|(stated, hour, day, period)| {
         let label = period.map_or(DutyPeriod::Day(day), DutyPeriod::Report);
-        Given { days: Some((day, day)), period, label: Some(label), ..Given::new(stated) }
+        Given { days: Some((day, day)), hour, period, label: Some(label), ..Given::new(stated) }
     });
     given.collect()
 }
@@ -343,7 +365,7 @@ fn life(context: Context) -> Option<(Date, Date)> {
 fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
     let facts = Facts { stated: Some(given.stated), ..facts };
     let mut found = context.rules.matching(Family::Schedule, &facts, context.day());
-    found.retain(|rule| matches!(rule.then, Conclusion::Schedule(_)));
+    found.retain(|rule| matches!(&rule.then, Conclusion::Schedule(schedule) if given.can_be_due(schedule.due)));
     let mut slot = Slot {
         period: given.label.clone(),
         phase: given.phase.cloned(),
@@ -363,6 +385,7 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
     }
     slot.window.from = slot.window.from.max(given.begins);
     slot.due = slot.due.filter(|_| matches!(given.waits, Waits::Nothing | Waits::Continuous));
+    slot.hour = given.hour.filter(|_| slot.due.is_some());
     slot
 }
 

@@ -145,6 +145,7 @@ impl Columns {
             window: duty.window,
             data: duty.data,
             due: duty.due,
+            hour: duty.hour,
             phases: duty.phase.iter().cloned().collect(),
             waits: duty.waits.clone(),
             derived: duty.derived,

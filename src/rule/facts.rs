@@ -55,6 +55,8 @@ pub enum Stated {
     Before,
     /// "chậm nhất ngày"
     By,
+    /// "trước 16 giờ 00 thứ Sáu": by an hour of a day.
+    Hour,
     /// "từ ngày … đến hết ngày …"
     Window,
     /// A phase of the plan.

@@ -79,6 +79,8 @@ fn in_short(under: &[InstrumentId]) -> String {
 
 fn period_in_name(report: &ReportDuty) -> String {
     let frequency = match (report.frequency, report.number) {
+        (Some(Frequency::Week), Some(number)) => format!("-tuan-{number:02}"),
+        (Some(Frequency::Week), None) => "-tuan".to_owned(),
         (Some(Frequency::Quarter), Some(number)) => format!("-quy-{number}"),
         (Some(Frequency::Quarter), None) => "-quy".to_owned(),
         (Some(Frequency::HalfYear), Some(1)) => "-6-thang-dau".to_owned(),

@@ -134,6 +134,7 @@ fn target(row: &IndicatorRow, lang: Lang) -> String {
 /// How often, as the head of a column says it.
 fn frequency_words(every: Frequency, lang: Lang) -> &'static str {
     let words = match every {
+        Frequency::Week => "tuần",
         Frequency::Month => "tháng",
         Frequency::Quarter => "quý",
         Frequency::HalfYear => "6 tháng",
@@ -149,7 +150,7 @@ fn due(row: &DueRow, lang: Lang) -> String {
     let before = if row.exclusive { lang.pick("trước ", "before ") } else { "" };
     let day = match row.stated {
         DueDay::OfYear(DayMonth { month, day }) => format!("{day:02}/{month:02}"),
-        day @ DueDay::OfPeriod(_) => day.said().in_lang(lang).to_owned(),
+        day @ (DueDay::OfPeriod(_) | DueDay::OfWeek(_)) => day.said().in_lang(lang).to_owned(),
     };
     format!("{}: {before}{day}", frequency_words(row.frequency, lang))
 }

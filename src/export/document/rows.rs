@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, EventSide, Frequency,
+    ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, DueWeek, EventSide, Frequency, Hour,
     Instrument, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
 };
 
@@ -220,11 +220,17 @@ pub struct ReportRow {
 pub struct DueRow {
     /// Of which of its rhythms.
     pub frequency: Frequency,
-    /// As stated: `06-20`; of a day of each period, `05`.
+    /// As stated: `06-20`; of a day of each period, `05`; of a day of each week, `friday`.
     pub day: String,
     /// Of a day of each period: in which of its months, or in the one after it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub month: Option<DueMonth>,
+    /// Of a day of each week: in the week itself or in the one after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week: Option<DueWeek>,
+    /// By which hour of the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hour: Option<Hour>,
     /// "trước ngày": the day itself is too late.
     pub exclusive: bool,
     /// The day itself.
@@ -238,8 +244,10 @@ impl DueRow {
         let (day, month) = match stated {
             DueDay::OfYear(DayMonth { month, day }) => (format!("{month:02}-{day:02}"), None),
             DueDay::OfPeriod(of_each) => (format!("{:02}", of_each.day.number()), Some(of_each.month)),
+            DueDay::OfWeek(of_each) => (of_each.weekday.key().to_owned(), None),
         };
-        DueRow { frequency, day, month, exclusive, stated }
+        let week = if let DueDay::OfWeek(of_each) = stated { Some(of_each.week) } else { None };
+        DueRow { frequency, day, month, week, hour: stated.hour(), exclusive, stated }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::rows::{AlsoRow, WithRow};
 use crate::diag::{Phrase, Text, text};
 use crate::export::obligation::{ObligationRow, words};
-use crate::model::{BodyId, Date, Modality, TaskId, TaskScope, WorkName, Workspace};
+use crate::model::{BodyId, Date, Hour, Modality, TaskId, TaskScope, WorkName, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Waits};
 use crate::vietnamese::{capitalised, fold_space, short_date};
 
@@ -96,6 +96,13 @@ impl DutyParagraph<'_> {
                 "Làm thường xuyên; văn bản không nêu hạn.",
                 "It goes on all the time; the text states no day.",
             ),
+            (_, Some(due)) if let Some(hour) = self.found.hour.map(Hour::said) => {
+                let due = short_date(due);
+                Text::new(
+                    format!("Hạn cuối là {} ngày {due}.", hour.vi),
+                    format!("At the latest by {} on {due}.", hour.en),
+                )
+            }
             (_, Some(due)) => match window.from.filter(|from| *from != due) {
                 Some(from) => {
                     let (from, due) = (short_date(from), short_date(due));

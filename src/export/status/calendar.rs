@@ -5,6 +5,7 @@ use super::row::content;
 use crate::diag::Lang;
 use crate::export::ics::{Event, State, write};
 use crate::export::obligation::bearer;
+use crate::model::Hour;
 use crate::track::{Item, MADE_UP, Status, short_id};
 
 /// The calendar of all items that have a due day.
@@ -27,12 +28,14 @@ fn event(frame: &Frame, item: &Item, lang: Lang) -> Option<Event> {
     let done = if state == State::Done { lang.pick("Đã xong: ", "Done: ") } else { "" };
     let body = bearer(&frame.name(&obligation.body), frame.origin(obligation).as_deref(), lang);
     let citation = frame.workspace.instruments[&obligation.instrument].short_name();
+    let hour = obligation.hour.filter(|_| Some(day) == obligation.due).map(Hour::said);
+    let by = hour.map_or_else(String::new, |hour| format!("{} {}: ", lang.pick("Đến", "By"), hour.in_lang(lang)));
     let entries = [progress.met, progress.waived, progress.extended.map(|extended| extended.decided)];
     Some(Event {
         id: format!("{}@phancong", short_id(&obligation.key)),
         revision: entries.into_iter().flatten().map(|noted| noted.entry).max().unwrap_or(0),
         day,
-        summary: format!("{mark}{done}{body}: {}", content(frame, item).in_lang(lang)),
+        summary: format!("{mark}{done}{by}{body}: {}", content(frame, item).in_lang(lang)),
         description: format!(
             "{citation}, {}\n{}\n{}",
             obligation.clause,

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use crate::diag::{Lang, Text};
 use crate::export::ListingRow;
 use crate::export::obligation::{bearer, content_of};
-use crate::model::{Act, Date, DutyPeriod, ObligationKey, Role};
+use crate::model::{Act, Date, DutyPeriod, Hour, ObligationKey, Role};
 use crate::track::{Item, Status};
 use crate::vietnamese::short_date;
 
@@ -39,6 +39,9 @@ pub struct StatusRow {
     pub due: Option<Date>,
     /// The due day as the text gives it.
     pub due_stated: Option<Date>,
+    /// By which hour of it, in Viet Nam; nothing where the day was moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hour: Option<Hour>,
     /// The entry that moved it.
     pub extended_by: Option<u64>,
     /// In Vietnamese, as records have it.
@@ -88,6 +91,7 @@ impl StatusRow {
             period: obligation.period.clone(),
             due: item.due(),
             due_stated: obligation.due,
+            hour: obligation.hour.filter(|_| item.due() == obligation.due),
             extended_by: progress.extended.map(|extended| extended.decided.entry),
             status: item.status,
             state: item.status,
@@ -117,7 +121,10 @@ impl StatusRow {
             (Some(due), Some(stated), Some(_)) => {
                 format!("{} ({} {})", short_date(due), lang.pick("gia hạn từ", "extended from"), short_date(stated))
             }
-            (Some(due), ..) => short_date(due),
+            (Some(due), ..) => match self.hour.map(Hour::said) {
+                Some(hour) => format!("{} {}", hour.in_lang(lang), short_date(due)),
+                None => short_date(due),
+            },
         }
     }
 

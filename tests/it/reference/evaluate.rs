@@ -286,6 +286,7 @@ fn obligation(reading: &Reading, duty: &Duty, key: &str) -> Obligation {
         period: duty.slot.period.as_deref().map(Into::into),
         window: duty.days.window,
         due: duty.days.due,
+        hour: duty.days.hour,
         data: duty.days.data,
         phases: duty.slot.phase.iter().cloned().collect(),
         waits: duty.slot.waits.clone(),

@@ -35,7 +35,11 @@ type DaysOf = [(&'static str, Vec<&'static str>)];
 pub fn of_report(every: &[&str], before: &DaysOf, by: &DaysOf) -> String {
     let alone = every.iter().map(|every| rhythm(every).to_owned());
     let dated = |side: &'static str, days: &DaysOf| -> Vec<String> {
-        let each = days.iter().map(|(every, days)| format!("{} ({side} ngày {})", rhythm(every), days.join(" và ")));
+        let each = days.iter().map(|(every, days)| match days[..] {
+            ["friday"] => format!("{} ({side} thứ Sáu)", rhythm(every)),
+            ["monday next 09:00"] => format!("{} ({side} 9 giờ 00 thứ Hai tuần sau)", rhythm(every)),
+            _ => format!("{} ({side} ngày {})", rhythm(every), days.join(" và ")),
+        });
         each.collect()
     };
     let all: Vec<String> = alone.chain(dated("trước", before)).chain(dated("chậm nhất", by)).collect();
@@ -44,6 +48,7 @@ pub fn of_report(every: &[&str], before: &DaysOf, by: &DaysOf) -> String {
 
 fn rhythm(every: &str) -> &'static str {
     match every {
+        "week" => "tuần",
         "month" => "tháng",
         "quarter" => "quý",
         "half-year" => "6 tháng",

@@ -183,7 +183,7 @@ fn phrase() -> impl Strategy<Value = Phrase> {
 }
 
 fn report() -> impl Strategy<Value = Report> {
-    let every = ["month", "quarter", "half-year", "year", "ad-hoc", "unstated"];
+    let every = ["week", "month", "quarter", "half-year", "year", "ad-hoc", "unstated"];
     let every = prop_oneof![4 => Just(Vec::new()), 5 => subsequence(every.to_vec(), 1..3)];
     // No day stands under two frequencies: such a text would say twice what it says.
     let days = |year: [&'static str; 2], half: [&'static str; 2], quarter: [&'static str; 2], other: &'static str| {
@@ -202,7 +202,8 @@ fn report() -> impl Strategy<Value = Report> {
     let before = || days(["1/1", "29/2"], ["20/6", "21/12"], ["20/3", "21/3"], "5/5");
     let by = || days(["15/11", "31/12"], ["1/7", "30/6"], ["20/9", "1/10"], "6/6");
     let bodies = (vec(named(), 1..3), vec(named(), 1..3), weighted(0.4, named()));
-    let each_month = weighted(0.15, Just(("month", vec!["25"])));
+    let each_month = select(vec![("month", vec!["25"]), ("week", vec!["friday"]), ("week", vec!["monday next 09:00"])]);
+    let each_month = weighted(0.25, each_month);
     (bodies, every, before(), by(), each_month, any::<bool>()).prop_map(
         |((from, to, via), every, before, by, each, quoted)| {
             let (mut before, by) = one_in_a_period(before, by);
@@ -376,6 +377,15 @@ impl Phrase {
     }
 }
 
+/// "monday next 09:00" as a plan writes it.
+fn due_days(days: &[&str]) -> Value {
+    let due = |day: &&str| match day.split(' ').collect::<Vec<_>>()[..] {
+        [weekday, week, hour] => json!({ "weekday": weekday, "week": week, "hour": hour }),
+        _ => json!(day),
+    };
+    days.iter().map(due).collect()
+}
+
 impl Report {
     fn render(&self, n: usize, words: &mut Vec<String>) -> Value {
         let ids = |bodies: &[Named]| bodies.iter().map(|(id, _)| *id).collect::<Vec<_>>();
@@ -385,7 +395,7 @@ impl Report {
         let quote = format!("{} báo cáo {n}{said}", names.join(", "));
         words.push(format!("{quote}."));
         let days =
-            |days: &[(&str, Vec<&str>)]| days.iter().map(|(every, days)| (every.to_string(), json!(days))).collect();
+            |days: &[(&str, Vec<&str>)]| days.iter().map(|(every, days)| (every.to_string(), due_days(days))).collect();
         let mut report = json!({ "from": ids(&self.from), "to": ids(&self.to), "every": self.every });
         report["before"] = Value::Object(days(&self.before));
         report["by"] = Value::Object(days(&self.by));

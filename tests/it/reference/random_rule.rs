@@ -13,6 +13,7 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
     vec![
         ("truoc-ngay", "schedule", json!({ "stated": "before" }), schedule("report-period", json!("day-before"))),
         ("cham-nhat", "schedule", json!({ "stated": "by" }), schedule("report-period", json!("same-day"))),
+        ("theo-gio", "schedule", json!({ "stated": "hour" }), schedule("report-period", json!("same-day"))),
         ("ngay-nam", "schedule", json!({ "stated": "annual-day" }), schedule("stated", json!("same-day"))),
         ("dot", "schedule", json!({ "stated": "window" }), schedule("stated", json!("window-end"))),
         ("giai-doan", "schedule", json!({ "stated": "phase" }), schedule("phase", json!("window-end"))),

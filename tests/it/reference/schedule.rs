@@ -3,8 +3,8 @@
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
 use phancong::model::{
-    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, DayOfPeriod, DueDay, DueMonth,
-    EventSide, Frequency, PhaseId, Role, StatedReport, TaskScope, Time,
+    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, DayOfPeriod, DayOfWeek, DueDay, DueMonth,
+    DueWeek, EventSide, Frequency, Hour, PhaseId, Role, StatedReport, TaskScope, Time,
 };
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
@@ -22,6 +22,8 @@ pub struct Slot {
     pub phase: Option<PhaseId>,
     /// The first and the last day that the text gives; one day is both.
     given: Option<(Date, Date)>,
+    /// By which hour of the last.
+    hour: Option<Hour>,
     /// The period reported on.
     reported: Option<(Date, Date)>,
     pub waits: Waits,
@@ -37,6 +39,7 @@ pub struct Slot {
 pub struct Days {
     pub window: Window,
     pub due: Option<Date>,
+    pub hour: Option<Hour>,
     /// Of a report: the days of its figures.
     pub data: Option<Window>,
     pub reasons: Vec<Reason>,
@@ -44,8 +47,8 @@ pub struct Days {
 
 impl Slot {
     fn new(stated: Stated) -> Slot {
-        let (period, phase, given, reported, begins) = (None, None, None, None, None);
-        Slot { stated, period, phase, given, reported, waits: Waits::Nothing, begins, closing: None, words: Vec::new() }
+        let (period, phase, given, hour, reported, begins) = (None, None, None, None, None, None);
+        Slot { stated, period, phase, given, hour, reported, waits: Waits::Nothing, begins, closing: None, words: Vec::new() }
     }
 }
 
@@ -127,8 +130,8 @@ fn dated_parts(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Slot> {
 /// Whether years have periods of a frequency.
 fn is_counted(frequency: Frequency) -> bool {
     match frequency {
-        Frequency::Month | Frequency::Quarter | Frequency::HalfYear | Frequency::NineMonths | Frequency::Year => true,
         Frequency::AdHoc | Frequency::Unstated => false,
+        _ => true,
     }
 }
 
@@ -262,8 +265,10 @@ fn fold(reading: &Reading, assignment: &Assignment, slots: Vec<Slot>, words: &st
     let spans: Vec<(Date, Date)> = slots.iter().filter_map(|slot| slot.reported).collect();
     let mut kept = Vec::new();
     for mut slot in slots {
-        let together = |(first, last): (Date, Date)| spans.iter().filter(move |span| span.1 == last && span.0 != first);
-        let others: Vec<&(Date, Date)> = slot.reported.into_iter().flat_map(together).collect();
+        let counted = |span: &&(Date, Date)| span.1 - span.0 > chrono::TimeDelta::days(20);
+        let together =
+            |(first, last): (Date, Date)| spans.iter().filter(counted).filter(move |span| span.1 == last && span.0 != first);
+        let others: Vec<&(Date, Date)> = slot.reported.filter(|_| !is_week(&slot)).into_iter().flat_map(together).collect();
         let first = slot.reported.map(|(first, _)| first);
         if others.iter().any(|other| Some(other.0) < first) {
             continue;
@@ -288,6 +293,10 @@ fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DueDay)]) -
             DueDay::OfYear(day) => *day,
             DueDay::OfPeriod(of_each) => {
                 slots.extend(in_each_period(reading, frequency, *stated, *of_each));
+                continue;
+            }
+            DueDay::OfWeek(of_each) => {
+                slots.extend(in_each_week(reading, *stated, *of_each));
                 continue;
             }
         };
@@ -330,6 +339,22 @@ fn in_each_period(reading: &Reading, frequency: Frequency, stated: Stated, of_ea
     slots
 }
 
+/// One for each week whose day lies in the life of the plan; the day of the week after may come later than that.
+fn in_each_week(reading: &Reading, stated: Stated, of_each: DayOfWeek) -> Vec<Slot> {
+    let mut slots = each_period(reading, Frequency::Week);
+    slots.retain_mut(|slot| {
+        let (Some((monday, _)), Some((begins, ends))) = (slot.reported, life(reading)) else { return false };
+        let days_on = monday.iter_days().position(|day| day.weekday() == of_each.weekday.of_calendar());
+        let is_after = of_each.week == DueWeek::Next;
+        let due = monday + CountOfDays::new(days_on.expect("seven days have each name") as u64 + if is_after { 7 } else { 0 });
+        slot.stated = if of_each.hour.is_some() { Stated::Hour } else { stated };
+        slot.given = Some((due, due));
+        slot.hour = of_each.hour;
+        begins <= due && (is_after || due <= ends)
+    });
+    slots
+}
+
 fn each_period(reading: &Reading, frequency: Frequency) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     if let Some((first, last)) = life(reading) {
@@ -351,6 +376,12 @@ fn each_period(reading: &Reading, frequency: Frequency) -> Vec<Slot> {
 /// The name, the first and the last day of the period in which a day lies.
 fn period_of(frequency: Frequency, day: Date) -> Option<(String, Date, Date)> {
     let (year, month) = (day.year(), day.month());
+    if frequency == Frequency::Week {
+        let monday = day - CountOfDays::new(u64::from(day.weekday().num_days_from_monday()));
+        let (thursday, sunday) = (monday + CountOfDays::new(3), monday + CountOfDays::new(6));
+        let name = format!("{}-W{:02}", thursday.year(), thursday.ordinal0() / 7 + 1);
+        return Some((name, monday, sunday));
+    }
     let (months, name) = match frequency {
         Frequency::Month => (1, format!("{year}-{month:02}")),
         Frequency::Quarter => (3, format!("{year}-Q{}", month.div_ceil(3))),
@@ -358,7 +389,7 @@ fn period_of(frequency: Frequency, day: Date) -> Option<(String, Date, Date)> {
         Frequency::NineMonths if month > 9 => return None,
         Frequency::NineMonths => (9, format!("{year}-9M")),
         Frequency::Year => (12, year.to_string()),
-        Frequency::AdHoc | Frequency::Unstated => return None,
+        Frequency::Week | Frequency::AdHoc | Frequency::Unstated => return None,
     };
     let first = NaiveDate::from_ymd_opt(year, (month - 1) / months * months + 1, 1).expect("a month has a first day");
     Some((name, first, first + Months::new(months) - CountOfDays::new(1)))
@@ -384,12 +415,13 @@ fn life(reading: &Reading) -> Option<(Date, Date)> {
 pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot) -> Days {
     let facts = Facts { act: Some(act), stated: Some(slot.stated), to, ..reading.facts(part) };
     let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+        Conclusion::Schedule(schedule) if matches!(schedule.due, DueForm::LastMonthDay(_)) && is_week(slot) => None,
         Conclusion::Schedule(schedule) => Some(schedule),
         _ => None,
     });
     let Some((rule, then)) = rules.first() else {
         let (data, reasons) = figures(reading, slot, &facts);
-        return Days { window: begun(slot, Window::default()), due: None, data, reasons };
+        return Days { window: begun(slot, Window::default()), due: None, hour: None, data, reasons };
     };
     let plan = Window { from: reading.first_day(), to: reading.plan.period.as_ref().map(|period| period.to) };
     let last = slot.given.map(|(_, last)| last);
@@ -412,12 +444,13 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
     let due = due.filter(|_| !matches!(slot.waits, Waits::Case | Waits::Event(_)));
     let (data, closed) = figures(reading, slot, &facts);
     reasons.extend(closed);
-    Days { window: begun(slot, window), due, data, reasons }
+    let hour = slot.hour.filter(|_| due.is_some());
+    Days { window: begun(slot, window), due, hour, data, reasons }
 }
 
 /// From the day after the figures of the period before were closed to the day on which this one's are.
 fn figures(reading: &Reading, slot: &Slot, facts: &Facts) -> (Option<Window>, Vec<Reason>) {
-    let Some((first, last)) = slot.reported else { return (None, Vec::new()) };
+    let Some((first, last)) = slot.reported.filter(|_| !is_week(slot)) else { return (None, Vec::new()) };
     let rules = heard(reading.rules, reading.first_day(), facts, |then| match then {
         Conclusion::Closing(closing) => Some(*closing),
         _ => None,
@@ -432,6 +465,11 @@ fn figures(reading: &Reading, slot: &Slot, facts: &Facts) -> (Option<Window>, Ve
     let window = Window::new(closed(first - CountOfDays::new(1)) + CountOfDays::new(1), closed(last));
     let reasons = rule.map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Closing });
     (Some(window), reasons.into_iter().collect())
+}
+
+/// Whether it is a week that is reported on: no part of a month.
+fn is_week(slot: &Slot) -> bool {
+    slot.reported.is_some_and(|(first, last)| last - first < chrono::TimeDelta::days(20))
 }
 
 /// Not before the event that the duty waited for.
