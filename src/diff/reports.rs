@@ -43,6 +43,8 @@ struct ComparedReport {
     /// Where its figures are closed otherwise than by the regime, and the words that fold a shorter report into it.
     closing: Text,
     folded: Text,
+    /// The words that ask for it also where nothing happened.
+    even_if_none: Text,
     /// The words with digits, as the text writes them.
     figures: String,
     quote: String,
@@ -72,6 +74,7 @@ impl ComparedReport {
             frequencies,
             closing: report.closing.map_or_else(Text::default, Closing::said),
             folded: report.folded.as_deref().map_or_else(Text::default, verbatim),
+            even_if_none: report.even_if_none.as_deref().map_or_else(Text::default, verbatim),
             figures: figures(report.quote.as_deref().unwrap_or(&clause.words())),
             quote: report.quote.clone().unwrap_or_default(),
         }
@@ -79,8 +82,8 @@ impl ComparedReport {
 
     fn value(&self) -> String {
         format!(
-            "{:?}|{:?}|{:?}|{:?}|{}|{}",
-            self.from.0, self.to.0, self.via.0, self.due, self.closing.vi, self.folded.vi
+            "{:?}|{:?}|{:?}|{:?}|{}|{}|{}",
+            self.from.0, self.to.0, self.via.0, self.due, self.closing.vi, self.folded.vi, self.even_if_none.vi
         )
     }
 
@@ -141,9 +144,8 @@ fn report(words: &Words, x: Option<&ComparedReport>, y: Option<&ComparedReport>)
             changes.push(change(of_days(was, is), said, now));
         }
     }
-    for (was, is) in
-        [(&old.closing, &new.closing), (&old.folded, &new.folded)].into_iter().filter(|(was, is)| was != is)
-    {
+    let beside = [(&old.closing, &new.closing), (&old.folded, &new.folded), (&old.even_if_none, &new.even_if_none)];
+    for (was, is) in beside.into_iter().filter(|(was, is)| was != is) {
         let kind = if is.vi.is_empty() { EditKind::Lifted } else { EditKind::Set };
         changes.push(change(kind, was.clone(), is.clone()));
     }

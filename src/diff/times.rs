@@ -1,6 +1,6 @@
 //! Times of a pair of clauses: moved, tightened, loosened.
 
-use super::change::FactChange;
+use super::change::{FactChange, verbatim};
 use super::edit::{Class, EditKind};
 use super::pairing::{paired, without_equals};
 use super::side::Side;
@@ -54,7 +54,7 @@ impl ComparedTime {
             _ => None,
         };
         let of_work = time.scope().names().map_or_else(String::new, |_| format!(" ({})", time.scope()));
-        let value = value(&side.workspace.words.facts, time, days).then(&Text::same(of_work));
+        let value = value(&side.workspace.words.facts, time, days).then(&beside(time)).then(&Text::same(of_work));
         let quote = time.quote().unwrap_or_default().to_owned();
         let is_whole = quote.is_empty() || quote.len() * 10 > clause.words().len() * 7;
         ComparedTime { kind: time.kind(), value, days, often, quote, is_whole }
@@ -121,6 +121,14 @@ fn days(instrument: &Instrument, time: &Time) -> (Option<Date>, Option<Date>) {
         },
         _ => (None, None),
     }
+}
+
+/// The hour of a day, and what is to be reached by it.
+fn beside(time: &Time) -> Text {
+    let Time::Fixed { hour, reach, .. } = time else { return Text::default() };
+    let hour = hour.map(|hour| Text::same(", ").then(&hour.said())).unwrap_or_default();
+    let reach = reach.as_deref().map(|reach| Text::same(": ").then(&verbatim(reach))).unwrap_or_default();
+    hour.then(&reach)
 }
 
 /// A time in words.

@@ -182,9 +182,13 @@ impl Viewer<'_> {
                     ..row
                 }
             }
-            Time::Fixed { before, by, .. } => {
-                TimeRow { due: before.or(*by).map(|day| day.to_string()), exclusive: before.is_some(), ..row }
-            }
+            Time::Fixed { before, by, hour, reach, .. } => TimeRow {
+                due: before.or(*by).map(|day| day.to_string()),
+                exclusive: before.is_some(),
+                hour: *hour,
+                reach: reach.clone(),
+                ..row
+            },
             Time::Window { from, to, .. } => TimeRow { from: Some(*from), to: Some(*to), ..row },
             Time::Periodic { every, .. } => TimeRow { recurrence: every.to_vec(), ..row },
             Time::AnnualDay { day, .. } => TimeRow {
@@ -247,6 +251,7 @@ impl Viewer<'_> {
             frequency: report.frequencies(),
             due: due.clone(),
             folded: report.folded.clone(),
+            even_if_none: report.even_if_none.clone(),
             closing: report.closing.map(|closing| closing.said().vi),
             quote: quote_or_words(report.quote.as_deref(), clause),
         })
@@ -282,6 +287,8 @@ impl TimeRow {
             to: None,
             due: None,
             exclusive: false,
+            hour: None,
+            reach: None,
             recurrence: Vec::new(),
             phase: None,
             covers: None,

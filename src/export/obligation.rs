@@ -47,6 +47,9 @@ pub struct ObligationRow {
     /// By which hour of that day, in Viet Nam.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hour: Option<Hour>,
+    /// Of a milestone: what is to be reached by that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<String>,
     /// Names of the plan's phases in which it falls.
     pub phases: Vec<String>,
     /// None once the due day has passed.
@@ -201,6 +204,7 @@ impl ObligationRow {
             data: obligation.data.map(|data| WindowRow { from: data.from, to: data.to }),
             due: obligation.due,
             hour: obligation.hour,
+            reach: obligation.reach.clone(),
             phases: obligation.phases.iter().map(ToString::to_string).collect(),
             status: obligation.status(day),
             because: obligation.because.iter().map(|reason| reason_row(rules, reason, instrument, day)).collect(),
@@ -280,9 +284,18 @@ pub(super) fn words(instrument: &Instrument, obligation: &Obligation, most: usiz
 /// What is to be done: a report by its period, other work by its own words, at most so many letters of them.
 pub(crate) fn content_of(workspace: &Workspace, obligation: &Obligation, most: usize) -> Text {
     if let (Act::Report, Some(period)) = (obligation.act, &obligation.period) {
-        return text!("báo cáo ", "report for ").then(&period.said());
+        let report = text!("báo cáo ", "report for ").then(&period.said());
+        let instrument = &workspace.instruments[&obligation.instrument];
+        return match instrument.even_if_none(&obligation.key) {
+            Some(_) => report.then(&text!(" (không phát sinh vẫn báo cáo)", " (also where nothing happened)")),
+            None => report,
+        };
     }
     let words = Text::same(words(&workspace.instruments[&obligation.instrument], obligation, most));
+    let words = match &obligation.reach {
+        Some(reach) => words.then(&text!(" (mốc: {reach})", " (milestone: {reach})")),
+        None => words,
+    };
     match obligation.act {
         Act::Perform => words,
         act => Text::from(act.said()).then(&Text::same(": ")).then(&words),
@@ -301,7 +314,9 @@ impl ListingRow for ObligationRow {
         vec![
             self.shown.instrument.clone(),
             self.clause.clone(),
-            self.shown.words.clone(),
+            self.reach.iter().fold(self.shown.words.clone(), |words, reach| {
+                format!("{words} ({}: {reach})", lang.pick("mốc", "milestone"))
+            }),
             bearer(&self.body, self.shown.origin.as_deref(), lang),
             self.must(lang),
             self.when(lang),

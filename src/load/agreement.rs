@@ -9,9 +9,11 @@ use super::held_words::HeldWords;
 use super::plan::PlanFile;
 use super::yaml::{YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::model::{Clause, Coverage, Date, DueDay, Frequency, Indicator, PartialDate, StatedReport, Time, Words};
-use crate::vietnamese::fold_name;
+use crate::model::{
+    Clause, Coverage, Date, DueDay, Frequency, Hour, Indicator, PartialDate, StatedReport, Time, Words,
+};
 use crate::vietnamese::said::days_said;
+use crate::vietnamese::{fold_name, fold_space};
 
 /// Checks the facts of a plan; where the words of the workspace could not be read, against none.
 pub fn check(plan: &PlanFile, known: &Words, report: &mut Report) {
@@ -130,9 +132,18 @@ impl FactCheck<'_> {
     fn time(&self, n: usize, time: &Time) -> Vec<Diagnostic> {
         let Some(words) = self.words(time.quote()) else { return Vec::new() };
         let span = |part: &str| self.span("time", n, part);
+        if let Some(reach) = time.reach().filter(|reach| !fold_space(&words.text).contains(&fold_space(reach))) {
+            return vec![mistakes::reach_not_in_words(span("reach"), reach, &words.text)];
+        }
         let found = match time {
-            Time::Fixed { before: Some(day), by: None, .. } => dated(&words, *day, true, span("before")),
-            Time::Fixed { by: Some(day), before: None, .. } => dated(&words, *day, false, span("by")),
+            Time::Fixed { before: Some(day), by: None, hour, .. } => {
+                let hour = other_hour(&words, *day, *hour, span("before"));
+                hour.or_else(|| dated(&words, *day, true, span("before")))
+            }
+            Time::Fixed { by: Some(day), before: None, hour, .. } => {
+                let hour = other_hour(&words, *day, *hour, span("by"));
+                hour.or_else(|| dated(&words, *day, false, span("by")))
+            }
             Time::Window { from, to, .. } if from <= to => return outside(&words, (*from, *to), &span),
             Time::AnnualDay { day, .. } if !words.say_day(DueDay::OfYear(*day)) => {
                 Some(mistakes::due_day_not_in_words(span("day"), DueDay::OfYear(*day), &words.text))
@@ -156,6 +167,9 @@ impl FactCheck<'_> {
             found.extend(days.filter_map(|day| due_day(&words, day, excludes, span(part))));
         }
         found.extend(without_rhythm(&words, &asked.every, span("every")));
+        if let Some(said) = asked.even_if_none.as_deref().filter(|said| !self.known.times.even_if_none(said)) {
+            found.push(mistakes::not_even_if_none(span("even_if_none"), said));
+        }
         if let Some(closing) = asked.closing.filter(|closing| !words.say_number(closing.day.number())) {
             let day = closing.day.number().to_string();
             found.push(mistakes::figure_not_in_words(span("closing"), &day, &words.text));
@@ -172,6 +186,12 @@ fn dated(words: &HeldWords, day: Date, excludes: bool, at: Span) -> Option<Diagn
         false if is_said => Some(mistakes::side_of_the_day(at, &words.text)),
         false => Some(mistakes::day_not_in_words(at, day, &words.text)),
     }
+}
+
+/// An hour that the words give the day, where the fact has another or none.
+fn other_hour(words: &HeldWords, day: Date, hour: Option<Hour>, at: Span) -> Option<Diagnostic> {
+    let said = words.other_hour_of(day, hour)?;
+    Some(mistakes::hour_of_the_day(at, said, &words.text))
 }
 
 fn due_day(words: &HeldWords, (frequency, day): (Frequency, DueDay), excludes: bool, at: Span) -> Option<Diagnostic> {

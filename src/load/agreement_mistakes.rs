@@ -124,6 +124,28 @@ pub fn rhythm_not_in_words(at: Span, frequency: Frequency, words: &str) -> Diagn
         )
 }
 
+pub fn reach_not_in_words(at: Span, reach: &str, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/reach-not-in-words", at)
+        .vi(format!("“{reach}” không có trong lời văn của mốc này, “{words}”"))
+        .en(format!("“{reach}” does not stand in the words of this milestone, “{words}”"))
+        .help(
+            "chép điều phải đạt như lời văn, hoặc sửa `quote`",
+            "copy what is to be reached as the words have it, or mend the `quote`",
+        )
+}
+
+pub fn not_even_if_none(at: Span, words: &str) -> Diagnostic {
+    let words = shown(words);
+    Diagnostic::error("plan/not-even-if-none", at)
+        .vi(format!("lời văn “{words}” không nói rằng kỳ không phát sinh vẫn báo cáo"))
+        .en(format!("the words “{words}” do not ask for a report where nothing happened"))
+        .help(
+            "chép lời văn nói điều đó, ví dụ “tuần không phát sinh vẫn báo cáo”, hoặc bỏ `even_if_none`",
+            "quote the words that say so, such as “tuần không phát sinh vẫn báo cáo”, or leave `even_if_none` out",
+        )
+}
+
 pub fn side_against_words(at: Span, words: &str) -> Diagnostic {
     let words = shown(words);
     Diagnostic::error("plan/side-against-words", at)

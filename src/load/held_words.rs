@@ -82,11 +82,19 @@ impl<'a> HeldWords<'a> {
 
     /// The hour that they give a day, where it is another than is stated; none is one too.
     pub fn other_hour(&self, day: DueDay) -> Option<Option<Hour>> {
-        let said: Vec<Option<Hour>> = self.places(day).iter().map(|at| self.hour_before(at.start)).collect();
-        if said.contains(&day.hour()) || self.are_silent(self.say_some(day)) {
-            return None;
-        }
-        said.first().copied()
+        let silent = self.are_silent(self.say_some(day));
+        self.other_than(day.hour(), self.places(day)).filter(|_| !silent)
+    }
+
+    /// The same of one day.
+    pub fn other_hour_of(&self, day: Date, hour: Option<Hour>) -> Option<Option<Hour>> {
+        let said = self.days.iter().filter(|said| said.begins(day) || said.ends(day));
+        self.other_than(hour, said.map(|said| said.at.clone()).collect())
+    }
+
+    fn other_than(&self, hour: Option<Hour>, places: Vec<Range<usize>>) -> Option<Option<Hour>> {
+        let said: Vec<Option<Hour>> = places.iter().map(|at| self.hour_before(at.start)).collect();
+        if said.contains(&hour) { None } else { said.first().copied() }
     }
 
     /// Whether they make the day too late itself, or do not, as it is stated.
@@ -99,7 +107,8 @@ impl<'a> HeldWords<'a> {
     /// The same of a day of any year.
     pub fn put_each_year(&self, day: DueDay, excludes: bool) -> bool {
         let mut said = self.places(day).into_iter();
-        self.are_silent(self.say_some(day)) || said.any(|at| self.known.times.excludes(&self.text[..at.start]) == excludes)
+        self.are_silent(self.say_some(day))
+            || said.any(|at| self.known.times.excludes(&self.text[..at.start]) == excludes)
     }
 
     /// Whether a day of each period is in the month that they say: that of the next period where they speak of it.

@@ -348,10 +348,12 @@ fn quotations(clause: &Clause) -> Vec<(Vec<YamlStep>, &str)> {
     }
     for (n, item) in clause.time.iter().enumerate() {
         all.add("time", n, "quote", item.quote());
+        all.add("time", n, "reach", item.reach());
     }
     for (n, item) in clause.report.iter().enumerate() {
         all.add("report", n, "quote", item.quote.as_deref());
         all.add("report", n, "folded", item.folded.as_deref());
+        all.add("report", n, "even_if_none", item.even_if_none.as_deref());
     }
     for (n, item) in clause.if_not_done.iter().enumerate() {
         all.add("if_not_done", n, "quote", Some(&item.quote));

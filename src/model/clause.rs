@@ -113,6 +113,11 @@ fn nowhere() -> ClausePath {
 }
 
 impl Clause {
+    /// The report of that name; the one without a name where none is asked.
+    pub fn report_named(&self, name: Option<&TaskId>) -> Option<&StatedReport> {
+        self.report.iter().find(|report| report.task.as_ref() == name)
+    }
+
     /// All its words, heading first, white space folded, as written.
     pub fn words(&self) -> String {
         let parts = [self.heading.as_deref(), self.text.as_deref()];

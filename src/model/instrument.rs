@@ -10,8 +10,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, PhaseId, PlaceId, Task, TaskId,
-    TaskScope, TopicId, WorkName,
+    Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, KeyedAct, ObligationKey, PhaseId,
+    PlaceId, Task, TaskId, TaskScope, TopicId, WorkName,
 };
 use crate::diag::{ParseError, text, written};
 use crate::vietnamese::short_date;
@@ -130,6 +130,12 @@ impl Instrument {
     pub fn is_fact_of(&self, clause: &Clause, scope: &TaskScope, task: Option<&TaskId>) -> bool {
         let mut parts = self.assignments.iter().filter(|a| a.clause == clause.path && a.task.as_ref() == task);
         scope.reaches(WorkName { task, part: None }) || parts.any(|part| scope.reaches(part.work()))
+    }
+
+    /// The words by which a duty's report is owed also where nothing happened.
+    pub fn even_if_none(&self, key: &ObligationKey) -> Option<&str> {
+        let KeyedAct::Report { name } = &key.deed else { return None };
+        self.clause(&key.clause)?.report_named(name.as_ref())?.even_if_none.as_deref()
     }
 
     /// The clause that sets a task which an assignment of the clause at `path` is about: itself, or the nearest above.

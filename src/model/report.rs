@@ -39,6 +39,9 @@ pub struct StatedReport {
     /// tháng 3 vào báo cáo quý I".
     #[serde(default)]
     pub folded: Option<String>,
+    /// The words by which it is owed also for a period in which nothing happened: "tuần không phát sinh vẫn báo cáo".
+    #[serde(default)]
+    pub even_if_none: Option<String>,
     /// The words that ask for it, verbatim.
     #[serde(default)]
     pub quote: Option<String>,

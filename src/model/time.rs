@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use super::{ClausePath, Date, DayMonth, EventId, Frequency, OneOrMany, PhaseId, TaskScope};
+use super::{ClausePath, Date, DayMonth, EventId, Frequency, Hour, OneOrMany, PhaseId, TaskScope};
 use crate::diag::{Phrase, keyed};
 
 /// One time that a clause states (*thời hạn, giai đoạn, lộ trình*).
@@ -38,6 +38,12 @@ pub enum Time {
         /// The last day that still counts.
         #[serde(default)]
         by: Option<Date>,
+        /// By which hour of the day; left out where the words say none.
+        #[serde(default)]
+        hour: Option<Hour>,
+        /// What is to be reached by it (*mốc*), in words of the clause: "80% số xã". Each milestone of a task is a time of its own.
+        #[serde(default)]
+        reach: Option<String>,
         /// All of the work lies in it, not only what the quote names.
         #[serde(default)]
         whole: bool,
@@ -148,6 +154,14 @@ impl Time {
             | Time::Conditional { quote, .. }
             | Time::Continuous { quote, .. }
             | Time::Prompt { quote, .. } => quote.as_deref(),
+        }
+    }
+
+    /// What is to be reached by its day.
+    pub fn reach(&self) -> Option<&str> {
+        match self {
+            Time::Fixed { reach, .. } => reach.as_deref(),
+            _ => None,
         }
     }
 

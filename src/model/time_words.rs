@@ -37,6 +37,12 @@ pub struct TimeWords {
     pub yearly: Vec<String>,
     /// What puts a day into the period after: "tháng đầu quý sau", "năm sau".
     pub next: Vec<String>,
+    /// What a text says of a period in which nothing happened, and by which its report is owed all the same.
+    #[serde(default)]
+    pub nothing_happened: Vec<String>,
+    /// "vẫn", "cũng"
+    #[serde(default)]
+    pub all_the_same: Vec<String>,
     /// What ends an instrument on the day that follows, which is itself too late: "hết hiệu lực kể từ ngày".
     pub ceases: Vec<String>,
     /// What puts work on one side of an event.
@@ -92,6 +98,22 @@ impl TimeWords {
     pub fn joins_hour(&self, between: &str) -> bool {
         let between = between.trim().trim_matches(',').trim();
         between.is_empty() || self.hour_joins.iter().any(|join| between == *join)
+    }
+
+    /// Whether they ask for a report also where nothing happened.
+    ///
+    /// ```
+    /// use phancong::model::TimeWords;
+    ///
+    /// let [nothing_happened, all_the_same] = ["không phát sinh", "vẫn"].map(|words| vec![words.to_owned()]);
+    /// let words = TimeWords { nothing_happened, all_the_same, ..TimeWords::default() };
+    /// assert!(words.even_if_none("tuần không phát sinh vẫn báo cáo"));
+    /// assert!(!words.even_if_none("tuần không phát sinh thì không báo cáo"));
+    /// ```
+    pub fn even_if_none(&self, words: &str) -> bool {
+        let words = WordSpans::of(words);
+        let says = |known: &[String]| known.iter().any(|known| words.find(known).is_some());
+        says(&self.nothing_happened) && says(&self.all_the_same)
     }
 
     /// Whether words beside a day put it into the period after.

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{Datelike, NaiveTime, Timelike};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::Date;
 use crate::diag::{ParseError, Phrase, Text, text, written};
 
 /// A day of the week, from Monday.
@@ -41,6 +42,11 @@ impl Weekday {
         Weekday::Saturday,
         Weekday::Sunday,
     ];
+
+    /// That of a day.
+    pub fn of(day: Date) -> Weekday {
+        Weekday::ALL[day.weekday().num_days_from_monday() as usize]
+    }
 
     /// The day before, in the same week.
     pub fn before(self) -> Option<Weekday> {
@@ -106,7 +112,10 @@ impl FromStr for Hour {
         let read = NaiveTime::parse_from_str(words, "%H:%M").ok();
         let whole = read.map(Hour).filter(|hour| hour.to_string() == words);
         whole.ok_or_else(|| {
-            ParseError::new(text!("`{words}` không phải giờ trong ngày, ví dụ 16:00", "`{words}` is no hour of a day, such as 16:00"))
+            ParseError::new(text!(
+                "`{words}` không phải giờ trong ngày, ví dụ 16:00",
+                "`{words}` is no hour of a day, such as 16:00"
+            ))
         })
     }
 }

@@ -42,6 +42,10 @@ patterns! {
         window: ["from", "to"],
         /// A time of one day.
         day: ["day"],
+        /// A time by an hour of a day.
+        hour: ["hour", "when"],
+        /// A time by which something is to be reached.
+        milestone: ["when", "reach"],
         /// A time without a day.
         continuous: [],
         /// A time of one year.

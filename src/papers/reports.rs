@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::builder::Builder;
 use super::period::parts_of;
 use crate::diag::text;
-use crate::model::{BodyId, DutyPeriod, Frequency, LocatedBody, ObligationKey};
+use crate::model::{BodyId, Date, DutyPeriod, Frequency, LocatedBody, ObligationKey, Weekday};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::short_date;
 
@@ -23,14 +23,16 @@ pub struct ReportDuty {
     /// As in the key: `2024-Q1`, `2024`, `quarter`; none where the text gives none.
     #[schemars(with = "Option<String>")]
     pub period: Option<DutyPeriod>,
-    /// `quarter`, `half-year`, `year`, `ad-hoc`.
+    /// `week`, `quarter`, `half-year`, `year`, `ad-hoc`.
     pub frequency: Option<Frequency>,
     /// Which quarter or half.
     pub number: Option<u32>,
     /// The year of the period.
     pub year: Option<i32>,
-    /// The last day, as a paper writes it; none where the text gives none.
+    /// The last day, as a paper writes it, of a weekly report the day of the week; none where the text gives none.
     pub due: Option<String>,
+    /// The words by which it is owed also where nothing happened.
+    pub even_if_none: Option<String>,
     /// Ids of its sources.
     pub cites: Vec<String>,
 }
@@ -56,6 +58,11 @@ impl Builder<'_> {
         of_sets.into_iter().map(|o| self.report(o)).collect()
     }
 
+    fn even_if_none(&self, obligation: &Obligation) -> Option<String> {
+        let instrument = &self.request.workspace.instruments[&obligation.instrument];
+        instrument.even_if_none(&obligation.key).map(str::to_owned)
+    }
+
     fn report(&mut self, obligation: &Obligation) -> ReportDuty {
         let (frequency, number, year) = parts_of(obligation.period.as_ref());
         ReportDuty {
@@ -66,10 +73,18 @@ impl Builder<'_> {
             frequency,
             number,
             year,
-            due: obligation.due.map(short_date),
+            due: obligation.due.map(|due| due_words(obligation, due)),
+            even_if_none: self.even_if_none(obligation),
             cites: self.proofs.of_parts(self.request.workspace, self.request.rules, &[obligation]),
         }
     }
+}
+
+/// The last day as a paper writes it; of a weekly report the day of the week; with the hour, where there is one.
+fn due_words(obligation: &Obligation, due: Date) -> String {
+    let is_week = obligation.period.as_ref().and_then(DutyPeriod::frequency) == Some(Frequency::Week);
+    let day = if is_week { Weekday::of(due).said().vi.to_owned() } else { short_date(due) };
+    obligation.hour.map_or_else(|| day.clone(), |hour| format!("{day} ({})", hour.said().vi))
 }
 
 /// The report of the period asked for, by its name, its frequency or the key of its duty; else the first.

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::words::lower_first;
-use crate::model::{ClausePath, Covers, Instrument, PaperWords, PhaseId, Time, fill};
+use crate::model::{ClausePath, Covers, Date, Instrument, PaperWords, PhaseId, Time, fill};
 use crate::resolve::{Obligation, Waits};
 use crate::vietnamese::short_date;
 
@@ -13,12 +13,7 @@ pub(super) fn when(words: &PaperWords, instrument: &Instrument, obligations: &[&
     for obligation in obligations {
         let said = match (obligation.phases.first(), obligation.due, &obligation.waits) {
             (Some(phase), ..) => Some(phase_words(words, instrument, phase, &obligation.clause)),
-            (None, Some(due), _) => Some(match obligation.window.from {
-                Some(from) if from != due => {
-                    fill(&words.window, &[("from", &short_date(from)), ("to", &short_date(due))])
-                }
-                _ => fill(&words.day, &[("day", &short_date(due))]),
-            }),
+            (None, Some(due), _) => Some(until(words, obligation, due)),
             (None, None, Waits::Case) => None,
             (None, None, Waits::Event(_)) => waited_for(instrument, obligation),
             (None, None, Waits::Continuous) => Some(words.continuous.clone()),
@@ -37,6 +32,22 @@ pub(super) fn when(words: &PaperWords, instrument: &Instrument, obligations: &[&
         }
     }
     (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// By which day, from which; with the hour of it, or what is to be reached by then, where the text says so.
+fn until(words: &PaperWords, obligation: &Obligation, due: Date) -> String {
+    let day = || fill(&words.day, &[("day", &short_date(due))]);
+    let when = match (obligation.hour, obligation.window.from) {
+        (Some(hour), _) => fill(&words.hour, &[("hour", &hour.said().vi), ("when", &day())]),
+        (None, Some(from)) if from != due => {
+            fill(&words.window, &[("from", &short_date(from)), ("to", &short_date(due))])
+        }
+        _ => day(),
+    };
+    match &obligation.reach {
+        Some(reach) => fill(&words.milestone, &[("when", &when), ("reach", reach)]),
+        None => when,
+    }
 }
 
 /// What a task waits for, in the clause's own words.

@@ -5,16 +5,16 @@ use std::rc::Rc;
 
 use super::bearer::Bearer;
 use super::context::Context;
+use super::given_time::Slot;
 use super::obligation::{Reason, Waits};
 use super::part::{Doubt, Part};
-use super::schedule::Slot;
 use super::stand_in::StandIn;
 use super::succession;
 use super::succession::Handover;
 use crate::calendar::{Window, day_before};
 use crate::model::{
-    Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Hour, Instrument, InstrumentId, KeyedAct,
-    Modality, ObligationKey, PhaseId, Role, TaskId, TopicId,
+    Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Hour, Instrument, InstrumentId,
+    KeyedAct, Modality, ObligationKey, PhaseId, Role, TaskId, TopicId,
 };
 
 /// One part in one time, before it is known whether other words give the same.
@@ -52,6 +52,7 @@ pub(super) struct Duty {
     pub data: Option<Window>,
     pub due: Option<Date>,
     pub hour: Option<Hour>,
+    pub reach: Option<String>,
     pub phase: Option<PhaseId>,
     pub waits: Waits,
     pub derived: bool,
@@ -274,6 +275,7 @@ fn duty(context: Context, draft: &Draft) -> Duty {
         data: slot.data,
         due: slot.due,
         hour: slot.hour,
+        reach: slot.reach.clone(),
         phase: slot.phase.clone(),
         waits: slot.waits.clone(),
         derived: part.derived,

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::duty::Draft;
+use super::given_time::Slot;
 use super::index::RuleIndex;
 use super::locality::{AskedPlaces, Localities};
 use super::obligation::Obligation;
 use super::part::Part;
 use super::query::Query;
 use super::resolution::Resolution;
-use super::schedule::{Slot, TimeFacts};
+use super::schedule::TimeFacts;
 use super::{cascade, conflict, documents, duty, schedule, spread};
 use crate::model::{
     Assignment, BodyId, BodyKind, Clause, Date, Instrument, LocatedBody, PlaceId, Role, StatedReport, WorkName,

@@ -3,29 +3,16 @@
 use std::rc::Rc;
 
 use super::context::Context;
+use super::given_time::{Given, Slot};
 use super::obligation::{Gives, Reason, Waits};
+use super::rhythms::{folded, in_periods, life, without_days};
 use crate::calendar::{Window, day_before, every_year};
 use crate::model::{
-    BodyId, BodyKind, Clause, Closing, Covers, Date, DueDay, DueWeek, DutyPeriod, EventSide, Frequency, Hour, PhaseId, ReportPeriod,
-    StatedReport, TaskId, TaskScope, Tier, Time, TopicId, WorkName,
+    BodyId, BodyKind, Clause, Closing, Covers, Date, DutyPeriod, EventSide, Frequency, ReportPeriod, StatedReport,
+    TaskId, TaskScope, Tier, Time, TopicId, WorkName,
 };
 use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Rule, Schedule, Stated, WindowForm, winners};
 use crate::vietnamese::fold_space;
-
-/// One time in which a duty falls, with the reasons for its days.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Slot {
-    pub period: Option<DutyPeriod>,
-    pub window: Window,
-    /// Of a periodic report: the days of which it gives the figures.
-    pub data: Option<Window>,
-    pub due: Option<Date>,
-    /// By which hour of that day.
-    pub hour: Option<Hour>,
-    pub phase: Option<PhaseId>,
-    pub waits: Waits,
-    pub reasons: Vec<Reason>,
-}
 
 /// What of a part the rules of the family ask for; parts that have it alike have their times in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,34 +34,6 @@ impl<'a> TimeFacts<'a> {
             tier: facts.tier.filter(|_| asked(Field::Tier)),
             topic: topic.filter(|_| asked(Field::Topic)),
         }
-    }
-}
-
-/// What the text gives for one slot, before the rules turn it into days.
-struct Given<'w> {
-    stated: Stated,
-    /// The day, or the first and the last.
-    days: Option<(Date, Date)>,
-    /// By which hour of the last.
-    hour: Option<Hour>,
-    period: Option<ReportPeriod>,
-    label: Option<DutyPeriod>,
-    phase: Option<&'w PhaseId>,
-    waits: Waits,
-    /// The day of the event that it waited for.
-    begins: Option<Date>,
-    words: Vec<(&'w Clause, String)>,
-}
-
-impl Given<'_> {
-    /// No week has a day of its last month.
-    fn can_be_due(&self, due: DueForm) -> bool {
-        !(matches!(due, DueForm::LastMonthDay(_)) && self.period.is_some_and(|period| period.is_week()))
-    }
-
-    fn new(stated: Stated) -> Self {
-        let (days, hour, period, label, phase, begins) = (None, None, None, None, None, None);
-        Given { stated, days, hour, period, label, phase, waits: Waits::Nothing, begins, words: Vec::new() }
     }
 }
 
@@ -183,24 +142,6 @@ pub(super) fn report_slots<'w>(
     slots.into_iter().map(Rc::new).collect()
 }
 
-/// A shorter period's report is part of the longer one's that ends with it, by the words that say so.
-fn folded<'w>(given: Vec<Given<'w>>, clause: &'w Clause, words: &str) -> Vec<Given<'w>> {
-    let all: Vec<ReportPeriod> = given.iter().filter_map(|given| given.period).collect();
-    let joins = |one: &ReportPeriod, other: &ReportPeriod| {
-        !one.is_week() && other.last() == one.last() && one.months() < other.months()
-    };
-    let into = |one: ReportPeriod| all.iter().any(|other| joins(&one, other));
-    let takes = |one: ReportPeriod| all.iter().any(|other| joins(other, &one));
-    let kept = given.into_iter().filter(|given| !given.period.is_some_and(into));
-    let told = kept.map(|mut given| {
-        if given.period.is_some_and(takes) {
-            given.words.push((clause, fold_space(words)));
-        }
-        given
-    });
-    told.collect()
-}
-
 /// The days of which a period's report gives the figures: by its own words, else by the rule of the regime.
 fn figures<'w>(
     context: Context<'w>,
@@ -226,53 +167,6 @@ fn figures<'w>(
         Conclusion::Closing(closing) => Some((window(*closing), Some(rule))),
         _ => None,
     }
-}
-
-/// By the days that are given; else once in each period. Of a day of the year the report is that of the period in which
-/// it lies; a day of each period may come after it, and the report stays that period's. The loader lets no period have
-/// two days of one report.
-fn in_periods<'w>(context: Context<'w>, frequency: Frequency, days: Vec<(Stated, DueDay)>) -> Vec<Given<'w>> {
-    let Some((from, to)) = life(context).filter(|_| !days.is_empty()) else {
-        return without_days(context, frequency);
-    };
-    let dated = days.into_iter().flat_map(|(stated, day)| {
-        let days: Vec<(Date, Option<ReportPeriod>)> = match day {
-            DueDay::OfYear(day) => {
-                let days = every_year(day, from, to).into_iter();
-                days.map(|day| (day, ReportPeriod::containing(frequency, day))).collect()
-            }
-            DueDay::OfPeriod(day) => {
-                let periods = ReportPeriod::all(frequency, from, to).into_iter();
-                periods.map(|period| (day.of(&period), Some(period))).filter(|(day, _)| from <= *day).collect()
-            }
-            DueDay::OfWeek(day) => {
-                let weeks = ReportPeriod::all(frequency, from, to).into_iter();
-                let is_in_life = |due: Date| from <= due && (day.week == DueWeek::Next || due <= to);
-                weeks.map(|week| (day.of(&week), Some(week))).filter(|(due, _)| is_in_life(*due)).collect()
-            }
-        };
-        let (stated, hour) = (day.hour().map_or(stated, |_| Stated::Hour), day.hour());
-        days.into_iter().map(move |(day, period)| (stated, hour, day, period))
-    });
-    let given = dated.map(|(stated, hour, day, period)| {
-        let label = period.map_or(DutyPeriod::Day(day), DutyPeriod::Report);
-        Given { days: Some((day, day)), hour, period, label: Some(label), ..Given::new(stated) }
-    });
-    given.collect()
-}
-
-/// A frequency without days: each period of the plan's life, or one open duty where it has no periods.
-fn without_days<'w>(context: Context<'w>, frequency: Frequency) -> Vec<Given<'w>> {
-    let periods = life(context).map_or_else(Vec::new, |(from, to)| ReportPeriod::all(frequency, from, to));
-    if periods.is_empty() {
-        let label = (frequency != Frequency::Unstated).then_some(DutyPeriod::Every(frequency));
-        return vec![Given { label, ..Given::new(Stated::Frequency) }];
-    }
-    let given = periods.into_iter().map(|period| {
-        let (days, label) = (Some((period.first(), period.last())), Some(DutyPeriod::Report(period)));
-        Given { days, period: Some(period), label, ..Given::new(Stated::Frequency) }
-    });
-    given.collect()
 }
 
 /// The phases whose words cover the clause's task.
@@ -314,9 +208,11 @@ fn dated_parts<'w>(context: Context<'w>, time: &'w Time, clause: &'w Clause) -> 
     };
     match time {
         Time::Window { from, to, .. } => vec![one(Stated::Window, *from, *to)],
-        Time::Fixed { before, by, .. } => {
-            let before = before.map(|day| one(Stated::Before, day, day));
-            before.into_iter().chain(by.map(|day| one(Stated::By, day, day))).collect()
+        Time::Fixed { before, by, hour, reach, .. } => {
+            let stated = |stated: Stated| hour.map_or(stated, |_| Stated::Hour);
+            let before = before.map(|day| one(stated(Stated::Before), day, day));
+            let given = before.into_iter().chain(by.map(|day| one(stated(Stated::By), day, day)));
+            given.map(|given| Given { hour: *hour, reach: reach.as_deref(), ..given }).collect()
         }
         Time::AnnualDay { day, .. } => {
             let span = life(context);
@@ -349,17 +245,6 @@ fn undated(context: Context, time: &Time) -> Option<(Stated, Waits)> {
     }
 }
 
-/// The first and the last day of the plan, where both are known.
-fn life(context: Context) -> Option<(Date, Date)> {
-    let instrument = context.instrument;
-    let from = context.day();
-    if let Some(period) = &instrument.period {
-        return Some((from.map_or(period.from, |day| day.max(period.from)), period.to));
-    }
-    let end = instrument.phases.values().map(|phase| phase.to).max()?;
-    Some((from?, end))
-}
-
 /// Lets the rules turn what is given into a window and a due day. A duty that waits has no due day, and one that
 /// waited for an event begins on its day.
 fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
@@ -370,6 +255,7 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
         period: given.label.clone(),
         phase: given.phase.cloned(),
         waits: given.waits.clone(),
+        reach: given.reach.map(fold_space),
         ..Slot::default()
     };
     slot.reasons.extend(given.words.iter().map(|(clause, quote)| Reason::Words {

@@ -146,6 +146,7 @@ impl Columns {
             data: duty.data,
             due: duty.due,
             hour: duty.hour,
+            reach: duty.reach.clone(),
             phases: duty.phase.iter().cloned().collect(),
             waits: duty.waits.clone(),
             derived: duty.derived,

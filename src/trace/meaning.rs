@@ -40,7 +40,8 @@ fn of_work(scope: &TaskScope) -> String {
 fn time(time: &Time) -> String {
     let days = match time {
         Time::Phase { phase, covers, .. } => format!("{phase} {covers}"),
-        Time::Fixed { before, by, .. } => format!("{before:?} {by:?}"),
+        Time::Fixed { before, by, hour: None, reach: None, .. } => format!("{before:?} {by:?}"),
+        Time::Fixed { before, by, hour, reach, .. } => format!("{before:?} {by:?} {hour:?} {reach:?}"),
         Time::Window { from, to, .. } => format!("{from} {to}"),
         Time::Event { event, side: EventSide::After, .. } => event.to_string(),
         Time::Event { event, side, .. } => format!("{} {event}", side.key()),

@@ -282,6 +282,7 @@ fn row(obligation: &Obligation) -> Value {
         "window": { "from": obligation.window.from, "to": obligation.window.to },
         "due": obligation.due,
         "hour": obligation.hour.map(|hour| hour.to_string()),
+        "reach": obligation.reach,
         "data": obligation.data.map(|data| json!({ "from": data.from, "to": data.to })),
         "phases": obligation.phases,
         "waits": match &obligation.waits {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, DueWeek, EventSide, Frequency, Hour,
-    Instrument, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
+    ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, DueWeek, EventSide,
+    Frequency, Hour, Instrument, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
 };
 
 /// What an instrument is, before its lists.
@@ -122,6 +122,12 @@ pub struct TimeRow {
     /// "trước ngày": the day itself is too late.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
+    /// By which hour of the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hour: Option<Hour>,
+    /// Of a milestone: what is to be reached by the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<String>,
     /// How often it comes again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recurrence: Vec<Frequency>,
@@ -208,6 +214,9 @@ pub struct ReportRow {
     /// The words by which a shorter period's report is part of the longer one's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub folded: Option<String>,
+    /// The words by which it is owed also where nothing happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub even_if_none: Option<String>,
     /// The day on which its figures are closed, where the text says another than the regime.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closing: Option<String>,

@@ -23,7 +23,9 @@ impl DutyParagraph<'_> {
         sentences.extend(self.handed(also));
         sentences.extend(together(with));
         sentences.push(self.time());
+        sentences.extend(self.reach());
         sentences.extend(self.figures());
+        sentences.extend(self.even_if_none());
         sentences.extend(self.if_not_done());
         sentences.extend(self.words());
         sentences.extend(self.found.because.iter().filter_map(|reason| self.derived(reason)));
@@ -119,12 +121,27 @@ impl DutyParagraph<'_> {
         }
     }
 
+    /// What is to be reached by the day.
+    fn reach(&self) -> Option<Text> {
+        let reach = inside(self.found.reach.as_deref()?);
+        Some(text!("Đến mốc này phải đạt: “{reach}”.", "To be reached by then: “{reach}”."))
+    }
+
     /// The days of which a report gives the figures.
     fn figures(&self) -> Option<Text> {
         let data = self.found.data?;
         let (from, to) = data.from.zip(data.to)?;
         let (from, to) = (short_date(from), short_date(to));
         Some(text!("Số liệu tính từ ngày {from} đến hết ngày {to}.", "Its figures are those from {from} to {to}."))
+    }
+
+    /// That a report is owed also where nothing happened.
+    fn even_if_none(&self) -> Option<Text> {
+        let quote = inside(self.workspace.instruments[&self.found.instrument].even_if_none(&self.found.key)?);
+        Some(text!(
+            "Kỳ không phát sinh vẫn phải báo cáo (“{quote}”).",
+            "It is owed also where nothing happened (“{quote}”)."
+        ))
     }
 
     /// What the text says follows where it is not done in time.

@@ -287,6 +287,7 @@ fn obligation(reading: &Reading, duty: &Duty, key: &str) -> Obligation {
         window: duty.days.window,
         due: duty.days.due,
         hour: duty.days.hour,
+        reach: duty.slot.reach.clone(),
         data: duty.days.data,
         phases: duty.slot.phase.iter().cloned().collect(),
         waits: duty.slot.waits.clone(),

@@ -12,6 +12,8 @@ pub fn day(iso: &str) -> String {
 pub fn of_time(time: &Value) -> String {
     let text = |key: &str| time[key].as_str().unwrap_or_default();
     match text("kind") {
+        "fixed" if time["hour"].is_string() => format!("trước 16 giờ 00 ngày {}", day(text("before"))),
+        "fixed" if time["reach"].is_string() => format!("đạt {}, chậm nhất ngày {}", text("reach"), day(text("by"))),
         "fixed" if time["before"].is_string() => format!("trước ngày {}", day(text("before"))),
         "fixed" => format!("chậm nhất ngày {}", day(text("by"))),
         "window" => format!("từ ngày {} đến hết ngày {}", day(text("from")), day(text("to"))),

@@ -250,6 +250,8 @@ fn time() -> impl Strategy<Value = Value> {
         json!({ "kind": "periodic", "every": ["half-year", "unstated"], "whole": true }),
         json!({ "kind": "fixed", "before": "2021-06-20" }),
         json!({ "kind": "fixed", "by": "2022-01-01" }),
+        json!({ "kind": "fixed", "by": "2021-12-31", "reach": "80%" }),
+        json!({ "kind": "fixed", "before": "2021-06-20", "hour": "16:00", "whole": true }),
         json!({ "kind": "window", "from": "2021-07-01", "to": "2021-09-30" }),
         json!({ "kind": "window", "from": "2022-07-01", "to": "2022-07-15", "whole": true }),
         json!({ "kind": "phase", "phase": "dau" }),

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
 use phancong::model::{
-    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, DayOfPeriod, DayOfWeek, DueDay, DueMonth,
-    DueWeek, EventSide, Frequency, Hour, PhaseId, Role, StatedReport, TaskScope, Time,
+    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, DayOfPeriod, DayOfWeek, DueDay,
+    DueMonth, DueWeek, EventSide, Frequency, Hour, PhaseId, Role, StatedReport, TaskScope, Time,
 };
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
@@ -24,6 +24,7 @@ pub struct Slot {
     given: Option<(Date, Date)>,
     /// By which hour of the last.
     hour: Option<Hour>,
+    pub reach: Option<String>,
     /// The period reported on.
     reported: Option<(Date, Date)>,
     pub waits: Waits,
@@ -47,8 +48,20 @@ pub struct Days {
 
 impl Slot {
     fn new(stated: Stated) -> Slot {
-        let (period, phase, given, hour, reported, begins) = (None, None, None, None, None, None);
-        Slot { stated, period, phase, given, hour, reported, waits: Waits::Nothing, begins, closing: None, words: Vec::new() }
+        let (period, phase, given, hour, reach, reported, begins) = (None, None, None, None, None, None, None);
+        Slot {
+            stated,
+            period,
+            phase,
+            given,
+            hour,
+            reach,
+            reported,
+            waits: Waits::Nothing,
+            begins,
+            closing: None,
+            words: Vec::new(),
+        }
     }
 }
 
@@ -108,8 +121,15 @@ fn dated_parts(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Slot> {
         ..Slot::new(stated)
     };
     match time {
-        Time::Fixed { before: Some(day), .. } => vec![slot(Stated::Before, *day, *day)],
-        Time::Fixed { by: Some(day), .. } => vec![slot(Stated::By, *day, *day)],
+        Time::Fixed { before, by, hour, reach, .. } => {
+            let day = before.or(*by).expect("the loader asks for one of them");
+            let stated = match (hour, before) {
+                (Some(_), _) => Stated::Hour,
+                (None, Some(_)) => Stated::Before,
+                (None, None) => Stated::By,
+            };
+            vec![Slot { hour: *hour, reach: reach.clone(), ..slot(stated, day, day) }]
+        }
         Time::Window { from, to, .. } => vec![slot(Stated::Window, *from, *to)],
         Time::AnnualDay { day, .. } => {
             each_year(reading, *day).into_iter().map(|day| slot(Stated::AnnualDay, day, day)).collect()
@@ -266,9 +286,11 @@ fn fold(reading: &Reading, assignment: &Assignment, slots: Vec<Slot>, words: &st
     let mut kept = Vec::new();
     for mut slot in slots {
         let counted = |span: &&(Date, Date)| span.1 - span.0 > chrono::TimeDelta::days(20);
-        let together =
-            |(first, last): (Date, Date)| spans.iter().filter(counted).filter(move |span| span.1 == last && span.0 != first);
-        let others: Vec<&(Date, Date)> = slot.reported.filter(|_| !is_week(&slot)).into_iter().flat_map(together).collect();
+        let together = |(first, last): (Date, Date)| {
+            spans.iter().filter(counted).filter(move |span| span.1 == last && span.0 != first)
+        };
+        let others: Vec<&(Date, Date)> =
+            slot.reported.filter(|_| !is_week(&slot)).into_iter().flat_map(together).collect();
         let first = slot.reported.map(|(first, _)| first);
         if others.iter().any(|other| Some(other.0) < first) {
             continue;
@@ -346,7 +368,8 @@ fn in_each_week(reading: &Reading, stated: Stated, of_each: DayOfWeek) -> Vec<Sl
         let (Some((monday, _)), Some((begins, ends))) = (slot.reported, life(reading)) else { return false };
         let days_on = monday.iter_days().position(|day| day.weekday() == of_each.weekday.of_calendar());
         let is_after = of_each.week == DueWeek::Next;
-        let due = monday + CountOfDays::new(days_on.expect("seven days have each name") as u64 + if is_after { 7 } else { 0 });
+        let due = monday
+            + CountOfDays::new(days_on.expect("seven days have each name") as u64 + if is_after { 7 } else { 0 });
         slot.stated = if of_each.hour.is_some() { Stated::Hour } else { stated };
         slot.given = Some((due, due));
         slot.hour = of_each.hour;
