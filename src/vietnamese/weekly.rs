@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use chrono::{NaiveTime, Weekday};
 
-use super::WordSpans;
-
 /// A day of the week in a text: "thứ Sáu", "thứ 6", "Chủ nhật".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaidWeekday {
@@ -30,7 +28,7 @@ const WEEKDAYS: [(&[&str], Weekday); 7] = [
     (&["thứ tư", "thứ 4"], Weekday::Wed),
     (&["thứ năm", "thứ 5"], Weekday::Thu),
     (&["thứ sáu", "thứ 6"], Weekday::Fri),
-    (&["thứ bảy", "thứ 7"], Weekday::Sat),
+    (&["thứ bảy", "thứ bẩy", "thứ 7"], Weekday::Sat),
     (&["chủ nhật"], Weekday::Sun),
 ];
 
@@ -44,14 +42,23 @@ const WEEKDAYS: [(&[&str], Weekday); 7] = [
 /// assert_eq!(said.iter().map(|said| said.weekday).collect::<Vec<_>>(), [Weekday::Fri, Weekday::Sun]);
 /// ```
 pub fn weekdays_said(text: &str) -> Vec<SaidWeekday> {
-    let words = WordSpans::of(text);
-    let of = |(names, weekday): &(&[&str], Weekday)| -> Vec<SaidWeekday> {
-        let places = names.iter().flat_map(|name| words.places(name));
-        places.map(|at| SaidWeekday { weekday: *weekday, at: words.bytes_of(&at) }).collect()
-    };
-    let mut said: Vec<SaidWeekday> = WEEKDAYS.iter().flat_map(of).collect();
-    said.sort_by_key(|said| said.at.start);
-    said
+    let starts = text.char_indices().map(|(at, _)| at).filter(|at| !text[..*at].ends_with(char::is_alphanumeric));
+    let said = starts.filter_map(|at| {
+        let of = |(names, weekday): &(&[&str], Weekday)| {
+            let end = names.iter().find_map(|name| end_of(text, at, name))?;
+            Some(SaidWeekday { weekday: *weekday, at: at..end })
+        };
+        WEEKDAYS.iter().find_map(of)
+    });
+    said.collect()
+}
+
+/// Where a name ends that stands at a place, whole and in letters of any case.
+fn end_of(text: &str, at: usize, name: &str) -> Option<usize> {
+    let letters = text[at..].chars().take(name.chars().count());
+    let found: String = letters.collect();
+    let end = at + found.len();
+    (found.to_lowercase() == name && !text[end..].starts_with(char::is_alphanumeric)).then_some(end)
 }
 
 /// Every hour that the text says in figures; "24 giờ kể từ khi" is a length of time and no hour.
