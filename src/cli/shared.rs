@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::{output, terminal, verified};
 use crate::cli::Result;
 use crate::desk::{Desk, Note, Receipt, RegisterPlace};
-use crate::diag::{Diagnostic, Lang, Trouble, refuse, text};
+use crate::diag::{Diagnostic, Lang, Said, Trouble, refuse, text};
 use crate::export::{self, Format, View};
 use crate::load::{ID_FILE, workspace_id};
 use crate::model::Date;
@@ -132,6 +132,7 @@ fn told(note: &Note, lang: Lang) -> String {
                 ("chưa có sổ theo dõi, coi như chưa ghi gì", "there is no register, as if nothing were recorded");
             format!("{place}: {}", lang.pick(vi, en))
         }
+        Note::Server(gap) => gap.said().in_lang(lang).to_owned(),
         Note::NoSuchPlace { said, heirs, last } => {
             let mut ways: Vec<String> = heirs.iter().map(|heir| format!("--place {heir}")).collect();
             ways.extend(last.map(short_date).map(|last| format!("--as-of {last}")));

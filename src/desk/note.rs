@@ -2,6 +2,7 @@
 
 use crate::diag::Text;
 use crate::model::{Date, PlaceId};
+use crate::register::ServerGap;
 
 /// What bears on an answer without being part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Note {
         /// Its last day; none where it was not one yet.
         last: Option<Date>,
     },
+    /// The server of a register lets accounts do more than they need: its administrator is told.
+    Server(ServerGap),
     /// There is no register: nothing is known of what was done.
     NoRegister {
         /// Where one would be.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Desk, Receipt, Refusal, RegisterPlace, names};
+use super::{Answer, Desk, Note, Receipt, Refusal, RegisterPlace, names};
 use crate::calendar::Window;
 use crate::diag::{Text, of_key};
 use crate::model::{BodyId, Date, DutyPeriod, InstrumentId, ReportPeriod, Subject};
@@ -79,6 +79,8 @@ pub struct Verification {
     pub unread: u64,
     /// What the chain does not tell; none is looked for where it does not hold.
     pub findings: Vec<EntryFinding>,
+    /// What its server lets accounts do more than they need.
+    pub notes: Vec<Note>,
 }
 
 /// Whether the chain of entries is whole, and still has a head that was noted down before; and what of it could not
@@ -90,7 +92,9 @@ pub fn verify(place: &RegisterPlace, kept: Option<&ChainHead>, now: Timestamp) -
     let mut register = place.to_verify()?;
     let chain = register.verify(kept)?;
     let findings = if chain.is_ok() { register.audit(now)? } else { Vec::new() };
-    Ok(Verification { chain, unread: register.verified().map_or(0, |verified| verified.unread), findings })
+    let unread = register.verified().map_or(0, |verified| verified.unread);
+    let notes = register.server_gaps()?.into_iter().map(Note::Server).collect();
+    Ok(Verification { chain, unread, findings, notes })
 }
 
 /// Where the register ends.

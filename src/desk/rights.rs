@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, Refusal, RegisterPlace, names};
+use super::{Desk, Note, Refusal, RegisterPlace, names};
 use crate::diag::text;
 use crate::model::{BodyId, Workspace};
 use crate::register::{AccountRole, Grant, GrantedThing, NotedGrant, Right, RightScope, held};
@@ -57,7 +57,8 @@ fn no_account(account: &str) -> Refusal {
 }
 
 impl Desk {
-    /// Adds an account of a person, of a body; the password of its login, where the server had none of that name.
+    /// Adds an account of a person, of a body; the password of its login, where the server had none of that name, and
+    /// what the server lets accounts do more than they need.
     ///
     /// # Errors
     /// The body is not known, or whoever asks may not.
@@ -66,10 +67,12 @@ impl Desk {
         account: &str,
         person: Option<&str>,
         body: Option<&str>,
-    ) -> Result<Option<String>, Refusal> {
+    ) -> Result<(Option<String>, Vec<Note>), Refusal> {
         let body = body.map(|body| names::body(&self.loaded.workspace, body)).transpose()?;
         let thing = GrantedThing::Account { person: person.map(str::to_owned), body };
-        Ok(self.register.to_write()?.add_account(account, thing)?)
+        let mut register = self.register.to_write()?;
+        let password = register.add_account(account, thing)?;
+        Ok((password, register.server_gaps()?.into_iter().map(Note::Server).collect()))
     }
 
     /// Gives an account rights or takes them back; which these are.

@@ -1,7 +1,7 @@
 //! Accounts of a register that several offices share.
 
 use super::random::random;
-use super::{Error, Grant, GrantedThing, NotedGrant, Register};
+use super::{Error, Grant, GrantedThing, NotedGrant, Register, ServerGap};
 
 impl Register {
     /// Adds an account; the password of its login, where the server had none of that name.
@@ -23,6 +23,14 @@ impl Register {
     /// The register has no accounts, or whoever asks may not give them.
     pub fn grant(&mut self, grants: &[Grant]) -> Result<(), Error> {
         self.store.grant(grants)
+    }
+
+    /// What the server lets accounts do besides what the register needs.
+    ///
+    /// # Errors
+    /// The server cannot be asked.
+    pub fn server_gaps(&mut self) -> Result<Vec<ServerGap>, Error> {
+        self.store.server_gaps()
     }
 
     /// Every line that whoever asks may see, in order.

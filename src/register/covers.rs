@@ -1,9 +1,9 @@
 //! Whether a right covers an entry.
 //!
-//! A server holds to it by itself (`migrations/postgres/V2__rights.sql`); here the same is asked before anything is
+//! A server holds to it by itself (`migrations/postgres/functions/writing.sql`); here the same is asked before anything is
 //! sent, of a file as of a server, and again of what stands in a register.
 
-use super::{AccountRole, Content, Entry, EntryKind, Right, RightScope};
+use super::{AccountRole, Content, Entry, EntryKind, Fact, Right, RightScope};
 
 impl AccountRole {
     /// Whether it lets record entries of a kind.
@@ -35,6 +35,19 @@ impl Right {
                 AccountRole::Extend | AccountRole::Waive => has_document,
                 _ => true,
             }
+    }
+
+    /// Whether whoever holds these rights may name in a content, by this one, the body that met the duty in another's
+    /// stead: who records for bodies names none for which he may not record in the same role.
+    pub(super) fn names_body(&self, content: &Content, held: &[Right]) -> bool {
+        let Some(body) = content.fact().and_then(Fact::body) else { return true };
+        let is_theirs = |right: &Right| match &right.scope {
+            RightScope::All => true,
+            RightScope::Body(id) => id == body,
+            RightScope::Plan(_) => false,
+        };
+        !matches!(self.scope, RightScope::Body(_))
+            || held.iter().any(|right| right.role == self.role && is_theirs(right))
     }
 
     fn is_about(&self, content: &Content, kinds: &[EntryKind]) -> bool {

@@ -38,6 +38,11 @@ impl Entry {
         Some(self.seal.as_ref()?.hash(&self.recorded_by, &content))
     }
 
+    /// Whether only those who read confidential entries may see what it says (*mật*).
+    pub fn is_confidential(&self) -> bool {
+        self.seal.as_ref().is_some_and(|seal| seal.confidential)
+    }
+
     /// The day on which it was recorded, in Viet Nam: from then on it is known.
     pub fn recorded_on(&self) -> Date {
         day_of(self.recorded_at)

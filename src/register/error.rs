@@ -32,6 +32,8 @@ pub enum Error {
     AFolder(String),
     /// A later version of the program made it; with the place.
     Newer(String),
+    /// An earlier version of the program made it, and whoever asks may not bring it up to date; with the place.
+    Older(String),
     /// It can be read and not written; with the place.
     ReadOnly(String),
     /// With what the database says of it.
@@ -155,6 +157,10 @@ impl Said for Error {
                 "sổ {place} do bản phancong mới hơn lập, bản này không ghi được: cập nhật phancong",
                 "the register {place} was made by a newer phancong: update this one"
             ),
+            Error::Older(place) => text!(
+                "sổ {place} do bản phancong cũ hơn lập, tài khoản này chỉ đọc được; chưa ghi gì: chủ sổ chạy `register begin` một lần, rồi ghi lại",
+                "the register {place} was made by an older phancong, this account can only read it; nothing was recorded: its owner runs `register begin` once, then record again"
+            ),
             Error::ReadOnly(place) => text!(
                 "sổ {place} chỉ cho đọc, không ghi được; chưa ghi gì: mở quyền ghi rồi ghi lại",
                 "the register {place} is read-only; nothing was recorded: let it be written, then record again"
@@ -276,6 +282,8 @@ pub enum NoCorrection {
         /// The entry that took it back.
         by: Sequence,
     },
+    /// It is open to all: what corrects it must be so too, or they would go on reading what holds no longer.
+    Open(Sequence),
 }
 
 impl Said for NoCorrection {
@@ -292,6 +300,10 @@ impl Said for NoCorrection {
             NoCorrection::CorrectedBefore { entry, by } => text!(
                 "mục {entry} đã được mục {by} đính chính; nếu mục {by} cũng sai thì đính chính mục {by}",
                 "entry {by} has corrected entry {entry} already; if {by} is wrong too, correct {by}"
+            ),
+            NoCorrection::Open(entry) => text!(
+                "mục {entry} không mật, ai cũng xem được: mục đính chính nó không đánh dấu mật (bỏ --confidential)",
+                "entry {entry} is open to all: what corrects it is not marked confidential (leave --confidential out)"
             ),
             NoCorrection::TakenBack { entry, by } if entry == by => text!(
                 "mục {entry} là mục hủy, không đính chính được; việc đã hủy nhầm thì ghi mục mới",

@@ -167,7 +167,12 @@ impl Register {
                 }
                 old = self.entry(entry)?;
             }
-            let covers = |right: &&Right| right.covers(&content, old.as_ref(), &session.account);
+            if let Some(open) = old.as_ref().filter(|old| confidential && !old.is_confidential()) {
+                return Err(NoCorrection::Open(open.sequence).into());
+            }
+            let covers = |right: &&Right| {
+                right.covers(&content, old.as_ref(), &session.account) && right.names_body(&content, &session.rights)
+            };
             let Some(right) = session.rights.iter().find(covers) else {
                 let (account, subject) = (session.account, content.subject().to_string());
                 return Err(Error::NoRight { account, kind: content.fact().map(Fact::kind), subject });

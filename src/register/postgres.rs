@@ -3,6 +3,7 @@
 
 mod accounts;
 mod connection;
+mod gaps;
 mod reading;
 mod rows;
 mod shape;

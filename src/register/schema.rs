@@ -12,10 +12,11 @@ pub(super) const LAST_OF_FILE: i64 = SQLITE.len() as i64;
 
 /// What makes the tables of a database, a step a version.
 #[cfg(feature = "postgres")]
-pub(super) const POSTGRES: [&str; 3] = [
+pub(super) const POSTGRES: [&str; 4] = [
     include_str!("migrations/postgres/V1__register.sql"),
     include_str!("migrations/postgres/V2__rights.sql"),
     include_str!("migrations/postgres/V3__functions_alone.sql"),
+    include_str!("migrations/postgres/V4__turns.sql"),
 ];
 
 /// The functions of a database as they stand after the last step: written anew after each.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{
-    ChainHead, ChainLink, Entry, Error, Grant, NotedGrant, PendingEntry, ProofDocument, Right, Sequence, Timestamp,
+    ChainHead, ChainLink, Entry, Error, Grant, NotedGrant, PendingEntry, ProofDocument, Right, Sequence, ServerGap,
+    Timestamp,
 };
 use crate::model::{Date, Subject};
 
@@ -118,6 +119,14 @@ pub trait Store: fmt::Debug + Send {
     /// # Errors
     /// The place cannot be read.
     fn table_faults(&mut self) -> Result<Vec<String>, Error> {
+        Ok(Vec::new())
+    }
+
+    /// What the server lets accounts do besides what the register needs; none of a place without accounts.
+    ///
+    /// # Errors
+    /// The place cannot be asked.
+    fn server_gaps(&mut self) -> Result<Vec<ServerGap>, Error> {
         Ok(Vec::new())
     }
 

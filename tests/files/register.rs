@@ -2,12 +2,14 @@
 //! `PHANCONG_TEST_POSTGRES` names a server (`.ci/postgres COMMAND` starts one for a command).
 //!
 //! Those that are killed while they write stand in `register/crash.rs`, forged registers in `register/forged.rs`, those of other releases in `register/older.rs`, servers that go away or
-//! let nobody in in `register/outage.rs`, who may do what on a server in `register/rights.rs`, who finds out what he may not read in `register/spied.rs`, a whole year through every way in in `register/ways.rs`.
+//! let nobody in in `register/outage.rs`, who may do what on a server in `register/rights.rs`, what it takes for a key in `register/grammar.rs`, whose turn it is to write in `register/turns.rs`, who finds out what he may not read in `register/spied.rs`, a whole year through every way in in `register/ways.rs`.
 
 mod crash;
 #[cfg(unix)]
 mod faults;
 mod forged;
+#[cfg(unix)]
+mod grammar;
 mod older;
 #[cfg(unix)]
 mod outage;
@@ -16,6 +18,8 @@ mod rights;
 mod server;
 #[cfg(unix)]
 mod spied;
+#[cfg(unix)]
+mod turns;
 mod ways;
 
 use libtest_mimic::Trial;
@@ -88,6 +92,7 @@ const CONTRACT: &[Named] = &[
     ),
     ("a_correction_must_name_an_entry_about_the_same_thing", a_correction_must_name_an_entry_about_the_same_thing),
     ("of_corrections_only_the_last_is_corrected", of_corrections_only_the_last_is_corrected),
+    ("what_corrects_an_open_entry_is_open", what_corrects_an_open_entry_is_open),
     ("work_that_fails_leaves_nothing_behind", work_that_fails_leaves_nothing_behind),
     ("a_head_kept_on_paper_finds_what_is_missing_or_other", a_head_kept_on_paper_finds_what_is_missing_or_other),
 ];
@@ -154,6 +159,21 @@ const SERVED: &[Named] = &[
     ("a_server_takes_no_entry_that_is_not_one", rights::a_server_takes_no_entry_that_is_not_one),
     ("nobody_stops_the_others", rights::nobody_stops_the_others),
     ("what_may_not_be_read_is_found_out_by_no_way", spied::what_may_not_be_read_is_found_out_by_no_way),
+    (
+        "several_sessions_of_an_account_keep_others_waiting_no_longer_than_one",
+        turns::several_sessions_of_an_account_keep_others_waiting_no_longer_than_one,
+    ),
+    ("whoever_works_is_not_taken_for_idle", turns::whoever_works_is_not_taken_for_idle),
+    ("nobody_fills_the_table_of_locks", turns::nobody_fills_the_table_of_locks),
+    ("no_entry_bears_a_moment_long_before_it_stands", turns::no_entry_bears_a_moment_long_before_it_stands),
+    ("what_a_server_leaves_open_is_told", turns::what_a_server_leaves_open_is_told),
+    (
+        "no_other_body_and_no_odd_key_is_taken_past_the_program",
+        grammar::no_other_body_and_no_odd_key_is_taken_past_the_program,
+    ),
+    ("a_server_reads_keys_as_the_program_does", grammar::a_server_reads_keys_as_the_program_does),
+    ("nothing_that_an_account_sets_alters_what_is_taken", grammar::nothing_that_an_account_sets_alters_what_is_taken),
+    ("nobody_passes_on_what_he_was_given", rights::nobody_passes_on_what_he_was_given),
     ("a_damaged_head_is_mended_as_written", rights::a_damaged_head_is_mended_as_written),
     ("changed_tables_of_a_server_are_told", faults::changed_tables_of_a_server_are_told),
     (
@@ -201,6 +221,21 @@ fn what_is_appended_is_read_back_in_order_and_verifies(at: &Place) {
     assert_eq!(read, [1, 2, 3, 4, 5]);
     let head = register.head().expect("readable");
     assert_eq!(register.verify(Some(&head)).expect("readable"), Ok(head));
+}
+
+fn what_corrects_an_open_entry_is_open(at: &Place) {
+    let mut register = filled(at.open());
+    let clock = moment("2024-12-01T00:00:00Z");
+    let mut mark = |confidential, contents: Vec<Content>| {
+        register.write(|register| register.append_marked(("Hoa", clock), confidential, contents))
+    };
+    let hidden = mark(true, vec![withdrawn(5, &key(1))]).expect_err("all read on what holds no longer");
+    assert!(matches!(hidden, Error::NoCorrection(NoCorrection::Open(5))), "{hidden}");
+    let hidden = mark(true, vec![replaced(5, reported(&key(1), "2024-03-16"))]).expect_err("all read on");
+    assert!(matches!(hidden, Error::NoCorrection(NoCorrection::Open(5))), "{hidden}");
+    mark(false, vec![replaced(5, reported(&key(1), "2024-03-16"))]).expect("it is open");
+    mark(true, vec![Content::Fact(reported(&key(3), "2024-09-19"))]).expect("a fact may be confidential");
+    mark(true, vec![replaced(7, reported(&key(3), "2024-09-18"))]).expect("so may what corrects it");
 }
 
 fn the_last_correction_holds_and_what_was_withdrawn_does_not(at: &Place) {

@@ -122,6 +122,15 @@ fn accounts_get_their_rights_by_four_commands() {
     assert_eq!(said.lines().last().unwrap().len(), 24, "its password: {said}");
     let said = answer(run(here, &at, &["register", "account", "add", &account]));
     assert_eq!(said.lines().count(), 1, "it has one: {said}");
+    // What the server leaves open is told beside, and is no flaw of the register.
+    for asked in [&["register", "account", "add", &account][..], &["register", "verify"]] {
+        let told = run(here, &at, asked);
+        assert!(
+            told.code == Some(0) && told.stderr.contains("REVOKE CONNECT ON DATABASE"),
+            "{asked:?}: {}",
+            told.stderr
+        );
+    }
     let nobody = run(here, &at, &["register", "grant", &account, "enter"]).refusal();
     assert!(nobody.contains("--for"), "{nobody}");
     let given =

@@ -110,13 +110,15 @@ pub fn run(args: &AccountArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resu
 
 fn add(args: &AccountAddArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<()> {
     let AccountAddArgs { account, person, body } = args;
-    let password = shared.desk()?.add_account(account, person.as_deref(), body.as_deref())?;
+    let (password, notes) = shared.desk()?.add_account(account, person.as_deref(), body.as_deref())?;
     let (mut vi, mut en) = (format!("đã thêm tài khoản {account}"), format!("added the account {account}"));
     if let Some(password) = password {
         vi += &format!("; mật khẩu, chỉ in một lần này:\n{password}");
         en += &format!("; its password, printed this once:\n{password}");
     }
-    Ok(writeln!(out, "{}", shared.lang().pick(&vi, &en))?)
+    writeln!(out, "{}", shared.lang().pick(&vi, &en))?;
+    shared.say(&notes);
+    Ok(())
 }
 
 pub fn grant(args: &GrantArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<Outcome> {

@@ -87,6 +87,7 @@ pub fn run(args: &VerifyArgs, shared: &SharedArgs, out: &mut dyn Write) -> Resul
     };
     let findings: Vec<Text> = found.findings.iter().map(EntryFinding::said).collect();
     let findings: Vec<String> = findings.iter().map(|said| said.in_lang(shared.lang()).to_owned()).collect();
+    shared.say(&found.notes);
     let outcome = Outcome::findings(found.chain.is_err() || !strays.is_empty() || !findings.is_empty());
     if args.format == Some(Format::Json) {
         let (whole, head) = (found.chain.is_ok() && findings.is_empty(), found.chain.as_ref().ok());

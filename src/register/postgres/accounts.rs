@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use postgres::{Client, Error, Row};
 
+use super::gaps;
 use crate::register::{Grant, GrantedThing, NotedGrant};
 
 /// Every line that whoever asks may see.
@@ -19,6 +20,7 @@ pub(super) fn add_login(client: &mut Client, account: &str, password: &str) -> R
     let statement = "SELECT format('CREATE ROLE %I LOGIN CONNECTION LIMIT 10 PASSWORD %L', $1::text, $2::text)";
     let statement: String = client.query_one(statement, &[&account, &proof])?.try_get(0)?;
     client.batch_execute(&statement)?;
+    gaps::bound_login(client, account)?;
     Ok(true)
 }
 

@@ -7,19 +7,19 @@ use crate::register::schema;
 /// The functions as they stand, each with whether it acts by the right that it was made with and knows its own names.
 const FUNCTIONS: &str = "SELECT proname::text, prosrc,
         prosecdef = (proname IN ('register_account', 'register_head', 'register_page', 'register_links', 'register_open',
-            'register_append', 'register_gives', 'register_grant', 'register_granted')),
+            'register_append', 'register_gives', 'register_grant', 'register_granted', 'turn_ends')),
         coalesce(array_to_string(proconfig, ' '), '') LIKE '%search_path=pg_catalog, pg_temp%' OR proname = 'register_of'
     FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-        AND (proname LIKE 'register\\_%' OR proname IN ('entry_follows', 'entry_stays', 'head_goes_on'))";
+        AND (proname LIKE 'register\\_%' OR proname IN ('entry_follows', 'entry_stays', 'head_goes_on', 'turn_ends'))";
 /// What else acts on the tables; who may do with them, or with functions, what only functions may.
 const FAULTS: &str = "
     WITH ours (id) AS (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace
-        AND relname IN ('entry', 'head', 'granted', 'held', 'schema_version'))
+        AND relname IN ('entry', 'head', 'granted', 'held', 'turn', 'schema_version'))
     SELECT 'trigger ' || tgname FROM pg_trigger JOIN ours ON tgrelid = id WHERE NOT tgisinternal
-        AND (tgenabled <> 'O' OR tgname NOT IN ('entry_follows', 'entry_stays', 'entry_remains', 'head_goes_on',
-            'head_remains', 'granted_stays', 'granted_remains'))
-    UNION ALL SELECT 'trigger, ' || 7 - count(*) || ' missing' FROM pg_trigger JOIN ours ON tgrelid = id
-        WHERE NOT tgisinternal HAVING count(*) < 7
+        AND (tgenabled <> 'O' OR tgname = 'turn_ends' AND NOT tginitdeferred OR tgname NOT IN ('entry_follows', 'entry_stays', 'entry_remains', 'head_goes_on',
+            'head_remains', 'granted_stays', 'granted_remains', 'turn_ends'))
+    UNION ALL SELECT 'trigger, ' || 8 - count(*) || ' missing' FROM pg_trigger JOIN ours ON tgrelid = id
+        WHERE NOT tgisinternal HAVING count(*) < 8
     UNION ALL SELECT 'rule ' || rulename FROM pg_rewrite JOIN ours ON ev_class = id
     UNION ALL SELECT 'row level security of entry is off' FROM pg_class
         WHERE oid = 'public.entry'::regclass AND NOT relrowsecurity

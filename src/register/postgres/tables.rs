@@ -6,11 +6,11 @@ use postgres::error::SqlState;
 
 use super::connection::Address;
 use super::rows::{got, link, row};
-use super::{accounts, reading, shape};
+use super::{accounts, gaps, reading, shape};
 use crate::register::chain::Chain;
 use crate::register::{
     ChainHead, ChainLink, Entry, EntrySeal, EntrySelection, Error, Flaw, Grant, Hash, NotedGrant, PendingEntry,
-    Sequence, Session, Store, Timestamp, schema,
+    Sequence, ServerGap, Session, Store, Timestamp, schema,
 };
 
 /// A writer waits so long for another; an answer must last, whatever the server is set to otherwise; who waited
@@ -112,6 +112,7 @@ impl Postgres {
             // Others made the very tables at that moment: then they are looked at again.
             match error.code() {
                 Some(&SqlState::UNIQUE_VIOLATION | &SqlState::DUPLICATE_TABLE) => {}
+                Some(&SqlState::INSUFFICIENT_PRIVILEGE) if version > 0 => return Err(Error::Older(self.place.clone())),
                 _ => return Err(self.explain(&error)),
             }
         }
@@ -308,6 +309,13 @@ impl Store for Postgres {
             return Ok(Vec::new());
         }
         shape::faults(&mut self.client).map_err(|error| self.explain(&error))
+    }
+
+    fn server_gaps(&mut self) -> Result<Vec<ServerGap>, Error> {
+        if self.version < schema::LAST_OF_DATABASE {
+            return Ok(Vec::new());
+        }
+        gaps::of(&mut self.client).map_err(|error| self.explain(&error))
     }
 
     fn add_login(&mut self, account: &str, password: &str) -> Result<bool, Error> {

@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::connection::Address;
 use super::tables::Postgres;
 use crate::register::{
-    ChainHead, ChainLink, Entry, EntrySelection, Error, Grant, NotedGrant, PendingEntry, Sequence, Session, Store,
-    Timestamp,
+    ChainHead, ChainLink, Entry, EntrySelection, Error, Grant, NotedGrant, PendingEntry, Sequence, ServerGap, Session,
+    Store, Timestamp,
 };
 
 /// The tables of a server, asked by another thread.
@@ -180,6 +180,10 @@ impl Store for Watched {
 
     fn table_faults(&mut self) -> Result<Vec<String>, Error> {
         self.ask(Postgres::table_faults)
+    }
+
+    fn server_gaps(&mut self) -> Result<Vec<ServerGap>, Error> {
+        self.ask(Postgres::server_gaps)
     }
 
     fn add_login(&mut self, account: &str, password: &str) -> Result<bool, Error> {

@@ -34,7 +34,12 @@ pub fn writer() -> Option<ExitCode> {
 
 fn written(batch: &str, part: u64) -> Content {
     let on = Date::from_ymd_opt(2024, 3, 19).expect("a day");
-    Content::Fact(Fact::Performed { key: format!("{batch}/{part}").as_str().into(), on, body: None, document: None })
+    Content::Fact(Fact::Performed {
+        key: format!("thu/I/{batch}/report/{part}").as_str().into(),
+        on,
+        body: None,
+        document: None,
+    })
 }
 
 fn call_writer(at: &Place, entries: u64) -> Child {
@@ -52,7 +57,7 @@ fn sound(at: &Place) -> BTreeMap<u64, String> {
     let mut batches: BTreeMap<String, u64> = BTreeMap::new();
     for entry in &entries {
         let subject = entry.content.subject().to_string();
-        let (batch, _) = subject.rsplit_once('/').expect("the writer's keys have two parts");
+        let (batch, _) = subject.rsplit_once('/').expect("a key has parts");
         *batches.entry(batch.to_owned()).or_default() += 1;
     }
     let half: Vec<_> = batches.iter().filter(|(_, parts)| **parts != BATCH).collect();

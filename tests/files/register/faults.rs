@@ -161,7 +161,7 @@ pub fn of_what_sixty_four_writers_record_at_once_nothing_is_lost(at: &Place) {
         let write = |writer: usize| {
             let (mut register, mut mine) = (at.open(), Vec::new());
             while Instant::now() < until {
-                let fact = Content::Fact(reported(&format!("{}/{writer}-{}", key(1), mine.len()), "2024-03-19"));
+                let fact = Content::Fact(reported(&format!("{}-{writer}-{}", key(1), mine.len()), "2024-03-19"));
                 let asked = Instant::now();
                 let added = match register.append("Hoa", chrono::Utc::now(), vec![fact]) {
                     Ok(added) => added,

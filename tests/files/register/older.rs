@@ -92,6 +92,8 @@ pub fn one_of_the_second_version_is_brought_up_to_date_under_those_who_use_it(at
     let mut reader =
         Register::read_postgres(&rights::address(at, "older"), WORKSPACE).expect("readable").expect("begun");
     assert_eq!(reader.verify(None).expect("readable").expect("whole").count, 2, "before it is brought up to date");
+    let refused = open(&rights::address(at, "older"), WORKSPACE).expect_err("it is not his to bring up to date");
+    assert!(matches!(refused, Error::Older(_)), "{refused}");
     writer.batch_execute(OPENED).expect("it may");
     writer.execute(APPENDED, &[&enter, &said(3, "2024-10-01")]).expect("it may");
     let address = at.address();

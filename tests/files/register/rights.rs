@@ -257,6 +257,14 @@ const ATTEMPTS: &[&str] = &[
     "SELECT register_account()",
     "SELECT 1 FROM entry",
     "SELECT 1 FROM head",
+    "SELECT * FROM turn",
+    "UPDATE turn SET appended = NULL",
+    "SELECT txid_current()",
+    "SELECT pg_current_xact_id()",
+    "SELECT pg_export_snapshot()",
+    "SELECT pg_logical_emit_message(TRUE, 'x', 'x')",
+    "SELECT register_open()",
+    "SELECT register_key('x')",
     "SELECT register_reader()",
     "SELECT register_let(session_user::text, TRUE)",
     "LOCK TABLE head IN ACCESS SHARE MODE",
@@ -320,6 +328,35 @@ pub fn an_accounts_psql_changes_nothing(at: &Place) {
     assert_eq!(owner.verify(Some(&head)).expect("readable"), Ok(head));
     assert_eq!(owner.audit(chrono::Utc::now()).expect("readable"), [], "the tables are as they were made");
     assert_eq!(owner.grants().expect("readable").len(), 2 + 10 + 9 + 1, "nobody gave himself anything");
+}
+
+/// Neither the account that gives rights nor one that has some makes others that give.
+pub fn nobody_passes_on_what_he_was_given(at: &Place) {
+    shared(at);
+    let of = name(at, "own");
+    let give = |by: &str, whose: &str, right: &str, given: bool| {
+        let (role, scope) = right.split_once(' ').expect("a right has a scope");
+        let statement = "SELECT register_grant($1, $2, $3, $4, NULL, NULL)";
+        let done = psql(at, by).execute(statement, &[&whose, &role, &scope, &given]);
+        done.map(|_| ()).map_err(|error| error.code().expect("the server says why").code().to_owned())
+    };
+    let (refused, no_account) = (Err("PC007".to_owned()), Err("PC001".to_owned()));
+    for right in ["administer *", "owner *"] {
+        assert_eq!(give("administer", &of, right, true), refused, "{right} of another");
+        assert_eq!(give("administer", &name(at, "administer"), right, true), refused, "{right} of his own");
+        assert_eq!(give("administer", "phancong", right, false), refused, "{right} of the owner");
+    }
+    assert_eq!(give("administer", &name(at, "administer"), "read-confidential *", true), refused, "to himself");
+    assert_eq!(give("administer", "phancong", "account *", false), refused, "the owner's account");
+    assert_eq!(give("administer", &name(at, "revoked"), "enter *", true), no_account);
+    // What he gives gives nothing on, and goes with nobody's account.
+    assert_eq!(give("administer", &of, "enter *", true), Ok(()));
+    assert_eq!(give("own", &name(at, "all"), "enter *", true), refused);
+    assert_eq!(give("own", &of, "administer *", true), refused);
+    assert_eq!(give("owner", &name(at, "administer"), "account *", false), Ok(()));
+    assert!(give("administer", &of, "read-all *", true).is_err(), "his account is gone");
+    let fact = Content::Fact(reported(OTHERS, "2024-03-20"));
+    assert!(may_append(at, "own", &fact), "what he gave stays until it is taken back");
 }
 
 /// Forged content, order and form.

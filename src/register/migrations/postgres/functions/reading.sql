@@ -1,7 +1,7 @@
 -- Who asks, and of whom it may read what is open and what is confidential: `*`, `body/ID`, `plan/ID`. Whoever owns the
 -- tables reads them in any case.
 CREATE OR REPLACE FUNCTION public.register_reader(OUT who text, OUT open text[], OUT secret text[])
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on AS $$
 BEGIN
     who := session_user;
     IF pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'public.entry'::regclass), 'MEMBER') THEN
@@ -25,7 +25,8 @@ $$;
 -- Whose register it is and where its chain ends.
 CREATE OR REPLACE FUNCTION public.register_head() RETURNS TABLE (workspace text, count bigint, hash bytea)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path = pg_catalog, pg_temp SET client_min_messages = error AS $$
+    SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
+    SET client_min_messages = error AS $$
 #variable_conflict use_column
 BEGIN
     PERFORM public.register_reader();
@@ -38,7 +39,8 @@ END $$;
 -- at hand, so that a part that holds nothing for whoever asks is left out.
 CREATE OR REPLACE FUNCTION public.register_page(after bigint, most integer, about text, until bigint, bearing text,
     corrections boolean) RETURNS SETOF public.entry LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path = pg_catalog, pg_temp SET client_min_messages = error SET plan_cache_mode = force_custom_plan AS $$
+    SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
+    SET client_min_messages = error SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
     reader RECORD;
     who text;
@@ -80,17 +82,25 @@ CREATE OR REPLACE FUNCTION public.register_links(after bigint, most integer) RET
     recorded_at bigint, recorded_by text, content text, hash bytea, subject text, corrects bigint, document text,
     account text, by_right text, confidential boolean, salt bytea, seal bytea, link_sequence bigint,
     link_recorded_at bigint, link_hash bytea, link_seal bytea) LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path = pg_catalog, pg_temp SET client_min_messages = error AS $$
+    SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
+    SET client_min_messages = error AS $$
 #variable_conflict use_column
 DECLARE
     reader RECORD;
 BEGIN
     SELECT * INTO reader FROM public.register_reader();
-    RETURN QUERY SELECT shown.sequence, shown.recorded_at, shown.recorded_by, shown.content, shown.hash, shown.subject,
-        shown.corrects, shown.document, shown.account, shown.by_right, shown.confidential, shown.salt, shown.seal,
-        entry.sequence, entry.recorded_at, entry.hash, entry.seal
-    FROM public.entry LEFT JOIN public.entry AS shown ON shown.sequence = entry.sequence
-        AND (shown.account = reader.who
-            OR public.register_of(CASE WHEN shown.confidential THEN reader.secret ELSE reader.open END, shown.subject))
-    WHERE entry.sequence > after ORDER BY entry.sequence LIMIT greatest(least(coalesce(most, 0), 10000), 0);
+    RETURN QUERY SELECT CASE WHEN shown THEN link.sequence END, CASE WHEN shown THEN link.recorded_at END,
+        CASE WHEN shown THEN link.recorded_by END, CASE WHEN shown THEN link.content END,
+        CASE WHEN shown THEN link.hash END, CASE WHEN shown THEN link.subject END,
+        CASE WHEN shown THEN link.corrects END, CASE WHEN shown THEN link.document END,
+        CASE WHEN shown THEN link.account END, CASE WHEN shown THEN link.by_right END,
+        CASE WHEN shown THEN link.confidential END, CASE WHEN shown THEN link.salt END,
+        CASE WHEN shown THEN link.seal END,
+        link.sequence, link.recorded_at, link.hash, link.seal
+    FROM (
+        SELECT entry.*, entry.account IS NOT DISTINCT FROM reader.who OR public.register_of(
+            CASE WHEN entry.confidential THEN reader.secret ELSE reader.open END, entry.subject) AS shown
+        FROM public.entry WHERE entry.sequence > after
+        ORDER BY entry.sequence LIMIT greatest(least(coalesce(most, 0), 10000), 0)
+    ) AS link ORDER BY link.sequence;
 END $$;
