@@ -167,6 +167,7 @@ const SERVED: &[Named] = &[
     ("nobody_fills_the_table_of_locks", turns::nobody_fills_the_table_of_locks),
     ("no_entry_bears_a_moment_long_before_it_stands", turns::no_entry_bears_a_moment_long_before_it_stands),
     ("what_a_server_leaves_open_is_told", turns::what_a_server_leaves_open_is_told),
+    ("an_owner_need_be_no_superuser", turns::an_owner_need_be_no_superuser),
     (
         "no_other_body_and_no_odd_key_is_taken_past_the_program",
         grammar::no_other_body_and_no_odd_key_is_taken_past_the_program,

@@ -194,3 +194,28 @@ pub fn what_a_server_leaves_open_is_told(_: &Place) {
     server.sql("so", &[statements.split("```").next().expect("a block ends")]);
     assert_eq!(owner.server_gaps().expect("readable"), [ServerGap::Prepared]);
 }
+
+/// A register whose owner is no superuser has all of it, once the server's administrator has closed what only he can.
+pub fn an_owner_need_be_no_superuser(_: &Place) {
+    let server = Server::start();
+    server.sql("postgres", &["CREATE ROLE chu LOGIN CREATEROLE PASSWORD 'bi-mat'", "CREATE DATABASE so OWNER chu"]);
+    let address = |user: &str| server.address(user, "127.0.0.1", "so");
+    let mut owner = filled(Register::in_postgres(&address("chu:bi-mat"), WORKSPACE).expect("it is there"));
+    let thing = GrantedThing::Account { person: None, body: None };
+    let password = owner.add_account("hoa", thing).expect("the owner may").expect("a login is made");
+    let right = GrantedThing::Right("enter body/ubnd-tinh-phu-yen".parse().expect("a right"));
+    owner.grant(&[Grant { account: "hoa".to_owned(), thing: right, given: true }]).expect("the owner may");
+    let open = ServerGap::Databases("postgres, template1".to_owned());
+    assert_eq!(owner.server_gaps().expect("readable"), [open, ServerGap::Locks], "he can close neither");
+    let written = include_str!("../../../SECURITY.md");
+    let statements = written.split("```sql\n").nth(2).expect("what closes it is written");
+    server.sql("so", &[statements.split("```").next().expect("a block ends")]);
+    assert_eq!(owner.server_gaps().expect("readable"), []);
+    let mut hoa = Register::in_postgres(&address(&format!("hoa:{password}")), WORKSPACE).expect("it comes in");
+    let fact = Content::Fact(reported(OWN, "2024-03-20"));
+    hoa.append("Hoa", moment("2024-07-03T03:00:00Z"), vec![fact]).expect("it may write");
+    let fact = Content::Fact(reported(OTHERS, "2024-03-20"));
+    owner.append("Lan", moment("2024-07-03T03:00:00Z"), vec![fact]).expect("the owner may");
+    assert_eq!(owner.verify(None).expect("readable").expect("whole").count, 7);
+    assert_eq!(owner.audit(chrono::Utc::now()).expect("readable"), []);
+}
