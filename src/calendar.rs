@@ -2,9 +2,9 @@
 //!
 //! Parts of a year stand with the nouns ([`ReportPeriod`](crate::model::ReportPeriod)). Nothing here knows why a day matters.
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, Months};
 
-use crate::model::{Date, DayMonth};
+use crate::model::{Date, DayMonth, Holidays, LimitLength, LimitUnit};
 
 /// From a day to the end of another; an open end has no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -38,6 +38,36 @@ pub fn every_year(day: DayMonth, from: Date, to: Date) -> Vec<Date> {
     let years = from.year()..=to.year();
     let days = years.filter_map(|year| Date::from_ymd_opt(year, day.month, day.day));
     days.filter(|day| (from..=to).contains(day)).collect()
+}
+
+/// The last day of a limit that is counted from a day, which itself does not count (BLDS 2015, Điều 147, 148): none where
+/// it is in working days and a year's days off are not known. Hours end as late on a day as they may begin.
+pub fn limit_end(start: Date, length: LimitLength, holidays: &Holidays) -> Option<Date> {
+    let LimitLength { count, unit } = length;
+    match unit {
+        LimitUnit::Hours => start.checked_add_days(Days::new(u64::from(count.div_ceil(24)))),
+        LimitUnit::Days => start.checked_add_days(Days::new(u64::from(count))),
+        LimitUnit::Weeks => start.checked_add_days(Days::new(7 * u64::from(count))),
+        LimitUnit::Months => start.checked_add_months(Months::new(count)),
+        LimitUnit::Years => start.checked_add_months(Months::new(12 * count)),
+        LimitUnit::WorkingDays => {
+            let mut day = start;
+            for _ in 0..count {
+                day = next_working_day(day + Days::new(1), holidays)?;
+            }
+            Some(day)
+        }
+    }
+}
+
+/// The day itself where offices work on it, else the next on which they do; none where that is not known.
+pub fn next_working_day(day: Date, holidays: &Holidays) -> Option<Date> {
+    let mut days = day.iter_days();
+    days.find_map(|day| match holidays.is_working_day(day) {
+        Some(false) => None,
+        Some(true) => Some(Some(day)),
+        None => Some(None),
+    })?
 }
 
 #[cfg(test)]

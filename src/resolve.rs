@@ -35,6 +35,7 @@ pub mod findings;
 mod given_time;
 mod index;
 mod key_index;
+mod limits;
 mod locality;
 mod modality;
 mod obligation;

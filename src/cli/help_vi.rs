@@ -35,7 +35,10 @@ const HELP: &[(&str, &str)] = &[
     ("resolve.plan", "Chỉ kế hoạch này (mã hoặc số; có thể ghi nhiều lần)"),
     ("resolve.body", "Chỉ cơ quan này (mã hoặc tên chính thức)"),
     ("resolve.place", "Chỉ cơ quan của địa phương này (mã hoặc tên)"),
-    ("resolve.as_of", "Chỉ những việc đang chạy vào ngày này"),
+    (
+        "resolve.as_of",
+        "Chỉ những việc đang chạy vào ngày này [mặc định: mọi việc, theo cơ quan và địa phương của hôm nay]",
+    ),
     ("resolve.assume", "Coi như sự kiện đã xảy ra vào một ngày"),
     ("resolve.without", "Như thể không có quy tắc này (có thể ghi nhiều lần)"),
     ("explain", "Giải thích một trách nhiệm, hoặc vì sao không có: điều khoản, quy tắc, căn cứ pháp lý"),

@@ -28,7 +28,7 @@ pub struct ResolveArgs {
     /// Only bodies of this place (id or name)
     #[arg(long, value_name = "PLACE")]
     place: Option<String>,
-    /// Only what runs on this day
+    /// Only what runs on this day [default: everything, as today's bodies bear it]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     as_of: Option<Date>,
     /// Take an event as having happened on a day
@@ -54,6 +54,7 @@ impl ResolveArgs {
             body: self.body.clone(),
             place: self.place.clone(),
             as_of: self.as_of,
+            today: Some(shared::today()),
             assume: self.assume.clone(),
             without: self.without.clone(),
         }

@@ -52,20 +52,20 @@ impl NoPart<'_> {
 
 impl Desk {
     /// Why the obligation of a key holds; the beginning of a key will do where only one begins so. Without a day the
-    /// text is as first issued, judged by today.
+    /// text is as first issued, judged by today and borne by today's bodies.
     ///
     /// # Errors
     /// There is no such obligation; or the register cannot be read.
     pub fn explain(&self, key: &str, as_of: Option<Date>, today: Date) -> Result<Answer<Explained<'_>>, Refusal> {
         let corpus = self.corpus(as_of);
         let plan = names::instrument(&corpus.workspace, instrument_in(key))?;
-        let query = Query { plans: Some([plan.clone()].into()), as_of, ..Query::default() };
+        let day = as_of.unwrap_or(today);
+        let query = Query { plans: Some([plan.clone()].into()), as_of: Some(day), ..Query::default() };
         let resolution = resolve(&corpus.workspace, &corpus.rules, &query);
         let obligation = match &resolution.named(&AnyKey::from(key))[..] {
             [found] => found.clone(),
             several => only_one(&resolution, key, several)?,
         };
-        let day = as_of.unwrap_or(today);
         let (mut register, note) = self.register.to_read()?;
         let (progress, steps) = history(&mut register, &resolution.names(&obligation), day)?;
         let status = status(&obligation, &progress, day, Selection::on(day).soon);

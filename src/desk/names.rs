@@ -132,9 +132,10 @@ pub fn rule(rules: &Rules, text: &str) -> Result<RuleId, Refusal> {
 /// # Errors
 /// None waits for it; those that are waited for are named.
 pub fn event(workspace: &Workspace, text: &str) -> Result<EventId, Refusal> {
-    let known = workspace.awaited_events();
-    if let Some(found) = known.get(&EventId::from(text)) {
-        return Ok((*found).clone());
+    let event = EventId::from(text);
+    if workspace.awaits(&event) {
+        return Ok(event);
     }
-    Err(Refusal::unknown(NamedThing::Event, text, known.into_iter().map(EventId::to_string).collect()))
+    let known = workspace.awaited_events().iter().map(EventId::to_string).collect();
+    Err(Refusal::unknown(NamedThing::Event, text, known))
 }

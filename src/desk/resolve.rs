@@ -17,6 +17,8 @@ pub struct ObligationsQuestion {
     pub place: Option<String>,
     /// Only what runs on this day, by the text as amended then.
     pub as_of: Option<Date>,
+    /// Where no day is asked for: whose country this is, by the bodies and places of that day; else as the plans mean them.
+    pub today: Option<Date>,
     /// Events taken as having happened.
     pub assume: Vec<(String, Date)>,
     /// Rules taken out, to see what follows without them.
@@ -74,8 +76,8 @@ impl Desk {
             plans: (!plans.is_empty()).then_some(plans),
             body: question.body.as_ref().map(|id| names::body(workspace, id)).transpose()?,
             place: question.place.as_ref().map(|id| names::place(workspace, id)).transpose()?,
-            as_of: question.as_of,
-            running: true,
+            as_of: question.as_of.or(question.today),
+            running: question.as_of.is_some(),
             assume: assume.collect::<Result<_, Refusal>>()?,
         })
     }

@@ -160,6 +160,7 @@ fn value(words: &FactWords, time: &Time, days: (Option<Date>, Option<Date>)) -> 
         (Time::Event { event, .. }, _) => {
             Text::new(fill(&words.event, &[("event", event.as_str())]), format!("awaiting the event {event}"))
         }
+        (Time::Limit { .. }, _) => time.limit().map(|limit| limit.said()).unwrap_or_default(),
         (Time::Conditional { .. }, _) => Text::new(&words.case, "when a case arises"),
         (Time::Continuous { .. }, _) => Text::new(&words.continuous, "continuous"),
         (Time::Prompt { .. }, _) => Text::new(&words.prompt, "promptly"),

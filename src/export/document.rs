@@ -197,6 +197,12 @@ impl Viewer<'_> {
                 ..row
             },
             Time::Event { event, side, .. } => TimeRow { event: Some(event.to_string()), side: Some(*side), ..row },
+            Time::Limit { within, since, .. } => TimeRow {
+                kind: TimeKind::Event,
+                event: Some(since.awaited(&self.instrument.id).to_string()),
+                within: Some(*within),
+                ..row
+            },
             Time::Conditional { .. } => TimeRow { kind: TimeKind::Event, conditional: true, ..row },
             Time::Continuous { .. } | Time::Prompt { .. } => row,
         }
@@ -289,6 +295,7 @@ impl TimeRow {
             exclusive: false,
             hour: None,
             reach: None,
+            within: None,
             recurrence: Vec::new(),
             phase: None,
             covers: None,

@@ -3,9 +3,9 @@
 use super::assign::is_word;
 use super::draft::QuestionKind;
 use super::facts::{StatedTime, TimeFact};
-use crate::model::{DayMonth, Frequency, ImportWords, TimeWords, Words};
+use crate::model::{DayMonth, Frequency, ImportWords, Limit, LimitStart, PaperDay, TimeWords, Words};
 use crate::vietnamese::days::{WrittenDay, days_in, span_in};
-use crate::vietnamese::lowered;
+use crate::vietnamese::{lowered, slug};
 
 #[derive(Default)]
 pub struct Dated {
@@ -35,6 +35,7 @@ pub fn read(text: &str, words: &Words) -> Dated {
     let stretch =
         span.map(|span| TimeFact { kind: StatedTime::Window(span.from, span.to), quote: text[span.at].to_owned() });
     read.facts.extend(stretch);
+    read.facts.extend(limits(text, times));
     read.facts.extend(rhythm(text, times));
     read.facts.extend(yearly_day(text, words, times));
     for (list, kind) in [
@@ -47,6 +48,22 @@ pub fn read(text: &str, words: &Words) -> Dated {
         read.facts.extend(found.map(|at| TimeFact { kind: kind.clone(), quote: text[at].to_owned() }));
     }
     read
+}
+
+/// "trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này": from a day of the instrument where the words name
+/// it, else from an event, which bears the name of its words.
+pub fn limits(text: &str, times: &TimeWords) -> Vec<TimeFact> {
+    let facts = times.limits.read(text).into_iter().map(|said| {
+        let since = match said.since {
+            Some(PaperDay::Receipt) if said.of_itself => LimitStart::Receipt,
+            Some(PaperDay::Signing) => LimitStart::Signing,
+            Some(PaperDay::Issue) => LimitStart::Issue,
+            _ => LimitStart::Event(slug(&text[said.start_at.clone()]).as_str().into()),
+        };
+        let kind = StatedTime::Limit(Limit { within: said.within, since });
+        TimeFact { kind, quote: text[said.at].trim().to_owned() }
+    });
+    facts.collect()
 }
 
 /// Whether words say how the work is done: not what it is for, nor a piece of a name.

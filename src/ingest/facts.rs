@@ -1,6 +1,6 @@
 //! What a sentence states, with the words that state it.
 
-use crate::model::{BodyId, DayMonth, Frequency, Modality, Operator, Role};
+use crate::model::{BodyId, DayMonth, DayOfWeek, Frequency, Limit, Modality, Operator, Role};
 
 /// A fact as read, not yet held against the rest of the workspace.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +53,16 @@ pub struct AssignFact {
     pub quote: String,
 }
 
+impl StatedFact {
+    /// The report, where it is one.
+    pub fn as_report(&mut self) -> Option<&mut ReportFact> {
+        match self {
+            StatedFact::Report(report) => Some(report),
+            _ => None,
+        }
+    }
+}
+
 /// A report that a sentence asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportFact {
@@ -68,6 +78,12 @@ pub struct ReportFact {
     pub before: Vec<(Frequency, Vec<String>)>,
     /// Days by which, by rhythm: the day itself still counts.
     pub by: Vec<(Frequency, Vec<String>)>,
+    /// A day of each week: whether it is too late itself, and which.
+    pub weekly: Option<(bool, DayOfWeek)>,
+    /// A limit within which it is due, counted from a day or an event.
+    pub limit: Option<TimeFact>,
+    /// The words by which it is owed also where nothing happened.
+    pub even_if_none: Option<String>,
     /// The sentence, verbatim.
     pub quote: String,
 }
@@ -94,6 +110,8 @@ pub enum StatedTime {
     Periodic(Vec<Frequency>),
     /// A day of each year.
     AnnualDay(DayMonth),
+    /// So long from a day of the instrument, or from an event.
+    Limit(Limit),
     /// If a case arises.
     Conditional,
     /// All the time.

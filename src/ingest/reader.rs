@@ -253,6 +253,10 @@ impl<'w> FactFinder<'w> {
             for at in sentences::of(&text) {
                 self.sentence(clause, &text[at], &around);
             }
+            let mut reports = clause.facts.iter_mut().filter_map(StatedFact::as_report);
+            if let (Some(only), None) = (reports.next(), reports.next()) {
+                only.even_if_none = report::even_if_none(&text, &self.workspace.words.times);
+            }
         }
         clause.items.iter_mut().for_each(|item| self.clause(item, &around));
     }

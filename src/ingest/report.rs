@@ -1,9 +1,11 @@
 //! Reports that a sentence asks for: from whom, to whom, through whom, how often, by which day.
 
+use super::dated;
 use super::facts::{ReportFact, WrittenBody};
 use super::names::{KnownNames, Mention};
-use crate::model::{Frequency, ImportWords, TimeWords, Words};
+use crate::model::{DayOfWeek, DueWeek, Frequency, Hour, ImportWords, TimeWords, Weekday, Words};
 use crate::vietnamese::lowered;
+use crate::vietnamese::weekly::{SaidHour, hours_said, weekdays_said};
 
 /// The report that a sentence asks for; none where it does not say to whom.
 pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Words) -> Option<ReportFact> {
@@ -17,7 +19,12 @@ pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Wo
     let (at, to) = addressed?;
     let via = words.report_via.iter().find_map(|word| through(text, at, word, &mentions));
     let from = subjects.to_vec();
-    let (every, before, by) = rhythm(text, times);
+    let (mut every, before, by) = rhythm(text, times);
+    let weekly = weekly(text, times);
+    if weekly.is_some() {
+        every.retain(|every| *every != Frequency::Week);
+    }
+    let limit = dated::limits(text, times).into_iter().next();
     (!from.is_empty()).then(|| ReportFact {
         from,
         to,
@@ -25,6 +32,9 @@ pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Wo
         every,
         before,
         by,
+        weekly,
+        limit,
+        even_if_none: None,
         quote: text.trim_end_matches(['.', '/']).to_owned(),
     })
 }
@@ -102,6 +112,30 @@ fn rhythm(text: &str, times: &TimeWords) -> (Vec<Frequency>, DaysOf, DaysOf) {
         at = text.len() - after.len();
     }
     (every, before, by)
+}
+
+/// "trước 16 giờ 00 thứ Sáu hằng tuần": the one day of the week that a sentence with that rhythm says, with its hour and
+/// whether it is too late itself.
+fn weekly(text: &str, times: &TimeWords) -> Option<(bool, DayOfWeek)> {
+    let is_weekly = times.rhythms(text).iter().any(|rhythm| rhythm.frequency == Frequency::Week);
+    let said = weekdays_said(text);
+    let [day] = &said[..] else { return None };
+    let joins = |said: &SaidHour| said.at.end <= day.at.start && times.joins_hour(&text[said.at.end..day.at.start]);
+    let hour = hours_said(text).into_iter().rfind(joins);
+    let before = lowered(text[..hour.as_ref().map_or(day.at.start, |hour| hour.at.start)].trim_end());
+    let ends_with = |all: &[String]| all.iter().any(|word| before.ends_with(word.as_str()));
+    let excludes = ends_with(&times.before) && !ends_with(&times.by);
+    let after = text[day.at.end..].split([')', ';', '.', ',']).next().unwrap_or_default();
+    let week = if times.is_of_next(after) { DueWeek::Next } else { DueWeek::Same };
+    let is_stated = is_weekly && (excludes || ends_with(&times.by));
+    let weekday = Weekday::of_said(day.weekday);
+    is_stated.then(|| (excludes, DayOfWeek { weekday, week, hour: hour.map(|said| Hour(said.hour)) }))
+}
+
+/// The stretch between two signs that asks for the report also where nothing happened.
+pub fn even_if_none(text: &str, times: &TimeWords) -> Option<String> {
+    let stretches = text.split([',', ';', '(', ')', '.']).map(str::trim);
+    stretches.into_iter().find(|stretch| times.even_if_none(stretch)).map(str::to_owned)
 }
 
 /// Days without a year: "20/3 và 20/9".

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::draft::{DraftClause, DraftPlan};
 use super::facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
 use crate::load::canonical::{YamlNode, laid_out, write};
-use crate::model::{ClauseKind, Frequency, Modality, Role};
+use crate::model::{ClauseKind, DayOfWeek, DueWeek, Frequency, LimitStart, Modality, Role, TaskScope};
 use crate::vietnamese::{lowered, slug};
 
 /// No id of a task is longer.
@@ -77,6 +77,9 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
     put("assign", all(&|fact| if let StatedFact::Assign(fact) = fact { Some(assign(fact)) } else { None }), false);
     let dated = |fact: &StatedFact| match fact {
         StatedFact::Time(fact) if !of_nobody => Some(time(fact, of_task)),
+        StatedFact::Report(fact) if reports == 1 => {
+            fact.limit.as_ref().map(|limit| time(limit, Some(TaskScope::REPORT)))
+        }
         _ => None,
     };
     put("time", all(&dated), false);
@@ -139,6 +142,9 @@ fn time(fact: &TimeFact, task: Option<&str>) -> PlanNode {
         StatedTime::Window(from, to) => ("window", vec![("from", day(*from)), ("to", day(*to))]),
         StatedTime::Periodic(every) => ("periodic", vec![("every", frequencies(every))]),
         StatedTime::AnnualDay(day) => ("annual_day", vec![("day", PlanNode::word(day.to_string()))]),
+        StatedTime::Limit(limit) => {
+            ("limit", vec![("within", PlanNode::word(limit.within.to_string())), ("since", since(&limit.since))])
+        }
         StatedTime::Conditional => ("conditional", Vec::new()),
         StatedTime::Continuous => ("continuous", Vec::new()),
         StatedTime::Prompt => ("prompt", Vec::new()),
@@ -148,6 +154,13 @@ fn time(fact: &TimeFact, task: Option<&str>) -> PlanNode {
     keys.push(("quote", PlanNode::word(&fact.quote)));
     keys.extend(task.map(|task| ("task", PlanNode::word(task))));
     PlanNode::Map(keys)
+}
+
+fn since(start: &LimitStart) -> PlanNode {
+    match start {
+        LimitStart::Event(event) => PlanNode::Map(vec![(start.key(), PlanNode::word(event.as_str()))]),
+        _ => PlanNode::word(start.key()),
+    }
 }
 
 fn frequencies(all: &[Frequency]) -> PlanNode {
@@ -160,15 +173,30 @@ fn report(fact: &ReportFact) -> PlanNode {
     if !fact.every.is_empty() {
         keys.push(("every", frequencies(&fact.every)));
     }
-    for (key, days) in [("before", &fact.before), ("by", &fact.by)] {
-        if !days.is_empty() {
+    for (key, is_too_late, days) in [("before", true, &fact.before), ("by", false, &fact.by)] {
+        let weekly = fact.weekly.filter(|(excludes, _)| *excludes == is_too_late);
+        if !days.is_empty() || weekly.is_some() {
             let each = |(frequency, days): &(Frequency, Vec<String>)| {
                 (frequency.key(), PlanNode::one_or_many(days.iter().map(PlanNode::word).collect()))
             };
-            keys.push((key, PlanNode::Map(days.iter().map(each).collect())));
+            let weekly = weekly.map(|(_, day)| (Frequency::Week.key(), weekday(day)));
+            keys.push((key, PlanNode::Map(weekly.into_iter().chain(days.iter().map(each)).collect())));
         }
     }
+    keys.extend(fact.even_if_none.as_ref().map(|words| ("even_if_none", PlanNode::word(words))));
     keys.push(("quote", PlanNode::word(&fact.quote)));
+    PlanNode::Map(keys)
+}
+
+/// `friday`, `{weekday: monday, week: next, hour: "09:00"}`
+fn weekday(day: DayOfWeek) -> PlanNode {
+    let name = PlanNode::word(day.weekday.key());
+    if day.week == DueWeek::Same && day.hour.is_none() {
+        return name;
+    }
+    let mut keys: Keys = vec![("weekday", name)];
+    keys.extend((day.week == DueWeek::Next).then(|| ("week", PlanNode::word(day.week.key()))));
+    keys.extend(day.hour.map(|hour| ("hour", PlanNode::word(hour.to_string()))));
     PlanNode::Map(keys)
 }
 

@@ -61,6 +61,7 @@ impl<'w> Evidence<'w> {
         fact: &Fact,
         corrects: Option<Sequence>,
     ) -> Result<Vec<Objection>, Error> {
+        self.learn(register, fact)?;
         let mut found = Vec::new();
         self.days(fact, &mut found);
         let again = match fact {
@@ -87,6 +88,22 @@ impl<'w> Evidence<'w> {
         Ok(found)
     }
 
+    /// What the register knows of the days from which the duty of a fact is counted.
+    fn learn(&mut self, register: &mut Register, fact: &Fact) -> Result<(), Error> {
+        let Some(AnyKey::Present(key)) = fact.key() else { return Ok(()) };
+        for event in self.workspace.events_behind(key) {
+            if self.events.contains_key(&event) {
+                continue;
+            }
+            let about = EntrySelection::about(Subject::Event(event.clone()));
+            if let Some(standing) = register.facts(&about)?.next() {
+                self.events.insert(event, standing?.fact.on());
+                self.owed.remove(&key.instrument);
+            }
+        }
+        Ok(())
+    }
+
     /// What a key means, by its key of this release; none where that is not plain.
     pub fn present(&mut self, subject: &Subject) -> Option<Subject> {
         match subject {
@@ -97,9 +114,7 @@ impl<'w> Evidence<'w> {
                 }
                 _ => None,
             },
-            Subject::Event(event) => {
-                self.workspace.awaited_events().contains(event).then(|| Subject::Event(event.clone()))
-            }
+            Subject::Event(event) => self.workspace.awaits(event).then(|| Subject::Event(event.clone())),
         }
     }
 
@@ -226,8 +241,8 @@ impl<'w> Evidence<'w> {
     }
 
     fn event(&self, event: &EventId, found: &mut Vec<Objection>) {
-        let known = self.workspace.awaited_events();
-        if !known.contains(event) {
+        if !self.workspace.awaits(event) {
+            let known = self.workspace.awaited_events();
             let known = known.iter().map(|event| event.to_string()).collect();
             found.push(Objection::NoSuchEvent { event: event.clone(), known });
         }

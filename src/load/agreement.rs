@@ -10,7 +10,7 @@ use super::plan::PlanFile;
 use super::yaml::{YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{
-    Clause, Coverage, Date, DueDay, Frequency, Hour, Indicator, PartialDate, StatedReport, Time, Words,
+    Clause, Coverage, Date, DueDay, Frequency, Hour, Indicator, Limit, PartialDate, StatedReport, Time, Words,
 };
 use crate::vietnamese::said::days_said;
 use crate::vietnamese::{fold_name, fold_space};
@@ -149,6 +149,10 @@ impl FactCheck<'_> {
                 Some(mistakes::due_day_not_in_words(span("day"), DueDay::OfYear(*day), &words.text))
             }
             Time::Periodic { every, .. } => without_rhythm(&words, every, span("every")),
+            Time::Limit { within, since, .. } if !words.say_limit(*within, since) => {
+                let limit = Limit { within: *within, since: since.clone() };
+                Some(mistakes::limit_not_in_words(span("within"), &limit, &words.text))
+            }
             Time::Event { side, .. } if !words.put_beside(*side) => {
                 Some(mistakes::side_against_words(span("event"), &words.text))
             }

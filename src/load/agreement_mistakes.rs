@@ -1,7 +1,7 @@
 //! What can be wrong where a fact departs from its own words.
 
 use crate::diag::{Diagnostic, Span};
-use crate::model::{Date, DueDay, Frequency, Hour, Operator, PartialDate, Weekday};
+use crate::model::{Date, DueDay, Frequency, Hour, Limit, Operator, PartialDate, Weekday};
 use crate::vietnamese::{fold_space, long_date, short_date, shortened};
 
 /// So much of the words is shown.
@@ -132,6 +132,17 @@ pub fn reach_not_in_words(at: Span, reach: &str, words: &str) -> Diagnostic {
         .help(
             "chép điều phải đạt như lời văn, hoặc sửa `quote`",
             "copy what is to be reached as the words have it, or mend the `quote`",
+        )
+}
+
+pub fn limit_not_in_words(at: Span, limit: &Limit, words: &str) -> Diagnostic {
+    let (limit, words) = (limit.said(), shown(words));
+    Diagnostic::error("plan/limit-not-in-words", at)
+        .vi(format!("lời văn “{words}” không nêu thời hạn {}", limit.vi))
+        .en(format!("the words “{words}” give no limit of {}", limit.en))
+        .help(
+            "ghi đúng số, đơn vị và mốc của lời văn, ví dụ within: 5 working-days, since: receipt",
+            "give number, unit and beginning as the words do, such as within: 5 working-days, since: receipt",
         )
 }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::model::{
-    Clause, Date, DayMonth, DayOfPeriod, DueDay, DueMonth, DueWeek, EventSide, Frequency, Hour, Operator, SaidRhythm,
-    Words,
+    Clause, Date, DayMonth, DayOfPeriod, DueDay, DueMonth, DueWeek, EventSide, Frequency, Hour, LimitLength,
+    LimitStart, Operator, SaidRhythm, Words,
 };
 use crate::vietnamese::said::{SaidDay, SaidNumber, days_said, numbers_said};
 use crate::vietnamese::weekly::{SaidHour, SaidWeekday, hours_said, weekdays_said};
@@ -164,6 +164,12 @@ impl<'a> HeldWords<'a> {
             return !self.is_quote || !self.rhythms.iter().any(|rhythm| rhythm.recurs);
         }
         self.are_silent(!self.rhythms.is_empty()) || self.rhythms.iter().any(|rhythm| rhythm.frequency == frequency)
+    }
+
+    /// Whether they say the limit, from such a day.
+    pub fn say_limit(&self, within: LimitLength, since: &LimitStart) -> bool {
+        let said = self.known.times.limits.read(&self.text);
+        self.are_silent(!said.is_empty()) || said.iter().any(|said| said.within == within && said.is_from(since))
     }
 
     /// Whether they put the work on that side of an event.

@@ -30,6 +30,14 @@ impl Holidays {
     }
 }
 
+impl Holidays {
+    /// Whether offices worked on a day, where that is known: of its year the holidays and the swaps must be.
+    pub fn is_working_day(&self, day: Date) -> Option<bool> {
+        let is_known = self.announced.get(&day.year()).is_some_and(|year| year.holidays && year.swaps);
+        is_known.then(|| !self.is_day_off(day))
+    }
+}
+
 /// A day off that is not a plain weekend, or a weekend day that is worked.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -10,8 +10,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, KeyedAct, ObligationKey, PhaseId,
-    PlaceId, Task, TaskId, TaskScope, TopicId, WorkName,
+    Assignment, Basis, BodyId, Clause, ClauseKind, ClausePath, Date, InstrumentId, KeyedAct, ObligationKey, PaperDay,
+    PhaseId, PlaceId, Task, TaskId, TaskScope, TopicId, WorkName,
 };
 use crate::diag::{ParseError, text, written};
 use crate::vietnamese::short_date;
@@ -32,6 +32,9 @@ pub struct Instrument {
     /// The day printed above its title; none where the copy leaves it blank altogether.
     #[serde(default)]
     pub date: Option<PartialDate>,
+    /// The day on which it was signed, where a source says it apart from that of issue.
+    #[serde(default)]
+    pub signed: Option<Date>,
     /// The place of issue, as written.
     #[serde(default)]
     pub place: Option<String>,
@@ -130,6 +133,15 @@ impl Instrument {
     pub fn is_fact_of(&self, clause: &Clause, scope: &TaskScope, task: Option<&TaskId>) -> bool {
         let mut parts = self.assignments.iter().filter(|a| a.clause == clause.path && a.task.as_ref() == task);
         scope.reaches(WorkName { task, part: None }) || parts.any(|part| scope.reaches(part.work()))
+    }
+
+    /// A day of the instrument itself as its head states it; its receipt is each body's own, and in no head.
+    pub fn paper_day(&self, day: PaperDay) -> Option<Date> {
+        match day {
+            PaperDay::Receipt => None,
+            PaperDay::Signing => self.signed,
+            PaperDay::Issue => self.day(),
+        }
     }
 
     /// The words by which a duty's report is owed also where nothing happened.

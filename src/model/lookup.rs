@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{EventId, Time, Workspace};
+use super::{DutyPeriod, EventId, LimitStart, NamedEvent, ObligationKey, PaperDay, Time, Workspace};
 use crate::diag::nearest;
 
 impl Workspace {
@@ -12,11 +12,39 @@ impl Workspace {
         nearest(id, known.iter().map(String::as_str))
     }
 
-    /// The events for which some plan waits.
-    pub fn awaited_events(&self) -> BTreeSet<&EventId> {
-        let times = self.instruments.values().flat_map(|i| &i.clauses).flat_map(|clause| &clause.time);
-        let events = times.filter_map(|time| match time {
-            Time::Event { event, .. } => Some(event),
+    /// The events for which some plan waits, each by its plain name.
+    pub fn awaited_events(&self) -> BTreeSet<EventId> {
+        let all = self.instruments.values().flat_map(|i| i.clauses.iter().map(move |clause| (i, clause)));
+        let times = all.flat_map(|(i, clause)| clause.time.iter().map(move |time| (i, time)));
+        let events = times.filter_map(|(instrument, time)| match time {
+            Time::Event { event, .. } => Some(event.clone()),
+            Time::Limit { since, .. } => Some(since.awaited(&instrument.id)),
+            _ => None,
+        });
+        events.collect()
+    }
+
+    /// Whether some plan waits for an event: by its plain name, for one of its occurrences, for a day of an instrument.
+    pub fn awaits(&self, event: &EventId) -> bool {
+        let known = |event: &EventId| self.awaited_events().contains(event);
+        match NamedEvent::from(event) {
+            NamedEvent::Once(event) => known(&event),
+            NamedEvent::Occurrence(event, _) => known(&event),
+            NamedEvent::OfPaper(PaperDay::Receipt, instrument, body) => {
+                known(&NamedEvent::of_paper(PaperDay::Receipt, &instrument, None))
+                    && body.is_some_and(|body| self.body(&body).is_some())
+            }
+            NamedEvent::OfPaper(..) => known(event),
+        }
+    }
+
+    /// The events that may date the duty of a key: the receipt of its instrument, an occurrence on the day of its period.
+    pub fn events_behind(&self, key: &ObligationKey) -> Vec<EventId> {
+        let Some(instrument) = self.instruments.get(&key.instrument) else { return Vec::new() };
+        let limits = instrument.clauses.iter().flat_map(|clause| &clause.time).filter_map(Time::limit);
+        let events = limits.filter_map(|limit| match (&limit.since, &key.period) {
+            (LimitStart::Receipt, _) => Some(NamedEvent::of_paper(PaperDay::Receipt, &key.instrument, Some(&key.body))),
+            (LimitStart::Event(event), Some(DutyPeriod::Day(day))) => Some(NamedEvent::occurrence(event, *day)),
             _ => None,
         });
         events.collect()

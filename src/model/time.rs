@@ -6,7 +6,9 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use super::{ClausePath, Date, DayMonth, EventId, Frequency, Hour, OneOrMany, PhaseId, TaskScope};
+use super::{
+    ClausePath, Date, DayMonth, EventId, Frequency, Hour, Limit, LimitLength, LimitStart, OneOrMany, PhaseId, TaskScope,
+};
 use crate::diag::{Phrase, keyed};
 
 /// One time that a clause states (*thời hạn, giai đoạn, lộ trình*).
@@ -112,6 +114,19 @@ pub enum Time {
         #[serde(default)]
         quote: Option<String>,
     },
+    /// "trong thời hạn 05 ngày làm việc kể từ ngày nhận được": counted from a day that others state.
+    Limit {
+        /// How long: `5 working-days`, `24 hours`.
+        within: LimitLength,
+        /// From when: `receipt`, `signing`, `issue`, `{event: …}`.
+        since: LimitStart,
+        /// Which work of the clause it is about.
+        #[serde(default)]
+        task: TaskScope,
+        /// The words that state it, verbatim; left out: the whole clause.
+        #[serde(default)]
+        quote: Option<String>,
+    },
     /// "nếu có", "khi có đề nghị": listed, never dated.
     Conditional {
         /// Which work of the clause it is about.
@@ -151,9 +166,18 @@ impl Time {
             | Time::Periodic { quote, .. }
             | Time::AnnualDay { quote, .. }
             | Time::Event { quote, .. }
+            | Time::Limit { quote, .. }
             | Time::Conditional { quote, .. }
             | Time::Continuous { quote, .. }
             | Time::Prompt { quote, .. } => quote.as_deref(),
+        }
+    }
+
+    /// The limit, where it is one.
+    pub fn limit(&self) -> Option<Limit> {
+        match self {
+            Time::Limit { within, since, .. } => Some(Limit { within: *within, since: since.clone() }),
+            _ => None,
         }
     }
 
@@ -185,6 +209,7 @@ impl Time {
             | Time::Periodic { task, .. }
             | Time::AnnualDay { task, .. }
             | Time::Event { task, .. }
+            | Time::Limit { task, .. }
             | Time::Conditional { task, .. }
             | Time::Continuous { task, .. }
             | Time::Prompt { task, .. } => task,
@@ -200,6 +225,7 @@ impl Time {
             Time::Periodic { .. } => TimeKind::Periodic,
             Time::AnnualDay { .. } => TimeKind::AnnualDay,
             Time::Event { .. } => TimeKind::Event,
+            Time::Limit { .. } => TimeKind::Limit,
             Time::Conditional { .. } => TimeKind::Conditional,
             Time::Continuous { .. } => TimeKind::Continuous,
             Time::Prompt { .. } => TimeKind::Prompt,
@@ -222,6 +248,8 @@ pub enum TimeKind {
     AnnualDay,
     /// Before or after something that happens.
     Event,
+    /// So long from a day that others state.
+    Limit,
     /// Only if a case arises: never dated.
     Conditional,
     /// All the time: no day.
@@ -242,6 +270,7 @@ impl TimeKind {
             TimeKind::Periodic => "periodic",
             TimeKind::AnnualDay => "annual_day",
             TimeKind::Event => "event",
+            TimeKind::Limit => "limit",
             TimeKind::Conditional => "conditional",
             TimeKind::Continuous => "continuous",
             TimeKind::Prompt => "prompt",
@@ -257,6 +286,7 @@ impl TimeKind {
             TimeKind::Periodic => Phrase::new("định kỳ", "periodic"),
             TimeKind::AnnualDay => Phrase::new("ngày hằng năm", "day of each year"),
             TimeKind::Event => Phrase::new("chờ sự kiện", "awaits an event"),
+            TimeKind::Limit => Phrase::new("thời hạn kể từ một ngày", "limit from a day"),
             TimeKind::Conditional => Phrase::new("khi có trường hợp", "conditional"),
             TimeKind::Continuous => Phrase::new("thường xuyên", "continuous"),
             TimeKind::Prompt => Phrase::new("kịp thời", "prompt"),

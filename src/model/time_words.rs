@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::beside::says_beside;
-use super::{Date, EventSide, Frequency};
+use super::{Date, EventSide, Frequency, LimitWords};
 use crate::vietnamese::WordSpans;
 use crate::vietnamese::days::days_in;
 
@@ -45,6 +45,9 @@ pub struct TimeWords {
     pub all_the_same: Vec<String>,
     /// What ends an instrument on the day that follows, which is itself too late: "hết hiệu lực kể từ ngày".
     pub ceases: Vec<String>,
+    /// By which limits are said.
+    #[serde(default)]
+    pub limits: LimitWords,
     /// What puts work on one side of an event.
     pub event: EventWords,
 }

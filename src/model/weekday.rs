@@ -45,7 +45,12 @@ impl Weekday {
 
     /// That of a day.
     pub fn of(day: Date) -> Weekday {
-        Weekday::ALL[day.weekday().num_days_from_monday() as usize]
+        Weekday::of_said(day.weekday())
+    }
+
+    /// That which words say.
+    pub fn of_said(day: chrono::Weekday) -> Weekday {
+        Weekday::ALL[day.num_days_from_monday() as usize]
     }
 
     /// The day before, in the same week.

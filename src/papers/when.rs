@@ -54,7 +54,8 @@ fn until(words: &PaperWords, obligation: &Obligation, due: Date) -> String {
 fn waited_for(instrument: &Instrument, obligation: &Obligation) -> Option<String> {
     let found = instrument.clause(&obligation.clause)?;
     let own = |time: &&Time| instrument.is_fact_of(found, time.scope(), obligation.task.as_ref());
-    let mut waits = found.time.iter().filter(|time| matches!(time, Time::Event { .. })).filter(own);
+    let mut waits =
+        found.time.iter().filter(|time| matches!(time, Time::Event { .. } | Time::Limit { .. })).filter(own);
     waits.find_map(|time| time.quote().map(|quote| found.as_read(quote)))
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::bearer::Bearer;
 use super::context::Context;
-use super::given_time::Slot;
+use super::given_time::{ReceiptTimes, Slot};
 use super::obligation::{Reason, Waits};
 use super::part::{Doubt, Part};
 use super::stand_in::StandIn;
@@ -13,8 +14,8 @@ use super::succession;
 use super::succession::Handover;
 use crate::calendar::{Window, day_before};
 use crate::model::{
-    Act, Assignment, BodyId, ClausePath, Date, DutyPeriod, FormerKey, FormerPart, Hour, Instrument, InstrumentId,
-    KeyedAct, Modality, ObligationKey, PhaseId, Role, TaskId, TopicId,
+    Act, Assignment, BodyId, ClausePath, CountedLimit, Date, DutyPeriod, FormerKey, FormerPart, Hour, Instrument,
+    InstrumentId, KeyedAct, LimitStart, Modality, NamedEvent, ObligationKey, PaperDay, PhaseId, Role, TaskId, TopicId,
 };
 
 /// One part in one time, before it is known whether other words give the same.
@@ -53,6 +54,9 @@ pub(super) struct Duty {
     pub due: Option<Date>,
     pub hour: Option<Hour>,
     pub reach: Option<String>,
+    pub limit: Option<CountedLimit>,
+    /// The times of those of whom it is known when they received the instrument.
+    pub by_receipt: Arc<ReceiptTimes>,
     pub phase: Option<PhaseId>,
     pub waits: Waits,
     pub derived: bool,
@@ -214,6 +218,23 @@ impl Duty {
         }
     }
 
+    /// Its limit, its last day and what it waits for: where it is counted from the receipt, the body's own.
+    pub fn limited(&self, body: &BodyId) -> (Option<CountedLimit>, Option<Date>, Waits) {
+        let stated = || (self.limit.clone(), self.due, self.waits.clone());
+        let Some(CountedLimit { limit, .. }) = &self.limit else { return stated() };
+        if limit.since != LimitStart::Receipt {
+            return stated();
+        }
+        let counted = |from| Some(CountedLimit { limit: limit.clone(), from });
+        match self.by_receipt.get(body) {
+            Some((received, due)) => (counted(Some(*received)), *due, Waits::Nothing),
+            None => {
+                let receipt = NamedEvent::of_paper(PaperDay::Receipt, &self.instrument, Some(body));
+                (counted(None), None, Waits::Event(receipt))
+            }
+        }
+    }
+
     pub fn matter(&self) -> Matter<'_> {
         (&self.clause, &self.deed, self.period.as_ref())
     }
@@ -276,6 +297,8 @@ fn duty(context: Context, draft: &Draft) -> Duty {
         due: slot.due,
         hour: slot.hour,
         reach: slot.reach.clone(),
+        limit: slot.limit.clone(),
+        by_receipt: slot.by_receipt.clone(),
         phase: slot.phase.clone(),
         waits: slot.waits.clone(),
         derived: part.derived,

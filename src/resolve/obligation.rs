@@ -3,8 +3,8 @@
 use crate::calendar::Window;
 use crate::diag::{Phrase, Text, keyed};
 use crate::model::{
-    Act, Basis, BodyId, ClausePath, Date, DutyPeriod, EventId, Hour, InstrumentId, Modality, ObligationKey, PhaseId,
-    PlaceId, Role, RuleId, TaskId, TopicId,
+    Act, Basis, BodyId, ClausePath, CountedLimit, Date, DutyPeriod, EventId, Hour, InstrumentId, Modality,
+    ObligationKey, PhaseId, PlaceId, Role, RuleId, TaskId, TopicId,
 };
 
 /// What one body must do (*trách nhiệm phải thực hiện*).
@@ -50,6 +50,8 @@ pub struct Obligation {
     pub hour: Option<Hour>,
     /// Of a milestone (*mốc*): what is to be reached by that day, in the clause's words.
     pub reach: Option<String>,
+    /// The limit by which the text gives that day, whether or not it can be counted yet.
+    pub limit: Option<CountedLimit>,
     /// Those of the plan's phases in which it falls.
     pub phases: Vec<PhaseId>,
     /// What it waits for, where it has no day.

@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::given_time::{Given, Slot};
+use super::limits;
 use super::obligation::{Gives, Reason, Waits};
 use super::rhythms::{folded, in_periods, life, without_days};
-use crate::calendar::{Window, day_before, every_year};
+use crate::calendar::{Window, every_year};
 use crate::model::{
     BodyId, BodyKind, Clause, Closing, Covers, Date, DutyPeriod, EventSide, Frequency, ReportPeriod, StatedReport,
     TaskId, TaskScope, Tier, Time, TopicId, WorkName,
 };
-use crate::rule::{Act, Conclusion, DueForm, Facts, Family, Field, Rule, Schedule, Stated, WindowForm, winners};
+use crate::rule::{Act, Conclusion, Facts, Family, Field, Rule, Stated, winners};
 use crate::vietnamese::fold_space;
 
 /// What of a part the rules of the family ask for; parts that have it alike have their times in common.
@@ -54,6 +55,7 @@ pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, work: WorkName
     }
     given.extend(phases.into_iter().map(|phase| without_day(context, clause, &times, phase)));
     given.extend(dated);
+    given.extend(limits::of_occurrences(context, clause, &times));
     given.into_iter().map(|given| Rc::new(scheduled(context, given, facts))).collect()
 }
 
@@ -78,6 +80,10 @@ fn without_day<'w>(context: Context<'w>, clause: &'w Clause, times: &[&'w Time],
             given.days = Some((day, day));
         }
         given.words.push(words(time));
+    }
+    if let Some((limit, time)) = times.iter().find_map(|time| Some((time.limit()?, time))) {
+        given.words.push(words(time));
+        return limits::limited(context, given, limit);
     }
     let open = times.iter().filter_map(|time| Some((*time, undated(context, time)?)));
     let open: Vec<_> = open.filter(|(_, (_, waits))| !in_a_phase || *waits != Waits::Continuous).collect();
@@ -115,15 +121,23 @@ pub(super) fn report_slots<'w>(
     facts: Facts,
 ) -> Vec<Rc<Slot>> {
     let mut given: Vec<Given> = Vec::new();
-    for frequency in report.frequencies() {
+    let unnamed = TaskId::from(TaskScope::REPORT);
+    let work = WorkName { task: None, part: Some(report.task.as_ref().unwrap_or(&unnamed)) };
+    let times = times_of(clause, work);
+    let is_limited = times.iter().any(|time| time.limit().is_some());
+    // What is owed whenever something happens, within a limit, waits for that alone.
+    let (limited, counted): (Vec<Frequency>, Vec<Frequency>) =
+        report.frequencies().into_iter().partition(|every| is_limited && *every == Frequency::AdHoc);
+    for frequency in counted {
         let before = report.before.get(&frequency).into_iter().flatten().map(|day| (Stated::Before, *day));
         let by = report.by.get(&frequency).into_iter().flatten().map(|day| (Stated::By, *day));
         given.extend(in_periods(context, frequency, before.chain(by).collect()));
     }
-    if given.is_empty() {
-        let unnamed = TaskId::from(TaskScope::REPORT);
-        let work = WorkName { task: None, part: Some(report.task.as_ref().unwrap_or(&unnamed)) };
-        given.push(without_day(context, clause, &times_of(clause, work), Given::new(Stated::Unstated)));
+    if given.is_empty() || !limited.is_empty() {
+        let label = limited.first().map(|every| DutyPeriod::Every(*every));
+        let open = Given { label, ..Given::new(Stated::Unstated) };
+        given.push(without_day(context, clause, &times, open));
+        given.extend(limits::of_occurrences(context, clause, &times));
     }
     if let Some(words) = &report.folded {
         given = folded(given, clause, words);
@@ -256,6 +270,7 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
         phase: given.phase.cloned(),
         waits: given.waits.clone(),
         reach: given.reach.map(fold_space),
+        limit: given.limit.clone(),
         ..Slot::default()
     };
     slot.reasons.extend(given.words.iter().map(|(clause, quote)| Reason::Words {
@@ -266,33 +281,12 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
     if let Some(rule) = winners(&found).first()
         && let Conclusion::Schedule(schedule) = &rule.then
     {
-        (slot.window, slot.due) = days(context, &given, schedule);
+        (slot.window, slot.due) = given.under(context, schedule);
+        slot.by_receipt = limits::by_receipt(context, &given, schedule).into();
         slot.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Time });
     }
     slot.window.from = slot.window.from.max(given.begins);
     slot.due = slot.due.filter(|_| matches!(given.waits, Waits::Nothing | Waits::Continuous));
     slot.hour = given.hour.filter(|_| slot.due.is_some());
     slot
-}
-
-fn days(context: Context, given: &Given, schedule: &Schedule) -> (Window, Option<Date>) {
-    let stated = given.days;
-    let instrument = Window { from: context.day(), to: context.instrument.period.as_ref().map(|period| period.to) };
-    let last = stated.map(|(_, last)| last);
-    let due = match schedule.due {
-        DueForm::None => None,
-        DueForm::DayBefore => last.map(day_before),
-        DueForm::WindowEnd if schedule.window == WindowForm::Instrument => instrument.to,
-        DueForm::SameDay | DueForm::WindowEnd => last,
-        DueForm::LastMonthDay(day) => given.period.and_then(|period| period.day_of_last_month(day.0.whole() as u32)),
-    };
-    let window = match (schedule.window, stated) {
-        (WindowForm::Stated | WindowForm::Phase, Some((from, to))) => Window::new(from, to),
-        (WindowForm::ReportPeriod, Some((_, last))) => Window {
-            from: given.period.map(|period| period.first()).or(instrument.from),
-            to: Some(due.unwrap_or(last)),
-        },
-        _ => instrument,
-    };
-    (window, due)
 }

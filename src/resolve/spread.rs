@@ -123,6 +123,7 @@ impl Columns {
         let duty = &self.duties[row.duty as usize];
         let origin = self.body(&duty.bearer, row.site);
         let borne = self.borne(duty, row, &origin);
+        let (limit, due, waits) = duty.limited(&origin);
         let mut because = Vec::with_capacity(duty.because.len() + borne.steps.len());
         because.extend(duty.because.iter().cloned());
         because.extend(borne.steps);
@@ -144,11 +145,12 @@ impl Columns {
             period: duty.period.clone(),
             window: duty.window,
             data: duty.data,
-            due: duty.due,
+            due,
             hour: duty.hour,
             reach: duty.reach.clone(),
+            limit,
             phases: duty.phase.iter().cloned().collect(),
-            waits: duty.waits.clone(),
+            waits,
             derived: duty.derived,
             doubt: borne.doubt,
             because,

@@ -154,6 +154,8 @@ pub enum DueForm {
     DayBefore,
     /// The end of the stated day.
     SameDay,
+    /// The end of the stated day; where offices rest on it, of the next on which they work.
+    NextWorkingDay,
     /// The end of the window.
     WindowEnd,
     /// A day of the last month of the period, from the reporting regime.

@@ -57,6 +57,10 @@ pub enum Stated {
     By,
     /// "trước 16 giờ 00 thứ Sáu": by an hour of a day.
     Hour,
+    /// "trong thời hạn 05 ngày làm việc kể từ ngày nhận được": counted in days or more.
+    Limit,
+    /// "trong 24 giờ kể từ khi phát hiện": counted in hours.
+    LimitInHours,
     /// "từ ngày … đến hết ngày …"
     Window,
     /// A phase of the plan.

@@ -45,6 +45,7 @@ fn time(time: &Time) -> String {
         Time::Window { from, to, .. } => format!("{from} {to}"),
         Time::Event { event, side: EventSide::After, .. } => event.to_string(),
         Time::Event { event, side, .. } => format!("{} {event}", side.key()),
+        Time::Limit { within, since, .. } => format!("{within} {since:?}"),
         Time::Periodic { .. }
         | Time::AnnualDay { .. }
         | Time::Conditional { .. }

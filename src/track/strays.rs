@@ -192,7 +192,7 @@ impl Record {
     /// Events for which no plan waits: they are nobody's alone, and are told whatever is asked for.
     fn stray_events(&self, workspace: &Workspace) -> Vec<Stray> {
         let awaited = workspace.awaited_events();
-        let gone = self.event_entries.iter().filter(|(event, _)| !awaited.contains(event));
+        let gone = self.event_entries.iter().filter(|(event, _)| !workspace.awaits(event));
         gone.map(|(event, noted)| Stray {
             entry: noted.entry,
             near: nearest(event.as_str(), awaited.iter().map(|event| event.as_str())),

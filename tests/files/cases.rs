@@ -283,6 +283,8 @@ fn row(obligation: &Obligation) -> Value {
         "due": obligation.due,
         "hour": obligation.hour.map(|hour| hour.to_string()),
         "reach": obligation.reach,
+        "limit": obligation.limit.as_ref().map(|counted| counted.limit.said().vi),
+        "from": obligation.limit.as_ref().and_then(|counted| counted.from),
         "data": obligation.data.map(|data| json!({ "from": data.from, "to": data.to })),
         "phases": obligation.phases,
         "waits": match &obligation.waits {

@@ -283,6 +283,59 @@ fn a_paper_bears_its_receipt_in_the_properties_of_its_file() {
     assert!(pdf.windows(plan.len()).any(|window| window == plan.as_bytes()), "the PDF's metadata has the sum");
 }
 
+/// The hour, what is to be reached, the report of nothing, and a limit with what it waits for: told in both languages.
+#[test]
+fn times_are_told_with_their_hours_milestones_and_limits() {
+    let folder = support::small_folder();
+    let plan = folder.path().join("plans/ke-hoach-mau.yaml");
+    let text = fs::read_to_string(&plan).unwrap();
+    let text = text
+        .replace(
+            "6 tháng (trước ngày 20/6), Sở Tư pháp",
+            "Trước 16 giờ 00 thứ Sáu hằng tuần, tuần không phát sinh vẫn báo cáo, Sở Tư pháp",
+        )
+        .replace(
+            "before: {half-year: 20/6}",
+            "before: {week: {weekday: friday, hour: \"16:00\"}}, even_if_none: tuần không phát sinh vẫn báo cáo",
+        )
+        .replace("từ ngày 01/3/2024 đến hết ngày 31/5/2024", "trong vòng 15 ngày kể từ ngày nhận được văn bản này")
+        .replace(
+            "time: {kind: window, from: 2024-03-01, to: 2024-05-31}",
+            "time: {kind: limit, within: 15 days, since: receipt}",
+        )
+        .replace("tuyên truyền thường xuyên.", "tuyên truyền, đạt 80% số xã năm 2024.")
+        .replace(
+            "time: {kind: continuous, quote: thường xuyên}",
+            "time: {kind: fixed, by: 2024-12-31, reach: 80% số xã, whole: true, quote: đạt 80% số xã năm 2024}",
+        );
+    fs::write(&plan, text).unwrap();
+    let rules = ["schedule/an-hour-is-of-its-day", "schedule/by-includes-the-day", "schedule/limit-by-the-civil-code"];
+    for rule in rules.into_iter().chain(["calendar/days"]) {
+        let file = format!("rules/{rule}.yaml");
+        fs::copy(support::root().join(&file), folder.path().join(&file)).expect("the rule is there");
+    }
+    let ask = |arguments: &[&str]| support::run(folder.path(), &[&["--workspace", "."], arguments].concat()).answer();
+    let body = "so-tu-phap-tinh-phu-yen";
+    let told = |key: &str, lang: &str| ask(&["explain", key, "--as-of", "2024-03-01", "--lang", lang]);
+    let weekly = format!("ke-hoach-mau/III.2/{body}/report/2024-W10");
+    let page = told(&weekly, "vi");
+    assert!(page.contains("Hạn cuối là 16 giờ 00 ngày 08/3/2024."), "{page}");
+    assert!(page.contains("Kỳ không phát sinh vẫn phải báo cáo (“tuần không phát sinh vẫn báo cáo”)."), "{page}");
+    assert!(told(&weekly, "en").contains("At the latest by 16:00 on"), "{}", told(&weekly, "en"));
+    let limited = format!("ke-hoach-mau/II.2/{body}/perform/ra-soat/implement");
+    let page = told(&limited, "vi");
+    let waits = format!("chưa ghi nhận ngày ấy (sự kiện `receipt:ke-hoach-mau:{body}`)");
+    assert!(page.contains(&waits) && page.contains("Thời hạn: 15 ngày kể từ ngày nhận văn bản"), "{page}");
+    let received = format!("receipt:ke-hoach-mau:{body}=2024-03-01");
+    let rows: Value =
+        serde_json::from_str(&ask(&["resolve", "--body", body, "--assume", &received, "--format", "json"])).unwrap();
+    let of_limit = rows.as_array().unwrap().iter().find(|row| row["key"] == limited.as_str()).expect("it is owed");
+    assert_eq!(of_limit["due"], "2024-03-18", "the 16th is a Saturday");
+    let rows: Value = serde_json::from_str(&ask(&["resolve", "--format", "json"])).unwrap();
+    let milestones: Vec<&Value> = rows.as_array().unwrap().iter().filter(|row| row["reach"] == "80% số xã").collect();
+    assert!(!milestones.is_empty() && milestones.iter().all(|row| row["due"] == "2024-12-31"), "{rows}");
+}
+
 /// What a plan says follows where a report is not made is told of that report, and of no other duty.
 #[test]
 fn what_follows_where_nothing_is_done_is_told_of_its_work() {

@@ -92,6 +92,19 @@ fn phu_yen_owes_four_reports_a_plan_and_a_campaign_under_kh_19_of_2024() {
 }
 
 #[test]
+fn where_no_day_is_asked_the_country_of_today_stands() {
+    let asked = ["resolve", "--plan", "bcd138cp-19-kh-2024", "--body", "ubnd-tinh-phu-yen", "--format", "json"];
+    let rows = phancong(&asked).json();
+    let rows = rows.as_array().expect("a listing is an array");
+    assert!(rows.iter().all(|row| text(row, "body_id") == "ubnd-tinh-dak-lak"), "Phú Yên is part of Đắk Lắk: {rows:?}");
+    let page = phancong(&["explain", "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1"]).answer();
+    assert!(page.contains("chuyển sang Ủy ban nhân dân tỉnh Đắk Lắk"), "{page}");
+    let then =
+        phancong(&["explain", "bcd138cp-19-kh-2024/III.2/ubnd-tinh-phu-yen/report/2024-Q1", "--as-of", "2024-03-01"]);
+    assert!(!then.answer().contains("Đắk Lắk"));
+}
+
+#[test]
 fn an_obligation_has_the_keys_of_the_contract() {
     let rows = small(&["resolve", "--format", "json"]).json();
     let row = rows[0].as_object().expect("a record is an object");

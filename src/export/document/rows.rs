@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{
     ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, DueWeek, EventSide,
-    Frequency, Hour, Instrument, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role, TimeKind,
+    Frequency, Hour, Instrument, LimitLength, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role,
+    TimeKind,
 };
 
 /// What an instrument is, before its lists.
@@ -128,6 +129,9 @@ pub struct TimeRow {
     /// Of a milestone: what is to be reached by the day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<String>,
+    /// Of a limit: how long, from the day of the event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<LimitLength>,
     /// How often it comes again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recurrence: Vec<Frequency>,

@@ -3,7 +3,7 @@
 use super::rows::{AlsoRow, WithRow};
 use crate::diag::{Phrase, Text, text};
 use crate::export::obligation::{ObligationRow, words};
-use crate::model::{BodyId, Date, Hour, Modality, TaskId, TaskScope, WorkName, Workspace};
+use crate::model::{BodyId, CountedLimit, Date, Hour, Modality, TaskId, TaskScope, WorkName, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Waits};
 use crate::vietnamese::{capitalised, fold_space, short_date};
 
@@ -84,6 +84,9 @@ impl DutyParagraph<'_> {
     }
 
     fn time(&self) -> Text {
+        if let Some(limit) = &self.found.limit {
+            return self.limited(limit);
+        }
         let window = &self.found.window;
         match (&self.found.waits, self.found.due) {
             (Waits::Event(_), None) if window.from.is_none() => Text::new(
@@ -119,6 +122,30 @@ impl DutyParagraph<'_> {
                 Text::new("Văn bản không nêu hạn, nên không đặt ra hạn.", "The text states no day, so none is set.")
             }
         }
+    }
+
+    /// A limit: what it comes to, or for which day it waits.
+    fn limited(&self, counted: &CountedLimit) -> Text {
+        let said = counted.limit.said();
+        let stated = Text::new(format!("Thời hạn: {}", said.vi), format!("Limit: {}", said.en));
+        let rest = match (&self.found.waits, self.found.due, counted.from) {
+            (Waits::Event(event), ..) => text!(
+                "; chưa ghi nhận ngày ấy (sự kiện `{event}`) nên chưa tính được hạn.",
+                "; that day is not recorded (the event `{event}`), so that it cannot be counted yet."
+            ),
+            (_, Some(due), Some(from)) => {
+                let (from, due) = (short_date(from), short_date(due));
+                text!(
+                    "; tính từ ngày {from}, hạn cuối là hết ngày {due}.",
+                    "; counted from {from}, at the latest by the end of {due}."
+                )
+            }
+            _ => Text::new(
+                "; chưa tính được hạn vì chưa có lịch nghỉ của năm đó.",
+                "; it cannot be counted, since the days off of that year are not known.",
+            ),
+        };
+        stated.then(&rest)
     }
 
     /// What is to be reached by the day.

@@ -22,7 +22,7 @@ fn is_open(report: &StatedReport) -> bool {
 }
 
 fn waits_for_a_case(clause: &Clause) -> bool {
-    clause.time.iter().any(|time| matches!(time, Time::Conditional { .. } | Time::Event { .. }))
+    clause.time.iter().any(|time| matches!(time, Time::Conditional { .. } | Time::Event { .. } | Time::Limit { .. }))
 }
 
 fn finding(subject: ReviewSubject, clause: &Clause, report: &StatedReport) -> Finding {

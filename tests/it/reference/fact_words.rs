@@ -12,6 +12,15 @@ pub fn day(iso: &str) -> String {
 pub fn of_time(time: &Value) -> String {
     let text = |key: &str| time[key].as_str().unwrap_or_default();
     match text("kind") {
+        "limit" => {
+            let said = match text("since") {
+                "receipt" => "trong thời hạn 5 ngày làm việc kể từ ngày nhận được văn bản",
+                "signing" => "trong thời hạn 10 ngày kể từ ngày ký",
+                "issue" => "trong thời hạn 1 tháng kể từ ngày ban hành",
+                _ => "trong vòng 24 giờ kể từ khi có việc",
+            };
+            said.to_owned()
+        }
         "fixed" if time["hour"].is_string() => format!("trước 16 giờ 00 ngày {}", day(text("before"))),
         "fixed" if time["reach"].is_string() => format!("đạt {}, chậm nhất ngày {}", text("reach"), day(text("by"))),
         "fixed" if time["before"].is_string() => format!("trước ngày {}", day(text("before"))),

@@ -14,6 +14,13 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
         ("truoc-ngay", "schedule", json!({ "stated": "before" }), schedule("report-period", json!("day-before"))),
         ("cham-nhat", "schedule", json!({ "stated": "by" }), schedule("report-period", json!("same-day"))),
         ("theo-gio", "schedule", json!({ "stated": "hour" }), schedule("report-period", json!("same-day"))),
+        ("thoi-han", "schedule", json!({ "stated": "limit" }), schedule("report-period", json!("next-working-day"))),
+        (
+            "thoi-han-gio",
+            "schedule",
+            json!({ "stated": "limit-in-hours" }),
+            schedule("report-period", json!("same-day")),
+        ),
         ("ngay-nam", "schedule", json!({ "stated": "annual-day" }), schedule("stated", json!("same-day"))),
         ("dot", "schedule", json!({ "stated": "window" }), schedule("stated", json!("window-end"))),
         ("giai-doan", "schedule", json!({ "stated": "phase" }), schedule("phase", json!("window-end"))),

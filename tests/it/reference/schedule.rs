@@ -3,8 +3,9 @@
 use chrono::{Datelike, Days as CountOfDays, Months, NaiveDate};
 use phancong::calendar::Window;
 use phancong::model::{
-    Assignment, BodyId, Clause, Closing, ClosingMonth, Covers, Date, DayMonth, DayOfPeriod, DayOfWeek, DueDay,
-    DueMonth, DueWeek, EventSide, Frequency, Hour, PhaseId, Role, StatedReport, TaskScope, Time,
+    Assignment, BodyId, Clause, Closing, ClosingMonth, CountedLimit, Covers, Date, DayMonth, DayOfPeriod, DayOfWeek,
+    DueDay, DueMonth, DueWeek, EventId, EventSide, Frequency, Hour, Limit, LimitLength, LimitStart, LimitUnit, PhaseId,
+    Role, StatedReport, TaskScope, Time,
 };
 use phancong::resolve::{Gives, Reason, Waits};
 use phancong::rule::{Act, Conclusion, DueForm, Stated, WindowForm};
@@ -25,6 +26,8 @@ pub struct Slot {
     /// By which hour of the last.
     hour: Option<Hour>,
     pub reach: Option<String>,
+    /// The limit that the text states, with the day from which it is counted.
+    pub limit: Option<CountedLimit>,
     /// The period reported on.
     reported: Option<(Date, Date)>,
     pub waits: Waits,
@@ -43,6 +46,8 @@ pub struct Days {
     pub hour: Option<Hour>,
     /// Of a report: the days of its figures.
     pub data: Option<Window>,
+    pub limit: Option<CountedLimit>,
+    pub waits: Waits,
     pub reasons: Vec<Reason>,
 }
 
@@ -56,6 +61,7 @@ impl Slot {
             given,
             hour,
             reach,
+            limit: None,
             reported,
             waits: Waits::Nothing,
             begins,
@@ -82,6 +88,7 @@ pub fn of_a_task(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
         wait(reading, assignment, slot);
     }
     slots.extend(dated);
+    slots.extend(each_time(reading, assignment));
     slots
 }
 
@@ -240,6 +247,27 @@ fn wait(reading: &Reading, assignment: &Assignment, slot: &mut Slot) {
         }
         break;
     }
+    if let Some((clause, time, limit)) = times.iter().find_map(|(clause, time)| Some((clause, time, time.limit()?))) {
+        slot.words.push(words(reading, clause, time));
+        let known = |event: String| reading.query.assume.get(&EventId::from(event)).copied();
+        let day = match &limit.since {
+            LimitStart::Receipt => None,
+            LimitStart::Signing => reading.plan.signed.or_else(|| known(format!("signing:{}", reading.plan.id))),
+            LimitStart::Issue => reading.plan.day().or_else(|| known(format!("issue:{}", reading.plan.id))),
+            LimitStart::Event(event) => known(event.to_string()),
+        };
+        let event = match &limit.since {
+            LimitStart::Receipt => format!("receipt:{}", reading.plan.id),
+            LimitStart::Signing => format!("signing:{}", reading.plan.id),
+            LimitStart::Issue => format!("issue:{}", reading.plan.id),
+            LimitStart::Event(event) => event.to_string(),
+        };
+        if day.is_none() {
+            slot.waits = Waits::Event(event.into());
+        }
+        count(reading, slot, limit, day);
+        return;
+    }
     let waiting = times.iter().find_map(|(clause, time)| Some((clause, time, waits(reading, time)?)));
     let going_on = || times.iter().find_map(|(clause, time)| Some((clause, time, goes_on(time)?)));
     let Some((clause, time, (stated, waits))) = waiting.or_else(|| if in_a_phase { None } else { going_on() }) else {
@@ -252,10 +280,92 @@ fn wait(reading: &Reading, assignment: &Assignment, slot: &mut Slot) {
     slot.words.push(words(reading, clause, time));
 }
 
+/// Puts a limit from a day, where it is known.
+fn count(reading: &Reading, slot: &mut Slot, limit: Limit, day: Option<Date>) {
+    slot.stated = if limit.within.unit == LimitUnit::Hours { Stated::LimitInHours } else { Stated::Limit };
+    slot.begins = day.or(slot.begins);
+    slot.given = day.and_then(|day| Some((day, end_of(reading, &limit, day)?)));
+    slot.limit = Some(CountedLimit { limit, from: day });
+}
+
+/// The last day of a limit, one day after the other; none where it is not known on which of them offices work.
+fn end_of(reading: &Reading, limit: &Limit, day: Date) -> Option<Date> {
+    let LimitLength { count, unit } = limit.within;
+    let after = day.iter_days().skip(1);
+    match unit {
+        LimitUnit::Hours => day.iter_days().nth((count as usize).div_ceil(24)),
+        LimitUnit::Days => day.iter_days().nth(count as usize),
+        LimitUnit::Weeks => day.iter_days().nth(7 * count as usize),
+        LimitUnit::Months => Some(day + Months::new(count)),
+        LimitUnit::Years => Some(day + Months::new(12 * count)),
+        LimitUnit::WorkingDays => {
+            let mut left = count;
+            for day in after {
+                left -= u32::from(works(reading, day)?);
+                if left == 0 {
+                    return Some(day);
+                }
+            }
+            None
+        }
+    }
+}
+
+/// Whether offices work on a day, where all of its year is known.
+fn works(reading: &Reading, day: Date) -> Option<bool> {
+    let calendar = &reading.workspace.calendar;
+    calendar.announced.get(&day.year()).filter(|year| year.holidays && year.swaps)?;
+    let listed = calendar.days.get(&day).map(|listed| listed.work);
+    Some(listed.unwrap_or(day.weekday().num_days_from_monday() < 5))
+}
+
+/// One for each day on which it happened that a limit is counted from.
+fn each_time(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for (clause, time) in times_of(reading, assignment) {
+        let Some(limit @ Limit { since: LimitStart::Event(_), .. }) = time.limit() else { continue };
+        let LimitStart::Event(event) = &limit.since else { continue };
+        for (named, day) in &reading.query.assume {
+            if named.as_str() == format!("{event}:{day}") {
+                let mut slot = Slot::new(Stated::Limit);
+                slot.period = Some(day.to_string());
+                slot.words.push(words(reading, clause, time));
+                count(reading, &mut slot, limit.clone(), Some(*day));
+                slots.push(slot);
+            }
+        }
+    }
+    slots
+}
+
+/// What is counted from the receipt begins with that of the body itself.
+fn received(reading: &Reading, part: &Part, slot: &Slot) -> Slot {
+    let mut slot = slot.clone();
+    let Some(CountedLimit { limit: limit @ Limit { since: LimitStart::Receipt, .. }, .. }) = slot.limit.clone() else {
+        return slot;
+    };
+    let event = EventId::from(format!("receipt:{}:{}", reading.plan.id, part.body));
+    match reading.query.assume.get(&event) {
+        Some(day) => {
+            let begins = slot.begins;
+            count(reading, &mut slot, limit, Some(*day));
+            (slot.begins, slot.waits) = (begins, Waits::Nothing);
+        }
+        None => slot.waits = Waits::Event(event),
+    }
+    slot
+}
+
 /// The periods in which a report is due: by the days that are given, else each period of the plan's life.
 pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &StatedReport) -> Vec<Slot> {
     let mut slots = Vec::new();
+    let limited = times_of(reading, assignment).iter().any(|(_, time)| time.limit().is_some());
+    let mut open = None;
     for frequency in report.frequencies() {
+        if limited && frequency == Frequency::AdHoc {
+            open = Some(Slot { period: Some("ad-hoc".to_owned()), ..Slot::new(Stated::Unstated) });
+            continue;
+        }
         let mut by_days = Vec::new();
         for (stated, days) in [(Stated::Before, &report.before), (Stated::By, &report.by)] {
             by_days.extend(days.get(&frequency).into_iter().flatten().map(|day| (stated, *day)));
@@ -266,10 +376,10 @@ pub fn of_a_report(reading: &Reading, assignment: &Assignment, report: &StatedRe
             _ => slots.extend(on_days(reading, frequency, &by_days)),
         }
     }
-    if slots.is_empty() {
-        let mut slot = Slot::new(Stated::Unstated);
+    if let Some(mut slot) = open.or_else(|| slots.is_empty().then(|| Slot::new(Stated::Unstated))) {
         wait(reading, assignment, &mut slot);
         slots.push(slot);
+        slots.extend(each_time(reading, assignment));
     }
     for slot in &mut slots {
         slot.closing = report.closing;
@@ -436,6 +546,7 @@ fn life(reading: &Reading) -> Option<(Date, Date)> {
 
 /// What the rules make of the days that the text gives.
 pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot) -> Days {
+    let slot = &received(reading, part, slot);
     let facts = Facts { act: Some(act), stated: Some(slot.stated), to, ..reading.facts(part) };
     let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
         Conclusion::Schedule(schedule) if matches!(schedule.due, DueForm::LastMonthDay(_)) && is_week(slot) => None,
@@ -444,7 +555,15 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
     });
     let Some((rule, then)) = rules.first() else {
         let (data, reasons) = figures(reading, slot, &facts);
-        return Days { window: begun(slot, Window::default()), due: None, hour: None, data, reasons };
+        return Days {
+            window: begun(slot, Window::default()),
+            due: None,
+            hour: None,
+            data,
+            limit: slot.limit.clone(),
+            waits: slot.waits.clone(),
+            reasons,
+        };
     };
     let plan = Window { from: reading.first_day(), to: reading.plan.period.as_ref().map(|period| period.to) };
     let last = slot.given.map(|(_, last)| last);
@@ -452,11 +571,19 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
         DueForm::None => None,
         DueForm::DayBefore => last.map(|day| day - CountOfDays::new(1)),
         DueForm::SameDay => last,
+        DueForm::NextWorkingDay => last.and_then(|last| {
+            let mut day = last;
+            while !works(reading, day)? {
+                day = day + CountOfDays::new(1);
+            }
+            Some(day)
+        }),
         DueForm::WindowEnd if then.window == WindowForm::Instrument => plan.to,
         DueForm::WindowEnd => last,
         DueForm::LastMonthDay(day) => slot.reported.and_then(|(_, last)| last.with_day(day.0.whole() as u32)),
     };
-    let window = match (then.window, slot.given) {
+    let is_received = matches!(&slot.limit, Some(counted) if counted.limit.since == LimitStart::Receipt);
+    let window = match (then.window, slot.given.filter(|_| !is_received)) {
         (WindowForm::Instrument, _) | (_, None) => plan,
         (WindowForm::Stated | WindowForm::Phase, Some((from, to))) => Window::new(from, to),
         (WindowForm::ReportPeriod, Some((_, last))) => {
@@ -468,7 +595,8 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
     let (data, closed) = figures(reading, slot, &facts);
     reasons.extend(closed);
     let hour = slot.hour.filter(|_| due.is_some());
-    Days { window: begun(slot, window), due, hour, data, reasons }
+    let (limit, waits) = (slot.limit.clone(), slot.waits.clone());
+    Days { window: begun(slot, window), due, hour, data, limit, waits, reasons }
 }
 
 /// From the day after the figures of the period before were closed to the day on which this one's are.

@@ -187,18 +187,37 @@ fn query() -> impl Strategy<Value = Query> {
     let bodies: Vec<&str> = NAMED.iter().map(|(id, _)| *id).chain(local).collect();
     let places: Vec<&str> = PLACES.iter().map(|(id, _)| *id).collect();
     let day = select(DAYS.to_vec());
-    let events = subsequence(random_plan::EVENTS.to_vec(), 0..=2);
+    let events = (subsequence(random_plan::EVENTS.to_vec(), 0..=2), subsequence(RECORDED.to_vec(), 0..=5));
     let asked =
         (weighted(0.1, select(bodies)), weighted(0.15, select(places)), weighted(0.7, day.clone()), any::<bool>());
-    (asked, events, vec(day, 2)).prop_map(|((body, place, as_of, running), events, days)| Query {
+    (asked, events, vec(day, 2)).prop_map(|((body, place, as_of, running), (events, recorded), days)| Query {
         plans: None,
         body: body.map(Into::into),
         place: place.map(Into::into),
         as_of: as_of.map(|day| day.parse().unwrap()),
         running,
-        assume: events.into_iter().map(Into::into).zip(days.iter().map(|day| day.parse().unwrap())).collect(),
+        assume: (events.into_iter().map(Into::into).zip(days.iter().map(|day| day.parse().unwrap())))
+            .chain(recorded.into_iter().map(|(event, day)| (event.into(), day.parse().unwrap())))
+            .collect(),
     })
 }
+
+/// The days off of two years; of later ones nothing is known.
+fn calendar() -> Value {
+    let basis = json!({ "instrument": "một thông báo", "certainty": "judgement" });
+    let day = |day: &str, work: bool| json!({ "day": day, "work": work, "name": "nghỉ", "basis": basis });
+    let years = [2020, 2021].map(|year| json!({ "year": year, "holidays": true, "swaps": true }));
+    json!({ "days": [day("2021-03-17", false), day("2021-03-20", true), day("2021-12-31", false)], "announced": years })
+}
+
+/// What may be recorded of receipts, signings and what happens again.
+const RECORDED: [(&str, &str); 5] = [
+    ("receipt:ke-hoach-mot:bo-mot", "2021-03-16"),
+    ("receipt:ke-hoach-mot:so-hai-tinh-ha-binh", "2021-12-30"),
+    ("signing:ke-hoach-mot", "2021-03-12"),
+    ("issue:ke-hoach-hai", "2022-02-28"),
+    ("su-kien-hai:2021-05-03", "2021-05-03"),
+];
 
 impl World {
     fn files(&self) -> Files {
@@ -211,6 +230,7 @@ impl World {
         files.extend(self.rules.iter().map(|rule| named(&family(rule), rule)));
         files.push(file("rules/bodies/bodies.yaml".to_owned(), &self.bodies));
         files.push(file("rules/places/places.yaml".to_owned(), &self.places));
+        files.push(file("rules/calendar/days.yaml".to_owned(), &calendar()));
         files.push(file("rules/topics/topics.yaml".to_owned(), &json!({ "topics": topics })));
         files.sort();
         Files(files)
