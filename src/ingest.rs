@@ -12,32 +12,43 @@
 //! Start at [`read`].
 
 mod assign;
+mod cell_time;
 mod cite;
+mod columns;
 mod dated;
 mod division;
-mod docx;
 mod draft;
 mod facts;
+mod grid;
 mod head;
+mod html;
+mod list_numbers;
 mod marker;
 mod name_list;
 mod names;
 mod outline;
+mod parties;
 mod plain;
+mod product;
 mod reader;
 mod recipients;
 mod report;
+mod row;
 mod sentences;
 mod shape;
 mod source;
+mod story;
 mod table;
 mod target;
+mod text_table;
 mod tree;
 mod unreadable;
 mod write;
 
-pub use draft::{DraftClause, DraftHead, DraftPlan, HeadPart, OpenQuestion, QuestionKind};
-pub use facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
+pub use draft::{ColumnKind, DraftClause, DraftHead, DraftPlan, HeadPart, OpenQuestion, QuestionKind};
+pub use facts::{
+    AssignFact, CitationFact, ProductFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody,
+};
 pub use reader::{WordsLost, read};
 pub use source::{
     OmittedWords, PaperSource, SourceBlock, SourceCell, SourceNotice, SourceParagraph, SourceTable, WhyLeftOut,
@@ -55,6 +66,9 @@ const MOST_PARAGRAPHS: usize = 20_000;
 /// No plan file that can be loaded has more words, in bytes.
 const MOST_WORDS: usize = 4 << 20;
 
+/// No page of the web has more, with its markup.
+const MOST_BYTES_OF_A_PAGE: usize = 16 << 20;
+
 /// The paragraphs of a file, by what it is.
 ///
 /// # Errors
@@ -66,12 +80,17 @@ pub fn source_of(name: &str, bytes: &[u8], words: &ImportWords) -> Result<PaperS
                 WordError::TooLong => Unreadable::TooLong(name.to_owned()),
                 why => Unreadable::Word(name.to_owned(), why),
             })?;
-            docx::read(text, words)
+            story::read(text, words)
+        }
+        FileKind::Html if bytes.len() > MOST_BYTES_OF_A_PAGE => return Err(Unreadable::TooLong(name.to_owned())),
+        FileKind::Html => {
+            let page = std::str::from_utf8(bytes).map_err(|_| Unreadable::NoText(name.to_owned()))?;
+            story::read(html::read(page).ok_or_else(|| Unreadable::TooLong(name.to_owned()))?, words)
         }
         FileKind::Text if bytes.len() > MOST_WORDS => return Err(Unreadable::TooLong(name.to_owned())),
         FileKind::Text => {
             let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NoText(name.to_owned()))?;
-            plain::read(text)
+            plain::read(text, words)
         }
         FileKind::Other(why) => return Err(why(name.to_owned())),
     };
@@ -88,13 +107,16 @@ pub fn source_of(name: &str, bytes: &[u8], words: &ImportWords) -> Result<PaperS
 /// What a file is, by its first bytes.
 enum FileKind {
     Package,
+    Html,
     Text,
     Other(fn(String) -> Unreadable),
 }
 
 impl FileKind {
     fn of(name: &str, bytes: &[u8]) -> FileKind {
-        let says_docx = Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("docx"));
+        let ends_in = |wanted: &str| Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case(wanted));
+        let says_docx = ends_in("docx");
+        let says_html = ends_in("html") || ends_in("htm") || html::opens(bytes);
         match bytes {
             [b'P', b'K', ..] => FileKind::Package,
             [0xd0, 0xcf, 0x11, 0xe0, ..] if is_locked(bytes) => FileKind::Other(Unreadable::Locked),
@@ -102,6 +124,7 @@ impl FileKind {
             _ if bytes.starts_with(b"{\\rtf") => FileKind::Other(Unreadable::RichText),
             _ if bytes.starts_with(b"%PDF-") => FileKind::Other(Unreadable::Pdf),
             _ if says_docx => FileKind::Package,
+            _ if says_html => FileKind::Html,
             _ => FileKind::Text,
         }
     }

@@ -30,6 +30,7 @@ mod profile;
 mod revision;
 pub mod schema;
 mod scopes;
+mod tables;
 mod unread;
 mod wording;
 mod written;
@@ -44,7 +45,7 @@ pub use profile::{drops_in_vain, profile};
 pub use revision::{RevisionError, of_revision};
 
 use crate::diag::Report;
-use crate::model::{InstrumentId, Workspace};
+use crate::model::{Instrument, InstrumentId, Workspace};
 use crate::rule::Rules;
 use plan::PlanFile;
 
@@ -71,6 +72,26 @@ impl Loaded {
         let of_it = |at: &crate::diag::Span| at.source.path == given.name;
         wrong.extend(self.report.iter().filter(|mistake| mistake.at.as_ref().is_none_or(of_it)).cloned());
         wrong
+    }
+
+    /// A plan held against a workspace that was read before, in the place of the one of its id; and what is wrong with
+    /// it. Whether others that name it then go round in a circle is not asked, nor what it amends in them.
+    pub fn beside(&self, given: &GivenPlan) -> (Option<Instrument>, Report) {
+        let mut report = Report::default();
+        let Some(mut plan) = PlanFile::read(&given.name, &given.bytes, &mut report) else {
+            return (None, report);
+        };
+        let mut workspace = self.workspace.clone();
+        plan.instrument.kind_name = workspace.words.kind_name(&plan.instrument.kind).to_owned();
+        plan.instrument.citation = workspace.words.citation(&plan.instrument);
+        plan.make_topics_known(&mut workspace.topics, &mut report);
+        let id = plan.instrument.id.clone();
+        workspace.instruments.insert(id.clone(), plan.instrument.clone());
+        let plans = BTreeMap::from([(id.clone(), plan)]);
+        links::check_cycles(&plans, &workspace, &BTreeMap::new(), &mut report);
+        let assignments = links::link(&plans[&id], &workspace, &BTreeSet::new(), &mut report);
+        let instrument = workspace.instruments.remove(&id).map(|plan| Instrument { assignments, ..plan });
+        (instrument, report.sorted())
     }
 }
 

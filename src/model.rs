@@ -73,7 +73,7 @@ pub use holiday::{AnnouncedYear, CalendarDay, Holidays};
 pub use ids::{BodyId, EventId, IndicatorId, InstrumentId, PhaseId, PlaceId, RuleId, TaskId, TopicId, WordListId};
 pub use if_not_done::{Consequence, IfNotDone};
 pub use implements::{Confirmed, Implements};
-pub use import_words::{ImportWords, PartWords};
+pub use import_words::{ColumnWords, ImportWords, PartWords, ProductWords};
 pub use indicator::{Deliverable, DeliverableChoice, DeliverableKind, Indicator, Operator};
 pub use instrument::{Coverage, Force, Instrument, PartialDate, Period, Phase, Preference};
 pub use key::{KeyedAct, NoKey, ObligationKey, instrument_in, plan_and_rest};

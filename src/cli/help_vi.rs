@@ -70,7 +70,7 @@ const HELP: &[(&str, &str)] = &[
     ("reprint", "Trình bày nguyên văn một văn bản trong kho"),
     ("reprint.id", "Mã hoặc số của văn bản"),
     ("reprint.as_of", "Bản hợp nhất đến hết ngày này [mặc định: hôm nay]"),
-    ("import", "Đọc kế hoạch vừa nhận được (DOCX, văn bản thuần, Markdown) thành tệp kế hoạch để rà soát"),
+    ("import", "Đọc kế hoạch vừa nhận được (DOCX, HTML, văn bản thuần, Markdown) thành tệp kế hoạch để rà soát"),
     ("import.file", "Tệp cần đọc"),
     ("import.out", "Ghi tệp kế hoạch vào đây [mặc định: in ra màn hình]"),
     ("import.stage", "Cho xem: text (các đoạn và phần bỏ ra), yaml (tệp kế hoạch)"),

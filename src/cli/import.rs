@@ -13,7 +13,7 @@ use crate::diag::refuse;
 use crate::export::{self, import as written};
 use crate::load;
 
-/// Read a plan as it came in (DOCX, plain text, Markdown) into a plan file to review
+/// Read a plan as it came in (DOCX, HTML, plain text, Markdown) into a plan file to review
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// The file

@@ -7,7 +7,7 @@ pub use measure::{ReadingFigures, ReadingScore, StatedSort};
 use super::{Desk, Refusal, names};
 use crate::diag::Report;
 use crate::ingest::{self, DraftPlan, PaperSource};
-use crate::load::{GivenPlan, load_with};
+use crate::load::GivenPlan;
 use crate::model::Instrument;
 
 /// A plan that was read from a paper.
@@ -35,9 +35,7 @@ impl Desk {
         let draft = ingest::read(&source, &self.loaded.workspace)?;
         let yaml = ingest::yaml(&draft);
         let given = GivenPlan { name: format!("{}.yaml", draft.head.id), bytes: yaml.clone().into_bytes() };
-        let mut loaded = load_with(&self.files, Some(&given));
-        let report = loaded.wrong_in(&given);
-        let instrument = loaded.given.take().and_then(|id| loaded.workspace.instruments.remove(&id));
+        let (instrument, report) = self.loaded.beside(&given);
         Ok(ImportedPlan { source, draft, yaml, report, instrument })
     }
 

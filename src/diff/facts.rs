@@ -146,13 +146,12 @@ impl<'w> StatedFacts<'w> {
     fn heading_modality(&self, group: &ClauseGroup) -> Option<FactChange> {
         let (a, b) = (self.first(self.old, &group.a)?, self.first(self.new, &group.b)?);
         let modality = |clause: &Clause| clause.modality.unwrap_or_default();
-        let words = |clause: &Clause| clause.heading.clone().unwrap_or_else(|| clause.words());
         (modality(a) != modality(b)).then(|| FactChange {
             class: Class::Assignment,
             kind: EditKind::Modality,
             was: modality(a).said().into(),
             is: modality(b).said().into(),
-            quotes: (words(a), words(b)),
+            quotes: (a.subject(), b.subject()),
             says: self.words().compared.asking.clone(),
         })
     }

@@ -117,6 +117,8 @@ impl Viewer<'_> {
             heading: clause.heading.as_deref().map(fold_space),
             kind: self.instrument.kind_of(clause),
             text: clause.text.as_deref().map(fold_space),
+            table: clause.table.iter().map(|head| fold_space(head)).collect(),
+            cells: clause.cells.iter().map(|cell| fold_space(cell)).collect(),
         }
     }
 

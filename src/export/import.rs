@@ -118,6 +118,31 @@ fn asked(kind: &QuestionKind, lang: Lang) -> String {
             Lang::Vi => format!("bảng {rows} dòng, chưa đọc ai làm gì trong bảng"),
             Lang::En => format!("a table of {rows} rows, in which who does what was not read"),
         },
+        QuestionKind::ColumnUnread(head) => {
+            format!("{} `{head}`", lang.pick("cột của bảng chưa đọc", "a column of the table that was not read"))
+        }
+        QuestionKind::CellUnread(words) => {
+            format!("{} `{words}`", lang.pick("chưa đọc hết ô, còn", "a cell not read to its end, there is left"))
+        }
+        QuestionKind::CellOverRows(words) => {
+            let asked = lang.pick(
+                "ô gộp nhiều dòng, chỉ ghi cho dòng đầu",
+                "a cell over several rows, recorded of the first alone",
+            );
+            format!("{asked} `{words}`")
+        }
+        QuestionKind::RoleUnsaid(names) => {
+            format!(
+                "{} `{names}`",
+                lang.pick("không rõ chủ trì hay phối hợp", "not clear whether they lead or coordinate")
+            )
+        }
+        QuestionKind::YearUnsaid(when) => {
+            format!("{} `{when}`", lang.pick("thời hạn không nêu năm", "a time of no year"))
+        }
+        QuestionKind::RowWithoutTask => lang
+            .pick("dòng của bảng không nêu việc gì", "a row of the table that does not say what is to be done")
+            .to_owned(),
     }
 }
 
@@ -156,6 +181,9 @@ fn beside(sort: AsideSort) -> Phrase {
         AsideSort::Placeholder => ("bỏ ra, chỗ chờ điền của biểu mẫu", "left out, a form's placeholder"),
         AsideSort::Formula => ("bỏ ra, công thức", "left out, a formula"),
         AsideSort::WordArt => ("bỏ ra, chữ nghệ thuật", "left out, words drawn as a picture"),
+        AsideSort::Furniture => {
+            ("bỏ ra, khung của trang mạng: trình đơn, nút", "left out, the frame of a web page: menus, buttons")
+        }
         AsideSort::EmptyItem => ("bỏ ra, số của đoạn không có chữ", "left out, the number of an empty paragraph"),
     };
     Phrase::new(vi, en)

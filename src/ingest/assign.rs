@@ -138,6 +138,8 @@ impl SentencePiece<'_, '_> {
         read.facts.push(AssignFact {
             of_this_plan: self.words().this_plan.iter().any(|words| lower.contains(words.as_str())),
             modality: *modality,
+            part: None,
+            covers: Vec::new(),
             quote,
             parts,
         });
@@ -159,6 +161,8 @@ impl SentencePiece<'_, '_> {
             parts: vec![(role, list.bodies)],
             modality: self.phrase.modality,
             of_this_plan: false,
+            part: None,
+            covers: Vec::new(),
             quote,
         })
     }

@@ -27,13 +27,18 @@ pub fn read(text: &str, words: &Words) -> Dated {
         let Some(length) = by.max(before_it) else { continue };
         let quote = text[before.len() - length..day.at.end].to_owned();
         match day.value {
-            Some(date) if by >= before_it => read.facts.push(TimeFact { kind: StatedTime::By(date), quote }),
-            Some(date) => read.facts.push(TimeFact { kind: StatedTime::Before(date), quote }),
+            Some(date) if by >= before_it => {
+                read.facts.push(TimeFact { kind: StatedTime::By(date), whole: false, quote })
+            }
+            Some(date) => read.facts.push(TimeFact { kind: StatedTime::Before(date), whole: false, quote }),
             None => read.questions.push(QuestionKind::NoSuchDay(quote)),
         }
     }
-    let stretch =
-        span.map(|span| TimeFact { kind: StatedTime::Window(span.from, span.to), quote: text[span.at].to_owned() });
+    let stretch = span.map(|span| TimeFact {
+        kind: StatedTime::Window(span.from, span.to),
+        whole: false,
+        quote: text[span.at].to_owned(),
+    });
     read.facts.extend(stretch);
     read.facts.extend(limits(text, times));
     read.facts.extend(rhythm(text, times));
@@ -45,7 +50,7 @@ pub fn read(text: &str, words: &Words) -> Dated {
     ] {
         let says = |at: &std::ops::Range<usize>| kind == StatedTime::Conditional || is_of_the_work(text, at, words);
         let found = list.iter().filter_map(|word| place(text, word)).filter(says).min_by_key(|at| at.start);
-        read.facts.extend(found.map(|at| TimeFact { kind: kind.clone(), quote: text[at].to_owned() }));
+        read.facts.extend(found.map(|at| TimeFact { kind: kind.clone(), whole: false, quote: text[at].to_owned() }));
     }
     read
 }
@@ -61,7 +66,7 @@ pub fn limits(text: &str, times: &TimeWords) -> Vec<TimeFact> {
             _ => LimitStart::Event(slug(&text[said.start_at.clone()]).as_str().into()),
         };
         let kind = StatedTime::Limit(Limit { within: said.within, since });
-        TimeFact { kind, quote: text[said.at].trim().to_owned() }
+        TimeFact { kind, whole: false, quote: text[said.at].trim().to_owned() }
     });
     facts.collect()
 }
@@ -93,7 +98,7 @@ fn yearly_day(text: &str, words: &ImportWords, times: &TimeWords) -> Option<Time
         let after = text[from + bare.len()..].trim_start();
         let yearly = times.yearly.iter().any(|word| after.starts_with(word.as_str()));
         if in_a_name || yearly {
-            return Some(TimeFact { kind: StatedTime::AnnualDay(day), quote: bare.to_owned() });
+            return Some(TimeFact { kind: StatedTime::AnnualDay(day), whole: false, quote: bare.to_owned() });
         }
     }
     None
@@ -107,12 +112,13 @@ fn rhythm(text: &str, times: &TimeWords) -> Option<TimeFact> {
         if !found.is_empty() {
             return Some(TimeFact {
                 kind: StatedTime::Periodic(found),
+                whole: false,
                 quote: text[at.start..at.end + end].to_owned(),
             });
         }
     }
     let at = times.unstated.iter().find_map(|word| place(&lower, word))?;
-    Some(TimeFact { kind: StatedTime::Periodic(vec![Frequency::Unstated]), quote: text[at].to_owned() })
+    Some(TimeFact { kind: StatedTime::Periodic(vec![Frequency::Unstated]), whole: false, quote: text[at].to_owned() })
 }
 
 /// Where a phrase stands as words of its own.

@@ -20,9 +20,12 @@ pub struct DividedPaper<'a> {
 }
 
 impl DividedPaper<'_> {
-    /// Whether it is an annex (*phụ lục*) of the paper before it.
-    pub fn is_annex(&self) -> bool {
-        self.head.first().is_some_and(|first| is_annex_line(&first.text))
+    /// Whether it is an annex (*phụ lục*) of the paper before it: it says so, or has no name of a kind and holds a table.
+    pub fn is_annex(&self, words: &Words) -> bool {
+        let says = self.head.first().is_some_and(|first| is_annex_line(&first.text));
+        let is_kind = |line: &&SourceParagraph| words.kinds.values().any(|kind| lowered(kind) == lowered(&line.text));
+        let has_table = self.body.iter().any(|block| matches!(block, SourceBlock::Table(_)));
+        says || has_table && !self.head.iter().any(is_kind)
     }
 }
 
@@ -138,8 +141,10 @@ impl PlacedParagraph<'_, '_> {
             self.words.import.enclosed.iter().any(|words| text.starts_with(words.as_str()))
         };
         let is_head = !self.paragraph.text.chars().any(char::is_lowercase);
-        let soon = self.rest.iter().take(8).take_while(|next| Marker::read(&next.text).is_none());
-        is_head && soon.into_iter().any(|next| says(&next.text))
+        let is_signed = is_signing_line(&self.paragraph.text, &self.words.import);
+        let goes_on = |next: &&&SourceParagraph| Marker::read(&next.text).is_none() && !is_annex_line(&next.text);
+        let soon = self.rest.iter().take(8).take_while(goes_on);
+        is_head && !is_signed && soon.into_iter().any(|next| says(&next.text))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::facts::StatedFact;
 use super::source::{OmittedWords, SourceParagraph};
-use crate::model::{Clause, ClauseKind};
+use crate::model::{Clause, ClauseKind, Role};
 
 /// A plan file in the making.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,12 @@ pub struct DraftClause {
     pub heading: Option<String>,
     /// The other words.
     pub text: Option<String>,
+    /// Of a table, the heads of its columns.
+    pub table: Vec<String>,
+    /// Of a table, what stands in each column, from the left; nothing is read where nobody knows.
+    pub columns: Vec<ColumnKind>,
+    /// Of a row, the cells right of its words, to the last column.
+    pub cells: Vec<String>,
     /// Lines count: a signature.
     pub in_lines: bool,
     /// What its heading says that it is for.
@@ -61,8 +67,44 @@ pub struct DraftClause {
     pub items: Vec<DraftClause>,
     /// Where it stands in the file.
     pub line: usize,
-    /// A row of a table, a cell, or the table itself: no fact is read from it.
+    /// A row of a table, or the table itself.
     pub of_table: bool,
+    /// Over how many rows each of the cells goes.
+    pub cell_rows: Vec<usize>,
+    /// A row that gives something to be done.
+    pub sets_task: bool,
+    /// What it gives to be done, where those are not its first words.
+    pub task_words: Option<String>,
+}
+
+/// What stands in a column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// The number of the row.
+    Number,
+    /// What is to be done.
+    Task,
+    /// Who does it; in what role, where the head says one.
+    Parties(Option<Role>),
+    /// When it is done.
+    Time {
+        /// By its end, not all through it.
+        due: bool,
+    },
+    /// What comes of it.
+    Product,
+    /// Remarks.
+    Note,
+    /// Something else.
+    Other,
+}
+
+/// A table laid out: what the clause of the table says, and the rows below it.
+#[derive(Debug, Default)]
+pub(super) struct LaidTable {
+    pub heads: Vec<String>,
+    pub columns: Vec<ColumnKind>,
+    pub rows: Vec<DraftClause>,
 }
 
 /// Something that the words leave open, or that the program cannot read for sure: a person settles it.
@@ -93,6 +135,18 @@ pub enum QuestionKind {
     NobodyNamed,
     /// A table of so many rows: who does what in it is for a person to say.
     TableUnread(usize),
+    /// A column by whose head nobody knows what it holds.
+    ColumnUnread(String),
+    /// Words of a cell that say more, or something else, than is read.
+    CellUnread(String),
+    /// A cell that goes over several rows, and was read of the first alone.
+    CellOverRows(String),
+    /// Names in a table without what they have to do with the work.
+    RoleUnsaid(String),
+    /// A month or a quarter of no year.
+    YearUnsaid(String),
+    /// A row that says who or when, and not what.
+    RowWithoutTask,
 }
 
 /// A part of the head of a paper.
@@ -141,13 +195,19 @@ impl DraftClause {
 
     /// All its own words.
     pub fn words(&self) -> String {
-        let parts = [self.heading.as_deref(), self.text.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let own = [self.heading.as_deref(), self.text.as_deref()].into_iter().flatten();
+        own.chain(self.table.iter().chain(&self.cells).map(String::as_str)).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether its words announce a list: "như sau:".
     pub fn announces(&self) -> bool {
         self.items.is_empty() && self.words().trim_end().ends_with(':')
+    }
+
+    /// Does something to each clause of the tree, those above first.
+    pub(super) fn visit_mut(&mut self, make: &impl Fn(&mut DraftClause)) {
+        make(self);
+        self.items.iter_mut().for_each(|item| item.visit_mut(make));
     }
 
     /// Each clause of the tree, those above first.

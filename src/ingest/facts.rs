@@ -1,6 +1,6 @@
 //! What a sentence states, with the words that state it.
 
-use crate::model::{BodyId, DayMonth, DayOfWeek, Frequency, Limit, Modality, Operator, Role};
+use crate::model::{BodyId, DayMonth, DayOfWeek, DeliverableKind, Frequency, Limit, Modality, Operator, Role};
 
 /// A fact as read, not yet held against the rest of the workspace.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,8 @@ pub enum StatedFact {
         /// As the text writes it out.
         long: String,
     },
+    /// What comes of the work.
+    Product(ProductFact),
     /// A line of *Nơi nhận*.
     Recipient {
         /// Those whom the line means.
@@ -49,6 +51,10 @@ pub struct AssignFact {
     pub modality: Modality,
     /// Whether those who oversee look after the plan itself.
     pub of_this_plan: bool,
+    /// The part of the work that they have, in the text's words, where several leads share it.
+    pub part: Option<String>,
+    /// The clauses whose work it is, where it is not that of the phrase's own clause alone.
+    pub covers: Vec<String>,
     /// The phrase, verbatim.
     pub quote: String,
 }
@@ -61,6 +67,19 @@ impl StatedFact {
             _ => None,
         }
     }
+}
+
+/// Something that is to come of the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductFact {
+    /// In the text's words.
+    pub what: String,
+    /// Of which sort, by its first words.
+    pub kind: DeliverableKind,
+    /// Who makes it, where the words say so.
+    pub maker: Option<WrittenBody>,
+    /// The words, verbatim.
+    pub quote: String,
 }
 
 /// A report that a sentence asks for.
@@ -93,6 +112,8 @@ pub struct ReportFact {
 pub struct TimeFact {
     /// What the words say.
     pub kind: StatedTime,
+    /// All of the work lies in it.
+    pub whole: bool,
     /// The words, verbatim.
     pub quote: String,
 }

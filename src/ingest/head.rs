@@ -24,12 +24,13 @@ pub fn read(head: &[&SourceParagraph], body: &str, workspace: &Workspace) -> Dra
     let place = place_line.and_then(|line| line.split(", ngày").next()).map(|place| last_place(place, workspace));
     let territory = territory(&all, place.as_deref(), workspace);
     let names = KnownNames::of(workspace, None, territory.as_deref());
+    let place_name = territory.as_deref().and_then(|id| workspace.places.get(id)).map(|place| place.name.as_str());
     DraftHead {
         id: String::new(),
         kind: kind.or_else(|| number.as_deref().and_then(|number| kind_in_number(number, words))),
         date: day_of_issue(&all),
         place,
-        issuer: names.issuer(&letterhead(&all)),
+        issuer: names.issuer(&letterhead(&all), place_name),
         period: title.as_deref().and_then(year_at_end).map(|(year, words)| (year, year, words.to_owned())),
         territory,
         number,

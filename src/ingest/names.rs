@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{BodyId, Date, LocatedBody, Tier, Workspace};
-use crate::vietnamese::WordSpans;
+use crate::vietnamese::{WordSpans, lowered};
 
 /// Every name by which a paper may call a body, by its first word.
 pub struct KnownNames {
@@ -125,11 +125,21 @@ impl KnownNames {
         found
     }
 
-    /// The body whose name stands above the motto; of an office under another, the office.
-    pub fn issuer(&self, lines: &str) -> Option<String> {
+    /// The body whose name ends what stands above the motto. An office may stand below the name of that whose it is:
+    /// "UBND TỈNH … / VĂN PHÒNG". Nobody where words are left that belong to no name.
+    pub fn issuer(&self, lines: &str, place: Option<&str>) -> Option<String> {
         let found = self.all_in(lines);
         let last = found.last()?;
-        (last.bodies.len() == 1).then(|| last.bodies[0].to_string())
+        let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let after = bare(&lines[last.at.end..]);
+        let place = place.map(lowered).filter(|place| lowered(&after).starts_with(place.as_str()));
+        let after = bare(&after[place.map_or(0, |place| place.len())..]);
+        if after.is_empty() {
+            return one(last);
+        }
+        let whole = format!("{after} {}", &lines[last.at.clone()]);
+        let of_both = self.all_in(&whole);
+        of_both.first().filter(|name| name.at.start == 0 && name.at.end > after.len()).and_then(one)
     }
 
     /// "Ủy ban nhân dân các huyện, thị xã": those of the tier of the first unit; nobody where there is no such kind.
@@ -164,4 +174,9 @@ impl KnownNames {
 
 fn words_of(name: &str) -> Vec<String> {
     WordSpans::of(name).iter().map(|(word, _)| word.clone()).collect()
+}
+
+fn one(mention: &Mention) -> Option<String> {
+    let [body] = &mention.bodies[..] else { return None };
+    Some(body.to_string())
 }

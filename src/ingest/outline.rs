@@ -13,9 +13,9 @@ pub fn lay_out(blocks: &[&SourceBlock], words: &ImportWords, is_annex: bool) -> 
     for block in blocks {
         match block {
             SourceBlock::Table(table) => {
-                let (rows, questions) = table::rows(table, words);
+                let (laid, questions) = table::lay_out(table, words);
                 builder.ask(questions);
-                builder.table(rows, table.line, is_annex);
+                builder.table(laid, table.line, is_annex);
             }
             SourceBlock::Paragraph(paragraph) => match Marker::read(&paragraph.text) {
                 Some(marker) => builder.marked(&marker, paragraph),

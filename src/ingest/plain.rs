@@ -8,6 +8,8 @@ use std::collections::HashMap;
 
 use super::marker::Marker;
 use super::source::{OmittedWords, PaperSource, SourceBlock, SourceParagraph, WhyLeftOut, is_rule};
+use super::{story, text_table};
+use crate::model::ImportWords;
 use crate::vietnamese::{fold_space, nfc};
 
 /// A file has wrapped lines if hardly one is longer.
@@ -19,27 +21,39 @@ const LEAST_WORDS_OF_A_SENTENCE: usize = 30;
 /// A line that stands on so many pages is the page's.
 const TIMES_OF_A_PAGE_HEAD: usize = 3;
 
-pub fn read(text: &str) -> PaperSource {
+pub fn read(text: &str, words: &ImportWords) -> PaperSource {
     let text = nfc(text.trim_start_matches('\u{feff}'));
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let margin = margin(&lines);
     let heads = page_heads(&lines);
     let mut source = PaperSource::default();
     let mut before = LineBefore::Gap;
-    for (n, line) in lines.iter().enumerate() {
+    let mut next = 0;
+    while let Some(line) = lines.get(next) {
+        let n = next;
+        if let Some(drawn) = text_table::at(&lines, n) {
+            source.left_out.extend(drawn.signs);
+            source = story::put_table(source, drawn.table, words);
+            next += drawn.lines;
+            before = LineBefore::Gap;
+            continue;
+        }
+        next += 1;
         let number = n + 1;
-        let Some(words) = undressed(line, number, &mut source.left_out) else {
+        let Some(line_words) = undressed(line, number, &mut source.left_out) else {
             before = before.after_gap();
             continue;
         };
-        if let Some(why) = of_the_page(&words, &lines, n, &heads) {
-            source.left_out.push(OmittedWords { text: words, line: number, why });
+        if let Some(why) = of_the_page(&line_words, &lines, n, &heads) {
+            source.left_out.push(OmittedWords { text: line_words, line: number, why });
             continue;
         }
         let open = source.blocks.last_mut();
         match open {
-            Some(SourceBlock::Paragraph(open)) if goes_on(&open.text, &words, before, margin) => open.join(&words),
-            _ => source.blocks.push(SourceBlock::Paragraph(SourceParagraph::new(&words, number))),
+            Some(SourceBlock::Paragraph(open)) if goes_on(&open.text, &line_words, before, margin) => {
+                open.join(&line_words);
+            }
+            _ => source.blocks.push(SourceBlock::Paragraph(SourceParagraph::new(&line_words, number))),
         }
         before = LineBefore::Of(line.chars().count());
     }
@@ -137,7 +151,7 @@ fn goes_on(open: &str, line: &str, before: LineBefore, margin: Option<usize>) ->
         return !ended && (first.is_lowercase() || within_a_sentence);
     };
     if first.is_lowercase() {
-        return !ended || open.ends_with(';');
+        return !ended || open.ends_with([';', ':']);
     }
     let Some(margin) = margin else { return false };
     let is_title = |text: &str| !text.chars().any(char::is_lowercase);

@@ -6,7 +6,7 @@ use super::assign::AssigningSentence;
 use super::cite;
 use super::dated;
 use super::division::{DividedPaper, divide, is_recipients_line};
-use super::draft::{DraftClause, DraftPlan, OpenQuestion, QuestionKind};
+use super::draft::{DraftClause, DraftPlan, LaidTable, OpenQuestion, QuestionKind};
 use super::facts::{StatedFact, WrittenBody};
 use super::head;
 use super::marker::Marker;
@@ -14,12 +14,14 @@ use super::names::KnownNames;
 use super::outline::lay_out;
 use super::recipients;
 use super::report;
+use super::row::RowReader;
 use super::sentences;
 use super::shape;
 use super::source::{PaperSource, SourceParagraph};
 use super::target;
 use crate::diag::{Said, Text, displayed, text};
 use crate::model::{ClauseKind, Date, Modality, Workspace};
+use crate::vietnamese::fold_space;
 
 /// The step of an annex (*phụ lục*).
 const ANNEX_STEP: &str = "PL";
@@ -61,10 +63,11 @@ pub fn read(source: &PaperSource, workspace: &Workspace) -> Result<DraftPlan, Wo
         words: String::new(),
         kind: QuestionKind::HeadLacks(part),
     }));
-    let encloses = papers.iter().skip(1).any(|paper| !paper.is_annex());
+    let encloses = papers.iter().skip(1).any(|paper| !paper.is_annex(&workspace.words));
     for (n, paper) in papers.iter().enumerate() {
-        let (mut inside, after) = clauses_of(paper, workspace, &mut plan.questions);
-        if n > 0 && paper.is_annex() {
+        let is_annex = n > 0 && paper.is_annex(&workspace.words);
+        let (mut inside, after) = clauses_of(paper, is_annex, workspace, &mut plan.questions);
+        if is_annex {
             inside = vec![annex(paper, inside)];
         } else if encloses && n == 0 {
             let (at, marker) = ("QĐ".to_owned(), Some(String::new()));
@@ -82,12 +85,16 @@ pub fn read(source: &PaperSource, workspace: &Workspace) -> Result<DraftPlan, Wo
 /// An annex under one step, `PL` or with its own number, its title the heading.
 fn annex(paper: &DividedPaper, mut inside: Vec<DraftClause>) -> DraftClause {
     let head = inside.remove(0);
+    let DraftClause { table, columns, .. } = head;
     let number = paper.head.first().and_then(|first| Marker::read(&first.text));
     let number = number.and_then(|marker| marker.step.split_whitespace().last().map(str::to_owned));
     let at = number.map_or_else(|| ANNEX_STEP.to_owned(), |number| format!("{ANNEX_STEP} {number}"));
     DraftClause {
         at,
-        heading: head.text.or(head.heading),
+        heading: head.text.or(head.heading).filter(|words| !words.is_empty()),
+        of_table: !table.is_empty(),
+        table,
+        columns,
         kind: None,
         items: inside,
         line: head.line,
@@ -98,17 +105,20 @@ fn annex(paper: &DividedPaper, mut inside: Vec<DraftClause>) -> DraftClause {
 /// The clauses of one paper: its own, then recipients and signature.
 fn clauses_of(
     paper: &DividedPaper,
+    is_annex: bool,
     workspace: &Workspace,
     questions: &mut Vec<OpenQuestion>,
 ) -> (Vec<DraftClause>, Vec<DraftClause>) {
     let mut inside = Vec::new();
-    if let Some(first) = paper.head.first() {
-        let words: Vec<&str> = paper.head.iter().map(|paragraph| paragraph.text.as_str()).collect();
-        let head = DraftClause::new("Phần đầu", &words.join(" "), first.line);
-        inside.push(DraftClause { kind: Some(ClauseKind::Other), ..head });
-    }
-    let laid = lay_out(&paper.body, &workspace.words.import, paper.is_annex());
+    let laid = lay_out(&paper.body, &workspace.words.import, is_annex);
     questions.extend(laid.questions);
+    let line = paper.head.first().map(|first| first.line);
+    if let Some(line) = line.or(is_annex.then_some(0)) {
+        let words: Vec<&str> = paper.head.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        let head = DraftClause::new("Phần đầu", &words.join(" "), line);
+        let LaidTable { heads: table, columns, .. } = laid.table.unwrap_or_default();
+        inside.push(DraftClause { kind: Some(ClauseKind::Other), table, columns, ..head });
+    }
     inside.extend(laid.clauses);
     inside.iter_mut().for_each(|clause| shape::shape(clause, &workspace.words.import));
     let mut after = Vec::new();
@@ -202,6 +212,8 @@ fn nothing_lost(source: &PaperSource, plan: &DraftPlan) -> Result<(), WordsLost>
 /// What holds for the sentences of a clause.
 #[derive(Clone, Default)]
 struct Around {
+    /// The address of the clause above, from the top.
+    path: String,
     kind: Option<ClauseKind>,
     subjects: Vec<WrittenBody>,
     modality: Modality,
@@ -209,6 +221,8 @@ struct Around {
 
 struct FactFinder<'w> {
     workspace: &'w Workspace,
+    /// The paper's own number: an annex that comes with it names it so.
+    number: Option<String>,
     names: KnownNames,
     questions: Vec<OpenQuestion>,
 }
@@ -217,17 +231,19 @@ impl<'w> FactFinder<'w> {
     fn find(plan: &mut DraftPlan, workspace: &'w Workspace) {
         let day: Option<Date> = plan.head.date.as_deref().and_then(|date| date.parse().ok());
         let names = KnownNames::of(workspace, day, plan.head.territory.as_deref());
-        let mut facts = FactFinder { workspace, names, questions: Vec::new() };
+        let number = plan.head.number.clone();
+        let mut facts = FactFinder { workspace, number, names, questions: Vec::new() };
         plan.clauses.iter_mut().for_each(|clause| facts.clause(clause, &Around::default()));
         plan.questions.append(&mut facts.questions);
     }
 
     fn clause(&mut self, clause: &mut DraftClause, above: &Around) {
-        if clause.of_table {
-            return;
-        }
         let words = &self.workspace.words.import;
         let mut around = above.clone();
+        around.path = if above.path.is_empty() { clause.at.clone() } else { format!("{}.{}", above.path, clause.at) };
+        if clause.of_table {
+            return self.table(clause, &around.path);
+        }
         around.kind = clause.kind.or(above.kind);
         if let Some(heading) = &clause.heading {
             let named = shape::subjects(heading, &self.names, words);
@@ -246,8 +262,7 @@ impl<'w> FactFinder<'w> {
             return;
         }
         let text = clause.words();
-        let cited = cite::read(&text, self.workspace);
-        clause.facts.extend(cited.into_iter().map(StatedFact::Citation));
+        clause.facts.extend(self.cited(&text));
         clause.facts.extend(cite::definitions(&text, words));
         if let Some(text) = clause.text.clone() {
             for at in sentences::of(&text) {
@@ -259,6 +274,24 @@ impl<'w> FactFinder<'w> {
             }
         }
         clause.items.iter_mut().for_each(|item| self.clause(item, &around));
+    }
+
+    /// The instruments that a text names, without the paper itself.
+    fn cited(&self, text: &str) -> Vec<StatedFact> {
+        let cited = cite::read(text, self.workspace).into_iter();
+        cited.filter(|cited| Some(&cited.number) != self.number.as_ref()).map(StatedFact::Citation).collect()
+    }
+
+    /// A table: what its cells state; and which instruments table and rows name.
+    fn table(&mut self, table: &mut DraftClause, path: &str) {
+        let (workspace, names) = (self.workspace, &self.names);
+        table.visit_mut(&|clause| clause.facts.extend(self.cited(&fold_space(&clause.words()))));
+        let DraftClause { table: heads, columns, items, line, .. } = table;
+        let mut rows = RowReader { heads, columns, names, words: &workspace.words, questions: Vec::new() };
+        if !rows.columns.is_empty() {
+            rows.read(items, path, *line);
+        }
+        self.questions.append(&mut rows.questions);
     }
 
     fn sentence(&mut self, clause: &mut DraftClause, text: &str, around: &Around) {

@@ -65,6 +65,8 @@ pub struct SourceCell {
     pub column: usize,
     /// Its paragraphs, one a line.
     pub text: String,
+    /// Over how many rows it goes.
+    pub rows: usize,
     /// The first line of it in the file.
     pub line: usize,
 }

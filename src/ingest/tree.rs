@@ -4,9 +4,9 @@
 //! the last clause of a higher kind. What bears no marker belongs to the clause before it, or to the part that it ends.
 //! Whatever does not count on from its neighbours is a question.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::draft::{DraftClause, OpenQuestion, QuestionKind};
+use super::draft::{DraftClause, LaidTable, OpenQuestion, QuestionKind};
 use super::marker::{Marker, MarkerStyle};
 use super::source::SourceParagraph;
 use crate::model::ImportWords;
@@ -18,6 +18,8 @@ const TABLE: &str = "Bảng";
 pub struct Outline {
     pub clauses: Vec<DraftClause>,
     pub questions: Vec<OpenQuestion>,
+    /// The table whose rows stand at the top.
+    pub table: Option<LaidTable>,
 }
 
 struct Open {
@@ -36,16 +38,29 @@ pub(super) struct OutlineBuilder<'a> {
     /// Unmarked paragraphs at the top.
     loose: usize,
     tables: usize,
+    /// The table whose rows stand at the top.
+    at_top: Option<LaidTable>,
+    /// Of rows of a table, the last number in each style: they count on past a heading.
+    pub(super) counted: HashMap<MarkerStyle, u32>,
 }
 
 impl<'a> OutlineBuilder<'a> {
     pub(super) fn new(words: &'a ImportWords) -> Self {
-        OutlineBuilder { words, open: Vec::new(), done: Vec::new(), questions: Vec::new(), loose: 0, tables: 0 }
+        OutlineBuilder {
+            words,
+            open: Vec::new(),
+            done: Vec::new(),
+            questions: Vec::new(),
+            loose: 0,
+            tables: 0,
+            at_top: None,
+            counted: HashMap::new(),
+        }
     }
 
     pub(super) fn finish(mut self) -> Outline {
         self.close_to(0);
-        Outline { clauses: self.done, questions: self.questions }
+        Outline { clauses: self.done, questions: self.questions, table: self.at_top }
     }
 
     /// The clause that was laid last.
@@ -54,17 +69,19 @@ impl<'a> OutlineBuilder<'a> {
     }
 
     /// A table's rows: at the top of an annex that has nothing before them, else below a clause of the table's own.
-    pub(super) fn table(&mut self, rows: Vec<DraftClause>, line: usize, is_annex: bool) {
+    pub(super) fn table(&mut self, mut laid: LaidTable, line: usize, is_annex: bool) {
         self.tables += 1;
         if is_annex && self.tables == 1 && self.open.is_empty() && self.done.is_empty() {
-            self.done.extend(rows);
+            self.done.append(&mut laid.rows);
+            self.at_top = Some(laid);
             return;
         }
         let is_part = |open: &Open| open.style.is_some_and(|style| rank(style) < rank(MarkerStyle::Dash));
         let depth = self.open.iter().rposition(is_part).map_or(0, |at| at + 1);
         self.close_to(depth);
         let at = format!("{TABLE} {}", self.tables);
-        let clause = DraftClause { at, items: rows, line, of_table: true, ..DraftClause::default() };
+        let LaidTable { heads: table, columns, rows: items } = laid;
+        let clause = DraftClause { at, table, columns, items, line, of_table: true, ..DraftClause::default() };
         self.open.push(Open { clause, style: None, ordinal: 0 });
     }
 
@@ -99,7 +116,11 @@ impl<'a> OutlineBuilder<'a> {
         };
         let is_taken = siblings.iter().any(|clause| clause.at == at);
         let before = siblings.iter().rev().find_map(|clause| read_again(&clause.printed()));
-        let counts_on = marker.ordinal == 0 || ordinal == 1 || before.is_some_and(|before| follows(&before, marker));
+        let before_heading = self.counted.get(&marker.style).is_some_and(|last| last + 1 == ordinal);
+        let counts_on = marker.ordinal == 0
+            || ordinal == 1
+            || before_heading
+            || before.is_some_and(|before| follows(&before, marker));
         let at = if is_taken { self.free(&at) } else { at };
         let mut clause = DraftClause::new(at, &paragraph.text[marker.end..], paragraph.line);
         clause.set_marker(&marker.printed);

@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::draft::{DraftClause, DraftPlan};
-use super::facts::{AssignFact, CitationFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody};
+use super::facts::{
+    AssignFact, CitationFact, ProductFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody,
+};
 use crate::load::canonical::{YamlNode, laid_out, write};
 use crate::model::{ClauseKind, DayOfWeek, DueWeek, Frequency, LimitStart, Modality, Role, TaskScope};
-use crate::vietnamese::{lowered, slug};
+use crate::vietnamese::{fold_space, lowered, slug};
 
 /// No id of a task is longer.
 const MOST_STEPS_OF_A_TASK: usize = 8;
+
+/// A fact of every task of its clause.
+const TASK_OF_ALL: &str = "all";
 
 /// Its keys are words of the program.
 type PlanNode = YamlNode<'static>;
@@ -61,12 +66,31 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
         .as_ref()
         .map(|text| if clause.in_lines { PlanNode::Lines(text.clone()) } else { PlanNode::word(text) });
     keys.extend(text.map(|text| ("text", text)));
+    for (key, cells) in [("table", &clause.table), ("cells", &clause.cells)] {
+        let cells: Vec<PlanNode> = cells.iter().map(PlanNode::word).collect();
+        keys.extend((!cells.is_empty()).then_some((key, PlanNode::List(cells))));
+    }
     let assigns = clause.facts.iter().any(|fact| matches!(fact, StatedFact::Assign(_)));
-    let id = assigns.then(|| task_id(clause, tasks));
-    keys.extend(id.as_ref().map(|id| ("task", PlanNode::Map(vec![("id", PlanNode::word(id))]))));
+    let id = (assigns || clause.sets_task).then(|| task_id(clause, tasks));
+    let parts: Vec<&str> = clause.facts.iter().filter_map(part_of).collect();
+    let shares: Vec<String> =
+        parts.iter().filter_map(|_| Some(free_id(&format!("{}-phan", id.as_ref()?), tasks))).collect();
+    let shared = !shares.is_empty();
+    keys.extend(id.as_ref().map(|id| ("task", own_tasks(clause, id, shares.iter().zip(&parts)))));
     let reports = clause.facts.iter().filter(|fact| matches!(fact, StatedFact::Report(_))).count();
-    // Beside a report a time says that it is the task's.
+    // Beside a report a time says that it is the task's; beside parts of the work, that it is that of all.
     let of_task = id.as_deref().filter(|_| reports > 0);
+    let of_task = if shared { Some(TASK_OF_ALL) } else { of_task };
+    let mut next = shares.iter();
+    let assigned: Vec<PlanNode> = clause
+        .facts
+        .iter()
+        .filter_map(|fact| if let StatedFact::Assign(fact) = fact { Some(fact) } else { None })
+        .map(|fact| {
+            let part = fact.part.as_ref().and_then(|_| next.next()).map(String::as_str);
+            assign(fact, part.or(shared.then_some(TASK_OF_ALL)))
+        })
+        .collect();
     let of_nobody = id.is_none() && reports > 1;
     let all = |pick: &dyn Fn(&StatedFact) -> Option<PlanNode>| clause.facts.iter().filter_map(pick).collect::<Vec<_>>();
     let mut put = |key, found: Vec<PlanNode>, always_a_list: bool| {
@@ -74,7 +98,7 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
             keys.push((key, if always_a_list { PlanNode::List(found) } else { PlanNode::one_or_many(found) }));
         }
     };
-    put("assign", all(&|fact| if let StatedFact::Assign(fact) = fact { Some(assign(fact)) } else { None }), false);
+    put("assign", assigned, false);
     let dated = |fact: &StatedFact| match fact {
         StatedFact::Time(fact) if !of_nobody => Some(time(fact, of_task)),
         StatedFact::Report(fact) if reports == 1 => {
@@ -85,6 +109,11 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
     put("time", all(&dated), false);
     put("report", all(&|fact| if let StatedFact::Report(fact) = fact { Some(report(fact)) } else { None }), false);
     put("indicators", all(&|fact| if let StatedFact::Target(fact) = fact { Some(target(fact)) } else { None }), true);
+    let made = |fact: &StatedFact| match fact {
+        StatedFact::Product(fact) => Some(product(fact, of_task.filter(|_| shared))),
+        _ => None,
+    };
+    put("deliverables", all(&made), true);
     put("cites", all(&|fact| if let StatedFact::Citation(fact) = fact { Some(citation(fact)) } else { None }), true);
     let gets = |fact: &StatedFact| match fact {
         StatedFact::Recipient { bodies, purpose } => Some(recipient(bodies, *purpose)),
@@ -103,12 +132,43 @@ fn step(at: &str) -> PlanNode {
     if is_number { PlanNode::Figure(at.to_owned()) } else { PlanNode::word(at) }
 }
 
+/// The part of the work that a phrase gives.
+fn part_of(fact: &StatedFact) -> Option<&str> {
+    if let StatedFact::Assign(fact) = fact { fact.part.as_deref() } else { None }
+}
+
+/// The task of a clause, with its words where they are not its first; where leads share it, one task for each part.
+fn own_tasks<'a>(clause: &DraftClause, id: &str, shares: impl Iterator<Item = (&'a String, &'a &'a str)>) -> PlanNode {
+    let words = clause.task_words.clone().or_else(|| clause.text.as_deref().map(fold_space)).unwrap_or_default();
+    let share = |(id, part): (&String, &&str)| {
+        let keys = [
+            ("id", id.clone()),
+            ("title", format!("{words} ({part})")),
+            ("quote", words.clone()),
+            ("part", (*part).to_owned()),
+        ];
+        PlanNode::Map(keys.into_iter().map(|(key, word)| (key, PlanNode::word(word))).collect())
+    };
+    let shares: Vec<PlanNode> = shares.map(share).collect();
+    if !shares.is_empty() {
+        return PlanNode::List(shares);
+    }
+    let mut keys: Keys = vec![("id", PlanNode::word(id))];
+    keys.extend(clause.task_words.as_ref().map(|words| ("quote", PlanNode::word(words))));
+    PlanNode::Map(keys)
+}
+
 /// A short id from the first words, unlike any before it.
 fn task_id(clause: &DraftClause, taken: &mut BTreeSet<String>) -> String {
-    let words = slug(clause.heading.as_deref().or(clause.text.as_deref()).unwrap_or_default());
+    let said = clause.task_words.as_deref().or(clause.heading.as_deref()).or(clause.text.as_deref());
+    let words = slug(said.unwrap_or_default());
     let short: Vec<&str> = words.split('-').filter(|step| !step.is_empty()).take(MOST_STEPS_OF_A_TASK).collect();
     let short = if short.is_empty() { "nhiem-vu".to_owned() } else { short.join("-") };
-    let all = std::iter::once(short.clone()).chain((2..).map(|n| format!("{short}-{n}")));
+    free_id(&short, taken)
+}
+
+fn free_id(short: &str, taken: &mut BTreeSet<String>) -> String {
+    let all = std::iter::once(short.to_owned()).chain((2..).map(|n| format!("{short}-{n}")));
     let free = all.into_iter().find(|id| !taken.contains(id)).expect("some number is free");
     taken.insert(free.clone());
     free
@@ -121,7 +181,8 @@ fn bodies(all: &[WrittenBody]) -> PlanNode {
     PlanNode::one_or_many(each.collect())
 }
 
-fn assign(fact: &AssignFact) -> PlanNode {
+/// `task` names which of the clause's tasks the phrase gives, where it has several.
+fn assign(fact: &AssignFact, task: Option<&str>) -> PlanNode {
     let mut keys: Keys = fact.parts.iter().map(|(role, all)| (role_key(*role), bodies(all))).collect();
     if fact.parts.iter().any(|(role, _)| *role == Role::Oversee) {
         keys.push(("oversees", PlanNode::word(if fact.of_this_plan { "plan" } else { "field" })));
@@ -130,6 +191,10 @@ fn assign(fact: &AssignFact) -> PlanNode {
         Modality::Order => {}
         other => keys.push(("modality", PlanNode::word(other.key()))),
     }
+    if !fact.covers.is_empty() {
+        keys.push(("covers", PlanNode::List(fact.covers.iter().map(PlanNode::word).collect())));
+    }
+    keys.extend(task.map(|task| ("tasks", PlanNode::word(task))));
     keys.push(("quote", PlanNode::word(&fact.quote)));
     PlanNode::Map(keys)
 }
@@ -151,6 +216,10 @@ fn time(fact: &TimeFact, task: Option<&str>) -> PlanNode {
     };
     let mut keys: Keys = vec![("kind", PlanNode::word(kind))];
     keys.append(&mut rest);
+    let has_days = !matches!(fact.kind, StatedTime::Conditional | StatedTime::Continuous | StatedTime::Prompt);
+    if fact.whole && has_days {
+        keys.push(("whole", PlanNode::Figure("true".to_owned())));
+    }
     keys.push(("quote", PlanNode::word(&fact.quote)));
     keys.extend(task.map(|task| ("task", PlanNode::word(task))));
     PlanNode::Map(keys)
@@ -204,6 +273,16 @@ fn target(fact: &TargetFact) -> PlanNode {
     let mut keys: Keys = vec![("measure", PlanNode::word(&fact.measure)), ("op", PlanNode::word(fact.op.key()))];
     keys.extend(fact.value.as_ref().map(|value| ("value", PlanNode::Figure(value.clone()))));
     keys.extend(fact.unit.as_ref().map(|unit| ("unit", PlanNode::word(unit))));
+    keys.push(("quote", PlanNode::word(&fact.quote)));
+    PlanNode::Map(keys)
+}
+
+fn product(fact: &ProductFact, task: Option<&str>) -> PlanNode {
+    let kind = serde_json::to_value(fact.kind).expect("a kind is a word");
+    let kind = kind.as_str().expect("a kind is a word").to_owned();
+    let mut keys: Keys = vec![("what", PlanNode::word(&fact.what)), ("kind", PlanNode::word(kind))];
+    keys.extend(fact.maker.as_ref().map(|maker| ("body", PlanNode::word(maker.body.as_str()))));
+    keys.extend(task.map(|task| ("task", PlanNode::word(task))));
     keys.push(("quote", PlanNode::word(&fact.quote)));
     PlanNode::Map(keys)
 }

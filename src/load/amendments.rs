@@ -167,7 +167,7 @@ impl PlacedAmendment<'_> {
             return Err(Box::new(mistake));
         }
         for clause in &clauses {
-            for words in [&clause.heading, &clause.text].into_iter().flatten() {
+            for words in clause.stretches() {
                 self.must_say(words, "new")?;
             }
         }
@@ -193,8 +193,7 @@ impl PlacedAmendment<'_> {
 /// The clauses would come to more than [`MOST_AMENDED`]; with the bytes that they would come to.
 fn reword(clauses: &mut [Clause], old: &str, new: &str) -> Result<bool, usize> {
     let (mut found, mut length) = (false, 0);
-    let texts = clauses.iter_mut().flat_map(|clause| [&mut clause.heading, &mut clause.text]);
-    for text in texts.flatten() {
+    for text in clauses.iter_mut().flat_map(Clause::stretches_mut) {
         let folded = fold_space(text);
         let places = folded.matches(old).count();
         length += folded.len() + places * new.len();

@@ -39,6 +39,7 @@ impl Flat<'_> {
         clause.parent = parent;
         clause.span = Some(self.file.span(&[way.clone(), vec![key("at")]].concat()));
         place_links(self.file, &mut clause, &way);
+        take_text_of_row(&mut clause);
         let below = std::mem::take(&mut clause.items);
         let here = self.clauses.len();
         self.clauses.push(clause);
@@ -71,6 +72,12 @@ impl Flat<'_> {
             _ => {}
         }
     }
+}
+
+/// What a row of a table gives to be done are its own words: its cells say who and when.
+fn take_text_of_row(row: &mut Clause) {
+    let Some(text) = row.text.clone().filter(|_| !row.cells.is_empty()) else { return };
+    row.task.0.iter_mut().for_each(|task| _ = task.quote.get_or_insert_with(|| text.clone()));
 }
 
 /// Each link keeps where it stands, so that it can be pointed at and confirmed.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::plan::PlanFile;
 use super::plan_mistakes as mistakes;
 use super::scopes;
+use super::tables;
 use super::wording;
 use super::written::WrittenNames;
 use super::yaml::{YamlStep, key};
@@ -34,6 +35,7 @@ pub fn link(
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
         scopes::check(plan, at, linker.report);
+        tables::check(plan, at, linker.report);
         linker.assign(at);
     }
     let assignments = linker.assignments;

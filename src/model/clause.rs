@@ -30,6 +30,14 @@ pub struct Clause {
     /// The rest of its words, verbatim, without its marker.
     #[serde(default)]
     pub text: Option<String>,
+    /// Of a table (*bảng phân công*), what stands at the head of each column, from the left; empty where nothing does. Its
+    /// rows are the clauses below.
+    #[serde(default)]
+    pub table: Vec<String>,
+    /// Of a row of a table, the cells right of its own words, to the last column; empty where nothing stands in one. A
+    /// row without cells goes over the whole table.
+    #[serde(default)]
+    pub cells: Vec<String>,
     /// Several, each with its own words, where the clause holds several.
     #[serde(default)]
     pub task: OneOrMany<Task>,
@@ -118,10 +126,32 @@ impl Clause {
         self.report.iter().find(|report| report.task.as_ref() == name)
     }
 
-    /// All its words, heading first, white space folded, as written.
+    /// All its words, heading first, those of a table from the left, white space folded, as written.
     pub fn words(&self) -> String {
-        let parts = [self.heading.as_deref(), self.text.as_deref()];
-        fold_space(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        fold_space(&self.stretches().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Its own words, without the heads of its columns and without its cells.
+    pub fn before_table(&self) -> String {
+        fold_space(&[self.heading.as_deref(), self.text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Its words piece by piece: heading, text, heads of columns, cells.
+    pub fn stretches(&self) -> impl Iterator<Item = &str> {
+        let own = [self.heading.as_deref(), self.text.as_deref()].into_iter().flatten();
+        own.chain(self.table.iter().chain(&self.cells).map(String::as_str))
+    }
+
+    /// Each of its pieces, to be reworded.
+    pub(crate) fn stretches_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let own = [&mut self.heading, &mut self.text].into_iter().flatten();
+        own.chain(self.table.iter_mut().chain(&mut self.cells))
+    }
+
+    /// What it is about: its heading; of a row the words before its cells; else all its words.
+    pub fn subject(&self) -> String {
+        let before_cells = || self.text.clone().filter(|_| !self.cells.is_empty());
+        self.heading.clone().or_else(before_cells).unwrap_or_else(|| self.words())
     }
 
     /// Its words with the copy's slips mended.
@@ -161,7 +191,7 @@ impl Clause {
         let phrase = phrase.and_then(|assign| assign.quote.clone());
         let own = self.tasks().find(|own| Some(&own.id) == task).and_then(|own| own.quote.clone());
         let part = self.part_of(task).and_then(|task| task.part.clone());
-        let said = own.or(part).or(phrase).or_else(|| self.heading.clone()).unwrap_or_else(|| self.words());
+        let said = own.or(part).or(phrase).unwrap_or_else(|| self.subject());
         self.as_read(&said)
     }
 

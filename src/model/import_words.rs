@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseKind, Tier};
+use super::{ClauseKind, DeliverableKind, Tier};
 
 /// What readers of an incoming paper look for; all of it in lower case unless it opens a line.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -109,6 +109,46 @@ pub struct ImportWords {
     pub for_know: Vec<String>,
     /// As `for_report`: "lưu".
     pub for_file: Vec<String>,
+    /// What stands at the heads of a table of assignments.
+    pub columns: ColumnWords,
+}
+
+/// What the head of a column says of the cells below it; the first list that fits is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnWords {
+    /// The whole head of the column of numbers: "TT".
+    pub number: Vec<String>,
+    /// "Ghi chú".
+    pub note: Vec<String>,
+    /// By when: "thời hạn".
+    pub time: Vec<String>,
+    /// Words of such a head that make a cell's time the one by which the work is done.
+    pub due: Vec<String>,
+    /// What comes of it: "sản phẩm".
+    pub product: Vec<String>,
+    /// Who does it, where the head says nothing of leading or coordinating: "cơ quan thực hiện".
+    pub implement: Vec<String>,
+    /// What is to be done: "nhiệm vụ".
+    pub task: Vec<String>,
+    /// What may stand around a day, a month, a quarter or a year and changes nothing: "trong", "hoàn thành".
+    pub around_time: Vec<String>,
+    /// The same around work that goes on.
+    pub around_continuous: Vec<String>,
+    /// Before whoever makes a product: "của".
+    pub made_by: Vec<String>,
+    /// Of which sort a product is; the first that fits is taken, and one that fits none is of none.
+    pub products: Vec<ProductWords>,
+}
+
+/// The first words of a product and its sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProductWords {
+    /// Any of these at its beginning, in lower case.
+    pub begins: Vec<String>,
+    /// What it then is.
+    pub kind: DeliverableKind,
 }
 
 /// Words of a heading and what its part is for.

@@ -117,6 +117,11 @@ impl Instrument {
         stated.unwrap_or_default()
     }
 
+    /// The table in which a clause stands.
+    pub fn table_of<'a>(&'a self, clause: &'a Clause) -> Option<&'a Clause> {
+        self.upwards(clause).skip(1).find(|above| !above.table.is_empty())
+    }
+
     /// The nearest task at or above a clause.
     pub fn task_of<'a>(&'a self, clause: &'a Clause) -> Option<(&'a Clause, &'a Task)> {
         let mut above = self.upwards(clause);

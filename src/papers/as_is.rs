@@ -7,6 +7,7 @@
 //! Start at [`document`].
 
 mod head;
+mod table;
 
 use super::words::kept_together;
 use crate::model::{Clause, ClausePath, CopyWords, Coverage, Instrument, Workspace};
@@ -27,19 +28,32 @@ pub fn document(workspace: &Workspace, instrument: &Instrument) -> Option<Docume
         ..Document::default()
     };
     let marks = &workspace.words.copies;
-    let mut top_seen = false;
-    for clause in &instrument.clauses {
+    let (mut top_seen, mut signed) = (false, false);
+    for clause in instrument.clauses.iter().filter(|clause| instrument.table_of(clause).is_none()) {
         let steps = clause.path.steps();
         match steps.last() {
             Some(last) if *last == marks.top && !top_seen => {
                 head::read(workspace, instrument, clause, &mut document);
                 top_seen = true;
             }
-            Some(last) if *last == marks.top => document.annexes.push(head::enclosed(marks, clause)),
+            Some(last) if *last == marks.top => {
+                document.annexes.push(head::enclosed(marks, clause));
+                signed = false;
+            }
             Some(last) if *last == marks.recipients => {}
             _ if steps[0] == marks.recipients => document.recipients.0.push(RichText::words(clause.words())),
-            Some(last) if *last == marks.signature => document.signature = signature(clause),
+            Some(last) if *last == marks.signature => {
+                document.signature = signature(clause);
+                signed = true;
+            }
+            // What stands behind the signature is an annex.
+            Some(_) if signed && steps.len() == 1 && clause.heading.is_some() => {
+                document.annexes.push(Annex { enclosed: false, ..head::enclosed(marks, clause) });
+            }
             _ => add(&mut document, block(marks, clause)),
+        }
+        if !clause.table.is_empty() {
+            add(&mut document, Some(Block::Table(table::table(instrument, clause))));
         }
     }
     Some(document)
@@ -55,7 +69,7 @@ fn add(document: &mut Document, block: Option<Block>) {
 
 /// What a clause is on the page, by its marker; nothing where it has no words of its own.
 fn block(marks: &CopyWords, clause: &Clause) -> Option<Block> {
-    let words = clause.words();
+    let words = clause.before_table();
     let marker = clause.printed_marker();
     if words.is_empty() && marker.is_empty() {
         return None;

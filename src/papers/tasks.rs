@@ -198,13 +198,17 @@ impl<'a> Builder<'a> {
 
     /// The words of a task that stands beside others under one heading, without those that assign.
     fn task_words(&mut self, instrument: &'a Instrument, clause: &'a Clause, task: Option<&TaskId>) -> Vec<CitedLine> {
-        if let Some(said) = clause.tasks().find(|own| Some(&own.id) == task).and_then(|own| own.quote.as_deref()) {
+        let own = clause.tasks().find(|own| Some(&own.id) == task);
+        if let Some((own, said)) = own.and_then(|own| Some((own, own.quote.as_deref()?))) {
             let cite = self.proofs.cite(instrument, &clause.path, said);
             let stated = clause.assign.iter().any(|assign| assign.quote.as_deref().is_none_or(|by| said.contains(by)));
             let text = match stated || self.is_of_another(instrument, clause) {
                 true => said_of_task(&self.request.workspace.words, instrument, clause, said),
                 false => ended(&capitalised(&clause.as_read(said))),
             };
+            // A part of a task that is no other's: its words say nothing of the part.
+            let part = own.part.as_deref().filter(|part| own.part_of.is_none() && !said.contains(part));
+            let text = part.map_or(text.clone(), |part| format!("{} ({part}).", text.trim_end_matches('.')));
             return vec![CitedLine { text, cites: vec![cite] }];
         }
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());

@@ -188,7 +188,7 @@ impl<'w> AskedWork<'w> {
     pub fn title(&self) -> String {
         let named = self.task.and_then(|task| task.title.clone().or_else(|| task.part.clone()));
         let phrase = || sentence_of(self.clause, self.task).map(str::to_owned);
-        let said = named.or_else(phrase).or_else(|| self.clause.heading.clone()).unwrap_or_else(|| self.clause.words());
+        let said = named.or_else(phrase).unwrap_or_else(|| self.clause.subject());
         crate::vietnamese::fold_space(&self.clause.as_read(&said))
     }
 }

@@ -66,13 +66,18 @@ pub fn day_of_issue(head: &str) -> Option<String> {
 /// "… năm 2024" at the end of a text: the year, and the words.
 ///
 /// ```
-/// assert_eq!(phancong::vietnamese::days::year_at_end("phòng cháy rừng NĂM 2022"), Some((2022, "NĂM 2022")));
+/// use phancong::vietnamese::days::year_at_end;
+///
+/// assert_eq!(year_at_end("phòng cháy rừng NĂM 2022"), Some((2022, "NĂM 2022")));
+/// assert_eq!(year_at_end("phòng cháy rừng, định hướng đến năm 2030"), None);
 /// ```
 pub fn year_at_end(text: &str) -> Option<(i32, &str)> {
     let (before, year) = text.rsplit_once(' ')?;
-    let word = before.rsplit(' ').next()?;
+    let mut words = before.rsplit(' ');
+    let word = words.next()?;
     let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
-    (word.to_lowercase() == "năm").then(|| (year, &text[before.len() - word.len()..]))
+    let looks_ahead = words.next().is_some_and(|word| word.to_lowercase() == "đến");
+    (word.to_lowercase() == "năm" && !looks_ahead).then(|| (year, &text[before.len() - word.len()..]))
 }
 
 /// A stretch of days in a text, from its first to its last.
@@ -101,10 +106,15 @@ fn between_days(text: &str) -> Option<WrittenSpan> {
     days.windows(2).find_map(|pair| {
         let before = text[..pair[0].at.start].trim_end();
         let opening = ["từ ngày", "Từ ngày", "từ", "Từ"].iter().find(|words| before.ends_with(**words))?;
-        let joined = text[pair[0].at.end..pair[1].at.start].trim().starts_with("đến");
+        let joined = leads_to_the_end(text[pair[0].at.end..pair[1].at.start].trim());
         let (from, to) = pair[0].value.zip(pair[1].value).filter(|(from, to)| joined && from <= to)?;
         Some(WrittenSpan { at: before.len() - opening.len()..pair[1].at.end, from, to })
     })
+}
+
+/// Whether words between two days lead from the first to the last: "đến", "đến hết ngày".
+pub fn leads_to_the_end(between: &str) -> bool {
+    between.starts_with("đến")
 }
 
 fn quarter(text: &str) -> Option<WrittenSpan> {

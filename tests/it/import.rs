@@ -6,7 +6,7 @@ use std::path::Path;
 
 use phancong::desk::import::{ImportedPlan, StatedSort};
 use phancong::desk::{Desk, RegisterPlace};
-use phancong::ingest::QuestionKind;
+use phancong::ingest::{HeadPart, QuestionKind};
 use phancong::model::{Coverage, Instrument, Time};
 
 use crate::support::{CORPUS, root};
@@ -159,29 +159,53 @@ fn every_word_stands_in_a_clause_or_is_told_as_left_out() {
     assert_eq!(bare(&words), bare(&expected));
 }
 
+/// What must be right of a hundred facts read, and read of a hundred encoded, over the six texts together.
+const FLOORS: [(StatedSort, usize, usize); 8] = [
+    (StatedSort::Clauses, 99, 99),
+    (StatedSort::LeadAndCoordinate, 97, 84),
+    (StatedSort::Assignments, 93, 76),
+    (StatedSort::Times, 93, 77),
+    (StatedSort::DatedTimes, 100, 100),
+    (StatedSort::Targets, 100, 50),
+    (StatedSort::Reports, 75, 26),
+    (StatedSort::Citations, 95, 14),
+];
+
+/// By document: `cargo test --test it import::the_six -- --nocapture`.
 #[test]
 fn the_six_texts_are_read_as_people_encoded_them() {
     let desk = desk();
     let full = CORPUS.workspace.instruments.values().filter(|plan| plan.text == Coverage::Full);
-    let mut sums =
-        [(StatedSort::Clauses, 0, 0, 0), (StatedSort::LeadAndCoordinate, 0, 0, 0), (StatedSort::Assignments, 0, 0, 0)];
+    let mut sums: Vec<(StatedSort, [usize; 3])> = FLOORS.iter().map(|(sort, ..)| (*sort, [0; 3])).collect();
     for encoded in full {
         let file = root().join(format!("tests/sources/{}.txt", encoded.id));
         let imported =
             desk.import("nguon.txt", &fs::read(file).expect("each full text has its source")).expect("it is read");
         assert!(!imported.report.has_errors(), "{}: {:?}", encoded.id, imported.report);
         let figures = desk.measure(&imported, encoded.id.as_str()).expect("both are there");
-        for (sort, read, all, same) in &mut sums {
+        println!("{}", encoded.id);
+        for (sort, sum) in &mut sums {
             let score = figures.score(*sort);
-            (*read, *all, *same) = (*read + score.read, *all + score.encoded, *same + score.same);
+            println!("  {}", scored(*sort, [score.read, score.encoded, score.same]));
+            *sum = [sum[0] + score.read, sum[1] + score.encoded, sum[2] + score.same];
         }
     }
-    let least = [(97, 97), (96, 78), (88, 70)];
-    for ((sort, read, all, same), (precision, recall)) in sums.into_iter().zip(least) {
-        println!("{sort:?}: read {read}, encoded {all}, same {same}");
+    println!("all six");
+    for ((sort, sum), (_, precision, recall)) in sums.into_iter().zip(FLOORS) {
+        println!("  {}", scored(sort, sum));
+        let [read, all, same] = sum;
         assert!(same * 100 >= read * precision, "{sort:?}: {same} of {read} read are right");
         assert!(same * 100 >= all * recall, "{sort:?}: {same} of {all} encoded were read");
     }
+}
+
+fn scored(sort: StatedSort, [read, encoded, same]: [usize; 3]) -> String {
+    let share = |whole: usize| (same * 100).checked_div(whole).map_or("-".to_owned(), |share| format!("{share}%"));
+    format!(
+        "{sort:?}: read {read}, encoded {encoded}, same {same}; precision {}, recall {}",
+        share(read),
+        share(encoded)
+    )
 }
 
 /// The words by which papers are read must not be learnt from the six texts: names and titles aside, no five of them
@@ -206,6 +230,29 @@ fn the_readers_words_are_not_those_of_the_six_texts() {
         phrase.split(' ').count() >= 5 && sources.iter().any(|source| source.contains(phrase.as_str()))
     };
     assert_eq!(known.iter().filter(run).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn an_office_below_the_name_of_its_province_issues_the_paper_and_words_left_over_are_a_question() {
+    let head = |office: &str| {
+        let head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 7/KH-VP\n\nKiên Giang, ngày 03 tháng 12 năm 2020";
+        let body = "KẾ HOẠCH\n\nTrồng rừng, định hướng đến năm 2030\n\nI. NHIỆM VỤ\n\n1. Trồng rừng.\n";
+        read(&format!("UBND TỈNH KIÊN GIANG\n{office}\n\n{head}\n\n{body}"))
+    };
+    let issuer = |imported: &ImportedPlan| imported.draft.head.issuer.clone();
+    assert_eq!(issuer(&head("VĂN PHÒNG")).as_deref(), Some("van-phong-ubnd-cap-tinh"));
+    let unknown = head("BAN TRỒNG RỪNG");
+    assert_eq!(issuer(&unknown), None, "the province is not the issuer");
+    assert!(unknown.draft.questions.iter().any(|asked| asked.kind == QuestionKind::HeadLacks(HeadPart::Issuer)));
+    assert_eq!(unknown.draft.head.period, None, "a plan that looks ahead to a year does not end with it");
+}
+
+#[test]
+fn a_line_in_small_letters_goes_on_after_a_colon() {
+    let imported =
+        read("KẾ HOẠCH\nTrồng rừng\n\nI. NHIỆM VỤ\n1. Tổ chức các việc:\ntrồng rừng, giữ rừng.\n2. Chăm sóc.\n");
+    let words: Vec<&str> = imported.source.words().collect();
+    assert!(words.contains(&"1. Tổ chức các việc: trồng rừng, giữ rừng."), "{words:?}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ columns!(InstrumentRow, ["Mã", "Ngày", "Tên", "Nguyên văn"], ["Id", "Date",
 columns!(ClauseRow, ["Điều khoản", "Tiêu đề", "Lời văn"], ["Clause", "Heading", "Text"], |row, lang| [
     row.path.clone(),
     text(&row.heading),
-    text(&row.text)
+    row.text.iter().chain(&row.table).chain(&row.cells).cloned().collect::<Vec<_>>().join(" | ")
 ]);
 columns!(
     AssignmentRow,

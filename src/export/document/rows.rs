@@ -70,6 +70,12 @@ pub struct ClauseRow {
     pub kind: ClauseKind,
     /// Verbatim, without its marker.
     pub text: Option<String>,
+    /// Of a table, the heads of its columns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub table: Vec<String>,
+    /// Of a row of a table, the cells after its text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<String>,
 }
 
 /// One body's part in a task.

@@ -7,6 +7,8 @@ use super::scalar::{quoted, scalar, scalar_key};
 
 /// No line is longer, save for a word that cannot be broken.
 pub(super) const WIDTH: usize = 160;
+/// Nor any member of a list that stands beside others.
+const LONGEST_MEMBER: usize = 150;
 /// How far one level stands in from the other.
 const STEP: usize = 2;
 
@@ -168,10 +170,10 @@ fn is_short(value: &YamlNode) -> bool {
     }
 }
 
-/// The members of a list of words, each as it stands on one line; none where one of them is no word.
+/// The members of a list of words, each as it stands on one line; none where one of them is no word, or too long for a line.
 fn words_in(all: &[YamlNode]) -> Option<Vec<String>> {
     let is_word = |one: &YamlNode| matches!(one, YamlNode::Word(_) | YamlNode::Figure(_));
-    all.iter().map(|one| one.on_one_line().filter(|_| is_word(one))).collect()
+    all.iter().map(|one| one.on_one_line().filter(|line| is_word(one) && width(line) <= LONGEST_MEMBER)).collect()
 }
 
 /// A list of words over several lines, as many on each as fit.

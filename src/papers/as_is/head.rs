@@ -35,7 +35,7 @@ pub(super) fn read(workspace: &Workspace, instrument: &Instrument, clause: &Clau
 
 /// The top of the plan that a decision encloses: kind, abstract, and with what it is enclosed.
 pub(super) fn enclosed(marks: &CopyWords, clause: &Clause) -> Annex {
-    let words = clause.words();
+    let words = clause.before_table();
     let mut rest = Rest(&words);
     rest.nation(marks);
     let at = rest.0.find(nd30::ENCLOSED_WITH).unwrap_or(rest.0.len());
@@ -46,7 +46,7 @@ pub(super) fn enclosed(marks: &CopyWords, clause: &Clause) -> Annex {
     Annex {
         label: RichText::words(kind),
         enclosed: true,
-        title: vec![RichText::words(subject)],
+        title: Some(subject).filter(|subject| !subject.is_empty()).map(RichText::words).into_iter().collect(),
         enclosed_with: (!with.is_empty()).then(|| RichText::words(with)),
         ..Annex::default()
     }

@@ -52,10 +52,9 @@ fn in_parentheses(clause: &Clause) -> Vec<String> {
     inside.filter(|inside| abbreviations(inside).any(|only| only == *inside)).map(str::to_owned).collect()
 }
 
-/// Those of a clause's heading and text, each once; what is in capitals from end to end has none.
+/// Those of each of a clause's pieces, each once; what is in capitals from end to end has none.
 fn in_clause(clause: &Clause) -> impl Iterator<Item = String> {
-    let texts = [clause.heading.as_deref(), clause.text.as_deref()].into_iter().flatten();
-    let mixed = texts.filter(|text| text.chars().any(char::is_lowercase));
+    let mixed = clause.stretches().filter(|text| text.chars().any(char::is_lowercase));
     let found: BTreeSet<String> = mixed.flat_map(abbreviations).collect();
     found.into_iter()
 }

@@ -56,7 +56,7 @@ impl StoryReader<'_> {
     }
 
     fn cell(&mut self, cursor: &mut XmlCursor, row: &mut RowInMaking) -> Result<(), WordError> {
-        let mut cell = WordCell { column: row.next, span: 1, blocks: Vec::new() };
+        let mut cell = WordCell { column: row.next, span: 1, goes_on: false, blocks: Vec::new() };
         let mut sink = StorySink::default();
         let mut is_deleted = false;
         while let Some(tag) = cursor.child()? {
@@ -65,6 +65,7 @@ impl StoryReader<'_> {
                     while let Some(part) = cursor.child()? {
                         match part.name.as_str() {
                             "gridSpan" => cell.span = columns(part.val()),
+                            "vMerge" => cell.goes_on = part.val() != Some("restart"),
                             "cellDel" => is_deleted = true,
                             _ => {}
                         }

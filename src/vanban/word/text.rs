@@ -52,6 +52,8 @@ pub struct WordCell {
     pub column: usize,
     /// Over how many columns it goes.
     pub span: usize,
+    /// The cell above goes on in it.
+    pub goes_on: bool,
     /// What stands in it.
     pub blocks: Vec<WordBlock>,
 }
@@ -92,4 +94,6 @@ pub enum AsideSort {
     WordArt,
     /// The number of a paragraph that has no words.
     EmptyItem,
+    /// Menus, buttons and the like around a page of the web.
+    Furniture,
 }

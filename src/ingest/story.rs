@@ -1,5 +1,5 @@
-//! The words of a DOCX → paragraphs and tables of the text: frames that set a letterhead or a signature are taken
-//! apart, what is not of the main story is told as left out.
+//! The words of a DOCX or of a page of the web → paragraphs and tables of the text: frames that set a letterhead or a
+//! signature are taken apart, what is not of the main story is told as left out.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,13 @@ use crate::vietnamese::{fold_name, fold_space, nfc};
 const MOST_COLUMNS_OF_A_FRAME: usize = 3;
 const MOST_ROWS_OF_A_FRAME: usize = 8;
 
+/// A table within a text of another kind, put behind what was read of it.
+pub fn put_table(source: PaperSource, table: WordTable, words: &ImportWords) -> PaperSource {
+    let mut reader = StoryBlocks { words, source };
+    reader.block(&WordBlock::Table(table));
+    reader.source
+}
+
 /// The paragraphs and tables of a file of Word.
 pub fn read(text: WordText, words: &ImportWords) -> PaperSource {
     let mut source = PaperSource { notices: notices(&text), ..PaperSource::default() };
@@ -27,7 +34,7 @@ pub fn read(text: WordText, words: &ImportWords) -> PaperSource {
             source.left_out.push(OmittedWords { text: omitted, line: aside.number, why });
         }
     }
-    let mut reader = DocxReader { words, source };
+    let mut reader = StoryBlocks { words, source };
     text.blocks.iter().for_each(|block| reader.block(block));
     reader.source
 }
@@ -45,12 +52,12 @@ fn notices(text: &WordText) -> Vec<SourceNotice> {
     notices
 }
 
-struct DocxReader<'w> {
+struct StoryBlocks<'w> {
     words: &'w ImportWords,
     source: PaperSource,
 }
 
-impl DocxReader<'_> {
+impl StoryBlocks<'_> {
     fn block(&mut self, block: &WordBlock) {
         match block {
             WordBlock::Paragraph(paragraph) => self.paragraph(paragraph),
@@ -91,8 +98,10 @@ impl DocxReader<'_> {
 
     fn table(&mut self, table: &WordTable) {
         let mut rows = Vec::new();
-        for row in &table.rows {
-            let cells: Vec<SourceCell> = row.iter().filter_map(|cell| self.cell(cell)).collect();
+        for (at, row) in table.rows.iter().enumerate() {
+            let over = |column: usize| 1 + rows_below(&table.rows[at + 1..], column);
+            let cells = row.iter().filter_map(|cell| Some(SourceCell { rows: over(cell.column), ..self.cell(cell)? }));
+            let cells = one_a_column(cells.collect());
             if numbers_columns(&cells) {
                 let text = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
                 let (line, why) = (cells[0].line, WhyLeftOut::ColumnNumbers);
@@ -112,7 +121,7 @@ impl DocxReader<'_> {
         flatten(&cell.blocks, &mut paragraphs);
         let line = paragraphs.first()?.number;
         let lines: Vec<String> = paragraphs.iter().flat_map(|paragraph| self.lines(paragraph)).collect();
-        (!lines.is_empty()).then(|| SourceCell { column: cell.column + 1, text: lines.join("\n"), line })
+        (!lines.is_empty()).then(|| SourceCell { column: cell.column + 1, text: lines.join("\n"), rows: 1, line })
     }
 
     /// Whether a table only sets the page: a letterhead, a signature, a list of addressees, a box.
@@ -142,6 +151,24 @@ impl DocxReader<'_> {
         let has_number = opens && line.starts_with(NUMBER_LABEL.trim());
         of_the_state || of_the_foot || has_number || line.starts_with(ADDRESSED_TO)
     }
+}
+
+/// Cells beyond the last column that a table can have stand in it.
+fn one_a_column(cells: Vec<SourceCell>) -> Vec<SourceCell> {
+    let mut kept: Vec<SourceCell> = Vec::new();
+    for cell in cells {
+        match kept.last_mut().filter(|last| last.column >= cell.column) {
+            Some(last) => last.text = format!("{}\n{}", last.text, cell.text),
+            None => kept.push(cell),
+        }
+    }
+    kept
+}
+
+/// In how many of the next rows a cell of the column goes on.
+fn rows_below(rows: &[WordRow], column: usize) -> usize {
+    let goes_on = |row: &&WordRow| row.iter().any(|cell| cell.column == column && cell.goes_on);
+    rows.iter().take_while(goes_on).count()
 }
 
 /// "(1) (2) (3)" under the heads of columns.
