@@ -43,6 +43,8 @@ enum Facet {
     Reporting,
     Citations,
     Corrections,
+    /// By what each clause is known, where the text is not at hand.
+    Sources,
     /// What it means for the parts below its issuer.
     Below,
     /// What other instruments changed in it.
@@ -80,6 +82,7 @@ pub fn run(args: &ShowArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<
         Some(Facet::Reporting) => export::write(view, &document().reporting, out)?,
         Some(Facet::Citations) => export::write(view, &document().citations, out)?,
         Some(Facet::Corrections) => export::write(view, &document().corrections, out)?,
+        Some(Facet::Sources) => export::write(view, &document().sources, out)?,
         Some(Facet::Below) => export::write(view, &document().below, out)?,
         Some(Facet::Amendments) => {
             let amendments = workspace.amendments_of(&instrument.id);

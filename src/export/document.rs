@@ -42,6 +42,9 @@ pub struct DocumentView {
     pub citations: Vec<CitationRow>,
     /// Slips of the copy.
     pub corrections: Vec<CorrectionRow>,
+    /// By what each clause is known, where the text is not at hand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<AttestationRow>,
     /// What the text means below its issuer.
     pub below: Vec<BelowRow>,
 }
@@ -62,6 +65,7 @@ impl DocumentView {
             reporting: clauses().flat_map(|clause| view.reports(clause)).collect(),
             citations: clauses().flat_map(|clause| view.citations(clause)).collect(),
             corrections: clauses().flat_map(corrections).collect(),
+            sources: clauses().flat_map(AttestationRow::all).collect(),
             below: clauses()
                 .flat_map(|clause| clause.below.iter().map(|said| BelowRow::new(workspace, clause, said)))
                 .collect(),

@@ -158,7 +158,7 @@ impl PlanFile {
     fn check_coverage(&self, report: &mut Report) {
         let coverage = self.instrument.text;
         for (at, clause) in self.instrument.clauses.iter().enumerate() {
-            let unattested = self.instrument.upwards(clause).all(|c| c.attested_by.is_empty());
+            let unattested = self.instrument.upwards(clause).all(|c| !c.is_attested());
             match coverage {
                 Coverage::Full if clause.words().is_empty() => {
                     let bare = !self.instrument.clauses.iter().any(|c| c.parent == Some(at));

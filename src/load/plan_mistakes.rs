@@ -242,7 +242,10 @@ pub fn no_witness(at: Span, path: &ClausePath) -> Diagnostic {
     Diagnostic::error("plan/no-witness", at)
         .vi(format!("{path} của văn bản không có nguyên văn mà không dẫn nguồn nào"))
         .en(format!("{path} of an attested instrument names no witness"))
-        .help("thêm `attested_by: [mã-văn-bản#điều-khoản]`", "add `attested_by: [instrument-id#path]`")
+        .help(
+            "thêm `attested_by: [mã-văn-bản#điều-khoản]`, hoặc `sources: [{page: …, day: …, gives: words}]`",
+            "add `attested_by: [instrument-id#path]`, or `sources: [{page: …, day: …, gives: words}]`",
+        )
 }
 
 pub fn cited_has_clauses(at: Span) -> Diagnostic {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assign, BelowReading, Citation, ClausePath, Date, Deliverable, Direction, IfNotDone, Implements, Indicator,
-    InstrumentId, Modality, OneOrMany, Party, Reading, Recipient, StatedReport, Task, TaskId, Time,
+    InstrumentId, Modality, OneOrMany, Party, PublicPage, Reading, Recipient, StatedReport, Task, TaskId, Time,
 };
 use crate::diag::Span;
 use crate::vietnamese::fold_space;
@@ -95,6 +95,9 @@ pub struct Clause {
     /// Clauses of other instruments that attest this one, where its text is not at hand.
     #[serde(default)]
     pub attested_by: OneOrMany<String>,
+    /// Pages open to all that attest it, where its text is not at hand.
+    #[serde(default)]
+    pub sources: OneOrMany<PublicPage>,
     /// What whoever encoded it wants a reader to know.
     #[serde(default)]
     pub note: Option<String>,
@@ -124,6 +127,11 @@ impl Clause {
     /// The report of that name; the one without a name where none is asked.
     pub fn report_named(&self, name: Option<&TaskId>) -> Option<&StatedReport> {
         self.report.iter().find(|report| report.task.as_ref() == name)
+    }
+
+    /// Whether another instrument or a page says that the text has it.
+    pub fn is_attested(&self) -> bool {
+        !self.attested_by.is_empty() || !self.sources.is_empty()
     }
 
     /// All its words, heading first, those of a table from the left, white space folded, as written.

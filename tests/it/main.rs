@@ -26,6 +26,7 @@ mod next_plan;
 mod notices;
 mod papers;
 mod properties;
+mod public_pages;
 mod readme;
 mod record;
 mod reference;

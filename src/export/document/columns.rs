@@ -102,6 +102,18 @@ columns!(
     |row, lang| [row.clause.clone(), row.written.clone(), row.read.clone(), text(&row.why)]
 );
 
+columns!(
+    AttestationRow,
+    ["Điều khoản", "Nguồn", "Ngày", "Nguồn ghi"],
+    ["Clause", "Source", "Day", "It"],
+    |row, lang| [
+        row.clause.clone(),
+        row.source.clone(),
+        row.day.map_or(String::new(), |day| day.to_string()),
+        row.gives.map_or("", |gives| gives.said().in_lang(lang)).to_owned(),
+    ]
+);
+
 fn text(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{
-    ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, DueWeek, EventSide,
-    Frequency, Hour, Instrument, LimitLength, Link, Modality, Operator, Oversight, Printed, RecipientPurpose, Role,
-    TimeKind,
+    Clause, ClauseKind, Consequence, Coverage, Date, DayMonth, DeliverableKind, DueDay, DueMonth, DueWeek, EventSide,
+    Frequency, Hour, Instrument, LimitLength, Link, Modality, Operator, Oversight, PageContent, Printed,
+    RecipientPurpose, Role, TimeKind,
 };
 
 /// What an instrument is, before its lists.
@@ -317,6 +317,33 @@ pub struct CorrectionRow {
     pub read: String,
     /// How it is known to be a slip; none where it is plain.
     pub why: Option<String>,
+}
+
+/// By what a clause is known whose text is not at hand.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttestationRow {
+    /// The clause that is attested.
+    pub clause: String,
+    /// A clause of another instrument, or the address of a page open to all.
+    pub source: String,
+    /// The day that the page bears.
+    pub day: Option<Date>,
+    /// How the page knows the text; none for a clause.
+    pub gives: Option<PageContent>,
+}
+
+impl AttestationRow {
+    pub(super) fn all(clause: &Clause) -> impl Iterator<Item = AttestationRow> {
+        let path = clause.path.to_string();
+        let row = move |source: String| AttestationRow { clause: path.clone(), source, day: None, gives: None };
+        let clauses = clause.attested_by.iter().cloned().map(row.clone());
+        let pages = clause.sources.iter().map(move |page| AttestationRow {
+            day: page.day,
+            gives: Some(page.gives),
+            ..row(page.page.clone())
+        });
+        clauses.chain(pages)
+    }
 }
 
 /// One instrument in the list of all.

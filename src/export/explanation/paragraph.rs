@@ -3,7 +3,7 @@
 use super::rows::{AlsoRow, WithRow};
 use crate::diag::{Phrase, Text, text};
 use crate::export::obligation::{ObligationRow, words};
-use crate::model::{BodyId, CountedLimit, Date, Hour, Modality, TaskId, TaskScope, WorkName, Workspace};
+use crate::model::{BodyId, CountedLimit, Date, Hour, Modality, PublicPage, TaskId, TaskScope, WorkName, Workspace};
 use crate::resolve::{Act, Gives, Obligation, Reason, Rules, Waits};
 use crate::vietnamese::{capitalised, fold_space, short_date};
 
@@ -28,6 +28,7 @@ impl DutyParagraph<'_> {
         sentences.extend(self.even_if_none());
         sentences.extend(self.if_not_done());
         sentences.extend(self.words());
+        sentences.extend(self.attested());
         sentences.extend(self.found.because.iter().filter_map(|reason| self.derived(reason)));
         sentences.extend(self.doubt());
         let (day, standing) = (short_date(self.day), Text::from(self.row.standing()));
@@ -198,6 +199,17 @@ impl DutyParagraph<'_> {
             "Lời văn giao việc, tại mục {clause}: “{quote}”.",
             "The words that assign it, at {clause}: “{quote}”."
         ))
+    }
+
+    /// By what the clause is known, where its text is not at hand.
+    fn attested(&self) -> Option<Text> {
+        let instrument = &self.workspace.instruments[&self.found.instrument];
+        let clause = instrument.clause(&self.found.clause)?;
+        let known = instrument.upwards(clause).find(|above| above.is_attested())?;
+        let clauses = known.attested_by.iter().map(|witness| Text::same(witness.clone()));
+        let all: Vec<Text> = clauses.chain(known.sources.iter().map(PublicPage::said)).collect();
+        let all = Text::joined(&all, "; ").then(&Text::same("."));
+        Some(text!("Nguyên văn chưa có; mục này biết qua: ", "The text is not at hand; this is known by: ").then(&all))
     }
 
     /// What a rule or a succession added, with its basis and how sure it is.

@@ -56,11 +56,12 @@ fn parents(subject: ReviewSubject<'_>) -> Vec<&Instrument> {
 /// A target that is known only from a plan for a shorter time than its own is that plan's, not its own.
 fn is_binding(workspace: &Workspace, parent: &Instrument, clause: &Clause) -> bool {
     let Some(period) = parent.period.as_ref().filter(|_| parent.text == Coverage::Attested) else { return true };
-    clause.attested_by.iter().any(|witness| {
-        let id = InstrumentId::from(witness.split('#').next().unwrap_or_default());
-        let known = workspace.instruments.get(&id).and_then(|witness| witness.period.as_ref());
-        known.is_none_or(|own| own.from <= period.from && period.to <= own.to)
-    })
+    !clause.sources.is_empty()
+        || clause.attested_by.iter().any(|witness| {
+            let id = InstrumentId::from(witness.split('#').next().unwrap_or_default());
+            let known = workspace.instruments.get(&id).and_then(|witness| witness.period.as_ref());
+            known.is_none_or(|own| own.from <= period.from && period.to <= own.to)
+        })
 }
 
 /// The same measure in a clause that carries out that very clause; else the same measure of the same whole.
