@@ -97,5 +97,5 @@ pub use time_words::{EventWords, SaidRhythm, TimeWords};
 pub use topic::Topic;
 pub use weekday::{Hour, Weekday};
 pub use word_patterns::{FactWords, PaperWords, RoleWords, StepWords, TierWords, WordPattern};
-pub use words::{AddressWords, ComparedWords, CopyWords, LineWords, Words, fill};
+pub use words::{AddressWords, ComparedWords, CopyWords, LineWords, PhraseLists, Words, fill};
 pub use workspace::{LocatedBody, Workspace};

@@ -23,7 +23,7 @@ use crate::diag::{Said, Text, displayed, text};
 
 /// Text in NFC, the one form in which the program keeps and compares text.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// Where the text first leaves NFC, in bytes.
@@ -52,8 +52,12 @@ pub fn fold_name(text: &str) -> String {
             }
         }
     }
-    let spaced: String = folded.chars().map(|c| if matches!(c, '-' | '–' | '—' | ',') { ' ' } else { c }).collect();
-    fold_space(&spaced)
+    let parting = ['-', '–', '—', ','];
+    if folded.contains(|c: char| c.is_whitespace() || parting.contains(&c)) {
+        fold_space(&folded.replace(parting, " "))
+    } else {
+        folded
+    }
 }
 
 /// A text in which names are looked for, whatever the spelling of either; hyphens, commas and white space
@@ -114,13 +118,18 @@ impl WordSpans {
 
     /// Where a name first stands.
     pub fn find(&self, name: &str) -> Option<Range<usize>> {
-        let wanted = WordSpans::of(name).words;
+        self.find_words(&WordSpans::of(name))
+    }
+
+    /// Where words first stand, one behind the other.
+    pub fn find_words(&self, wanted: &WordSpans) -> Option<Range<usize>> {
+        let wanted = &wanted.words;
         if wanted.is_empty() {
             return None;
         }
         let same = |(word, wanted): (&(String, _), &(String, _))| word.0 == wanted.0;
         let mut windows = self.words.windows(wanted.len());
-        let found = windows.find(|window| window.iter().zip(&wanted).all(same))?;
+        let found = windows.find(|window| window.iter().zip(wanted).all(same))?;
         Some(found[0].1.start..found[found.len() - 1].1.end)
     }
 }

@@ -32,7 +32,7 @@ pub fn run(args: &FmtArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<O
     let files = Files::read(folder)?;
     let chosen = chosen(&args.files, folder, &files)?;
     let lang = shared.lang();
-    let mut changed = 0_usize;
+    let (mut changed, mut unread) = (0_usize, 0_usize);
     for (path, bytes) in chosen {
         let written = std::str::from_utf8(bytes).ok();
         let Some((written, new)) = written.and_then(|text| Some((text, laid_out(path, text)?))) else {
@@ -41,6 +41,7 @@ pub fn run(args: &FmtArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<O
                 "{path}: it cannot be read and stays as it is; see `phancong check`"
             );
             terminal::say(said.in_lang(lang));
+            unread += 1;
             continue;
         };
         if new == written {
@@ -52,7 +53,7 @@ pub fn run(args: &FmtArgs, shared: &SharedArgs, out: &mut dyn Write) -> Result<O
         }
         writeln!(out, "{path}")?;
     }
-    Ok(Outcome::findings(args.check && changed > 0))
+    Ok(Outcome::findings(unread > 0 || args.check && changed > 0))
 }
 
 /// The YAML files that are meant, as the workspace names them.

@@ -17,7 +17,7 @@ use super::{agreement, below};
 use crate::diag::{Report, Span, nearest};
 use crate::model::{
     Assign, Assignment, BodyId, BodyRef, Clause, ClausePath, Coverage, Implements, Instrument, InstrumentId, Link,
-    LocatedBody, Modality, Role, Task, TaskId, WordListId, Workspace, cycles,
+    LocatedBody, Modality, PhraseLists, Role, Task, TaskId, WordListId, Workspace, cycles,
 };
 use crate::vietnamese::fold_space;
 
@@ -29,8 +29,17 @@ pub fn link(
     unread: &BTreeSet<InstrumentId>,
     report: &mut Report,
 ) -> Vec<Assignment> {
-    let (names, given, said) = (OnceCell::new(), HashMap::new(), HashMap::new());
-    let mut linker = Linker { plan, workspace, unread, report, names, assignments: Vec::new(), given, said };
+    let mut linker = Linker {
+        plan,
+        workspace,
+        unread,
+        report,
+        names: OnceCell::new(),
+        lists: OnceCell::new(),
+        assignments: Vec::new(),
+        given: HashMap::new(),
+        said: HashMap::new(),
+    };
     linker.check_head();
     for at in 0..plan.instrument.clauses.len() {
         linker.check_clause(at);
@@ -93,6 +102,7 @@ struct Linker<'a> {
     report: &'a mut Report,
     /// Made when the first assignment asks for it; most instruments have none.
     names: OnceCell<WrittenNames>,
+    lists: OnceCell<PhraseLists>,
     assignments: Vec<Assignment>,
     /// The words that first gave a body a part.
     given: HashMap<GivenPart, (ClausePath, String)>,
@@ -310,8 +320,9 @@ impl<'a> Linker<'a> {
                     }
                     let said = (covered.clone(), task.clone());
                     let (instrument, known) = (self.instrument(), &self.workspace.words);
+                    let lists = self.lists.get_or_init(|| known.phrase_lists());
                     let words = self.said.entry(said);
-                    let words = words.or_insert_with(|| wording::lists_of(instrument, known, &covered, task.as_ref()));
+                    let words = words.or_insert_with(|| wording::lists_of(instrument, lists, &covered, task.as_ref()));
                     let words = words.clone();
                     let pilot_sites = wording::pilot_sites(self.instrument(), &covered, task.as_ref());
                     self.assignments.push(Assignment {

@@ -1,19 +1,24 @@
 //! What rules of the cascade ask of a text: which lists have a phrase in the words that set a task, and which places it names.
 
-use crate::model::{Clause, ClauseKind, ClausePath, Instrument, PartyRole, PlaceId, TaskId, WordListId, Words};
+use crate::model::{Clause, ClauseKind, ClausePath, Instrument, PartyRole, PhraseLists, PlaceId, TaskId, WordListId};
 use crate::vietnamese::fold_space;
 
 /// The lists that speak of a task of the clause at `path`.
-pub fn lists_of(instrument: &Instrument, words: &Words, path: &ClausePath, task: Option<&TaskId>) -> Vec<WordListId> {
+pub fn lists_of(
+    instrument: &Instrument,
+    lists: &PhraseLists,
+    path: &ClausePath,
+    task: Option<&TaskId>,
+) -> Vec<WordListId> {
     let setter = task.and_then(|task| Some((instrument.setter_of(path, task)?.0, task)));
     match setter {
         Some((clause, task)) => match clause.task.iter().find(|own| own.id == *task) {
-            None => words.lists_in(&phrases(clause, task)),
+            None => lists.in_text(&phrases(clause, task)),
             // Of several tasks each has its own sentence.
             Some(own) if clause.task.len() > 1 => {
-                words.lists_in(&own.quote.clone().unwrap_or_else(|| sentences(instrument, clause)))
+                lists.in_text(&own.quote.clone().unwrap_or_else(|| sentences(instrument, clause)))
             }
-            Some(_) => words.lists_in(&sentences(instrument, clause)),
+            Some(_) => lists.in_text(&sentences(instrument, clause)),
         },
         None => Vec::new(),
     }

@@ -133,12 +133,24 @@ pub struct ComparedWords {
     pub spellings: BTreeMap<String, String>,
 }
 
-impl Words {
+/// The lists of phrases, made ready to be looked for in many texts.
+#[derive(Debug)]
+pub struct PhraseLists(Vec<(WordListId, Vec<WordSpans>)>);
+
+impl PhraseLists {
     /// The lists of which some phrase stands in a text, whatever its capitals and the commas between its words.
-    pub fn lists_in(&self, text: &str) -> Vec<WordListId> {
+    pub fn in_text(&self, text: &str) -> Vec<WordListId> {
         let text = WordSpans::of(text);
-        let stands = |phrases: &Vec<String>| phrases.iter().any(|phrase| text.find(phrase).is_some());
-        self.lists.iter().filter(|(_, phrases)| stands(phrases)).map(|(id, _)| id.clone()).collect()
+        let stands = |phrases: &[WordSpans]| phrases.iter().any(|phrase| text.find_words(phrase).is_some());
+        self.0.iter().filter(|(_, phrases)| stands(phrases)).map(|(id, _)| id.clone()).collect()
+    }
+}
+
+impl Words {
+    /// The lists that rules may ask of, to be looked for.
+    pub fn phrase_lists(&self) -> PhraseLists {
+        let ready = |phrases: &Vec<String>| phrases.iter().map(|phrase| WordSpans::of(phrase)).collect();
+        PhraseLists(self.lists.iter().map(|(id, phrases)| (id.clone(), ready(phrases))).collect())
     }
 
     /// The name of a kind of instrument; one without an abbreviation is its own name.

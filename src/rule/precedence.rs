@@ -102,8 +102,8 @@ pub fn gives_way(b: &Rule, a: &Rule) -> bool {
         use Cascade::{Counterpart, Role, Weigh};
         matches!(rule.then, Conclusion::Cascade(Counterpart(_) | Role(_) | Weigh(_)))
     };
-    let first = stops(a) && passes_on(b) || a.then.excludes(&b.then) && precedes(a, b).is_some();
-    a.family == b.family && first && b.force().within(&a.force()) && b.when.implies(&a.when)
+    let is_first = || stops(a) && passes_on(b) || a.then.excludes(&b.then) && precedes(a, b).is_some();
+    a.family == b.family && b.force().within(&a.force()) && b.when.implies(&a.when) && is_first()
 }
 
 /// Whether two rules may match one fact and conclude differently, with nothing to order them.
@@ -113,6 +113,6 @@ pub fn may_disagree(a: &Rule, b: &Rule) -> bool {
     a.family == b.family
         && a.then != b.then
         && a.then.excludes(&b.then)
-        && precedes(a, b).or_else(|| precedes(b, a)).is_none()
         && a.when.meeting(&b.when).is_some()
+        && precedes(a, b).or_else(|| precedes(b, a)).is_none()
 }

@@ -317,6 +317,12 @@ fn fmt_lists_what_it_changes_and_with_check_changes_nothing() {
     assert_eq!(phancong(&["fmt", "--workspace", at, "plans/ke-hoach-mau.yaml"]).code, Some(0));
     assert!(fs::read_to_string(&file).expect("it is there").contains("id: ke-hoach-mau  # mẫu\n"));
     assert_eq!(phancong(&["fmt", "--workspace", at, "plans/khong-co.yaml"]).code, Some(2));
+    fs::write(&file, "id: [").expect("it can be written");
+    for check in [&["--check"][..], &[]] {
+        let run = phancong(&[&["fmt", "--workspace", at][..], check].concat());
+        assert_eq!(run.code, Some(1), "a file that cannot be read is in no form");
+        assert!(run.stderr.contains("plans/ke-hoach-mau.yaml"), "{}", run.stderr);
+    }
     assert_eq!(phancong(&["fmt"]).code, Some(2), "the files in the program cannot be changed");
 }
 

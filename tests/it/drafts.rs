@@ -1,7 +1,7 @@
 //! What an office makes of `draft`: its own profile, several instruments at once, all papers of a place.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, mem};
 
 use phancong::desk::draft::bulk::BulkQuestion;
 use phancong::desk::draft::{Drafted, FilledFrom, Form, PaperQuestion, ProfileFile};
@@ -478,19 +478,19 @@ fn a_paper_with_results_says_that_there_is_no_register_whatever_its_template_is_
             kind: Some(kind.to_owned()),
             ..PaperQuestion::default()
         };
-        let day = "2024-03-10".parse().expect("a day");
-        desk.draft(&question, day).expect("it is drafted").content.filled_from
+        desk.draft(&question, day("2024-03-10")).expect("it is drafted").content.filled_from
     };
     assert_eq!(drafted("ket-qua"), FilledFrom::Blank, "results and what is overdue are left blank");
     assert_eq!(drafted("ke-hoach"), FilledFrom::Nothing, "a plan tells no results");
 }
 
 /// The program's own files, some of their words replaced wherever they stand.
-fn desk_with(folder: &Path, path: impl Fn(&str) -> bool, old: &str, new: &str) -> Desk {
+fn desk_with(folder: &Path, path: impl Fn(&str) -> bool, replaced: &[(&str, &str)]) -> Desk {
     let mut files = Files::embedded();
     for (name, bytes) in files.0.iter_mut().filter(|(name, _)| path(name)) {
-        let text = String::from_utf8(bytes.clone()).unwrap_or_else(|_| panic!("{name} is UTF-8"));
-        *bytes = text.replace(old, new).into_bytes();
+        let mut text = String::from_utf8(mem::take(bytes)).unwrap_or_else(|_| panic!("{name} is UTF-8"));
+        replaced.iter().for_each(|(old, new)| text = text.replace(old, new));
+        *bytes = text.into_bytes();
     }
     Desk::of(files, RegisterPlace::beside(Some(folder))).expect("the workspace is sound")
 }
@@ -507,23 +507,19 @@ fn plan_of_phu_yen() -> PaperQuestion {
 #[test]
 fn a_kind_of_body_renamed_in_every_file_changes_no_word_of_a_paper() {
     let folder = folder();
-    let day = "2021-01-15".parse().expect("a day");
-    let lines = |new: &str| {
-        let desk = desk_with(folder.path(), |_| true, "cong-an-cap-tinh", new);
-        let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
+    let renamed = desk_with(folder.path(), |_| true, &[("cong-an-cap-tinh", "cong-an-cua-tinh")]);
+    let lines = |desk: &Desk| {
+        let drafted = desk.draft(&plan_of_phu_yen(), day("2021-01-15")).expect("it is drafted");
         drafted.content.document.lines()
     };
-    let before = lines("cong-an-cap-tinh");
+    let before = lines(&DESK);
     assert!(before.iter().any(|line| line.contains("Công an tỉnh")), "{before:?}");
-    assert_eq!(before, lines("cong-an-cua-tinh"));
+    assert_eq!(before, lines(&renamed));
 }
 
 #[test]
 fn what_a_template_is_given_is_what_check_knows_of() {
-    let folder = folder();
-    let desk = desk_with(folder.path(), |_| false, "", "");
-    let day = "2021-01-15".parse().expect("a day");
-    let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
+    let drafted = DESK.draft(&plan_of_phu_yen(), day("2021-01-15")).expect("it is drafted");
     let given = serde_json::to_value(&drafted.content.context).expect("a context is plain data");
     let given: Vec<&String> = given.as_object().expect("it has names").keys().collect();
     let schema = phancong::papers::PlanContext::schema();
@@ -534,7 +530,7 @@ fn what_a_template_is_given_is_what_check_knows_of() {
 #[test]
 fn check_tells_of_a_template_from_which_nothing_can_be_drafted() {
     let folder = folder();
-    desk_with(folder.path(), |_| false, "", "").check_templates().expect("the program's own templates are sound");
+    DESK.check_templates().expect("the program's own templates are sound");
     let first = "{%- from \"the-thuc.md\"";
     for (wrong, name) in [
         ("{% if %}", "templates/unusable"),
@@ -546,7 +542,8 @@ fn check_tells_of_a_template_from_which_nothing_can_be_drafted() {
         ),
         ("{% set x = due_reports | selectattr(\"khong_co\") | list %}", "templates/unknown-name"),
     ] {
-        let desk = desk_with(folder.path(), |path| path == "templates/ke-hoach.md", first, &format!("{wrong}{first}"));
+        let desk =
+            desk_with(folder.path(), |path| path == "templates/ke-hoach.md", &[(first, &format!("{wrong}{first}"))]);
         let Err(phancong::desk::Refusal::Problems(report)) = desk.check_templates() else {
             panic!("`{wrong}` is called sound");
         };
@@ -583,21 +580,23 @@ fn letters_and_comparisons_are_written_whatever_their_templates_are_called() {
 
 #[test]
 fn the_words_of_a_paper_are_those_of_the_workspace() {
-    let folder = folder();
-    let day = "2021-01-15".parse().expect("a day");
-    let lines = |old: &str, new: &str| {
-        let desk = desk_with(folder.path(), |path| path == "rules/words/words.yaml", old, new);
-        let drafted = desk.draft(&plan_of_phu_yen(), day).expect("it is drafted");
-        drafted.content.document.lines()
-    };
-    for (old, new, word) in [
+    const REPLACED: [(&str, &str, &str); 4] = [
         ("(để b/c)", "(để báo cáo)", "(để báo cáo)"),
         ("(đề nghị)", "(xin ý kiến)", "(xin ý kiến)"),
         ("QĐ: Quyết định", "QĐ: Quyết nghị", "Quyết nghị"),
         ("khoản {step}", "tiểu mục {step}", "tiểu mục "),
-    ] {
-        let has = |lines: Vec<String>| lines.iter().any(|line| line.contains(word));
-        assert!(!has(lines("kinds:", "kinds:")) && has(lines(old, new)), "`{new}` makes no difference");
+    ];
+    let folder = folder();
+    let desk =
+        desk_with(folder.path(), |path| path == "rules/words/words.yaml", &REPLACED.map(|(old, new, _)| (old, new)));
+    let lines = |desk: &Desk| {
+        let drafted = desk.draft(&plan_of_phu_yen(), day("2021-01-15")).expect("it is drafted");
+        drafted.content.document.lines()
+    };
+    let (before, after) = (lines(&DESK), lines(&desk));
+    for (_, new, word) in REPLACED {
+        let has = |lines: &[String]| lines.iter().any(|line| line.contains(word));
+        assert!(!has(&before) && has(&after), "`{new}` makes no difference");
     }
 }
 
@@ -605,7 +604,7 @@ fn the_words_of_a_paper_are_those_of_the_workspace() {
 fn a_macro_that_several_templates_call_is_checked_with_what_each_gives_it_and_told_of_once() {
     let folder = folder();
     let (old, new) = ("{{ row.due }}{% else %}[[hạn]]", "{{ row.due }}{{ row.dueday }}{% else %}[[hạn]]");
-    let desk = desk_with(folder.path(), |path| path == "templates/the-thuc.md", old, new);
+    let desk = desk_with(folder.path(), |path| path == "templates/the-thuc.md", &[(old, new)]);
     let Err(phancong::desk::Refusal::Problems(report)) = desk.check_templates() else { panic!("it is called sound") };
     let told: Vec<_> = report.iter().map(|found| (found.name, found.message.vi.clone())).collect();
     assert_eq!(told.len(), 1, "{told:?}");

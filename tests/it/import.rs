@@ -2,24 +2,28 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::sync::LazyLock;
 
 use phancong::desk::import::{ImportedPlan, StatedSort};
-use phancong::desk::{Desk, RegisterPlace};
-use phancong::ingest::{HeadPart, QuestionKind};
+use phancong::ingest::{self, HeadPart, QuestionKind};
+use phancong::load::canonical;
 use phancong::model::{Coverage, Instrument, Time};
 
-use crate::support::{CORPUS, root};
+use crate::support::{CORPUS, DESK, root};
 
 /// A plan of another field, written for this test after the shapes of such plans.
 const FOREST_FIRES: &str = include_str!("import/phong-chay.txt");
 
-fn desk() -> Desk {
-    Desk::open(None, RegisterPlace::beside(Some(Path::new("khong-co")))).expect("the corpus is sound")
-}
+static FOREST_FIRES_READ: LazyLock<ImportedPlan> = LazyLock::new(|| read(FOREST_FIRES));
 
 fn read(text: &str) -> ImportedPlan {
-    desk().import("van-ban.txt", text.as_bytes()).expect("it is read")
+    DESK.import("van-ban.txt", text.as_bytes()).expect("it is read")
+}
+
+/// The plan file alone, which no loader has looked at.
+fn yaml_of(text: &str) -> String {
+    let source = ingest::source_of("van-ban.txt", text.as_bytes(), &CORPUS.workspace.words.import);
+    ingest::yaml(&ingest::read(&source.expect("it is text"), &CORPUS.workspace).expect("no word is lost"))
 }
 
 fn plan(imported: &ImportedPlan) -> &Instrument {
@@ -33,9 +37,8 @@ fn what_is_imported_is_in_the_one_form_of_plans() {
     for text in
         [FOREST_FIRES, include_str!("../sources/bcd138cp-19-kh-2024.txt"), include_str!("../sources/ha-noi-2021.txt")]
     {
-        let imported = read(text);
-        let laid = phancong::load::canonical::laid_out("plans/x.yaml", &imported.yaml);
-        assert_eq!(laid.as_ref(), Some(&imported.yaml));
+        let yaml = yaml_of(text);
+        assert_eq!(canonical::laid_out("plans/x.yaml", &yaml).as_ref(), Some(&yaml));
     }
 }
 
@@ -48,8 +51,8 @@ fn letters_whose_small_form_takes_another_number_of_bytes_are_read_where_they_st
                 if at % step == 0 { format!("{letters}{word}") } else { (*word).to_owned() }
             };
             let text = words.iter().enumerate().map(with).collect::<Vec<_>>().join(" ");
-            let imported = read(&text);
-            assert!(imported.yaml.contains(letters), "{}", imported.yaml);
+            let yaml = yaml_of(&text);
+            assert!(yaml.contains(letters), "{yaml}");
         }
     }
 }
@@ -65,8 +68,7 @@ fn assigned(plan: &Instrument) -> BTreeSet<String> {
 
 #[test]
 fn a_plan_of_another_field_is_read_with_who_does_what() {
-    let imported = read(FOREST_FIRES);
-    let plan = plan(&imported);
+    let plan = plan(&FOREST_FIRES_READ);
     let expected = [
         "II.1.a coordinate dai-phat-thanh-va-truyen-hinh-cap-tinh",
         "II.1.a coordinate ubnd-cap-huyen",
@@ -80,15 +82,14 @@ fn a_plan_of_another_field_is_read_with_who_does_what() {
         "III.1.-2 oversee so-tai-chinh",
         "III.2 implement uy-ban-mat-tran-to-quoc-cap-tinh",
     ];
-    assert_eq!(assigned(plan), expected.map(str::to_owned).into(), "{}", imported.yaml);
+    assert_eq!(assigned(plan), expected.map(str::to_owned).into(), "{}", FOREST_FIRES_READ.yaml);
     let asked = plan.assignments.iter().filter(|a| a.modality == phancong::model::Modality::Request);
     assert_eq!(asked.map(|a| a.stated_at.to_string()).collect::<Vec<_>>(), ["III.2"]);
 }
 
 #[test]
 fn its_head_says_what_the_copy_says() {
-    let imported = read(FOREST_FIRES);
-    let plan = plan(&imported);
+    let plan = plan(&FOREST_FIRES_READ);
     assert_eq!(plan.number.as_deref(), Some("45/KH-UBND"));
     assert_eq!(plan.date.map(|day| day.to_string()).as_deref(), Some("2022-03-12"));
     assert_eq!(plan.issuer.as_ref().map(|id| id.as_str()), Some("ubnd-cap-tinh"));
@@ -100,8 +101,7 @@ fn its_head_says_what_the_copy_says() {
 
 #[test]
 fn days_reports_and_targets_are_those_of_their_sentences() {
-    let imported = read(FOREST_FIRES);
-    let plan = plan(&imported);
+    let plan = plan(&FOREST_FIRES_READ);
     let clause = |path: &str| plan.clauses.iter().find(|clause| clause.path.to_string() == path).expect("it is there");
     assert!(
         matches!(&clause("II.1.a").time[..], [Time::Fixed { before: Some(day), .. }] if day.to_string() == "2022-04-15")
@@ -139,7 +139,7 @@ fn weekly_reports_limits_and_reports_of_nothing_are_read() {
 
 #[test]
 fn what_is_in_doubt_is_asked_and_no_fact() {
-    let imported = read(FOREST_FIRES);
+    let imported = &FOREST_FIRES_READ;
     let kinds: Vec<&QuestionKind> = imported.draft.questions.iter().map(|question| &question.kind).collect();
     assert!(kinds.contains(&&QuestionKind::UnknownBody("Chi cục Kiểm lâm vùng Đông Bắc".to_owned())), "{kinds:?}");
     assert!(kinds.contains(&&QuestionKind::NoSuchDay("chậm nhất ngày 31/6/2022".to_owned())), "{kinds:?}");
@@ -174,15 +174,14 @@ const FLOORS: [(StatedSort, usize, usize); 8] = [
 /// By document: `cargo test --test it import::the_six -- --nocapture`.
 #[test]
 fn the_six_texts_are_read_as_people_encoded_them() {
-    let desk = desk();
     let full = CORPUS.workspace.instruments.values().filter(|plan| plan.text == Coverage::Full);
     let mut sums: Vec<(StatedSort, [usize; 3])> = FLOORS.iter().map(|(sort, ..)| (*sort, [0; 3])).collect();
     for encoded in full {
         let file = root().join(format!("tests/sources/{}.txt", encoded.id));
         let imported =
-            desk.import("nguon.txt", &fs::read(file).expect("each full text has its source")).expect("it is read");
+            DESK.import("nguon.txt", &fs::read(file).expect("each full text has its source")).expect("it is read");
         assert!(!imported.report.has_errors(), "{}: {:?}", encoded.id, imported.report);
-        let figures = desk.measure(&imported, encoded.id.as_str()).expect("both are there");
+        let figures = DESK.measure(&imported, encoded.id.as_str()).expect("both are there");
         println!("{}", encoded.id);
         for (sort, sum) in &mut sums {
             let score = figures.score(*sort);
@@ -257,6 +256,6 @@ fn a_line_in_small_letters_goes_on_after_a_colon() {
 
 #[test]
 fn a_file_that_is_no_text_is_refused_by_name() {
-    let refused = desk().import("quet.txt", &[0xff, 0xfe, 0x4b, 0x00]).expect_err("it is UTF-16");
+    let refused = DESK.import("quet.txt", &[0xff, 0xfe, 0x4b, 0x00]).expect_err("it is UTF-16");
     assert!(refused.told(phancong::diag::Lang::Vi).contains("quet.txt: không phải văn bản Unicode"));
 }

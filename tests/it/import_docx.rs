@@ -2,11 +2,8 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::Path;
-use std::sync::LazyLock;
 
 use phancong::desk::import::ImportedPlan;
-use phancong::desk::{Desk, RegisterPlace};
 use phancong::diag::Lang;
 use phancong::ingest::{DraftClause, QuestionKind, SourceNotice, WhyLeftOut};
 use phancong::model::Coverage;
@@ -16,7 +13,7 @@ use phancong::vanban::{Options, docx};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::support::{CORPUS, root};
+use crate::support::{CORPUS, DESK, root};
 
 const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math""#;
 pub(crate) const LETTERHEAD: &str = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>ỦY BAN NHÂN DÂN</w:t><w:br/><w:t>TỈNH CAO BẰNG</w:t></w:r></w:p></w:tc>\
@@ -69,10 +66,6 @@ pub(crate) fn table(rows: &[&[&str]]) -> String {
     let row = |cells: &&[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
     format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.iter().map(row).collect::<String>())
 }
-
-pub(crate) static DESK: LazyLock<Desk> = LazyLock::new(|| {
-    Desk::open(None, RegisterPlace::beside(Some(Path::new("khong-co")))).expect("the corpus is sound")
-});
 
 pub(crate) fn read(file: &[u8]) -> ImportedPlan {
     DESK.import("van-ban.docx", file).unwrap_or_else(|refused| panic!("{}", refused.told(Lang::En)))

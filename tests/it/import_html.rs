@@ -7,7 +7,8 @@ use phancong::diag::Lang;
 use phancong::ingest::WhyLeftOut;
 use phancong::vanban::word::AsideSort;
 
-use crate::import_docx::{DESK, clauses};
+use crate::import_docx::clauses;
+use crate::support::DESK;
 
 /// A page as sites of the law leave it: no end tags where HTML wants none, menus around the text.
 const PAGE: &str = r#"<!DOCTYPE html><html><head><title>Kế hoạch 45</title><meta charset="utf-8"><style>p { color: red }</style>

@@ -6,7 +6,8 @@ use phancong::desk::import::ImportedPlan;
 use phancong::ingest::QuestionKind;
 use phancong::model::{Clause, DeliverableKind, Instrument, Time};
 
-use crate::import_docx::{DESK, LETTERHEAD, p, table, word_file};
+use crate::import_docx::{LETTERHEAD, p, table, word_file};
+use crate::support::DESK;
 
 /// A cell over columns, or that begins (`Some(true)`) or goes on with (`Some(false)`) one over rows.
 fn cell(words: &str, span: usize, rows: Option<bool>) -> String {

@@ -230,14 +230,13 @@ fn a_narrower_question_is_answered_by_that_part_of_the_whole() {
             let narrow = found(&loaded, &Query { place: Some(place.clone()), ..query.clone() });
             let of_place =
                 |o: &Obligation| o.place.as_ref() == Some(place) || place_of(&o.origin).as_ref() == Some(place);
-            let part: BTreeMap<_, _> = whole.clone().into_iter().filter(|(_, o)| of_place(o)).collect();
-            agreed(narrow == part, || format!("in {place} {narrow:?}\nof the whole {part:?}"))?;
+            let part: BTreeMap<_, _> = whole.iter().filter(|(_, o)| of_place(o)).collect();
+            agreed(narrow.iter().eq(part.clone()), || format!("in {place} {narrow:?}\nof the whole {part:?}"))?;
         }
         for body in whole.values().map(|obligation| &obligation.body).collect::<BTreeSet<_>>() {
             let narrow = found(&loaded, &Query { body: Some(body.clone()), ..query.clone() });
-            let part: BTreeMap<_, _> =
-                whole.clone().into_iter().filter(|(_, o)| [&o.body, &o.origin].contains(&body)).collect();
-            agreed(narrow == part, || format!("of {body} {narrow:?}\nof the whole {part:?}"))?;
+            let part: BTreeMap<_, _> = whole.iter().filter(|(_, o)| [&o.body, &o.origin].contains(&body)).collect();
+            agreed(narrow.iter().eq(part.clone()), || format!("of {body} {narrow:?}\nof the whole {part:?}"))?;
         }
         Ok(())
     });

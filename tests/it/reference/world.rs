@@ -3,6 +3,9 @@
 //!
 //! Start at [`worlds`].
 
+use std::collections::BTreeSet;
+
+use phancong::diag::Severity;
 use phancong::load::{Files, Loaded, load};
 use phancong::resolve::Query;
 use phancong::rule::Family;
@@ -260,14 +263,16 @@ impl World {
                 refused += 1;
                 continue;
             }
-            let at_fault = loaded.report.iter().find_map(|mistake| {
-                let path = mistake.at.as_ref().map(|at| at.source.path.clone())?;
-                let family = path.strip_prefix("rules/")?.split('/').next()?;
-                Family::ALL.iter().any(|known| known.key() == family).then_some(path)
-            });
-            let Some(path) = at_fault else { panic!("the generator made what is no plan: {:?}", loaded.report) };
-            files.0.retain(|(known, _)| *known != *path);
-            refused += 1;
+            let at_fault =
+                loaded.report.iter().filter(|mistake| mistake.severity == Severity::Error).filter_map(|mistake| {
+                    let path = mistake.at.as_ref().map(|at| at.source.path.clone())?;
+                    let family = path.strip_prefix("rules/")?.split('/').next()?;
+                    Family::ALL.iter().any(|known| known.key() == family).then_some(path)
+                });
+            let at_fault: BTreeSet<_> = at_fault.collect();
+            assert!(!at_fault.is_empty(), "the generator made what is no plan: {:?}", loaded.report);
+            files.0.retain(|(known, _)| !at_fault.iter().any(|path| **path == **known));
+            refused += at_fault.len();
         }
     }
 }
