@@ -53,11 +53,8 @@ pub fn fold_name(text: &str) -> String {
         }
     }
     let parting = ['-', '–', '—', ','];
-    if folded.contains(|c: char| c.is_whitespace() || parting.contains(&c)) {
-        fold_space(&folded.replace(parting, " "))
-    } else {
-        folded
-    }
+    let is_one_word = !folded.contains(|c: char| c.is_whitespace() || parting.contains(&c));
+    if is_one_word { folded } else { fold_space(&folded.replace(parting, " ")) }
 }
 
 /// A text in which names are looked for, whatever the spelling of either; hyphens, commas and white space

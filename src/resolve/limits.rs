@@ -68,11 +68,13 @@ pub(super) fn of_occurrences<'w>(context: Context<'w>, clause: &'w Clause, times
     all
 }
 
-/// The times of each body whose day of receipt is known, as a rule has them.
-pub(super) fn by_receipt(context: Context, given: &Given, schedule: &Schedule) -> ReceiptTimes {
+/// The times of each body whose day of receipt is known, as a rule has them; without a rule nothing is due.
+pub(super) fn by_receipt(context: Context, given: &Given, schedule: Option<&Schedule>) -> ReceiptTimes {
     let Some(CountedLimit { limit, .. }) = &given.limit else { return ReceiptTimes::new() };
     let times = given.received.iter().map(|(body, start)| {
-        let (_, due) = counted(context, Given::new(given.stated), limit.clone(), *start).under(context, schedule);
+        let due = schedule.and_then(|schedule| {
+            counted(context, Given::new(given.stated), limit.clone(), *start).under(context, schedule).1
+        });
         (body.clone(), (*start, due))
     });
     times.collect()

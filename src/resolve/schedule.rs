@@ -278,11 +278,13 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
         clause: clause.path.clone(),
         quote: quote.clone(),
     }));
-    if let Some(rule) = winners(&found).first()
-        && let Conclusion::Schedule(schedule) = &rule.then
-    {
+    let heard = winners(&found).first().and_then(|rule| match &rule.then {
+        Conclusion::Schedule(schedule) => Some((*rule, schedule)),
+        _ => None,
+    });
+    slot.by_receipt = limits::by_receipt(context, &given, heard.map(|(_, schedule)| schedule)).into();
+    if let Some((rule, schedule)) = heard {
         (slot.window, slot.due) = given.under(context, schedule);
-        slot.by_receipt = limits::by_receipt(context, &given, schedule).into();
         slot.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Time });
     }
     slot.window.from = slot.window.from.max(given.begins);

@@ -117,7 +117,7 @@ fn clause() -> impl Strategy<Value = Clause> {
     let products = (kinds, weighted(0.3, named()), weighted(0.2, Just(true)), any::<Index>());
     let products = products.prop_map(|(kind, body, choice, of)| (kind, body, choice.is_some(), of));
     let times = vec((time(), any::<bool>(), any::<Index>()), 0..3);
-    (head, vec(phrase(), 0..3), times, vec(report(), 0..3), vec(products, 0..3), vec(below(), 0..3)).prop_map(
+    (head, vec(phrase(), 0..3), times, vec(report(), 0..3), vec(products, 0..3), vec(below(), 0..4)).prop_map(
         |((kind, (topic, second), modality, speaks, pilots), phrases, times, reports, products, below)| {
             let reports = reports.into_iter().filter(|report| !report.from.is_empty()).collect();
             Clause {
@@ -141,7 +141,10 @@ fn clause() -> impl Strategy<Value = Clause> {
 fn below() -> impl Strategy<Value = Value> {
     let says = select(vec![
         ("stops", json!(true)),
+        ("stops", json!(true)),
         ("role", json!("advise")),
+        ("role", json!("advise")),
+        ("role", json!("coordinate")),
         ("role", json!("coordinate")),
         ("counterpart", json!("so-mot")),
         ("counterpart", json!("cong-an-tinh")),

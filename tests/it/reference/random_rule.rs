@@ -187,7 +187,7 @@ fn any_rule() -> impl Strategy<Value = Another> {
     let family = prop_oneof![
         5 => ("cascade", cascade_when(), cascade_then()).boxed(),
         3 => ("schedule", schedule_when(), schedule_then()).boxed(),
-        1 => ("modality", modality_when(), select(vec![power("order"), power("request"), power("encourage")])).boxed(),
+        2 => ("modality", modality_when(), select(vec![power("order"), power("request"), power("encourage")])).boxed(),
         2 => ("documents", documents_when(), documents_then()).boxed(),
     ];
     let life = (
