@@ -28,7 +28,7 @@ pub fn read(text: &str, words: &Words) -> Dated {
         let quote = text[before.len() - length..day.at.end].to_owned();
         match day.value {
             Some(date) if by >= before_it => {
-                read.facts.push(TimeFact { kind: StatedTime::By(date), whole: false, quote })
+                read.facts.push(TimeFact { kind: StatedTime::By(date), whole: false, quote });
             }
             Some(date) => read.facts.push(TimeFact { kind: StatedTime::Before(date), whole: false, quote }),
             None => read.questions.push(QuestionKind::NoSuchDay(quote)),

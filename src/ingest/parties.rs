@@ -201,7 +201,7 @@ impl CellReader<'_> {
     /// What a bracket behind names says: their role, their part of the work, or only who they are.
     fn share(&mut self, bodies: Vec<WrittenBody>, said: Option<&str>, at: Range<usize>) -> Option<NamedShare> {
         let lower = said.map(lowered).unwrap_or_default();
-        let is = |all: &[String]| all.iter().any(|word| *word == lower);
+        let is = |all: &[String]| all.contains(&lower);
         let is_title = self.words.titles.iter().any(|title| lower.starts_with(title.as_str()));
         let (role, part) = match said {
             Some(_) if is(&self.words.leads) => (Some(Role::Lead), None),

@@ -78,7 +78,7 @@ impl RowReader<'_> {
         let Some(task) = self.task(row).map(fold_space) else {
             let says = self.columns.iter().enumerate().any(|(at, kind)| self.is_fact(*kind, self.cell(row, at)));
             return if says {
-                self.ask(row, QuestionKind::RowWithoutTask)
+                self.ask(row, QuestionKind::RowWithoutTask);
             };
         };
         row.sets_task = true;

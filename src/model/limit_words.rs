@@ -116,6 +116,6 @@ fn begins(text: &str, at: usize, words: &str) -> Option<usize> {
 /// Where the words begin that end right before a place.
 fn ends(text: &str, at: usize, words: &str) -> Option<usize> {
     let spans = WordSpans::of(&text[..at]);
-    let last = spans.places(words).into_iter().map(|place| spans.bytes_of(&place)).last()?;
+    let last = spans.places(words).into_iter().map(|place| spans.bytes_of(&place)).next_back()?;
     text[last.end..at].trim().is_empty().then_some(last.start)
 }

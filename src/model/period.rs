@@ -197,7 +197,7 @@ impl FromStr for ReportPeriod {
             Some((Some(("H", nth)), _)) => (6, nth.parse().ok()),
             Some((_, month)) => (1, month.parse().ok()),
         };
-        let most = if months == 0 { weeks_of(year) } else { 12 / months };
+        let most = 12_u32.checked_div(months).unwrap_or_else(|| weeks_of(year));
         let nth: u32 = nth.filter(|nth| (1..=most).contains(nth)).ok_or_else(wrong)?;
         Ok(ReportPeriod { year, months, index: nth - 1 })
     }

@@ -62,7 +62,7 @@ fn set_as_it_is_the_table_stands_behind_the_signature_as_a_table() {
     let out = answer(&folder, &["reprint", "phu-luc", "--out", "ra.docx"]);
     assert_eq!(out.code, Some(0), "{}", out.stderr);
     let read = word::read(&fs::read(folder.path().join("ra.docx")).expect("it was written")).expect("it is sound");
-    let tables = read.blocks.iter().filter_map(|block| match block {
+    let mut tables = read.blocks.iter().filter_map(|block| match block {
         WordBlock::Table(table) => Some(table),
         WordBlock::Paragraph(_) => None,
     });
@@ -74,7 +74,7 @@ fn set_as_it_is_the_table_stands_behind_the_signature_as_a_table() {
         words.collect::<String>()
     };
     let last: Vec<Vec<String>> =
-        tables.last().expect("a table").rows.iter().map(|row| row.iter().map(words).collect()).collect();
+        tables.next_back().expect("a table").rows.iter().map(|row| row.iter().map(words).collect()).collect();
     let expected = [
         ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn hoàn thành", "Sản phẩm"],
         ["I", "CÔNG TÁC TUYÊN TRUYỀN", "", "", "", ""],

@@ -156,10 +156,7 @@ fn dated_parts(reading: &Reading, clause: &Clause, time: &Time) -> Vec<Slot> {
 
 /// Whether years have periods of a frequency.
 fn is_counted(frequency: Frequency) -> bool {
-    match frequency {
-        Frequency::AdHoc | Frequency::Unstated => false,
-        _ => true,
-    }
+    !matches!(frequency, Frequency::AdHoc | Frequency::Unstated)
 }
 
 /// What a time makes a duty wait for.
