@@ -27,6 +27,8 @@ mod place;
 mod plan;
 mod plan_mistakes;
 mod profile;
+mod report_days;
+mod report_mistakes;
 mod revision;
 pub mod schema;
 mod scopes;

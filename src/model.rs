@@ -61,7 +61,7 @@ pub use below::{BelowEffect, BelowReading, LocalityTest, PartAbove};
 pub use body::{Body, BodyKind, Collective, Existence, LocalKind, Successor, Tier};
 pub use citation::{Citation, Link, Recipient, RecipientPurpose, TransmitPurpose};
 pub use clause::{Amendment, Clause, ClauseKind, Correction};
-pub use closing::{Closing, ClosingMonth, DayOfMonth};
+pub use closing::{Closing, ClosingDay, ClosingMonth, ClosingWeekday, DayOfMonth};
 pub use date::Date;
 pub use day_month::DayMonth;
 pub use decimal::{Decimal, NoDecimal};

@@ -10,7 +10,7 @@ use super::plan::PlanFile;
 use super::yaml::{YamlStep, key};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{
-    Clause, Coverage, Date, DueDay, Frequency, Hour, Indicator, Limit, PartialDate, StatedReport, Time, Words,
+    Clause, Closing, Coverage, Date, DueDay, Frequency, Hour, Indicator, Limit, PartialDate, StatedReport, Time, Words,
 };
 use crate::vietnamese::said::days_said;
 use crate::vietnamese::{fold_name, fold_space};
@@ -174,10 +174,7 @@ impl FactCheck<'_> {
         if let Some(said) = asked.even_if_none.as_deref().filter(|said| !self.known.times.even_if_none(said)) {
             found.push(mistakes::not_even_if_none(span("even_if_none"), said));
         }
-        if let Some(closing) = asked.closing.filter(|closing| !words.say_number(closing.day.number())) {
-            let day = closing.day.number().to_string();
-            found.push(mistakes::figure_not_in_words(span("closing"), &day, &words.text));
-        }
+        found.extend(asked.closing.and_then(|closing| other_closing(&words, closing, span("closing"))));
         found
     }
 }
@@ -205,11 +202,24 @@ fn due_day(words: &HeldWords, (frequency, day): (Frequency, DueDay), excludes: b
             Some(mistakes::hour_of_the_day(at, words.other_hour(day).flatten(), &words.text))
         }
         () if !words.put_each_year(day, excludes) => Some(mistakes::side_of_the_day(at, &words.text)),
-        () if !words.put_in_month(day, frequency) => Some(mistakes::month_of_the_day(at, day, &words.text)),
+        () if !words.put_in_month(day, frequency, excludes) => Some(mistakes::month_of_the_day(at, day, &words.text)),
         () if words.give_to_another(day, frequency) => {
             Some(mistakes::day_of_another_rhythm(at, day, frequency, &words.text))
         }
         () => None,
+    }
+}
+
+/// A day that closes the figures and that the words do not say.
+fn other_closing(words: &HeldWords, closing: Closing, at: Span) -> Option<Diagnostic> {
+    match closing {
+        Closing::OfPeriod(closed) if !words.say_number(closed.day.number()) => {
+            Some(mistakes::figure_not_in_words(at, &closed.day.number().to_string(), &words.text))
+        }
+        Closing::OfWeek(closed) if !words.say_weekday(closed.weekday) => {
+            Some(mistakes::weekday_not_in_words(at, closed.weekday, &words.text))
+        }
+        _ => None,
     }
 }
 

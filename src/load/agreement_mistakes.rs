@@ -50,7 +50,7 @@ pub fn due_day_not_in_words(at: Span, day: DueDay, words: &str) -> Diagnostic {
     }
 }
 
-fn weekday_not_in_words(at: Span, day: Weekday, words: &str) -> Diagnostic {
+pub fn weekday_not_in_words(at: Span, day: Weekday, words: &str) -> Diagnostic {
     let (said, words) = (day.said(), shown(words));
     Diagnostic::error("plan/day-not-in-words", at)
         .vi(format!("{} không có trong lời văn “{words}”", said.vi))

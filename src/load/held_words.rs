@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{
     Clause, Date, DayMonth, DayOfPeriod, DueDay, DueMonth, DueWeek, EventSide, Frequency, Hour, LimitLength,
-    LimitStart, Operator, SaidRhythm, Words,
+    LimitStart, Operator, ReportPeriod, SaidRhythm, Weekday, Words,
 };
 use crate::vietnamese::said::{SaidDay, SaidNumber, days_said, numbers_said};
 use crate::vietnamese::weekly::{SaidHour, SaidWeekday, hours_said, weekdays_said};
@@ -111,8 +111,9 @@ impl<'a> HeldWords<'a> {
             || said.any(|at| self.known.times.excludes(&self.text[..at.start]) == excludes)
     }
 
-    /// Whether a day of each period is in the month that they say: that of the next period where they speak of it.
-    pub fn put_in_month(&self, day: DueDay, frequency: Frequency) -> bool {
+    /// Whether a day of each period is in the month that they say: that of the next period where they speak of it, or
+    /// where its own would be due before it begins ("trước ngày 01 hằng tháng").
+    pub fn put_in_month(&self, day: DueDay, frequency: Frequency, excludes: bool) -> bool {
         let is_next = match day {
             DueDay::OfYear(_) => return true,
             DueDay::OfPeriod(of_each) => of_each.month == DueMonth::Next,
@@ -123,8 +124,25 @@ impl<'a> HeldWords<'a> {
             || said.any(|at| {
                 let after = self.text[at.end..].split([')', ';', '.']).next().unwrap_or_default();
                 let of_next = self.known.times.is_of_next(&self.text[at.clone()]) || self.known.times.is_of_next(after);
-                self.is_in_year(day, frequency, &at) && of_next == is_next
+                let must_be_next = || is_next && excludes && self.begins_a_period(day, frequency, &at);
+                self.is_in_year(day, frequency, &at) && (of_next == is_next || must_be_next())
             })
+    }
+
+    /// Whether what they say is the first day after a period of the frequency, without an hour.
+    fn begins_a_period(&self, day: DueDay, frequency: Frequency, at: &Range<usize>) -> bool {
+        let month = self.days.iter().find(|said| said.at == *at).and_then(|said| said.month);
+        let is_first = match day {
+            DueDay::OfYear(_) => false,
+            DueDay::OfWeek(of_each) => of_each.weekday == Weekday::Monday,
+            DueDay::OfPeriod(of_each) if of_each.day.number() > 1 => false,
+            DueDay::OfPeriod(_) => month.map_or(frequency == Frequency::Month, |month| {
+                let last = Date::from_ymd_opt(2024, month, 1).and_then(|day| day.pred_opt());
+                let period = last.and_then(|last| ReportPeriod::containing(frequency, last));
+                period.is_some_and(|period| Some(period.last()) == last)
+            }),
+        };
+        is_first && day.hour().is_none()
     }
 
     /// Of a year's day: whether its month, where they say it, is the first or the last.
@@ -175,6 +193,11 @@ impl<'a> HeldWords<'a> {
     /// Whether they put the work on that side of an event.
     pub fn put_beside(&self, side: EventSide) -> bool {
         !self.is_quote || self.known.times.is_on(side, &self.text)
+    }
+
+    /// Whether they say the day of the week.
+    pub fn say_weekday(&self, day: Weekday) -> bool {
+        self.weekdays.iter().any(|said| said.weekday == day.of_calendar())
     }
 
     /// Whether they say the number in figures.

@@ -11,11 +11,9 @@ use super::mistakes::not_a_slug;
 use super::place::ClausePlace;
 use super::plan_mistakes as mistakes;
 use super::yaml::{File, YamlStep, key};
+use super::{report_days, report_mistakes};
 use crate::diag::{Diagnostic, Report, Span, nearest};
-use crate::model::{
-    Clause, ClausePath, Coverage, Date, DayMonth, DueDay, DutyPeriod, Frequency, Instrument, InstrumentId,
-    ReportPeriod, TaskId, Time, Topic, TopicId,
-};
+use crate::model::{Clause, ClausePath, Coverage, DutyPeriod, Instrument, InstrumentId, TaskId, Time, Topic, TopicId};
 use crate::vietnamese::{fold_space, is_slug};
 
 /// The id that the name of a plan's file gives, whether or not the file can be read.
@@ -265,17 +263,9 @@ impl PlanFile {
             let span = |part: &str| self.span(at, &[key("report"), YamlStep::Index(n), key(part)]);
             if clause.report.iter().take(n).any(|before| before.task == asked.task) {
                 let part = if asked.task.is_some() { "task" } else { "from" };
-                report.push(mistakes::report_without_name(span(part), asked.task.as_ref()));
+                report.push(report_mistakes::report_without_name(span(part), asked.task.as_ref()));
             }
-            for frequency in asked.frequencies() {
-                let part = if asked.before.contains_key(&frequency) { "before" } else { "by" };
-                if day_of_no_period(asked, frequency) {
-                    report.push(mistakes::day_of_no_period(span(part), frequency));
-                }
-                if let Some(period) = twice_in_a_period(asked, frequency) {
-                    report.push(mistakes::two_days_in_a_period(span(part), &period));
-                }
-            }
+            report_days::check(asked, &span, report);
         }
     }
 
@@ -303,37 +293,6 @@ impl PlanFile {
         }
         known
     }
-}
-
-/// The period, in any year, in which a report has two days of one frequency; a day itself where it has no periods.
-fn twice_in_a_period(report: &crate::model::StatedReport, frequency: Frequency) -> Option<DutyPeriod> {
-    let stated = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
-    let stated: Vec<DueDay> = stated.copied().collect();
-    let of_each = |day: &DueDay| !matches!(day, DueDay::OfYear(_));
-    if stated.len() > 1 && stated.iter().any(of_each) {
-        return Some(DutyPeriod::Every(frequency));
-    }
-    let mut seen = BTreeSet::new();
-    let mut periods = stated.into_iter().filter_map(|day| match day {
-        DueDay::OfYear(day) => in_a_leap_year(frequency, day),
-        DueDay::OfPeriod(_) | DueDay::OfWeek(_) => None,
-    });
-    periods.find(|period| !seen.insert(period.clone()))
-}
-
-fn in_a_leap_year(frequency: Frequency, day: DayMonth) -> Option<DutyPeriod> {
-    let day = Date::from_ymd_opt(2024, day.month, day.day)?;
-    Some(ReportPeriod::containing(frequency, day).map_or(DutyPeriod::Day(day), DutyPeriod::Report))
-}
-
-/// A frequency without periods with a day of each; a week with another day than its own, or its day with another period.
-fn day_of_no_period(report: &crate::model::StatedReport, frequency: Frequency) -> bool {
-    let mut days = [&report.before, &report.by].into_iter().filter_map(|days| days.get(&frequency)).flatten();
-    days.any(|day| match day {
-        DueDay::OfYear(_) => frequency == Frequency::Week,
-        DueDay::OfPeriod(_) => frequency == Frequency::Week || !frequency.has_periods(),
-        DueDay::OfWeek(_) => frequency != Frequency::Week,
-    })
 }
 
 /// Every quotation of a clause, with the way to it.

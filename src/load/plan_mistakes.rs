@@ -2,8 +2,7 @@
 
 use crate::diag::{Diagnostic, Span, nearest};
 use crate::model::{
-    BodyId, ClausePath, Date, DutyPeriod, Frequency, IndicatorId, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId,
-    TopicId, Workspace,
+    BodyId, ClausePath, Date, IndicatorId, InstrumentId, PartialDate, PhaseId, PlaceId, TaskId, TopicId, Workspace,
 };
 use crate::vietnamese::short_date;
 
@@ -79,57 +78,6 @@ pub fn phase_named_as_a_time(at: Span, id: &PhaseId) -> Diagnostic {
         .vi(format!("giai đoạn không thể mang mã `{id}`: trong mã trách nhiệm đó là kỳ, ngày hoặc tần suất"))
         .en(format!("no phase can have the id `{id}`: in a key that is a period, a day or a frequency"))
         .help(format!("đổi mã, ví dụ `giai-doan-{id}`"), format!("choose another id, such as `giai-doan-{id}`"))
-}
-
-/// A day of each period, of a frequency that has none.
-pub fn day_of_no_period(at: Span, frequency: Frequency) -> Diagnostic {
-    let key = frequency.key();
-    Diagnostic::error("plan/day-of-no-period", at)
-        .vi(format!("hạn ghi theo cách này không phải là một ngày của kỳ `{key}`"))
-        .en(format!("a day given so is no day of `{key}`"))
-        .help(
-            "ghi ngày/tháng, ví dụ 20/3; của `week` ghi thứ, ví dụ friday; hoặc ghi đúng kỳ",
-            "give a day and its month, such as 20/3; of `week` a weekday, such as friday; or the frequency",
-        )
-}
-
-/// Two days of one frequency lie in one period, which has one report.
-pub fn two_days_in_a_period(at: Span, period: &DutyPeriod) -> Diagnostic {
-    let (vi, en) = match period {
-        DutyPeriod::Report(period) => match (period.frequency(), period.number()) {
-            (Frequency::Quarter, Some(n)) => (format!("quý {n}"), format!("quarter {n}")),
-            (Frequency::HalfYear, Some(1)) => ("6 tháng đầu năm".to_owned(), "first half".to_owned()),
-            (Frequency::HalfYear, _) => ("6 tháng cuối năm".to_owned(), "second half".to_owned()),
-            (Frequency::NineMonths, _) => ("9 tháng".to_owned(), "nine months".to_owned()),
-            (Frequency::Week, _) => ("tuần".to_owned(), "week".to_owned()),
-            (Frequency::Month, Some(n)) => (format!("tháng {n}"), format!("month {n}")),
-            _ => ("năm".to_owned(), "year".to_owned()),
-        },
-        DutyPeriod::Every(_) => ("kỳ".to_owned(), "period".to_owned()),
-        _ => ("ngày".to_owned(), "day".to_owned()),
-    };
-    Diagnostic::error("plan/two-days-in-a-period", at)
-        .vi(format!("báo cáo này có hai hạn trong cùng một {vi}, mà mỗi kỳ chỉ có một báo cáo"))
-        .en(format!("this report has two due days in one {en}, and a period has one report"))
-        .help(
-            "ghi thành hai `report`, mỗi báo cáo một hạn, báo cáo sau có `task` làm tên; hoặc ghi dưới tần suất đúng",
-            "write two entries of `report` with a day each, the second with a `task` as its name; or give the right frequency",
-        )
-}
-
-/// A clause asks for several reports, and nothing tells this one from another in their keys.
-pub fn report_without_name(at: Span, first: Option<&TaskId>) -> Diagnostic {
-    let (vi, en) = match first {
-        None => ("chưa có tên".to_owned(), "has no name".to_owned()),
-        Some(name) => (format!("cùng mang tên `{name}`"), format!("has the same name `{name}`")),
-    };
-    Diagnostic::error("plan/reports-alike", at)
-        .vi(format!("điều khoản có nhiều báo cáo, mà báo cáo này {vi}"))
-        .en(format!("the clause asks for several reports, and this one {en}"))
-        .help(
-            "thêm `task: tên-không-dấu` để mã trách nhiệm phân biệt được, ví dụ `task: tong-hop`",
-            "add `task: a-name` by which keys tell them apart, such as `task: tong-hop`",
-        )
 }
 
 /// Nothing tells two targets of a clause apart in their keys.

@@ -23,7 +23,7 @@ use crate::diag::{ParseError, Text, keyed, of_key, text};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DueDay {
-    /// A day of the year; the report is that of the period in which it lies.
+    /// A day of the year; the report is that of the period in which the last day lies that counts.
     OfYear(DayMonth),
     /// A day of each period: "trước ngày 25 hằng tháng", "trước ngày 05 của tháng đầu quý sau".
     OfPeriod(DayOfPeriod),

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, Weekday};
 
-use super::{Closing, Date, Frequency, PhaseId};
+use super::{Date, Frequency, PhaseId};
 use crate::diag::{ParseError, Text, of_key, text, written};
 
 /// A part of a year for which something is due (*kỳ*): a week, a month, a quarter, a half, or all of it.
@@ -122,11 +122,6 @@ impl ReportPeriod {
             9 => Frequency::NineMonths,
             _ => Frequency::Year,
         }
-    }
-
-    /// The days of which its report gives the figures: from the day after those of the period before were closed.
-    pub fn figures(&self, closing: Closing) -> (Date, Date) {
-        (closing.by_end(self.first() - Days::new(1)) + Days::new(1), closing.by_end(self.last()))
     }
 
     /// The same part of the year before (*cùng kỳ năm trước*).

@@ -103,6 +103,11 @@ impl Weekday {
 pub struct Hour(pub NaiveTime);
 
 impl Hour {
+    /// Whether a day begins with it, so that what is due by it is due by the end of the day before.
+    pub fn is_midnight(self) -> bool {
+        self.0 == NaiveTime::MIN
+    }
+
     /// As a paper names it, and in English by its figures.
     pub fn said(self) -> Text {
         let (hour, minute) = (self.0.hour(), self.0.minute());

@@ -1,5 +1,7 @@
 //! Rhythms of a text → the periods of a plan's life, each with the day that the text gives it.
 
+use chrono::Days;
+
 use super::context::Context;
 use super::given_time::Given;
 use crate::calendar::every_year;
@@ -8,8 +10,8 @@ use crate::rule::Stated;
 use crate::vietnamese::fold_space;
 
 /// By the days that are given; else once in each period. Of a day of the year the report is that of the period in which
-/// it lies; a day of each period may come after it, and the report stays that period's. The loader lets no period have
-/// two days of one report.
+/// the last day lies that counts: "trước ngày 01/4" is the first quarter's. A day of each period may come after it, and
+/// the report stays that period's. The loader lets no period have two days of one report.
 pub(super) fn in_periods<'w>(
     context: Context<'w>,
     frequency: Frequency,
@@ -21,8 +23,9 @@ pub(super) fn in_periods<'w>(
     let dated = days.into_iter().flat_map(|(stated, day)| {
         let days: Vec<(Date, Option<ReportPeriod>)> = match day {
             DueDay::OfYear(day) => {
-                let days = every_year(day, from, to).into_iter();
-                days.map(|day| (day, ReportPeriod::containing(frequency, day))).collect()
+                let late = Days::new(u64::from(stated == Stated::Before));
+                let days = every_year(day, from + late, to + late).into_iter();
+                days.map(|day| (day, ReportPeriod::containing(frequency, day - late))).collect()
             }
             DueDay::OfPeriod(day) => {
                 let periods = ReportPeriod::all(frequency, from, to).into_iter();

@@ -163,22 +163,15 @@ fn figures<'w>(
     report: &StatedReport,
     facts: Facts,
 ) -> Option<(Window, Option<&'w Rule>)> {
-    let window = |closing: Closing| {
-        let (from, to) = period.figures(closing);
-        Window::new(from, to)
-    };
-    // No day of a month closes the figures of a week.
-    if period.is_week() {
-        return None;
-    }
-    if let Some(closing) = report.closing {
-        return Some((window(closing), None));
+    let window = |closing: Closing| closing.figures(&period).map(|(from, to)| Window::new(from, to));
+    if let Some(figures) = report.closing.and_then(window) {
+        return Some((figures, None));
     }
     let mut found = context.rules.matching(Family::Schedule, &facts, context.day());
-    found.retain(|rule| matches!(rule.then, Conclusion::Closing(_)));
+    found.retain(|rule| matches!(rule.then, Conclusion::Closing(closing) if closing.is_of(period.frequency())));
     let rule = *winners(&found).first()?;
     match &rule.then {
-        Conclusion::Closing(closing) => Some((window(*closing), Some(rule))),
+        Conclusion::Closing(closing) => Some((window(*closing)?, Some(rule))),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{BodyId, BodyKind, Closing, Modality, OneOrMany, Printed, Role, Tier};
+use crate::model::{BodyId, BodyKind, Closing, Frequency, Modality, OneOrMany, Printed, Role, Tier};
 
 use super::{Act, Family, Review};
 
@@ -57,6 +57,10 @@ impl Conclusion {
             }
             (Conclusion::Closing(_), Conclusion::Schedule(_)) | (Conclusion::Schedule(_), Conclusion::Closing(_)) => {
                 false
+            }
+            // A week is closed by its own sort of day, and other periods by theirs.
+            (Conclusion::Closing(one), Conclusion::Closing(other)) => {
+                one.is_of(Frequency::Week) == other.is_of(Frequency::Week)
             }
             _ => !(joined(self) || joined(other)),
         }

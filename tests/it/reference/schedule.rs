@@ -429,8 +429,11 @@ fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DueDay)]) -
                 continue;
             }
         };
-        for day in each_year(reading, day) {
-            let period = period_of(frequency, day);
+        // A day that is itself too late is of the period in which the day before it lies, and so in the life of the plan.
+        let too_late = CountOfDays::new(u64::from(*stated == Stated::Before));
+        let in_life = life(reading).map(|(first, last)| (first + too_late, last + too_late));
+        for day in each_year_of(in_life, day) {
+            let period = period_of(frequency, day - too_late);
             slots.push(Slot {
                 period: period.as_ref().map(|(name, _, _)| name.clone()),
                 given: Some((day, day)),
@@ -527,7 +530,11 @@ fn period_of(frequency: Frequency, day: Date) -> Option<(String, Date, Date)> {
 
 /// A day of the year, in each year of the plan.
 fn each_year(reading: &Reading, day: DayMonth) -> Vec<Date> {
-    let Some((first, last)) = life(reading) else { return Vec::new() };
+    each_year_of(life(reading), day)
+}
+
+fn each_year_of(span: Option<(Date, Date)>, day: DayMonth) -> Vec<Date> {
+    let Some((first, last)) = span else { return Vec::new() };
     let days = first.iter_days().take_while(|one| *one <= last);
     days.filter(|one| (one.month(), one.day()) == (day.month, day.day)).collect()
 }
@@ -598,17 +605,25 @@ pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot
 
 /// From the day after the figures of the period before were closed to the day on which this one's are.
 fn figures(reading: &Reading, slot: &Slot, facts: &Facts) -> (Option<Window>, Vec<Reason>) {
-    let Some((first, last)) = slot.reported.filter(|_| !is_week(slot)) else { return (None, Vec::new()) };
+    let Some((first, last)) = slot.reported else { return (None, Vec::new()) };
+    let fits = |closing: &Closing| matches!(closing, Closing::OfWeek(_)) == is_week(slot);
     let rules = heard(reading.rules, reading.first_day(), facts, |then| match then {
-        Conclusion::Closing(closing) => Some(*closing),
+        Conclusion::Closing(closing) => Some(*closing).filter(fits),
         _ => None,
     });
     let by_rule = rules.first().map(|(rule, closing)| (*closing, Some(rule)));
-    let Some((closing, rule)) = slot.closing.map(|own| (own, None)).or(by_rule) else { return (None, Vec::new()) };
-    let back = if closing.month == ClosingMonth::BeforeLast { 1 } else { 0 };
-    let closed = |last: NaiveDate| {
-        let month = last.with_day(1).unwrap() - Months::new(back);
-        (0..closing.day.number()).rev().find_map(|before| month.with_day(before + 1)).unwrap()
+    let own = slot.closing.filter(fits).map(|own| (own, None));
+    let Some((closing, rule)) = own.or(by_rule) else { return (None, Vec::new()) };
+    let closed = |last: NaiveDate| match closing {
+        Closing::OfPeriod(of_month) => {
+            let back = if of_month.month == ClosingMonth::BeforeLast { 1 } else { 0 };
+            let month = last.with_day(1).unwrap() - Months::new(back);
+            (0..of_month.day.number()).rev().find_map(|before| month.with_day(before + 1)).unwrap()
+        }
+        Closing::OfWeek(of_week) => {
+            let wanted = of_week.weekday.of_calendar();
+            (0..7).map(|back| last - CountOfDays::new(back)).find(|day| day.weekday() == wanted).unwrap()
+        }
     };
     let window = Window::new(closed(first - CountOfDays::new(1)) + CountOfDays::new(1), closed(last));
     let reasons = rule.map(|rule| Reason::Rule { rule: rule.id.clone(), gives: Gives::Closing });
