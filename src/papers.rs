@@ -24,13 +24,16 @@ pub mod lines;
 mod measured;
 mod office;
 mod others;
+mod own_part;
 mod period;
 pub mod proof;
+mod reach;
 mod reports;
 mod request;
 mod rows;
 mod section;
 mod shares;
+mod standing;
 mod summary;
 mod tasks;
 pub mod templates;
@@ -49,6 +52,7 @@ pub use issuer::Issuer;
 pub use late::{LateRow, LateTask};
 pub use office::Formalities;
 pub use others::OtherPart;
+pub use own_part::OwnPart;
 pub use reports::ReportDuty;
 pub use request::{Office, PlanRequest};
 pub use section::{AnnexRow, Cites, LocalBasis, RowBasis, Section, TaskBlock};
@@ -65,11 +69,10 @@ use proof::CitedLine;
 impl PlanContext {
     /// Gathers all that a template may take, for the office that asks.
     pub fn new(request: PlanRequest) -> PlanContext {
+        let within = reach::within(&request);
+        let request = request.of(within.as_ref());
         let kept = office::kept(&request);
-        let request = match &kept {
-            Some(Duties { near, beyond }) => PlanRequest { obligations: near, beyond, ..request },
-            None => request,
-        };
+        let request = request.of(kept.as_ref());
         Builder::new(request).context()
     }
 }
@@ -79,7 +82,7 @@ impl<'a> Builder<'a> {
         let request = self.request;
         let instruments: Vec<&Instrument> = request.under.iter().map(|id| &request.workspace.instruments[id]).collect();
         let of_each = instruments.iter().map(|instrument| self.sections(instrument)).collect();
-        let mut sections = gather::gathered(self, of_each);
+        let mut sections = gather::rest_together(gather::gathered(self, of_each));
         self.add_local_tasks(&mut sections);
         let of_kind = |builder: &mut Self, kind| -> Vec<CitedLine> {
             let lines = instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect();
@@ -188,13 +191,8 @@ impl<'a> Builder<'a> {
     fn recipients(&self, sections: &[Section]) -> Vec<String> {
         let words = &self.request.workspace.words.paper;
         let mut names: Vec<String> = Vec::new();
-        if self.request.hands_on.is_none() {
-            let workspace = self.request.workspace;
-            let instruments = self.request.under.iter().map(|id| &workspace.instruments[id]);
-            let above = instruments.filter_map(|i| Some(workspace.in_territory(i, i.issuer.as_ref()?)));
-            names.extend(
-                above.filter_map(|id| self.name_of(&id)).map(|name| fill(&words.to_report, &[("name", &name)])),
-            );
+        for above in self.superiors() {
+            names.extend(self.name_of(&above).map(|name| fill(&words.to_report, &[("name", &name)])));
         }
         let reports = self.request.obligations.iter().filter(|o| o.act == Act::Report);
         let reports = reports.filter(|o| self.request.hands_on.unwrap_or(self.request.issuer) == &o.body);
@@ -203,15 +201,26 @@ impl<'a> Builder<'a> {
                 names.push(fill(&words.to_report, &[("name", &name)]));
             }
         }
-        for task in sections.iter().flat_map(|section| &section.tasks) {
+        let own = sections.iter().flat_map(|section| &section.tasks).filter_map(|task| task.own.as_ref());
+        names.extend(own.flat_map(|own| own.leaders.iter().chain(&own.partners)).map(|name| capitalised(name)));
+        for task in sections.iter().flat_map(|section| &section.tasks).filter(|task| task.own.is_none()) {
             let ordered = task.lead.iter().chain(&task.coordinate).chain(&task.asked_lead).chain(&task.asked);
             let all = ordered.chain(task.others.iter().flat_map(|other| &other.bodies));
             names.extend(all.map(|name| capitalised(name)));
         }
         let mut seen: BTreeSet<String> = self.name_of(self.request.issuer).into_iter().collect();
-        names.retain(|name| !self.not_addressed.contains(name) && seen.insert(name.clone()));
+        names.retain(|name| {
+            // Who is reported to is told of it once.
+            let bare = name.strip_suffix(to_report(words)).unwrap_or(name);
+            !self.not_addressed.contains(name) && seen.insert(bare.to_owned())
+        });
         names
     }
+}
+
+/// What stands after the name of whoever is reported to.
+fn to_report(words: &PaperWords) -> &str {
+    words.to_report.rsplit_once('}').map_or("", |(_, after)| after)
 }
 
 fn capitalised_role<'w>(words: &'w PaperWords, obligation: &Obligation) -> &'w str {

@@ -18,6 +18,7 @@ mod owed;
 mod paper;
 mod recorded;
 mod scope;
+mod unit;
 
 pub use form::Form;
 pub use letter::Letters;

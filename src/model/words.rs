@@ -28,8 +28,6 @@ pub struct Words {
     pub assigning: Vec<String>,
     /// What names bodies of the tier above.
     pub above: Vec<String>,
-    /// What names bodies of the tier below.
-    pub below: Vec<String>,
     /// What joins several bodies to one set.
     pub joins: Vec<String>,
     /// How the name of several bodies begins.

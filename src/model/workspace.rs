@@ -361,12 +361,13 @@ impl LocalKind {
         crate::vietnamese::fold_space(&bare)
     }
 
-    /// The name by which a paper of the place calls it: "Công an tỉnh", "Sở Tư pháp".
+    /// The name by which a paper of the place calls it: "Công an tỉnh", "Ủy ban nhân dân huyện", "Sở Tư pháp".
     pub fn name_within(&self, place: &Place, day: Option<Date>) -> String {
         if let Some(local) = place.names_of.get(&self.id) {
             return local.clone();
         }
-        if !(self.shares_name && self.tier == Tier::Province) {
+        let is_of_a_line = self.tier == Tier::Province && self.kind == BodyKind::GovernmentAgency;
+        if !(self.shares_name || is_of_a_line) {
             return self.bare_name();
         }
         let named = self.name.replace("{place}", place.unit_on(day)).replace("{name}", "");

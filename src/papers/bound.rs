@@ -17,7 +17,7 @@ pub struct Bound {
     pub bodies: Vec<BoundBody>,
     /// Whether a set of bodies that nobody counts ("các sở, ban, ngành có liên quan") has a part.
     pub sets: bool,
-    /// The People's Committees of the next tier that there is on the day, where units below have a part.
+    /// The People's Committees of the next tier that there is on the day, where a committee writes.
     pub below: Option<String>,
     /// All that are bound, as they stand among the recipients.
     pub names: Vec<String>,
@@ -38,9 +38,7 @@ impl Builder<'_> {
     pub(super) fn bound(&self, shares: &[Share]) -> Bound {
         let by_name = self.bodies_by_name();
         let mut bound = Bound::default();
-        let known = &self.request.workspace.words.below;
-        let is_below = |name: &str| known.iter().any(|words| name.contains(words.as_str()));
-        let mut below = false;
+        let own = self.own_tier();
         for share in shares {
             let id = by_name.get(&share.body);
             // The words of a higher plan may order whom the issuer cannot.
@@ -53,17 +51,19 @@ impl Builder<'_> {
             bound.names.push(share.body.clone());
             let body = id.and_then(|id| self.request.workspace.body(id));
             match body.and_then(|body| Some((body.kind()?, body.tier()?))) {
-                Some((_, Tier::District | Tier::Commune)) => below = true,
+                Some((_, tier)) if Some(tier) > own => {}
                 Some((kind, _)) => bound.bodies.push(BoundBody { name: share.name.clone(), kind }),
-                None => {
-                    bound.sets = true;
-                    below |= is_below(&share.name);
-                }
+                None => bound.sets = true,
             }
         }
         bound.asked.retain(|name| !bound.bodies.iter().any(|body| body.name == *name));
-        bound.below = below.then(|| self.committees_below()).flatten();
+        bound.below = self.committees_below();
         bound
+    }
+
+    fn own_tier(&self) -> Option<Tier> {
+        let whose = self.request.hands_on.unwrap_or(self.request.issuer);
+        self.request.workspace.body(whose).and_then(|body| body.tier())
     }
 
     /// Bodies with a part, as they begin a line.
@@ -78,10 +78,11 @@ impl Builder<'_> {
 
     /// "Ủy ban nhân dân cấp huyện", and since districts are gone "Ủy ban nhân dân cấp xã".
     fn committees_below(&self) -> Option<String> {
-        let (workspace, day) = (self.request.workspace, self.request.day);
+        let (workspace, day, own) = (self.request.workspace, self.request.day, self.own_tier());
+        self.request.hands_on?;
         let committees = workspace.kinds.values().filter(|kind| {
             kind.kind == BodyKind::PeopleCommittee
-                && kind.tier > Tier::Province
+                && Some(kind.tier) > own
                 && kind.from.is_none_or(|from| from <= day)
                 && kind.to.is_none_or(|to| day <= to)
         });

@@ -9,7 +9,7 @@ use super::proof::{CitedLine, Proofs};
 use super::request::PlanRequest;
 use super::words::ended;
 use crate::diag::Text;
-use crate::model::{BodyId, Clause, Instrument, LocatedBody, ObligationKey};
+use crate::model::{BodyId, Clause, Instrument, LocatedBody, ObligationKey, Place, Tier};
 use crate::resolve::{Asking, Obligation};
 
 /// A paper while it is put together.
@@ -53,11 +53,35 @@ impl<'a> Builder<'a> {
     pub(super) fn name_of(&self, body: &BodyId) -> Option<String> {
         let day = Some(self.request.day);
         self.request.workspace.body(body).map(|body| match body {
-            LocatedBody::Local(kind, place) if self.request.place.is_some_and(|here| here.id == place.id) => {
-                kind.name_within(place, day)
-            }
+            LocatedBody::Local(kind, place) if self.is_here_or_above(place) => kind.name_within(place, day),
             other => other.name(day),
         })
+    }
+
+    /// Whether a unit is the paper's own, or one that this is part of.
+    fn is_here_or_above(&self, place: &Place) -> bool {
+        let PlanRequest { workspace, day, .. } = self.request;
+        self.request.place.is_some_and(|here| workspace.upwards(here, Some(day)).any(|unit| unit.id == place.id))
+    }
+
+    /// Who commands the issuer, with those of its instruments' issuers that the register does not know above it only
+    /// where the paper is of the centre. A committee reports to those of them that ask it to act; who has ended is left.
+    pub(super) fn superiors(&self) -> Vec<BodyId> {
+        let PlanRequest { workspace, issuer, day, .. } = self.request;
+        let of = self.request.under.iter().map(|id| &workspace.instruments[id]);
+        let issued: Vec<BodyId> = of.filter_map(|i| Some(workspace.in_territory(i, i.issuer.as_ref()?))).collect();
+        if self.request.place.is_none() {
+            return if self.request.hands_on.is_none() { issued } else { Vec::new() };
+        }
+        let stands = |id: &BodyId| workspace.body(id).is_some_and(|body| body.life().1.is_none_or(|to| day <= to));
+        let mut above = workspace.superiors(issuer);
+        above.extend(issued.iter().filter(|id| self.is_above(id) && !self.is_central(id)).cloned());
+        above.retain(|id| stands(id) && (self.request.hands_on.is_none() || issued.contains(id)));
+        above
+    }
+
+    fn is_central(&self, id: &BodyId) -> bool {
+        self.request.workspace.body(id).and_then(|body| body.tier()) == Some(Tier::Central)
     }
 
     pub(super) fn local_name(&self, obligation: &Obligation) -> String {

@@ -22,6 +22,20 @@ pub(super) fn gathered(builder: &mut Builder, of_each: Vec<Vec<Section>>) -> Vec
     all
 }
 
+/// What stands under no group of the higher plans is one section, after the others.
+pub(super) fn rest_together(sections: Vec<Section>) -> Vec<Section> {
+    let (rest, mut groups): (Vec<Section>, Vec<Section>) = sections.into_iter().partition(|section| section.whole_part);
+    let mut rest = rest.into_iter();
+    if let Some(mut one) = rest.next() {
+        for other in rest {
+            one.content.extend(other.content);
+            one.tasks.extend(other.tasks);
+        }
+        groups.push(one);
+    }
+    groups
+}
+
 /// Puts a section's tasks where those of their topic stand already; the rest stays together.
 fn gather(builder: &mut Builder, all: &mut Vec<Section>, before: usize, mut section: Section) {
     let mut homes: Vec<Option<usize>> = section.tasks.iter().map(|task| home(&all[..before], task)).collect();
@@ -188,6 +202,7 @@ impl Cites {
             (&mut self.asked_lead, &other.asked_lead),
             (&mut self.asked, &other.asked),
             (&mut self.others, &other.others),
+            (&mut self.own, &other.own),
             (&mut self.when, &other.when),
         ] {
             add(list, others);
@@ -225,6 +240,8 @@ mod tests {
             lead: vec![lead.into()],
             above: Vec::new(),
             coordinate: Vec::new(),
+            own: None,
+            issuers: false,
             when: Some(when.into()),
             products: Vec::new(),
             bases: vec![RowBasis { instrument, clause: "mục I".into() }],

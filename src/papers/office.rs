@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::builder::Builder;
 use super::duties::{Beyond, Duties};
+use super::own_part::OwnPart;
 use super::proof::CitedLine;
 use super::request::{Office, PlanRequest};
 use super::section::{AnnexRow, Cites, LocalBasis, Section, TaskBlock};
@@ -188,11 +189,13 @@ impl<'a> Builder<'a> {
                 coordinate: cite.clone(),
                 asked_lead: cite.clone(),
                 asked: cite.clone(),
+                own: cite.clone(),
                 when: cite.clone(),
                 ..Cites::default()
             },
             ..TaskBlock::default()
         };
+        block.own = self.own.is_some().then(|| self.own_of_profile(task, &block)).flatten();
         let words = &self.request.workspace.words.paper;
         let asked =
             |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
@@ -201,6 +204,8 @@ impl<'a> Builder<'a> {
             lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
             above: Vec::new(),
             coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
+            own: block.own.clone(),
+            issuers: false,
             when: task.when.clone(),
             products: task.product.iter().cloned().collect(),
             bases: Vec::new(),
@@ -210,6 +215,23 @@ impl<'a> Builder<'a> {
             cites: cite,
         });
         block
+    }
+
+    /// The issuer's part in a task that its office adds: it leads what it gives to nobody.
+    fn own_of_profile(&self, task: &LocalTask, block: &TaskBlock) -> Option<OwnPart> {
+        let (own, me) = (self.request.issuer, self.name_of(self.request.issuer)?);
+        let leads = task.lead.is_empty() || task.lead.contains(own);
+        let coordinates = !leads && task.coordinate.contains(own);
+        let roles = &self.request.workspace.words.roles;
+        let role = if leads { &roles.lead } else { &roles.coordinate };
+        let others = |lists: [&Vec<String>; 2]| lists.into_iter().flatten().filter(|n| **n != me).cloned().collect();
+        Some(OwnPart {
+            leads,
+            coordinates,
+            roles: role.clone(),
+            leaders: if leads { Vec::new() } else { others([&block.lead, &block.asked_lead]) },
+            partners: others([&block.coordinate, &block.asked]),
+        })
     }
 
     /// Whether the issuer has no power over a body.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::duties::{Beyond, TaskOf, task_of};
+use super::duties::{Beyond, Duties, TaskOf, task_of};
 use super::told::{Measured, RegisterExtract};
 use crate::model::{BodyId, Date, InstrumentId, Place, Profile, Workspace};
 use crate::resolve::{Obligation, Rules};
@@ -42,7 +42,18 @@ pub struct PlanRequest<'a> {
     pub day: Date,
 }
 
-impl PlanRequest<'_> {
+impl<'a> PlanRequest<'a> {
+    /// The same of some of its duties, where there are some to keep to.
+    pub(super) fn of<'s>(self, some: Option<&'s Duties>) -> PlanRequest<'s>
+    where
+        'a: 's,
+    {
+        match some {
+            Some(Duties { near, beyond }) => PlanRequest { obligations: near, beyond, ..self },
+            None => self,
+        }
+    }
+
     /// Whether a duty had ended before the first day that the paper looks at.
     pub(super) fn has_ended(&self, duty: &Obligation) -> bool {
         self.since.zip(duty.window.to).is_some_and(|(since, last)| last < since)

@@ -7,7 +7,7 @@ use super::section::{AnnexRow, RowBasis, TaskBlock};
 use super::told::DutyOutcome;
 use crate::model::{Clause, Instrument, ObligationKey, TaskId, Workspace, fill};
 use crate::resolve::Obligation;
-use crate::vietnamese::fold_space;
+use crate::vietnamese::{capitalised, fold_space};
 
 /// The heading under which a task stands: of the task it is a part of, else the nearest above.
 pub(super) fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
@@ -40,6 +40,9 @@ pub(super) fn row(
         let role = if other.asked { asked() } else { other.roles.clone() };
         lead.extend(other.bodies.iter().map(|body| format!("{body} ({role})")));
     }
+    if let Some(first) = lead.first_mut() {
+        *first = capitalised(first);
+    }
     let address = workspace.words.addresses.say(&clause.path);
     let told = |o: &Obligation| outcomes.get(&o.key);
     let several = obligations.iter().any(|o| o.body != obligations[0].body);
@@ -59,6 +62,8 @@ pub(super) fn row(
         lead,
         above: block.above.clone(),
         coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),
+        own: block.own.clone(),
+        issuers: block.issuers,
         when: block.when.clone(),
         products,
         bases: vec![RowBasis { instrument: Cited::new(workspace, instrument), clause: address }],

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::cited::Cited;
 use super::others::OtherPart;
+use super::own_part::OwnPart;
 use super::proof::{CitedLine, Proofs};
 use crate::model::TopicId;
 
@@ -42,6 +43,10 @@ pub struct TaskBlock {
     pub asked: Vec<String>,
     /// Who has any other part.
     pub others: Vec<OtherPart>,
+    /// The issuer's own part, where its paper gives tasks to nobody else.
+    pub own: Option<OwnPart>,
+    /// Whether the issuer has the lead itself, and is to give it to one of its own.
+    pub issuers: bool,
     /// The time in words; none where the text gives none.
     pub when: Option<String>,
     /// What proves each line.
@@ -69,6 +74,8 @@ pub struct Cites {
     pub asked: Vec<String>,
     /// Ids for `others`.
     pub others: Vec<String>,
+    /// Ids for `own`.
+    pub own: Vec<String>,
     /// Ids for `when`.
     pub when: Vec<String>,
 }
@@ -76,7 +83,7 @@ pub struct Cites {
 impl Cites {
     /// The duties behind all of them, each once: a row has its own column for the words.
     pub(super) fn duties(&self) -> Vec<String> {
-        let lists = [&self.lead, &self.coordinate, &self.asked_lead, &self.asked, &self.others, &self.when];
+        let lists = [&self.lead, &self.coordinate, &self.asked_lead, &self.asked, &self.others, &self.own, &self.when];
         let mut all: Vec<String> = Vec::new();
         for id in lists.into_iter().flatten() {
             if Proofs::is_duty(id) && !all.contains(id) {
@@ -107,6 +114,10 @@ pub struct AnnexRow {
     pub above: Vec<OtherPart>,
     /// Who coordinates, ordered and asked.
     pub coordinate: Vec<String>,
+    /// The issuer's own part, where its paper gives tasks to nobody else.
+    pub own: Option<OwnPart>,
+    /// Whether the issuer has the lead itself, and is to give it to one of its own.
+    pub issuers: bool,
     /// The time in words; none where the text gives none.
     pub when: Option<String>,
     /// What must be made.

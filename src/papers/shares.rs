@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::others::OtherPart;
 use super::section::{Section, TaskBlock};
-use super::words::lower_first;
+use super::words::in_running_words;
 use crate::model::{Role, RoleWords, Words};
 use crate::vietnamese::capitalised;
 
@@ -97,11 +97,7 @@ fn said(section: &Section, task: &TaskBlock) -> String {
 }
 
 fn add(words: &Words, shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
-    let name = if words.several.iter().any(|begin| body.starts_with(begin.as_str())) {
-        lower_first(body)
-    } else {
-        body.to_owned()
-    };
+    let name = in_running_words(words, body);
     let body = capitalised(body);
     match shares.iter_mut().find(|share| share.body == body && share.asked == asked) {
         Some(share) if share.tasks.contains(&task) => {}

@@ -7,12 +7,13 @@ use super::duties::{TaskOf, is_performed, task_of};
 use super::office::drops;
 use super::others::{OtherPart, Others};
 use super::proof::CitedLine;
+use super::request::PlanRequest;
 use super::rows::{row, section_head};
 use super::section::{Cites, Section, TaskBlock};
 use super::when::when;
-use super::words::{before_parenthesis, ended, sentence_case, without_those_named};
+use super::words::{before_parenthesis, ended, in_running_words, sentence_case, without_those_named};
 use crate::model::{Clause, ClauseKind, ClausePath, Instrument, Modality, Role, TaskId, Words};
-use crate::resolve::{Act, Obligation};
+use crate::resolve::{Act, Obligation, asks};
 use crate::vietnamese::{capitalised, fold_space};
 
 /// A task as the higher plan addresses it: where, and which one if the clause holds several.
@@ -34,6 +35,9 @@ impl<'a> Builder<'a> {
             Act::Perform | Act::Meet => true,
         });
         let here = here.filter(|o| !self.request.has_ended(o));
+        // Words that have this very paper issued are no task of it.
+        let this_paper: HashSet<TaskOf> = self.asked_for_here(instrument);
+        let here = here.filter(|o| !this_paper.contains(&task_of(o)));
         // A body of the centre names in its paper none of the bodies of the provinces one by one.
         let central = self.request.place.is_none();
         let here = here.filter(|o| !central || o.place.is_none() || o.body == *self.request.issuer);
@@ -68,10 +72,22 @@ impl<'a> Builder<'a> {
         sections
     }
 
-    /// The heading for a task; a body's own plan does not head tasks by the names of bodies, but by the part.
+    /// The tasks by which the issuer must issue the paper itself.
+    fn asked_for_here(&self, instrument: &Instrument) -> HashSet<TaskOf> {
+        let request = self.request;
+        let whose = request.hands_on.unwrap_or(request.issuer);
+        let issues = request.obligations.iter().filter(|o| o.act == Act::Issue && o.body == *whose);
+        let of_all = issues.filter(|o| o.instrument == instrument.id && o.task.is_some()).filter(|o| {
+            let clause = &instrument.clauses[instrument.index[&o.clause]];
+            instrument.kind_of(clause) == ClauseKind::Organisation
+        });
+        of_all.map(task_of).collect()
+    }
+
+    /// The heading for a task; no paper heads tasks by the names of those to whom a higher plan gave them, but by the part.
     fn head(&self, instrument: &'a Instrument, clause: &'a Clause) -> &'a Clause {
         let head = section_head(instrument, clause);
-        let by_bodies = self.own.is_some() && instrument.kind_of(head) == ClauseKind::Assignment;
+        let by_bodies = instrument.kind_of(head) == ClauseKind::Assignment;
         let part = instrument.upwards(head).last().filter(|part| by_bodies && part.heading.is_some());
         part.unwrap_or(head)
     }
@@ -80,7 +96,9 @@ impl<'a> Builder<'a> {
         let title = head.heading.as_deref().unwrap_or_default();
         let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
         let content = if !head.task.is_empty() { self.content(instrument, head) } else { Vec::new() };
-        let whole_part = head.path.steps().len() == 1;
+        // A purpose or a requirement in which somebody is given work is no group of tasks.
+        let is_of_tasks = !matches!(instrument.kind_of(head), ClauseKind::Purpose | ClauseKind::Requirement);
+        let whole_part = head.path.steps().len() == 1 || !is_of_tasks;
         Section { title: sentence_case(&title), whole_part, content, ..Section::default() }
     }
 
@@ -114,10 +132,14 @@ impl<'a> Builder<'a> {
         for obligation in obligations {
             self.note_doubt(instrument, obligation);
             if Some(&obligation.body) == self.request.hands_on {
+                block.issuers |= obligation.role == Role::Lead || obligation.role == Role::Implement;
                 continue; // by this very plan
             }
+            if self.own.is_some() && obligation.body != *self.request.issuer && self.is_above(&obligation.body) {
+                continue; // nobody speaks for whoever stands above
+            }
             let body = self.local_name(obligation);
-            let asked = obligation.modality == Modality::Request;
+            let asked = self.is_asked(obligation);
             let list = match (obligation.role, asked) {
                 (Role::Lead, false) => &mut block.lead,
                 (Role::Lead, true) => &mut block.asked_lead,
@@ -139,7 +161,13 @@ impl<'a> Builder<'a> {
                 role => others.add(name, false, role),
             }
         }
+        let leads = |name: &String| block.lead.contains(name) || block.asked_lead.contains(name);
+        others.leave(Role::Implement, &leads);
+        let does = |name: &String| leads(name) || others.does(name);
+        block.coordinate.retain(|name| !does(name));
+        block.asked.retain(|name| !does(name));
         block.others = others.grouped(&self.request.workspace.words.roles);
+        block.own = self.own_part(obligations, &block);
         block.cites = self.cites(obligations);
         if block.lead.is_empty() && block.asked_lead.is_empty() {
             (block.above, block.cites.above) = self.above(instrument, clause, task);
@@ -178,13 +206,19 @@ impl<'a> Builder<'a> {
         (parts.grouped(&request.workspace.words.roles), cites)
     }
 
+    /// Whether whoever has a part is asked: a committee gives its own offices work whatever a higher plan's words say.
+    fn is_asked(&self, obligation: &Obligation) -> bool {
+        is_asked(&self.request, obligation)
+    }
+
     fn cites(&mut self, obligations: &[&Obligation]) -> Cites {
         let request = self.request;
+        let hands_on = self.own.is_none();
         let mut of = |wanted: &dyn Fn(&Obligation) -> bool| {
             let some: Vec<&Obligation> = obligations.iter().copied().filter(|o| wanted(o)).collect();
             self.proofs.of_parts(request.workspace, request.rules, &some)
         };
-        let asked = |o: &Obligation| o.modality == Modality::Request;
+        let asked = |o: &Obligation| is_asked(&request, o);
         Cites {
             lead: of(&|o| o.role == Role::Lead && !asked(o)),
             above: Vec::new(),
@@ -192,6 +226,7 @@ impl<'a> Builder<'a> {
             asked_lead: of(&|o| o.role == Role::Lead && asked(o)),
             asked: of(&|o| o.role == Role::Coordinate && asked(o)),
             others: of(&|o| !matches!(o.role, Role::Lead | Role::Coordinate)),
+            own: if hands_on { Vec::new() } else { of(&|o| o.body == *request.issuer) },
             when: self.proofs.of_times(request.workspace, obligations),
         }
     }
@@ -239,12 +274,19 @@ impl<'a> Builder<'a> {
         lines
     }
 
-    /// Whether a body speaks in its own paper of a task that another leads: "Chủ trì …" would seem to be its own.
+    /// Whether a paper speaks of a task that another leads, who has no part in it here: "Chủ trì …" would seem to be of
+    /// whoever is named instead.
     fn is_of_another(&self, instrument: &Instrument, clause: &Clause) -> bool {
         let request = &self.request;
         let mut leads = instrument.assignments.iter().filter(|a| a.clause == clause.path && a.role == Role::Lead);
-        let is_own = |body| request.workspace.in_territory(instrument, body) == *request.issuer;
-        self.own.is_some() && leads.clone().next().is_some() && !leads.any(|a| is_own(&a.body))
+        let is_own = |body| {
+            let meant = request.workspace.in_territory(instrument, body);
+            match request.hands_on {
+                None => meant == *request.issuer,
+                Some(_) => request.obligations.iter().any(|o| o.role == Role::Lead && o.clause == clause.path),
+            }
+        };
+        leads.clone().next().is_some() && !leads.any(|a| is_own(&a.body))
     }
 
     /// What the higher plan's open collectives are called in the place, by a rule, each in its role.
@@ -264,11 +306,20 @@ impl<'a> Builder<'a> {
             if local.is_none() {
                 self.not_addressed.insert(crate::vietnamese::capitalised(&a.as_written));
             }
-            (a.role, local.map_or_else(|| a.as_written.clone(), |collective| collective.name.clone()))
+            let name = local.map_or(&a.as_written, |collective| &collective.name);
+            (a.role, in_running_words(&self.request.workspace.words, name))
         });
         let mut named: Vec<_> = named.collect();
         named.dedup();
         named
+    }
+}
+
+fn is_asked(request: &PlanRequest, duty: &Obligation) -> bool {
+    let is_set = request.workspace.collectives.contains_key(&duty.body);
+    match request.hands_on {
+        Some(_) if !is_set => asks(request.workspace, request.rules, request.issuer, &duty.body, request.day),
+        _ => duty.modality == Modality::Request,
     }
 }
 

@@ -50,6 +50,14 @@ pub(super) fn lower_first(text: &str) -> String {
     }
 }
 
+/// A set as it stands within a line: "các sở, ban, ngành".
+pub(super) fn in_running_words(words: &Words, name: &str) -> String {
+    match words.several.iter().any(|begin| name.starts_with(begin.as_str())) {
+        true => lower_first(name),
+        false => name.to_owned(),
+    }
+}
+
 /// A heading in capitals reads as a sentence under a number.
 pub(super) fn sentence_case(text: &str) -> String {
     if text.chars().any(char::is_lowercase) {

@@ -32,6 +32,7 @@ mod record;
 mod reference;
 mod revisions;
 mod rights;
+mod signers;
 mod tables;
 mod trace;
 mod track;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::desk::life::out_of_life;
 use crate::desk::names::meant;
 use crate::desk::{Corpus, NamedThing, Refusal, Unknown};
 use crate::diag::{Text, text};
-use crate::model::{BodyId, BodyKind, Date, InstrumentId, ReportPeriod, Tier, Workspace};
+use crate::model::{BodyId, BodyKind, Date, InstrumentId, ReportPeriod, Workspace};
 use crate::papers::PlanContext;
 use crate::resolve::{Act, Obligation, OwedPaper};
 use crate::rule::{Conclusion, Rules};
@@ -88,10 +89,10 @@ fn kinds(rules: &Rules) -> BTreeMap<String, String> {
     kinds
 }
 
-/// The body whose paper hands tasks on: a province's committee, or the one for which another writes.
+/// The body whose paper hands tasks on: a People's Committee, or the one for which another writes.
 pub(super) fn hands_on<'a>(workspace: &Workspace, paper: &OwedPaper<'a>) -> Option<&'a BodyId> {
     let body = workspace.body(&paper.duty.body)?;
-    let governs = body.kind() == Some(BodyKind::PeopleCommittee) && body.tier() == Some(Tier::Province);
+    let governs = body.kind() == Some(BodyKind::PeopleCommittee);
     governs.then_some(&paper.duty.body)
 }
 
@@ -143,6 +144,9 @@ pub(super) fn doubts(
                 .doubts
                 .push(text!("{name} chỉ cho đến hết ngày {last}", "{name} is for the time up to {last} only"));
         }
+    }
+    for place in under.iter().filter_map(|id| workspace.places.get(workspace.instruments[id].territory.as_ref()?)) {
+        context.doubts.extend(out_of_life(workspace, place, day));
     }
     if paper.paper.optional {
         let title = &paper.rule.title;

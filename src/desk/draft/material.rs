@@ -6,7 +6,7 @@ use super::scope::PaperScope;
 use crate::desk::{Corpus, Refusal};
 use crate::model::{BodyId, Date};
 use crate::papers::{Duties, Measured, PlanRequest, RegisterExtract};
-use crate::resolve::{OwedPaper, Resolution, all_papers};
+use crate::resolve::{Obligation, OwedPaper, Resolution, all_papers};
 use crate::track::Selection;
 
 pub(super) struct Material<'a> {
@@ -35,8 +35,8 @@ impl<'a> Material<'a> {
         resolution: &Resolution,
         recorded: Option<&mut Recorded>,
     ) -> Result<Material<'a>, Refusal> {
-        let is_local = scope.place.is_some();
-        let mut duties = Duties::of(resolution, |duty| is_local || duty.place.is_none() || Some(&duty.body) == writer);
+        let is_near = |duty: &Obligation| scope.holds(&corpus.workspace, duty) || Some(&duty.body) == writer;
+        let mut duties = Duties::of(resolution, is_near);
         let told = match recorded {
             Some(recorded) => recorded.tell(&corpus.workspace, resolution, &mut duties, scope.day)?,
             None => RegisterExtract::default(),

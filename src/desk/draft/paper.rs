@@ -5,6 +5,7 @@ use super::material::{Material, Writing};
 use super::office::ReadProfile;
 use super::recorded::{FilledFrom, Recorded, is_filled};
 use super::scope::PaperScope;
+use super::unit::of_named_unit;
 use super::{ProfileFile, choice};
 use crate::desk::{Answer, Corpus, Desk, Refusal, names};
 use crate::model::{ClausePath, Date, Instrument, InstrumentId};
@@ -105,12 +106,25 @@ impl Desk {
     /// # Errors
     /// A name means nothing, the body writes no such paper, or what it is drafted from does not hold.
     pub fn draft(&self, question: &PaperQuestion, today: Date) -> Result<Answer<Drafted<'_>>, Refusal> {
-        let corpus = self.corpus(Some(question.as_of.unwrap_or(today)));
+        // What is said of all units of a tier is a named one's too, where nothing is said of it by itself.
+        let of_unit = question.named.as_ref().map(|_| self.draft_of(question, today, true));
+        match of_unit {
+            Some(Ok(drafted)) => Ok(drafted),
+            _ => self.draft_of(question, today, false),
+        }
+    }
+
+    fn draft_of(&self, question: &PaperQuestion, today: Date, as_unit: bool) -> Result<Answer<Drafted<'_>>, Refusal> {
+        let mut corpus = self.corpus(Some(question.as_of.unwrap_or(today)));
         let body = names::body(&corpus.workspace, &question.body)?;
+        let under = names::instruments(&corpus.workspace, &question.under)?;
+        let named = question.named.as_deref();
+        let unit = named.filter(|_| as_unit);
+        let unit = unit.and_then(|named| of_named_unit(corpus.workspace.to_mut(), &under, &body, named));
+        let body = unit.unwrap_or(body);
         let office = question.profile.as_ref().map(|file| file.read(&corpus.workspace, &body)).transpose()?;
         let dated = office.as_ref().and_then(|office| office.profile.date);
         let day = question.as_of.or(dated).unwrap_or(today);
-        let under = names::instruments(&corpus.workspace, &question.under)?;
         let scope = PaperScope::of_body(&corpus, under, day, &body)?;
         let mut recorded = Recorded::open(self, day)?;
         let events = recorded.as_ref().map(Recorded::events).unwrap_or_default();
@@ -125,7 +139,7 @@ impl Desk {
         let writing = Writing { issuer: &body, hands_on, period, since };
         let measured = material.measured(recorded.as_ref(), writing);
         let request = PlanRequest {
-            named: question.named.as_deref(),
+            named,
             office: office.as_ref().map(ReadProfile::office),
             ..material.request(writing, &measured)
         };

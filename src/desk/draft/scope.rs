@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::desk::life::out_of_life;
 use crate::desk::{Corpus, Refusal};
 use crate::diag::Text;
-use crate::model::{BodyId, Date, EventId, InstrumentId, LocatedBody, Place, Workspace};
-use crate::resolve::Query;
+use crate::model::{BodyId, Date, EventId, InstrumentId, LocatedBody, Place, Tier, Workspace};
+use crate::resolve::{Obligation, Query};
 use crate::vietnamese::short_date;
 
 /// Under which instruments papers are drafted, when, about which place.
@@ -33,7 +33,10 @@ impl<'a> PaperScope<'a> {
         let territory = under.iter().find_map(|id| workspace.instruments[id].territory.as_ref());
         let place = match workspace.body(body) {
             Some(LocatedBody::Local(_, place)) => Some(place),
-            Some(LocatedBody::Kind(_)) => territory.and_then(|id| workspace.places.get(id)),
+            Some(LocatedBody::Kind(_)) => {
+                let territory = territory.and_then(|id| workspace.places.get(id));
+                territory.map(|place| workspace.merged_into(place, Some(day)).unwrap_or(place))
+            }
             _ => None,
         };
         let scope = PaperScope { under, day, place };
@@ -84,12 +87,22 @@ impl<'a> PaperScope<'a> {
         )))
     }
 
+    /// Whether a duty is the place's: one there, or one of bodies and sets that its own plan names.
+    pub fn holds(&self, workspace: &Workspace, duty: &Obligation) -> bool {
+        let Some(place) = self.place else { return duty.place.is_none() };
+        duty.place.as_ref() == Some(&place.id) || is_local(workspace, &duty.instrument)
+    }
+
     /// A province's own plan speaks of sets of its bodies as well, which are of no place; ask for all of it.
     pub fn query(&self, workspace: &Workspace, assume: BTreeMap<EventId, Date>) -> Query {
         let plans = self.under.iter().cloned().collect();
-        let is_local = |id: &InstrumentId| workspace.instruments[id].territory.is_some();
-        let whole = self.under.iter().all(is_local) || self.place.is_none();
+        let of_province = self.place.is_some_and(|place| place.tier == Tier::Province);
+        let whole = self.place.is_none() || of_province && self.under.iter().any(|id| is_local(workspace, id));
         let place = self.place.filter(|_| !whole).map(|place| place.id.clone());
         Query { plans: Some(plans), place, as_of: Some(self.day), assume, ..Query::default() }
     }
+}
+
+fn is_local(workspace: &Workspace, id: &InstrumentId) -> bool {
+    workspace.instruments[id].territory.is_some()
 }
