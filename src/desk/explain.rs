@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Answer, Corpus, Desk, Refusal, names};
 use crate::diag::nearest;
 use crate::model::{AnyKey, BodyId, Date, InstrumentId, instrument_in, plan_and_rest};
+use crate::register::Register;
 use crate::resolve::why_not::{AskedTarget, Question, WhyNot, why_not};
 use crate::resolve::{Obligation, Query, Resolution, resolve};
 use crate::track::{HistoryStep, Progress, Selection, Status, history, status};
@@ -60,13 +61,8 @@ impl Desk {
         let corpus = self.corpus(as_of);
         let plan = names::instrument(&corpus.workspace, instrument_in(key))?;
         let day = as_of.unwrap_or(today);
-        let query = Query { plans: Some([plan.clone()].into()), as_of: Some(day), ..Query::default() };
-        let resolution = resolve(&corpus.workspace, &corpus.rules, &query);
-        let obligation = match &resolution.named(&AnyKey::from(key))[..] {
-            [found] => found.clone(),
-            several => only_one(&resolution, key, several)?,
-        };
         let (mut register, note) = self.register.to_read()?;
+        let (resolution, obligation) = dated(&corpus, &mut register, &plan, key, day)?;
         let (progress, steps) = history(&mut register, &resolution.names(&obligation), day)?;
         let status = status(&obligation, &progress, day, Selection::on(day).soon);
         let receipt = self.receipt([plan]).with_register(Some(register.read_head()?));
@@ -112,6 +108,39 @@ fn passed_to(question: Question, why: &WhyNot, day: Date) -> BTreeSet<BodyId> {
     let resolution = resolve(question.workspace, question.rules, &query);
     let bearers = why.owes.iter().filter_map(|key| resolution.get(key)).map(|duty| duty.body);
     bearers.filter(|bearer| bearer != question.body).collect()
+}
+
+/// The duty of a key among all of its plan, with the days that the register knows of what it may wait for.
+fn dated(
+    corpus: &Corpus,
+    register: &mut Register,
+    plan: &InstrumentId,
+    key: &str,
+    day: Date,
+) -> Result<(Resolution, Obligation), Refusal> {
+    let (workspace, any) = (&*corpus.workspace, AnyKey::from(key));
+    let mut events = workspace.awaited_events();
+    if let AnyKey::Present(key) = &any {
+        events.extend(workspace.events_behind(key));
+    }
+    let assume = register.days_of(events, day)?;
+    let mut query = Query { plans: Some([plan.clone()].into()), as_of: Some(day), assume, ..Query::default() };
+    let resolution = resolve(workspace, &corpus.rules, &query);
+    let obligation = match &resolution.named(&any)[..] {
+        [found] => found.clone(),
+        several => only_one(&resolution, key, several)?,
+    };
+    let mut behind = workspace.events_behind(&obligation.key);
+    behind.extend(obligation.events_of_heirs(workspace));
+    behind.retain(|event| !query.assume.contains_key(event));
+    let learnt = register.days_of(behind, day)?;
+    if learnt.is_empty() {
+        return Ok((resolution, obligation));
+    }
+    query.assume.extend(learnt);
+    let resolution = resolve(workspace, &corpus.rules, &query);
+    let obligation = resolution.get(&obligation.key).unwrap_or(obligation);
+    Ok((resolution, obligation))
 }
 
 /// The one obligation whose key begins so; where there are more, or none, their keys are the answer.

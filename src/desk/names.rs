@@ -136,6 +136,5 @@ pub fn event(workspace: &Workspace, text: &str) -> Result<EventId, Refusal> {
     if workspace.awaits(&event) {
         return Ok(event);
     }
-    let known = workspace.awaited_events().iter().map(EventId::to_string).collect();
-    Err(Refusal::unknown(NamedThing::Event, text, known))
+    Err(Refusal::unknown(NamedThing::Event, text, workspace.awaited_in_words()))
 }

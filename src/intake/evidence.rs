@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::typed::kind_of;
 use crate::diag::nearest;
 use crate::model::{
-    AnyKey, BodyId, Date, EventId, Indicator, Instrument, InstrumentId, Measure, Subject, TargetKey, Workspace,
+    AnyKey, BodyId, Date, EventId, Indicator, Instrument, InstrumentId, LimitStart, Measure, NamedEvent, ObligationKey,
+    PaperDay, Subject, TargetKey, Workspace,
 };
 use crate::register::{EntryKind, EntrySelection, Error, Fact, ProofDocument, Register, Sequence};
 use crate::resolve::{Obligation, Query, Resolution, Rules, resolve};
@@ -41,13 +42,7 @@ impl<'w> Evidence<'w> {
         register: &mut Register,
         today: Date,
     ) -> Result<Self, Error> {
-        let mut events = BTreeMap::new();
-        for event in workspace.awaited_events() {
-            let about = EntrySelection::about(Subject::Event(event.clone()));
-            if let Some(standing) = register.facts(&about)?.next() {
-                events.insert(event.clone(), standing?.fact.on());
-            }
-        }
+        let events = register.days_of(workspace.awaited_events(), today)?;
         Ok(Evidence { workspace, rules, today, events, owed: HashMap::new() })
     }
 
@@ -65,8 +60,8 @@ impl<'w> Evidence<'w> {
         let mut found = Vec::new();
         self.days(fact, &mut found);
         let again = match fact {
-            Fact::Event { event, .. } => {
-                self.event(event, &mut found);
+            Fact::Event { event, on, .. } => {
+                self.event(event, *on, &mut found);
                 false
             }
             Fact::Measured { target, on, .. } => {
@@ -88,20 +83,34 @@ impl<'w> Evidence<'w> {
         Ok(found)
     }
 
-    /// What the register knows of the days from which the duty of a fact is counted.
+    /// What the register knows of the days from which the duty of a fact is counted; of a receipt also of the days on which
+    /// those received the paper to whom the duty passed on.
     fn learn(&mut self, register: &mut Register, fact: &Fact) -> Result<(), Error> {
         let Some(AnyKey::Present(key)) = fact.key() else { return Ok(()) };
-        for event in self.workspace.events_behind(key) {
-            if self.events.contains_key(&event) {
-                continue;
-            }
-            let about = EntrySelection::about(Subject::Event(event.clone()));
-            if let Some(standing) = register.facts(&about)?.next() {
-                self.events.insert(event, standing?.fact.on());
-                self.owed.remove(&key.instrument);
-            }
+        let mut behind = self.workspace.events_behind(key);
+        if !behind.is_empty() && !self.stood_on(&key.body, self.today) {
+            let borne = self.borne_on(key, self.today);
+            behind.extend(borne.into_iter().flat_map(|owed| owed.events_of_heirs(self.workspace)));
+        }
+        behind.retain(|event| !self.events.contains_key(event));
+        let learnt = register.days_of(behind, self.today)?;
+        if !learnt.is_empty() {
+            self.events.extend(learnt);
+            self.owed.remove(&key.instrument);
         }
         Ok(())
+    }
+
+    /// A duty as it is borne on a day.
+    fn borne_on(&self, key: &ObligationKey, day: Date) -> Option<Obligation> {
+        let query = Query {
+            plans: Some([key.instrument.clone()].into()),
+            body: Some(key.body.clone()),
+            as_of: Some(day),
+            assume: self.events.clone(),
+            ..Query::default()
+        };
+        resolve(self.workspace, self.rules, &query).get(key)
     }
 
     /// What a key means, by its key of this release; none where that is not plain.
@@ -191,8 +200,9 @@ impl<'w> Evidence<'w> {
         if let Some(arose) = arose.filter(|arose| fact.on() < *arose) {
             found.push(Objection::BeforeItArose { on: fact.on(), arose });
         }
+        let due = self.due_on(owed, fact.on());
         match fact {
-            Fact::Extended { until, .. } => match owed.due {
+            Fact::Extended { until, .. } => match due {
                 None => found.push(Objection::NothingToExtend),
                 Some(due) if *until <= due => found.push(Objection::ExtendedBackwards { until: *until, due }),
                 Some(_) => {}
@@ -205,23 +215,23 @@ impl<'w> Evidence<'w> {
                 self.bearer(owed, fact, found);
             }
         }
-        owed.due.is_none()
+        due.is_none()
+    }
+
+    /// Its last day; where that is counted from a receipt, as whoever bears it on a day has it.
+    fn due_on(&self, owed: &Obligation, day: Date) -> Option<Date> {
+        let of_receipt = owed.limit.as_ref().is_some_and(|counted| counted.limit.since == LimitStart::Receipt);
+        let borne = (of_receipt && owed.due.is_none()).then(|| self.borne_on(&owed.key, day)).flatten();
+        borne.map_or(owed.due, |borne| borne.due)
     }
 
     /// Whoever met the duty must have borne it on that day: the body of the key, or its successor.
     fn bearer(&self, owed: &Obligation, fact: &Fact, found: &mut Vec<Objection>) {
         let who = fact.body().unwrap_or(&owed.origin);
-        let query = Query {
-            plans: Some([owed.instrument.clone()].into()),
-            body: Some(owed.origin.clone()),
-            as_of: Some(fact.on()),
-            assume: self.events.clone(),
-            ..Query::default()
-        };
         if who == &owed.origin && self.stood_on(who, fact.on()) {
             return;
         }
-        let bears = resolve(self.workspace, self.rules, &query).get(&owed.key).map(|owed| owed.body);
+        let bears = self.borne_on(&owed.key, fact.on()).map(|owed| owed.body);
         match bears {
             Some(bearer) if bearer == *who && self.stood_on(who, fact.on()) => {}
             bearer if who == &owed.origin => {
@@ -240,11 +250,33 @@ impl<'w> Evidence<'w> {
             && body.place().is_none_or(|place| place.stood_on(Some(day)))
     }
 
-    fn event(&self, event: &EventId, found: &mut Vec<Objection>) {
+    fn event(&self, event: &EventId, on: Date, found: &mut Vec<Objection>) {
         if !self.workspace.awaits(event) {
-            let known = self.workspace.awaited_events();
-            let known = known.iter().map(|event| event.to_string()).collect();
+            let known = self.workspace.awaited_in_words();
             found.push(Objection::NoSuchEvent { event: event.clone(), known });
+            return;
+        }
+        let NamedEvent::OfPaper(day, instrument, body) = NamedEvent::from(event) else { return };
+        let Some(instrument) = self.workspace.instruments.get(&instrument) else { return };
+        match body {
+            Some(body) => self.receipt(instrument, &body, on, found),
+            None => {
+                if let Some(head) = instrument.paper_day(day).filter(|head| *head != on) {
+                    found.push(Objection::DayOfTheHead { on, head });
+                }
+            }
+        }
+    }
+
+    /// Nobody receives a paper before it is issued, or after having ended.
+    fn receipt(&self, instrument: &Instrument, body: &BodyId, on: Date, found: &mut Vec<Objection>) {
+        if let Some(arose) = instrument.day().filter(|arose| on < *arose) {
+            found.push(Objection::BeforeItArose { on, arose });
+        }
+        if !self.stood_on(body, on) {
+            let heir = self.workspace.heir_on(body, on);
+            let instead = heir.map(|heir| NamedEvent::of_paper(PaperDay::Receipt, &instrument.id, Some(&heir)));
+            found.push(Objection::ReceivedByNobody { body: body.clone(), on, instead });
         }
     }
 

@@ -284,7 +284,8 @@ fn column(objection: &Objection, row: &RowToRecord) -> SheetColumn {
         }
         Objection::NoSuchBody { .. } => first_of([SheetColumn::Issuer, SheetColumn::Body, SheetColumn::Key]),
         Objection::BodyEnded { .. } | Objection::NotTheBearer { .. } => SheetColumn::Body,
-        Objection::InTheFuture { .. } | Objection::BeforeItArose { .. } => {
+        Objection::ReceivedByNobody { .. } => SheetColumn::Key,
+        Objection::InTheFuture { .. } | Objection::BeforeItArose { .. } | Objection::DayOfTheHead { .. } => {
             first_of([SheetColumn::On, SheetColumn::Date, SheetColumn::On])
         }
         Objection::DocumentAfterwards { .. } => SheetColumn::Date,

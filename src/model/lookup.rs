@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{DutyPeriod, EventId, LimitStart, NamedEvent, ObligationKey, PaperDay, Time, Workspace};
+use super::{BodyId, Date, DutyPeriod, EventId, LimitStart, NamedEvent, ObligationKey, PaperDay, Time, Workspace};
 use crate::diag::nearest;
 
 impl Workspace {
@@ -36,6 +36,30 @@ impl Workspace {
             }
             NamedEvent::OfPaper(..) => known(event),
         }
+    }
+
+    /// The events for which some plan waits, as they are typed: a receipt is some body's.
+    pub fn awaited_in_words(&self) -> Vec<String> {
+        let typed = |event: EventId| match NamedEvent::from(&event) {
+            NamedEvent::OfPaper(PaperDay::Receipt, _, None) => format!("{event}:…"),
+            _ => event.to_string(),
+        };
+        self.awaited_events().into_iter().map(typed).collect()
+    }
+
+    /// Who has taken over all from a body by a day: its kind's in the place into which its own went, else the heir of all
+    /// its functions; none where that is not one body.
+    pub fn heir_on(&self, body: &BodyId, day: Date) -> Option<BodyId> {
+        let located = self.body(body)?;
+        let of_place = located.place().filter(|place| !place.stood_on(Some(day)));
+        if let (Some(kind), Some(into)) = (located.local_kind(), of_place.and_then(|p| self.merged_into(p, Some(day))))
+        {
+            return Some(kind.id_in(into));
+        }
+        let mut heirs = located.successors().iter().filter(|heir| heir.function == "*" && heir.from <= day);
+        let heir = heirs.next().filter(|_| heirs.next().is_none())?;
+        let kind = self.kinds.get(&heir.to).zip(located.place()).filter(|(kind, place)| kind.tier == place.tier);
+        Some(kind.map_or_else(|| heir.to.clone(), |(kind, place)| kind.id_in(place)))
     }
 
     /// The events that may date the duty of a key: the receipt of its instrument, an occurrence on the day of its period.

@@ -1,6 +1,6 @@
 //! The register itself: what is appended, what is read, what may be corrected.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::Datelike;
@@ -12,6 +12,8 @@ use super::random::random;
 use super::sqlite::Sqlite;
 #[cfg(not(feature = "postgres"))]
 use super::without_postgres::NoPostgres as Postgres;
+use crate::model::{Date, EventId, Subject};
+
 use super::{
     ChainHead, Content, Corrections, Entry, EntrySelection, Error, Fact, Flaw, Memory, NoCorrection, PendingEntry,
     Right, Sequence, Session, Standing, Store, Timestamp,
@@ -282,6 +284,29 @@ impl Register {
         }
         let entries = self.entries(selection).take_while(stood);
         Ok(entries.filter_map(move |entry| entry.map(|entry| corrections.standing(entry)).transpose()))
+    }
+
+    /// The days of those of some events that stand in it, up to a day.
+    ///
+    /// # Errors
+    /// The register cannot be read, or is not as it was written.
+    pub fn days_of(
+        &mut self,
+        events: impl IntoIterator<Item = EventId>,
+        until: Date,
+    ) -> Result<BTreeMap<EventId, Date>, Error> {
+        let mut days = BTreeMap::new();
+        for event in events {
+            let about = EntrySelection::about(Subject::Event(event.clone()));
+            for standing in self.facts(&about)? {
+                let on = standing?.fact.on();
+                if on <= until {
+                    let first = days.entry(event.clone()).or_insert(on);
+                    *first = on.min(*first);
+                }
+            }
+        }
+        Ok(days)
     }
 }
 

@@ -218,21 +218,25 @@ impl Duty {
         }
     }
 
-    /// Its limit, its last day and what it waits for: where it is counted from the receipt, the body's own.
-    pub fn limited(&self, body: &BodyId) -> (Option<CountedLimit>, Option<Date>, Waits) {
+    /// Its limit, its last day and what it waits for; where it is counted from the receipt, those of the bearer's own.
+    /// What passed on, step by step, before the body received the paper is counted from the day on which an heir that
+    /// had taken over received it.
+    pub fn limited(&self, body: &BodyId, steps: &[Reason]) -> (Option<CountedLimit>, Option<Date>, Waits) {
         let stated = || (self.limit.clone(), self.due, self.waits.clone());
         let Some(CountedLimit { limit, .. }) = &self.limit else { return stated() };
         if limit.since != LimitStart::Receipt {
             return stated();
         }
         let counted = |from| Some(CountedLimit { limit: limit.clone(), from });
-        match self.by_receipt.get(body) {
-            Some((received, due)) => (counted(Some(*received)), *due, Waits::Nothing),
-            None => {
-                let receipt = NamedEvent::of_paper(PaperDay::Receipt, &self.instrument, Some(body));
-                (counted(None), None, Waits::Event(receipt))
-            }
+        let heirs = steps.iter().filter_map(Reason::heir);
+        let by_heir = |(heir, since)| self.by_receipt.get(heir).filter(|(received, _)| since <= *received);
+        if let Some((received, due)) = self.by_receipt.get(body).or_else(|| heirs.clone().find_map(by_heir)) {
+            return (counted(Some(*received)), *due, Waits::Nothing);
         }
+        // Who had the paper before the duty does not receive it again: then only the first bearer's day can be known.
+        let last = heirs.last().map(|(heir, _)| heir).filter(|heir| !self.by_receipt.contains_key(*heir));
+        let receipt = NamedEvent::of_paper(PaperDay::Receipt, &self.instrument, Some(last.unwrap_or(body)));
+        (counted(None), None, Waits::Event(receipt))
     }
 
     pub fn matter(&self) -> Matter<'_> {

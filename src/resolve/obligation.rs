@@ -4,7 +4,7 @@ use crate::calendar::Window;
 use crate::diag::{Phrase, Text, keyed};
 use crate::model::{
     Act, Basis, BodyId, ClausePath, CountedLimit, Date, DutyPeriod, EventId, Hour, InstrumentId, Modality,
-    ObligationKey, PhaseId, PlaceId, Role, RuleId, TaskId, TopicId,
+    ObligationKey, PhaseId, PlaceId, Role, RuleId, TaskId, TopicId, Workspace,
 };
 
 /// What one body must do (*trách nhiệm phải thực hiện*).
@@ -122,6 +122,25 @@ pub enum Reason {
         /// The instrument that moved it.
         basis: Basis,
     },
+}
+
+impl Obligation {
+    /// The events that may date it as those to whom it passed on have them: their receipts of the paper.
+    pub fn events_of_heirs(&self, workspace: &Workspace) -> Vec<EventId> {
+        let heirs = self.because.iter().filter_map(Reason::heir);
+        let keys = heirs.map(|(heir, _)| ObligationKey { body: heir.clone(), ..self.key.clone() });
+        keys.flat_map(|key| workspace.events_behind(&key)).collect()
+    }
+}
+
+impl Reason {
+    /// Of a step from one body to another: who has the duty since, and from which day.
+    pub fn heir(&self) -> Option<(&BodyId, Date)> {
+        match self {
+            Reason::Succession { to, since, .. } => Some((to, *since)),
+            _ => None,
+        }
+    }
 }
 
 /// What a rule, or a reading, added to an obligation.

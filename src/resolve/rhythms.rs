@@ -24,8 +24,12 @@ pub(super) fn in_periods<'w>(
         let days: Vec<(Date, Option<ReportPeriod>)> = match day {
             DueDay::OfYear(day) => {
                 let late = Days::new(u64::from(stated == Stated::Before));
-                let days = every_year(day, from + late, to + late).into_iter();
-                days.map(|day| (day, ReportPeriod::containing(frequency, day - late))).collect()
+                let in_period = |day| (day, ReportPeriod::containing(frequency, day - late));
+                // The day after a plan's last period is none of its own, but that period's report is.
+                let is_in_life = |(day, period): &(Date, Option<ReportPeriod>)| {
+                    *day <= to || period.is_some_and(|period| period.last() == to)
+                };
+                every_year(day, from + late, to + late).into_iter().map(in_period).filter(is_in_life).collect()
             }
             DueDay::OfPeriod(day) => {
                 let periods = ReportPeriod::all(frequency, from, to).into_iter();

@@ -123,7 +123,7 @@ impl Columns {
         let duty = &self.duties[row.duty as usize];
         let origin = self.body(&duty.bearer, row.site);
         let borne = self.borne(duty, row, &origin);
-        let (limit, due, waits) = duty.limited(&origin);
+        let (limit, due, waits) = duty.limited(&origin, &borne.steps);
         let mut because = Vec::with_capacity(duty.because.len() + borne.steps.len());
         because.extend(duty.because.iter().cloned());
         because.extend(borne.steps);

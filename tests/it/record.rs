@@ -17,6 +17,7 @@ use phancong::intake::typed::{SheetColumn, Typed, WITHDRAWN};
 use phancong::load::Files;
 use phancong::model::{ObligationKey, ReportPeriod};
 use phancong::register::ChainHead;
+use phancong::resolve::Waits;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -302,6 +303,100 @@ fn a_body_that_had_ended_gives_way_to_its_successor() {
     assert!(refused.contains("[register/body-ended]"), "{refused}");
     let (_, successor) = refused.split_once("--body ").expect("its successor is named");
     assert_eq!(record(&["--body", successor.split(')').next().unwrap()]), Ok(1));
+}
+
+/// The sample plan with a limit from each of its own days, in a Phú Yên that goes into Đắk Lắk on 01/7/2025.
+fn with_limits() -> Office {
+    let office = Office::new();
+    office.edit("từ ngày 01/3/2024 đến hết ngày 31/5/2024", "trong vòng 15 ngày kể từ ngày nhận được văn bản này");
+    office.edit(
+        "time: {kind: window, from: 2024-03-01, to: 2024-05-31}",
+        "time: {kind: limit, within: 15 days, since: receipt}",
+    );
+    office.edit("tuyên truyền thường xuyên.", "tuyên truyền trong vòng 10 ngày kể từ ngày ký.");
+    office.edit(
+        "time: {kind: continuous, quote: thường xuyên}",
+        "time: {kind: limit, within: 10 days, since: signing, quote: trong vòng 10 ngày kể từ ngày ký}",
+    );
+    let (places, basis) =
+        (office.path("rules/places/places.yaml"), "basis: {instrument: 202/2025/QH15, certainty: press}");
+    let merged =
+        format!("  sea_border: true\n  to: 2025-06-30\n  successors: [{{to: dak-lak, from: 2025-07-01, {basis}}}]");
+    let text = fs::read_to_string(&places).unwrap().replacen("  sea_border: true", &merged, 1);
+    let dak_lak = "- id: dak-lak\n  name: Đắk Lắk\n  types: [{type: tỉnh}]\n  land_border: []\n  sea_border: true\n";
+    fs::write(places, text + dak_lak).unwrap();
+    let rules = ["schedule/limit-by-the-civil-code", "succession/merged-place-takes-over", "calendar/days"];
+    fs::create_dir_all(office.path("rules/succession")).unwrap();
+    for file in rules.map(|rule| format!("rules/{rule}.yaml")) {
+        fs::copy(support::root().join(&file), office.path(&file)).expect("the rule is there");
+    }
+    office
+}
+
+const RECEIVED: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/ra-soat/implement";
+const SIGNED: &str = "ke-hoach-mau/II.1/cong-an-tinh-phu-yen/perform/truyen-thong/lead";
+
+/// Who has a duty on a day, until when, and what it waits for; `explain` and `status` say the same.
+fn due(office: &Office, key: &str, day: &str) -> (String, Option<String>, Waits) {
+    let desk = office.desk();
+    let day = day.parse().expect("a day");
+    let told = desk.explain(key, Some(day), day).unwrap_or_else(|refusal| panic!("{refusal:?}")).content.obligation;
+    let asked = StatusQuestion { plans: vec!["ke-hoach-mau".to_owned()], ..StatusQuestion::on(day) };
+    let board = desk.status(&asked).unwrap_or_else(|refusal| panic!("{refusal:?}")).content;
+    let stands = board.resolution.iter().find(|owed| owed.key == told.key).expect("it is owed");
+    assert_eq!((&stands.body, stands.due, &stands.waits), (&told.body, told.due, &told.waits), "{key} on {day}");
+    (told.body.to_string(), told.due.map(|day| day.to_string()), told.waits)
+}
+
+fn waits_for(event: &str) -> Waits {
+    Waits::Event(event.into())
+}
+
+/// The days by the calendar of 2024; 16/3 is a Saturday.
+#[test]
+fn days_of_the_paper_itself_are_recorded_and_date_what_is_counted_from_them() {
+    let office = with_limits();
+    let (receipt, signing) = ("receipt:ke-hoach-mau:so-tu-phap-tinh-phu-yen", "signing:ke-hoach-mau");
+    assert_eq!(due(&office, RECEIVED, "2024-03-20"), ("so-tu-phap-tinh-phu-yen".into(), None, waits_for(receipt)));
+    assert_eq!(due(&office, SIGNED, "2024-03-20").2, waits_for(signing));
+    office.refused(
+        &["event", "receipt:ke-hoach-mau", "--on", "1/3/2024"],
+        "register/no-such-event",
+        "receipt:ke-hoach-mau:…",
+    );
+    office.refused(&["event", "issue:ke-hoach-mau", "--on", "1/3/2024"], "register/no-such-event", signing);
+    office.refused(&["event", receipt, "--on", "14/1/2024"], "register/before-it-arose", "15/01/2024");
+    office.keeps(&["event", receipt, "--on", "1/3/2024"]);
+    office.keeps(&["event", signing, "--on", "12/1/2024"]);
+    assert_eq!(due(&office, RECEIVED, "2024-03-20").1.as_deref(), Some("2024-03-18"));
+    assert_eq!(due(&office, SIGNED, "2024-03-20").1.as_deref(), Some("2024-01-22"));
+    assert_eq!(due(&office, RECEIVED, "2024-02-29").2, waits_for(receipt), "it had not come by then");
+    office.edit("date: 2024-01-15\n", "date: 2024-01-15\nsigned: 2024-01-10\n");
+    office.refused(&["event", signing, "--on", "11/1/2024"], "register/day-of-the-head", "10/01/2024");
+}
+
+/// What the old body had received is counted from its day, whoever bears it; what it had not, from the day on
+/// which the successor received it.
+#[test]
+fn after_a_merger_a_receipt_counts_for_whoever_had_the_duty_when_the_paper_came() {
+    let (old, new) = ("receipt:ke-hoach-mau:so-tu-phap-tinh-phu-yen", "receipt:ke-hoach-mau:so-tu-phap-tinh-dak-lak");
+    let borne = || "so-tu-phap-tinh-dak-lak".to_owned();
+
+    let office = with_limits();
+    office.keeps(&["event", old, "--on", "9/6/2025"]);
+    assert_eq!(due(&office, RECEIVED, "2025-08-01"), (borne(), Some("2025-06-24".to_owned()), Waits::Nothing));
+
+    let office = with_limits();
+    assert_eq!(due(&office, RECEIVED, "2025-08-01"), (borne(), None, waits_for(new)));
+    office.refused(&["event", old, "--on", "9/7/2025"], "register/received-by-nobody", new);
+    office.keeps(&["event", new, "--on", "8/7/2025"]);
+    assert_eq!(due(&office, RECEIVED, "2025-08-01"), (borne(), Some("2025-07-23".to_owned()), Waits::Nothing));
+    assert_eq!(due(&office, RECEIVED, "2025-06-30").2, waits_for(old), "on that day it was still Phú Yên's");
+    office.keeps(&["extended", RECEIVED, "--on", "20/7/2025", "--until", "30/7/2025", "--reason", "thêm việc"]);
+
+    let office = with_limits();
+    office.keeps(&["event", new, "--on", "9/6/2025"]);
+    assert_eq!(due(&office, RECEIVED, "2025-08-01"), (borne(), None, waits_for(old)), "it came before the duty did");
 }
 
 #[test]

@@ -46,6 +46,22 @@ pub enum Objection {
         /// Who took over from it; none where that is not known.
         successor: Option<BodyId>,
     },
+    /// The body that is said to have received a paper did not exist on that day.
+    ReceivedByNobody {
+        /// Who is said to have received it.
+        body: BodyId,
+        /// The day on which it is said to have come.
+        on: Date,
+        /// The event of whoever took over from it; none where that is not known.
+        instead: Option<EventId>,
+    },
+    /// The head of the instrument itself gives its day, and another.
+    DayOfTheHead {
+        /// As it was typed.
+        on: Date,
+        /// As the head has it.
+        head: Date,
+    },
     /// Another body bore the duty on that day.
     NotTheBearer {
         /// Who is said to have acted.
@@ -133,6 +149,8 @@ impl Objection {
             Objection::NoSuchEvent { .. } => "register/no-such-event",
             Objection::NoSuchBody { .. } => "register/no-such-body",
             Objection::BodyEnded { .. } => "register/body-ended",
+            Objection::ReceivedByNobody { .. } => "register/received-by-nobody",
+            Objection::DayOfTheHead { .. } => "register/day-of-the-head",
             Objection::NotTheBearer { .. } => "register/not-the-bearer",
             Objection::InTheFuture { .. } => "register/in-the-future",
             Objection::BeforeItArose { .. } => "register/before-it-arose",
@@ -183,6 +201,27 @@ impl Said for Objection {
                 text!(
                     "ngày {on} cơ quan `{body}` không hoạt động (chưa thành lập hoặc đã kết thúc){vi}",
                     "`{body}` did not exist on {on}{en}"
+                )
+            }
+            Objection::ReceivedByNobody { body, on, instead } => {
+                let (vi, en) = match instead {
+                    Some(event) => (
+                        format!("; nếu cơ quan kế thừa nhận văn bản thì ghi sự kiện `{event}`"),
+                        format!("; if its successor received the paper, record the event `{event}`"),
+                    ),
+                    None => Default::default(),
+                };
+                let on = day(on);
+                text!(
+                    "ngày {on} cơ quan `{body}` không hoạt động nên không thể nhận văn bản{vi}",
+                    "`{body}` did not exist on {on} and cannot have received the paper{en}"
+                )
+            }
+            Objection::DayOfTheHead { on, head } => {
+                let (on, head) = (day(on), day(head));
+                text!(
+                    "phần đầu của văn bản đã ghi ngày ấy là {head}, không phải {on}; nếu bản in sai thì sửa tệp kế hoạch",
+                    "the head of the instrument gives that day as {head}, not {on}; if it is misprinted, mend the plan's file"
                 )
             }
             Objection::NotTheBearer { body, on, bearer } => {

@@ -45,8 +45,8 @@ pub fn owed(workspace: &Workspace, rules: &Rules, query: &Query) -> BTreeMap<Str
             continue;
         }
         let reading = Reading { workspace, rules, plan, query };
-        for mut obligation in succession::born(&reading, obligations(&reading, duties(&reading))) {
-            succession::hand_on(&reading, &mut obligation);
+        for (mut obligation, received) in succession::born(&reading, obligations(&reading, duties(&reading))) {
+            succession::hand_on(&reading, &mut obligation, &received);
             if is_asked(&reading, &obligation) {
                 all.insert(obligation.key.to_string(), obligation);
             }
@@ -227,7 +227,7 @@ impl<'w> Reading<'w> {
 
 /// Duties with one key are one obligation: the first in the text stands for all, those that the words state before
 /// those that fall to a body by a rule.
-fn obligations(reading: &Reading, duties: Vec<Duty>) -> Vec<Obligation> {
+fn obligations(reading: &Reading, duties: Vec<Duty>) -> Vec<(Obligation, Receipts)> {
     let mut together: BTreeMap<String, Vec<Duty>> = BTreeMap::new();
     for duty in duties {
         together.entry(key(reading, &duty)).or_default().push(duty);
@@ -236,9 +236,23 @@ fn obligations(reading: &Reading, duties: Vec<Duty>) -> Vec<Obligation> {
     for (key, mut duties) in together {
         duties.sort_by_key(|duty| (duty.part.derived, reading.plan.index[&duty.part.assignment.stated_at]));
         let one = duties.into_iter().reduce(merged).expect("a key is of some duty");
-        all.push(obligation(reading, &one, &key));
+        all.push((obligation(reading, &one, &key), receipts(reading, &one)));
     }
     all
+}
+
+/// By body, what a limit from the receipt would come to if it were counted from that body's.
+pub type Receipts = BTreeMap<BodyId, Days>;
+
+fn receipts(reading: &Reading, duty: &Duty) -> Receipts {
+    let begins = format!("receipt:{}:", reading.plan.id);
+    let bodies = reading.query.assume.keys().filter_map(|event| event.as_str().strip_prefix(&begins));
+    let of = |body: &str| {
+        let body = BodyId::from(body);
+        let days = schedule::days_if_received_by(reading, &duty.part, duty.act, &duty.to, &duty.slot, &body);
+        (body, days)
+    };
+    bodies.map(of).collect()
 }
 
 fn merged<'w>(one: Duty<'w>, other: Duty<'w>) -> Duty<'w> {

@@ -336,12 +336,12 @@ fn each_time(reading: &Reading, assignment: &Assignment) -> Vec<Slot> {
 }
 
 /// What is counted from the receipt begins with that of the body itself.
-fn received(reading: &Reading, part: &Part, slot: &Slot) -> Slot {
+fn received(reading: &Reading, receiver: &BodyId, slot: &Slot) -> Slot {
     let mut slot = slot.clone();
     let Some(CountedLimit { limit: limit @ Limit { since: LimitStart::Receipt, .. }, .. }) = slot.limit.clone() else {
         return slot;
     };
-    let event = EventId::from(format!("receipt:{}:{}", reading.plan.id, part.body));
+    let event = EventId::from(format!("receipt:{}:{receiver}", reading.plan.id));
     match reading.query.assume.get(&event) {
         Some(day) => {
             let begins = slot.begins;
@@ -434,6 +434,11 @@ fn on_days(reading: &Reading, frequency: Frequency, days: &[(Stated, DueDay)]) -
         let in_life = life(reading).map(|(first, last)| (first + too_late, last + too_late));
         for day in each_year_of(in_life, day) {
             let period = period_of(frequency, day - too_late);
+            // The day after the life of a plan is a day of its only where a period ends with that life.
+            let is_after = life(reading).is_some_and(|(_, ends)| ends < day);
+            if is_after && period.as_ref().is_none_or(|(_, _, last)| *last != day - too_late) {
+                continue;
+            }
             slots.push(Slot {
                 period: period.as_ref().map(|(name, _, _)| name.clone()),
                 given: Some((day, day)),
@@ -550,7 +555,19 @@ fn life(reading: &Reading) -> Option<(Date, Date)> {
 
 /// What the rules make of the days that the text gives.
 pub fn days(reading: &Reading, part: &Part, act: Act, to: &[BodyId], slot: &Slot) -> Days {
-    let slot = &received(reading, part, slot);
+    days_if_received_by(reading, part, act, to, slot, &part.body)
+}
+
+/// The same, where a limit from the receipt is counted from that of some body.
+pub fn days_if_received_by(
+    reading: &Reading,
+    part: &Part,
+    act: Act,
+    to: &[BodyId],
+    slot: &Slot,
+    receiver: &BodyId,
+) -> Days {
+    let slot = &received(reading, receiver, slot);
     let facts = Facts { act: Some(act), stated: Some(slot.stated), to, ..reading.facts(part) };
     let rules = heard(reading.rules, reading.first_day(), &facts, |then| match then {
         Conclusion::Schedule(schedule) if matches!(schedule.due, DueForm::LastMonthDay(_)) && is_week(slot) => None,

@@ -1,16 +1,16 @@
 //! Who bears a duty on a later day.
 
 use phancong::diag::Text;
-use phancong::model::{BodyId, Date, LocatedBody, Successor, Tier, TopicId};
-use phancong::resolve::{Gives, Obligation, Reason};
+use phancong::model::{BodyId, CountedLimit, Date, EventId, LimitStart, LocatedBody, Successor, Tier, TopicId};
+use phancong::resolve::{Gives, Obligation, Reason, Waits};
 use phancong::rule::{Conclusion, Heir};
 
-use super::evaluate::{Reading, as_set};
+use super::evaluate::{Reading, Receipts, as_set};
 use super::rules::{Facts, heard};
 use super::seen::note;
 
 /// Hands an obligation on, step by step, to whoever bears it on the day asked.
-pub fn hand_on(reading: &Reading, obligation: &mut Obligation) {
+pub fn hand_on(reading: &Reading, obligation: &mut Obligation, receipts: &Receipts) {
     let Some(day) = reading.query.as_of else { return };
     while let Some(step) = next(reading, &obligation.body, obligation.topic.as_ref(), day) {
         let to = heir(&step).expect("a step leads to somebody");
@@ -20,6 +20,9 @@ pub fn hand_on(reading: &Reading, obligation: &mut Obligation) {
             Some(LocatedBody::Kind(_)) => obligation.place.clone(),
             _ => None,
         };
+        if let Reason::Succession { since, .. } = &step[1] {
+            receive(reading, obligation, (&to, *since), receipts);
+        }
         obligation.body = to;
         obligation.because.extend(step);
     }
@@ -32,16 +35,55 @@ pub fn hand_on(reading: &Reading, obligation: &mut Obligation) {
     obligation.because = as_set(std::mem::take(&mut obligation.because));
 }
 
+/// Where nobody had received the paper before, whoever has taken over may receive it; what came to him before he had the
+/// duty was not received for it.
+fn receive(reading: &Reading, obligation: &mut Obligation, (heir, since): (&BodyId, Date), receipts: &Receipts) {
+    let is_of_receipt = |counted: &CountedLimit| counted.limit.since == LimitStart::Receipt && counted.from.is_none();
+    if !obligation.limit.as_ref().is_some_and(is_of_receipt) {
+        return;
+    }
+    let event = |body: &BodyId| EventId::from(format!("receipt:{}:{body}", reading.plan.id));
+    match reading.query.assume.get(&event(heir)) {
+        Some(received) if since <= *received => {
+            note("received by an heir");
+            let days = &receipts[heir];
+            (obligation.limit, obligation.due) = (days.limit.clone(), days.due);
+            obligation.waits = Waits::Nothing;
+        }
+        Some(_) => obligation.waits = Waits::Event(event(&obligation.origin)),
+        None => obligation.waits = Waits::Event(event(heir)),
+    }
+}
+
+/// What is born with an heir is counted from the heir's own receipt, whenever that was.
+fn receive_as_its_own(reading: &Reading, obligation: &mut Obligation, receipts: &Receipts) {
+    let Some(CountedLimit { limit, .. }) = obligation.limit.clone() else { return };
+    if limit.since != LimitStart::Receipt {
+        return;
+    }
+    let event = EventId::from(format!("receipt:{}:{}", reading.plan.id, obligation.body));
+    match receipts.get(&obligation.body) {
+        Some(days) => {
+            (obligation.limit, obligation.due) = (days.limit.clone(), days.due);
+            obligation.waits = days.waits.clone();
+        }
+        None => {
+            (obligation.limit, obligation.due) = (Some(CountedLimit { limit, from: None }), None);
+            obligation.waits = Waits::Event(event);
+        }
+    }
+}
+
 /// What begins after whoever the text means has ended was never his: whoever came after him owes it, and once.
-pub fn born(reading: &Reading, obligations: Vec<Obligation>) -> Vec<Obligation> {
+pub fn born(reading: &Reading, obligations: Vec<(Obligation, Receipts)>) -> Vec<(Obligation, Receipts)> {
     let (mut born, mut passed) = (Vec::new(), Vec::new());
-    for obligation in obligations {
+    for (obligation, receipts) in obligations {
         let of_period = obligation.period.as_ref().and_then(|period| period.report()).map(|period| period.first());
         let begins = of_period.or(obligation.window.from);
         let steps =
             begins.map_or_else(Vec::new, |day| steps_by(reading, &obligation.body, obligation.topic.as_ref(), day));
         let Some(to) = heir(&steps) else {
-            born.push(obligation);
+            born.push((obligation, receipts));
             continue;
         };
         note("born with a successor");
@@ -52,15 +94,15 @@ pub fn born(reading: &Reading, obligations: Vec<Obligation>) -> Vec<Obligation> 
         let key = obligation.key.to_string().replace(&format!("/{}/", obligation.body), &format!("/{to}/"));
         let because = as_set([&obligation.because[..], &steps].concat());
         let key = key.parse().expect("a body of a key gives way to another");
-        passed.push((
-            obligation.body.clone(),
-            Obligation { key, body: to.clone(), origin: to, place, because, ..obligation },
-        ));
+        let meant = obligation.body.clone();
+        let mut passing = Obligation { key, body: to.clone(), origin: to, place, because, ..obligation };
+        receive_as_its_own(reading, &mut passing, &receipts);
+        passed.push((meant, passing, receipts));
     }
-    passed.sort_by_key(|(meant, _)| meant.clone());
-    for (_, obligation) in passed {
-        if born.iter().all(|other: &Obligation| other.key != obligation.key) {
-            born.push(obligation);
+    passed.sort_by_key(|(meant, ..)| meant.clone());
+    for (_, obligation, receipts) in passed {
+        if born.iter().all(|(other, _): &(Obligation, Receipts)| other.key != obligation.key) {
+            born.push((obligation, receipts));
         }
     }
     born
