@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -69,7 +70,7 @@ const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "
 #[test]
 fn modules_import_only_what_the_table_allows() {
     let mut wrong = Vec::new();
-    for file in source_files() {
+    for file in SOURCE_FILES.iter() {
         for imported in file.imports() {
             if !allowed(&file.module, &imported) {
                 wrong.push(format!("{}: `{}` may not import `{imported}`", file.path, file.module));
@@ -81,7 +82,7 @@ fn modules_import_only_what_the_table_allows() {
 
 #[test]
 fn every_module_of_the_crate_stands_in_the_table() {
-    let modules: BTreeSet<String> = source_files().into_iter().map(|file| file.module).collect();
+    let modules: BTreeSet<&str> = SOURCE_FILES.iter().map(|file| file.module.as_str()).collect();
     let unnamed: Vec<_> = modules.iter().filter(|module| row(module).is_none()).collect();
     assert!(unnamed.is_empty(), "no row of the table names {unnamed:?}");
     assert!(modules.contains("resolve") && modules.contains("main"), "the modules were not found: {modules:?}");
@@ -99,7 +100,7 @@ fn the_table_has_no_circle() {
 
 #[test]
 fn no_file_is_longer_than_a_newcomer_reads() {
-    let long = source_files().into_iter().filter(|file| file.lines > MOST_LINES);
+    let long = SOURCE_FILES.iter().filter(|file| file.lines > MOST_LINES);
     let long: Vec<String> = long.map(|file| format!("{}: {} lines", file.path, file.lines)).collect();
     assert!(long.is_empty(), "past {MOST_LINES} lines:\n{}", long.join("\n"));
 }
@@ -107,8 +108,8 @@ fn no_file_is_longer_than_a_newcomer_reads() {
 #[test]
 fn no_module_is_named_for_nothing() {
     let steps = |file: &SourceFile| file.path.split(['/', '.']).map(str::to_owned).collect::<Vec<_>>();
-    let empty = source_files().into_iter().filter(|f| steps(f).iter().any(|step| EMPTY_NAMES.contains(&&**step)));
-    let empty: Vec<String> = empty.map(|file| file.path).collect();
+    let empty = SOURCE_FILES.iter().filter(|f| steps(f).iter().any(|step| EMPTY_NAMES.contains(&&**step)));
+    let empty: Vec<&str> = empty.map(|file| file.path.as_str()).collect();
     assert!(empty.is_empty(), "{empty:?}");
 }
 
@@ -190,7 +191,7 @@ fn nowhere_but(modules: &[&str], pattern: &str, instead: &str) {
     let pattern = Regex::new(pattern).expect("the pattern is written above");
     let mut found = Vec::new();
     let mut inside = 0;
-    for file in source_files().into_iter().filter(|file| !file.is_test) {
+    for file in SOURCE_FILES.iter().filter(|file| !file.is_test) {
         let lines = file.program.lines().zip(1..).filter(|(line, _)| pattern.is_match(line));
         let stem = file.path.trim_start_matches("src/");
         if modules.iter().any(|module| file.module == *module || stem.starts_with(&format!("{module}/"))) {
@@ -202,6 +203,13 @@ fn nowhere_but(modules: &[&str], pattern: &str, instead: &str) {
     assert!(modules.is_empty() || inside > 0, "the pattern finds nothing even where it is allowed");
     assert!(found.is_empty(), "{instead}:\n{}", found.join("\n"));
 }
+
+/// How an item is named from the root of the crate, and from above.
+static FROM_ROOT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?:crate|phancong)::\s*(\w+|\{)").expect("a pattern"));
+static UPWARDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b((?:super::)+)(\w+)").expect("a pattern"));
+/// How a module for tests alone begins.
+static OF_TESTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"#\[cfg\(test\)\]\s*mod \w+ \{").expect("a pattern"));
 
 /// One file of `src/`.
 struct SourceFile {
@@ -227,9 +235,8 @@ impl SourceFile {
 
     /// The other modules of the crate that it names, tests included.
     fn imports(&self) -> BTreeSet<String> {
-        let from_root = Regex::new(r"\b(?:crate|phancong)::\s*(\w+|\{)").expect("a pattern");
         let mut found = BTreeSet::new();
-        for import in from_root.captures_iter(&self.code) {
+        for import in FROM_ROOT.captures_iter(&self.code) {
             let first = import.get(1).expect("the pattern has one group");
             match first.as_str() {
                 "{" => found.extend(group(&self.code[first.end()..])),
@@ -238,8 +245,7 @@ impl SourceFile {
         }
         // Below `src/a.rs` the root is one `super` away, below `src/a/b.rs` two.
         let depth = self.path.matches('/').count();
-        let upwards = Regex::new(r"\b((?:super::)+)(\w+)").expect("a pattern");
-        for import in upwards.captures_iter(&self.code) {
+        for import in UPWARDS.captures_iter(&self.code) {
             let is_module = row(&import[2]).is_some();
             if import[1].matches("super").count() >= depth && is_module {
                 found.insert(import[2].to_owned());
@@ -250,7 +256,8 @@ impl SourceFile {
     }
 }
 
-fn source_files() -> Vec<SourceFile> {
+/// All of them, read once.
+static SOURCE_FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
     gather(&root.join("src"), &mut paths);
@@ -266,7 +273,7 @@ fn source_files() -> Vec<SourceFile> {
         file.is_test = of_tests.iter().any(|stem| file.path.starts_with(stem));
     }
     files
-}
+});
 
 /// The stems of files that are modules for tests alone: `src/vanban/sample`.
 fn test_modules(file: &SourceFile) -> Vec<String> {
@@ -311,9 +318,8 @@ fn group(text: &str) -> Vec<String> {
 
 /// The code with every `#[cfg(test)] mod … { … }` taken out; lines keep their numbers.
 fn without_tests(code: &str) -> String {
-    let start = Regex::new(r"#\[cfg\(test\)\]\s*mod \w+ \{").expect("a pattern");
     let mut program = code.to_owned();
-    while let Some(found) = start.find(&program) {
+    while let Some(found) = OF_TESTS.find(&program) {
         let mut depth = 1;
         let body = program[found.end()..].char_indices().find(|(_, c)| {
             depth += match c {
@@ -330,21 +336,23 @@ fn without_tests(code: &str) -> String {
     program
 }
 
+/// Comments, and the forms of literals.
+const LITERALS: [&str; 6] = [
+    r"//[^\n]*",
+    r"(?s)/\*.*?\*/",
+    r#"(?s)r"[^"]*""#,
+    r##"(?s)r#".*?"#"##,
+    r#"(?s)"(?:\\.|[^"\\])*""#,
+    r"'(?:\\[^']+|\\'|[^'\\\n])'",
+];
+
 /// The text with comments and the insides of literals blanked; lines keep their numbers.
 fn blanked(text: &str) -> String {
-    let forms = [
-        r"//[^\n]*",
-        r"(?s)/\*.*?\*/",
-        r#"(?s)r"[^"]*""#,
-        r##"(?s)r#".*?"#"##,
-        r#"(?s)"(?:\\.|[^"\\])*""#,
-        r"'(?:\\[^']+|\\'|[^'\\\n])'",
-    ];
-    let literal = Regex::new(&forms.join("|")).expect("a pattern");
+    static FORMS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&LITERALS.join("|")).expect("a pattern"));
     let blank = |found: &regex::Captures| {
         let text = &found[0];
         let lines = "\n".repeat(text.matches('\n').count());
         if text.starts_with('/') { lines } else { format!("\"{lines}\"") }
     };
-    literal.replace_all(text, blank).into_owned()
+    FORMS.replace_all(text, blank).into_owned()
 }

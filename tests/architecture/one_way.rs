@@ -2,17 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::sources::{Arrow, Sources};
 
-fn sources() -> Sources {
-    Sources::read(Path::new(env!("CARGO_MANIFEST_DIR")))
-}
+static SOURCES: LazyLock<Sources> = LazyLock::new(|| Sources::read(Path::new(env!("CARGO_MANIFEST_DIR"))));
 
 #[test]
 fn no_file_uses_what_the_file_above_it_declares() {
-    let sources = sources();
-    let upward = sources.arrows().into_iter().filter(is_upward);
+    let upward = SOURCES.arrows().into_iter().filter(is_upward);
     let upward: Vec<String> =
         upward.map(|arrow| format!("{} uses {} of {}", arrow.from, arrow.item, arrow.to)).collect();
     assert!(upward.is_empty(), "move it into a file of its own beside them:\n{}", upward.join("\n"));
@@ -20,14 +18,14 @@ fn no_file_uses_what_the_file_above_it_declares() {
 
 #[test]
 fn no_files_of_a_module_stand_in_a_circle() {
-    let circles = circles(&sources().arrows());
+    let circles = circles(&SOURCES.arrows());
     assert!(circles.is_empty(), "move what ties them into a file of its own below both: {circles:#?}");
 }
 
 #[test]
 fn a_name_stands_for_one_type_in_the_crate() {
     let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for declared in sources().types() {
+    for declared in SOURCES.types() {
         homes.entry(declared.name).or_default().push(declared.file);
     }
     homes.retain(|_, files| files.len() > 1);

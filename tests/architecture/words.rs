@@ -5,7 +5,7 @@ use std::fs;
 
 use regex::Regex;
 
-use super::source_files;
+use super::SOURCE_FILES;
 
 /// Where papers are made and compared.
 const ROOMS: [&str; 2] = ["src/papers", "src/diff"];
@@ -48,7 +48,7 @@ fn end(source: &str, from: usize) -> usize {
 #[test]
 fn words_that_an_official_signs_stand_in_no_source() {
     let mut wrong = Vec::new();
-    for file in source_files().iter().filter(|file| ROOMS.iter().any(|room| file.path.starts_with(room))) {
+    for file in SOURCE_FILES.iter().filter(|file| ROOMS.iter().any(|room| file.path.starts_with(room))) {
         let source = fs::read_to_string(&file.path).unwrap();
         wrong.extend(unpaired(&source).into_iter().map(|words| format!("{}: {words}", file.path)));
     }

@@ -74,7 +74,7 @@ fn a_figure_that_is_not_quoted() {
             fact.insert("value".into(), (value + 1).into());
             Some("plan/figure-not-in-words")
         },
-        16,
+        14,
     );
 }
 
@@ -86,7 +86,7 @@ fn a_unit_that_does_not_follow_its_figure() {
             fact.insert("unit".into(), "hecta".into());
             Some("plan/unit-not-in-words")
         },
-        16,
+        14,
     );
 }
 
@@ -105,7 +105,7 @@ fn a_sign_that_the_words_do_not_give() {
             fact.insert("op".into(), other.into());
             Some("plan/sign-not-in-words")
         },
-        20,
+        17,
     );
 }
 

@@ -132,13 +132,22 @@ fn is_of(format: &str, answer: &[u8]) -> bool {
 #[test]
 fn a_file_that_help_offers_is_written_in_its_form_and_no_other_is() {
     let folder = folder();
+    let mut files = support::small();
+    files.0.extend(
+        Files::embedded()
+            .0
+            .into_iter()
+            .filter(|(path, _)| path.ends_with("ban-so-sanh.md") || path.starts_with("rules/words/")),
+    );
+    let templated = support::folder_of(&files);
+    let templated = templated.path().to_str().expect("the path is UTF-8");
     let asked: [&[&str]; 9] = [
         &["resolve"],
         &["check"],
         &["explain", KEY],
         &["explain", "--why-not", "cong-an-tinh-phu-yen", "ke-hoach-mau/III.2"],
         &["status", "--as-of", "2024-06-01"],
-        &["diff", "bcd138cp-19-kh-2024", "ha-noi-2021"],
+        &["diff", "ke-hoach-mau", "qd-193-qd-ttg"],
         &["graph"],
         &["register", "sheet", "--for", "so-tu-phap-tinh-phu-yen", "--period", "2024-H1"],
         &["draft", "--under", "qd-1957-qd-ttg", "--for", "ubnd-tinh-phu-yen", "--as-of", "2021-02-01"],
@@ -154,11 +163,10 @@ fn a_file_that_help_offers_is_written_in_its_form_and_no_other_is() {
             let is_offered = Regex::new(&format!(r"\.{ending}\b")).unwrap().is_match(said);
             let path = folder.path().join(format!("tep.{ending}"));
             let line = [line, &["--out", path.to_str().expect("the path is UTF-8"), "--force"]].concat();
-            // The small workspace asks for no papers and has no template of a comparison.
-            let run = if command == ["draft"] || command == ["diff"] {
-                support::run(folder.path(), &line)
-            } else {
-                small(folder.path(), &line)
+            // The small workspace asks for no papers.
+            let run = match command {
+                ["draft"] => support::run(folder.path(), &line),
+                _ => support::run(folder.path(), &[&line[..], &["--workspace", templated]].concat()),
             };
             assert_eq!(run.code != Some(2), is_offered, "{line:?} .{ending}: {}{}", run.stdout, run.stderr);
             let written = fs::read(&path).ok();

@@ -22,7 +22,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::place::{Kind, Place};
-use crate::support::{self, DESK, Run, day};
+use crate::support::{self, Run, day};
 
 const REPORT: &str = "ke-hoach-mau/III.2/so-tu-phap-tinh-phu-yen/report/2024-H1";
 const REVIEW: &str = "ke-hoach-mau/II.2/so-tu-phap-tinh-phu-yen/perform/ra-soat/implement/2024-05-31";
@@ -585,10 +585,18 @@ fn the_template_shows_what_is_recorded_already() {
 
 #[test]
 fn a_place_is_not_asked_for_the_target_of_a_task_that_nobody_there_carries_out() {
+    // The aim of a task of diplomacy, as if the text had made a target of it.
+    let mut files = Files::embedded();
+    let (_, plan) = files.0.iter_mut().find(|(path, _)| path == "plans/bcd138cp-19-kh-2024.yaml").expect("it is there");
+    let task = "        task: {id: thong-tin-doi-ngoai-va-bao-cao-tip, topic: hop-tac-quoc-te}\n";
+    let target = "        indicators: [{measure: xếp hạng, op: up, quote: đưa Việt Nam ra khỏi Nhóm 2-}]\n";
+    *plan = String::from_utf8_lossy(plan).replace(task, &format!("{task}{target}")).into_bytes();
+    let folder = support::folder_of(&files);
+    let desk = Desk::open(Some(folder.path()), RegisterPlace::beside(Some(folder.path()))).expect("it is sound");
     let period: ReportPeriod = "2024-Q1".parse().expect("a period");
-    let asked = |body: &str| DESK.sheet(body, period).unwrap_or_else(|refusal| panic!("{refusal:?}")).content;
+    let asked = |body: &str| desk.sheet(body, period).unwrap_or_else(|refusal| panic!("{refusal:?}")).content;
     let name = |clause: &str| match clause {
-        "II.6.2.c" => "xep-hang-viet-nam-tai-bao-cao-tip-ra-khoi-nhom-2",
+        "II.6.2.c" => "xep-hang",
         "I.2" => "so-vu-pham-toi-ve-mua-ban-nguoi",
         _ => {
             "so-vu-pham-toi-mua-ban-nguoi-duoi-hinh-thuc-lua-dao-xuat-canh-ra-nuoc-ngoai-lam-viec-nhe-luong-cao-mua-ban-nguoi-trong-noi-dia"
