@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use super::bearer::Bearer;
 use super::context::Context;
-use super::given_time::{ReceiptTimes, Slot};
+use super::given_time::Slot;
 use super::obligation::{Reason, Waits};
 use super::part::{Doubt, Part};
 use super::stand_in::StandIn;
 use super::succession;
 use super::succession::Handover;
-use crate::calendar::{Window, day_before};
+use crate::calendar::day_before;
 use crate::model::{
-    Act, Assignment, BodyId, ClausePath, CountedLimit, Date, DutyPeriod, FormerKey, FormerPart, Hour, Instrument,
-    InstrumentId, KeyedAct, LimitStart, Modality, NamedEvent, ObligationKey, PaperDay, PhaseId, Role, TaskId, TopicId,
+    Act, Assignment, BodyId, ClausePath, CountedLimit, Date, DutyPeriod, FormerKey, FormerPart, Instrument,
+    InstrumentId, KeyedAct, LimitStart, Modality, NamedEvent, ObligationKey, PaperDay, Role, TaskId, TopicId,
 };
 
 /// One part in one time, before it is known whether other words give the same.
@@ -26,7 +26,7 @@ pub(super) struct Draft<'a> {
     pub act: Act,
     pub to: Vec<BodyId>,
     pub via: Option<BodyId>,
-    pub slot: Rc<Slot>,
+    pub slot: Arc<Slot>,
     pub why: Option<Reason>,
 }
 
@@ -48,17 +48,8 @@ pub(super) struct Duty {
     pub act: Act,
     pub to: Vec<BodyId>,
     pub via: Option<BodyId>,
-    pub period: Option<DutyPeriod>,
-    pub window: Window,
-    pub data: Option<Window>,
-    pub due: Option<Date>,
-    pub hour: Option<Hour>,
-    pub reach: Option<String>,
-    pub limit: Option<CountedLimit>,
-    /// The times of those of whom it is known when they received the instrument.
-    pub by_receipt: Arc<ReceiptTimes>,
-    pub phase: Option<PhaseId>,
-    pub waits: Waits,
+    /// When: shared by all that fall in one time.
+    pub slot: Arc<Slot>,
     pub derived: bool,
     pub doubts: Vec<Doubt>,
     pub because: Vec<Reason>,
@@ -204,7 +195,7 @@ impl Duty {
             clause: self.clause.clone(),
             body: body.clone(),
             deed: self.deed.clone(),
-            period: self.period.clone(),
+            period: self.slot.period.clone(),
         }
     }
 
@@ -222,46 +213,46 @@ impl Duty {
     /// What passed on, step by step, before the body received the paper is counted from the day on which an heir that
     /// had taken over received it.
     pub fn limited(&self, body: &BodyId, steps: &[Reason]) -> (Option<CountedLimit>, Option<Date>, Waits) {
-        let stated = || (self.limit.clone(), self.due, self.waits.clone());
-        let Some(CountedLimit { limit, .. }) = &self.limit else { return stated() };
+        let stated = || (self.slot.limit.clone(), self.slot.due, self.slot.waits.clone());
+        let Some(CountedLimit { limit, .. }) = &self.slot.limit else { return stated() };
         if limit.since != LimitStart::Receipt {
             return stated();
         }
         let counted = |from| Some(CountedLimit { limit: limit.clone(), from });
         let heirs = steps.iter().filter_map(Reason::heir);
-        let by_heir = |(heir, since)| self.by_receipt.get(heir).filter(|(received, _)| since <= *received);
-        if let Some((received, due)) = self.by_receipt.get(body).or_else(|| heirs.clone().find_map(by_heir)) {
+        let by_heir = |(heir, since)| self.slot.by_receipt.get(heir).filter(|(received, _)| since <= *received);
+        if let Some((received, due)) = self.slot.by_receipt.get(body).or_else(|| heirs.clone().find_map(by_heir)) {
             return (counted(Some(*received)), *due, Waits::Nothing);
         }
         // Who had the paper before the duty does not receive it again: then only the first bearer's day can be known.
-        let last = heirs.last().map(|(heir, _)| heir).filter(|heir| !self.by_receipt.contains_key(*heir));
+        let last = heirs.last().map(|(heir, _)| heir).filter(|heir| !self.slot.by_receipt.contains_key(*heir));
         let receipt = NamedEvent::of_paper(PaperDay::Receipt, &self.instrument, Some(last.unwrap_or(body)));
         (counted(None), None, Waits::Event(receipt))
     }
 
     pub fn matter(&self) -> Matter<'_> {
-        (&self.clause, &self.deed, self.period.as_ref())
+        (&self.clause, &self.deed, self.slot.period.as_ref())
     }
 
     /// The day on which it begins to be owed: the first of the period that is reported on, else of its window.
     pub fn begins(&self) -> Option<Date> {
-        let reported = self.period.as_ref().and_then(DutyPeriod::report);
-        reported.map(|period| period.first()).or(self.window.from)
+        let reported = self.slot.period.as_ref().and_then(DutyPeriod::report);
+        reported.map(|period| period.first()).or(self.slot.window.from)
     }
 
     /// Whether a key of the first release may mean it, the body apart: of one clause, act and time, and in the role that
     /// the key names, if it names one. A report of a day in a period that had several is that period's by now.
     pub fn fits_former(&self, key: &FormerKey) -> bool {
         let in_period = |day: Date| {
-            let stated = self.due.is_some_and(|due| due == day || due == day_before(day));
-            stated && self.period.as_ref().and_then(DutyPeriod::report).is_some_and(|period| period.contains(day))
+            let stated = self.slot.due.is_some_and(|due| due == day || due == day_before(day));
+            stated && self.slot.period.as_ref().and_then(DutyPeriod::report).is_some_and(|period| period.contains(day))
         };
         let of_day = || matches!(key.period, Some(DutyPeriod::Day(day)) if in_period(day));
         self.instrument == key.instrument
             && self.clause == key.clause
             && self.act == key.act
             && key.part.role.is_none_or(|role| role == self.role)
-            && (self.period == key.period || of_day())
+            && (self.slot.period == key.period || of_day())
     }
 
     /// Another phrase gives the same: what one of two leaves in doubt the other may settle.
@@ -278,7 +269,7 @@ impl Duty {
 }
 
 fn duty(context: Context, draft: &Draft) -> Duty {
-    let (instrument, assignment, part, slot) = (context.instrument, draft.assignment, &draft.part, &draft.slot);
+    let (instrument, assignment, part) = (context.instrument, draft.assignment, &draft.part);
     let topic = context.topic(assignment);
     Duty {
         deed: draft.deed(),
@@ -295,16 +286,7 @@ fn duty(context: Context, draft: &Draft) -> Duty {
         act: draft.act,
         to: draft.to.clone(),
         via: draft.via.clone(),
-        period: slot.period.clone(),
-        window: slot.window,
-        data: slot.data,
-        due: slot.due,
-        hour: slot.hour,
-        reach: slot.reach.clone(),
-        limit: slot.limit.clone(),
-        by_receipt: slot.by_receipt.clone(),
-        phase: slot.phase.clone(),
-        waits: slot.waits.clone(),
+        slot: draft.slot.clone(),
         derived: part.derived,
         doubts: part.doubts.clone(),
         because: Vec::new(),

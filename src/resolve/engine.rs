@@ -97,7 +97,7 @@ fn took_over(workspace: &Workspace, obligation: &Obligation, id: &BodyId, day: O
 struct Drafts<'a> {
     drafts: Vec<Draft<'a>>,
     /// The times of each work of a clause, for all that no rule tells apart.
-    slots: HashMap<(usize, WorkName<'a>, TimeFacts<'a>), Vec<Rc<Slot>>>,
+    slots: HashMap<(usize, WorkName<'a>, TimeFacts<'a>), Vec<Arc<Slot>>>,
     turns: usize,
 }
 

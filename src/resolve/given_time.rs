@@ -1,7 +1,6 @@
 //! What a text gives of one time of a duty, and what the rules make of it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::context::Context;
 use super::obligation::{Reason, Waits};
@@ -26,7 +25,7 @@ pub(super) struct Slot {
     /// The limit that the text states.
     pub limit: Option<CountedLimit>,
     /// Of a limit from the receipt: the times of those of whom it is known.
-    pub by_receipt: Arc<ReceiptTimes>,
+    pub by_receipt: ReceiptTimes,
     pub reasons: Vec<Reason>,
 }
 

@@ -1,6 +1,6 @@
 //! The `schedule` family: in which window and by which day a duty must be met.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::context::Context;
 use super::given_time::{Given, Slot};
@@ -39,7 +39,7 @@ impl<'a> TimeFacts<'a> {
 }
 
 /// The times of one work of a clause: each phase that covers it, or its whole life; and each dated part.
-pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, work: WorkName, facts: Facts) -> Vec<Rc<Slot>> {
+pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, work: WorkName, facts: Facts) -> Vec<Arc<Slot>> {
     let phases = phases(context, clause);
     let times = times_of(clause, work);
     let mut dated: Vec<Given> = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn slots<'w>(context: Context<'w>, clause: &'w Clause, work: WorkName
     given.extend(phases.into_iter().map(|phase| without_day(context, clause, &times, phase)));
     given.extend(dated);
     given.extend(limits::of_occurrences(context, clause, &times));
-    given.into_iter().map(|given| Rc::new(scheduled(context, given, facts))).collect()
+    given.into_iter().map(|given| Arc::new(scheduled(context, given, facts))).collect()
 }
 
 /// The times that the clause states of one of its works.
@@ -119,7 +119,7 @@ pub(super) fn report_slots<'w>(
     clause: &'w Clause,
     report: &'w StatedReport,
     facts: Facts,
-) -> Vec<Rc<Slot>> {
+) -> Vec<Arc<Slot>> {
     let mut given: Vec<Given> = Vec::new();
     let unnamed = TaskId::from(TaskScope::REPORT);
     let work = WorkName { task: None, part: Some(report.task.as_ref().unwrap_or(&unnamed)) };
@@ -153,7 +153,7 @@ pub(super) fn report_slots<'w>(
     };
     let mut slots: Vec<Slot> = given.into_iter().map(slot).collect();
     slots.sort_by_key(|slot| slot.due);
-    slots.into_iter().map(Rc::new).collect()
+    slots.into_iter().map(Arc::new).collect()
 }
 
 /// The days of which a period's report gives the figures: by its own words, else by the rule of the regime.
@@ -275,7 +275,7 @@ fn scheduled(context: Context, given: Given, facts: Facts) -> Slot {
         Conclusion::Schedule(schedule) => Some((*rule, schedule)),
         _ => None,
     });
-    slot.by_receipt = limits::by_receipt(context, &given, heard.map(|(_, schedule)| schedule)).into();
+    slot.by_receipt = limits::by_receipt(context, &given, heard.map(|(_, schedule)| schedule));
     if let Some((rule, schedule)) = heard {
         (slot.window, slot.due) = given.under(context, schedule);
         slot.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Time });

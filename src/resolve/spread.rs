@@ -62,7 +62,7 @@ impl Columns {
     pub fn add(&mut self, context: Context, mut placed: Vec<Placed>) -> Vec<ResolutionRow> {
         let (mut rows, mut births) = (Vec::new(), Vec::new());
         let mut sites = Sites { context, known: HashMap::new() };
-        placed.retain(|placed| context.query.runs(context.instrument, placed.duty.window));
+        placed.retain(|placed| context.query.runs(context.instrument, placed.duty.slot.window));
         let change = first_change(context.workspace);
         let may_pass = |duty: &Duty| change.is_some_and(|change| duty.begins().is_some_and(|begins| change <= begins));
         let mut first = self.duties.len();
@@ -142,14 +142,14 @@ impl Columns {
             act: duty.act,
             to: duty.to.clone(),
             via: duty.via.clone(),
-            period: duty.period.clone(),
-            window: duty.window,
-            data: duty.data,
+            period: duty.slot.period.clone(),
+            window: duty.slot.window,
+            data: duty.slot.data,
             due,
-            hour: duty.hour,
-            reach: duty.reach.clone(),
+            hour: duty.slot.hour,
+            reach: duty.slot.reach.clone(),
             limit,
-            phases: duty.phase.iter().cloned().collect(),
+            phases: duty.slot.phase.iter().cloned().collect(),
             waits,
             derived: duty.derived,
             doubt: borne.doubt,
@@ -163,7 +163,7 @@ impl Columns {
             duty.instrument == key.instrument
                 && duty.clause == key.clause
                 && duty.deed == key.deed
-                && duty.period == key.period
+                && duty.slot.period == key.period
         };
         self.rows_of(&key.body, rows, is_like).next()
     }
