@@ -9,6 +9,7 @@ use phancong::resolve::{Gives, Reason};
 use phancong::rule::{Cascade, Conclusion, Rule, Selector};
 
 use super::evaluate::Reading;
+use super::places;
 use super::rules::{Facts, heard};
 use super::seen::note;
 use super::succession;
@@ -52,16 +53,17 @@ fn part<'w>(reading: &Reading<'w>, assignment: &'w Assignment, body: &BodyId, pl
     }
 }
 
-/// Only provinces are known one by one: a kind of the tiers below stays one duty of all of them.
+/// In each unit of its tier that is described; and all of the kind together where others are not.
 fn in_each_place<'w>(reading: &Reading<'w>, assignment: &'w Assignment, kind: &LocalKind) -> Vec<Part<'w>> {
-    if kind.tier != Tier::Province {
-        return vec![part(reading, assignment, &kind.id, None)];
+    let units = reading.units(kind.tier).into_iter();
+    let mut parts: Vec<Part> = units.filter_map(|place| in_place(reading, assignment, kind, place)).collect();
+    if !reading.describes_all(kind.tier) {
+        if !parts.is_empty() {
+            note("described beside the others");
+        }
+        parts.push(part(reading, assignment, &kind.id, None));
     }
-    let places = reading.workspace.places.values().filter(|place| match &reading.plan.territory {
-        Some(own) => place.id == *own,
-        None => place.stood_on(reading.first_day()),
-    });
-    places.filter_map(|place| in_place(reading, assignment, kind, place)).collect()
+    parts
 }
 
 /// None where the place is known not to have one; in doubt where that is not known.
@@ -75,14 +77,15 @@ fn in_place<'w>(
     match kind.presence_in(place) {
         Presence::Absent => return None,
         Presence::Present => {}
-        Presence::Unknown => {
-            let place = place.full_name_on(reading.first_day());
-            let of = kind.name_of_all();
-            let vi = format!("chưa rõ {place} có {of} hay không");
-            part.doubt = Some(Text::new(vi, format!("it is not known whether {place} has {of}")));
-        }
+        Presence::Unknown => part.doubt = Some(not_known(reading, kind, place)),
     }
     Some(part)
+}
+
+fn not_known(reading: &Reading, kind: &LocalKind, place: &Place) -> Text {
+    let (place, of) = (place.full_name_on(reading.first_day()), kind.name_of_all());
+    let vi = format!("chưa rõ {place} có {of} hay không");
+    Text::new(vi, format!("it is not known whether {place} has {of}"))
 }
 
 fn members<'w>(reading: &Reading<'w>, assignment: &'w Assignment, collective: &Collective) -> Vec<Part<'w>> {
@@ -183,47 +186,105 @@ fn kind_of(reading: &Reading, id: &BodyId) -> Option<BodyId> {
     reading.workspace.body(id)?.local_kind().map(|kind| kind.id.clone())
 }
 
-/// The bodies of a province that have the part of a central one there.
+/// Whoever has a part on its way down to a place, and how it came to that.
+struct Above<'w> {
+    body: &'w BodyId,
+    kind: BodyKind,
+    tier: Tier,
+    role: Role,
+    /// That it is not known whether one on the way is there.
+    doubt: Option<Text>,
+    reasons: Vec<Reason>,
+}
+
+/// The bodies of a place that have the part of one above there: from tier to tier, each step by the plan or by rules.
 pub fn counterparts<'w>(reading: &Reading<'w>, assignment: &'w Assignment, place: &'w Place) -> Vec<Part<'w>> {
-    let (topic, day) = (reading.topic_of(assignment), reading.first_day());
-    let steps = day.map_or_else(Vec::new, |day| succession::steps_by(reading, &assignment.body, topic, day));
-    let heir = succession::heir(&steps).unwrap_or_else(|| assignment.body.clone());
-    let Some(body) = reading.workspace.bodies.get(&heir) else { return Vec::new() };
-    let facts = Facts {
-        body: Some(heir),
-        kind: Some(body.kind),
-        tier: Some(body.tier),
+    let Some((start, steps)) = whoever_is_above(reading, assignment, place) else { return Vec::new() };
+    let given = facts(reading, assignment);
+    let whole = |from: &Above, place: &'w Place| Facts {
+        body: Some(from.body.clone()),
+        kind: Some(from.kind),
+        tier: Some(from.tier),
+        role: Some(from.role),
         place: Some(place),
-        ..facts(reading, assignment)
+        ..given.clone()
     };
-    let of = (Some(&body.id), body.tier, Some(assignment.role));
-    let said = said_by_the_plan(reading, assignment, of, place);
+    // What becomes of the part is asked of whoever has it first, in the place itself.
+    let first = whole(&start, place);
+    let of_first = said_by_the_plan(reading, assignment, (Some(start.body), start.tier, Some(start.role)), place);
+    let units = places::chain(reading.workspace, place, reading.first_day());
+    let (mut found, mut on_the_way) = (Vec::new(), std::collections::VecDeque::from([start]));
+    while let Some(from) = on_the_way.pop_front() {
+        let Some(next) = units.iter().rev().find(|unit| from.tier < unit.tier) else { continue };
+        let facts = whole(&from, next);
+        let said = said_by_the_plan(reading, assignment, (Some(from.body), from.tier, Some(from.role)), next);
+        if ends(reading, &said, &facts) {
+            continue;
+        }
+        for (why, local) in passed_to(reading, &said, &facts) {
+            let Some(kind) = reading.workspace.kinds.get(local).filter(|kind| from.tier < kind.tier) else { continue };
+            let Some(unit) = units.iter().find(|unit| unit.tier == kind.tier) else { continue };
+            let doubt = match kind.presence_in(unit) {
+                Presence::Absent => continue,
+                Presence::Unknown => Some(not_known(reading, kind, unit)),
+                Presence::Present => from.doubt.clone(),
+            };
+            let reasons = from.reasons.iter().cloned().chain([why]).collect();
+            let role = role_below(reading, &of_first, &first).map_or(from.role, |(_, role)| role);
+            if kind.tier < place.tier {
+                on_the_way.push_back(Above { body: &kind.id, kind: kind.kind, tier: kind.tier, role, doubt, reasons });
+                continue;
+            }
+            if !from.reasons.is_empty() {
+                note("down two tiers");
+            }
+            let mut part = part(reading, assignment, &kind.id_in(place), Some(place));
+            part.derived = true;
+            part.doubt = doubt;
+            part.reasons.extend(steps.iter().cloned());
+            part.reasons.extend(reasons);
+            change(reading, &of_first, &first, &mut part);
+            set_modality(reading, &mut part);
+            found.push(part);
+        }
+    }
+    found
+}
+
+/// Whether nobody below has the part: the plan says so, or a rule.
+fn ends(reading: &Reading, said: &Said, facts: &Facts) -> bool {
     if said.iter().any(|(_, below)| below.stops) {
         note("stopped by the plan");
-        return Vec::new();
+        return true;
     }
-    let stops = heard(reading.rules, reading.first_day(), &facts, |then| match then {
+    let stops = heard(reading.rules, reading.first_day(), facts, |then| match then {
         Conclusion::Cascade(Cascade::Stops(_)) => Some(()),
         _ => None,
     });
     if !stops.is_empty() {
         note("stopped");
-        return Vec::new();
     }
-    let mut found = Vec::new();
-    for (why, local) in passed_to(reading, &said, &facts) {
-        let Some(kind) = reading.workspace.kinds.get(local).filter(|kind| kind.tier == Tier::Province) else {
-            continue;
-        };
-        let Some(mut part) = in_place(reading, assignment, kind, place) else { continue };
-        part.derived = true;
-        part.reasons.extend(steps.iter().cloned());
-        part.reasons.push(why);
-        change(reading, &said, &facts, &mut part);
-        set_modality(reading, &mut part);
-        found.push(part);
-    }
-    found
+    !stops.is_empty()
+}
+
+/// Whose part can fall to a place: that of a body of the centre in a plan of the centre, of a body of a unit of which the
+/// place is part, of all bodies of a higher tier's kind. One that had ended by the plan's day stands for its heir, where
+/// that is one.
+fn whoever_is_above<'w>(
+    reading: &Reading<'w>,
+    assignment: &'w Assignment,
+    place: &'w Place,
+) -> Option<(Above<'w>, Vec<Reason>)> {
+    let (topic, own) = (reading.topic_of(assignment), || (assignment.body.clone(), Vec::new()));
+    let heirs = reading.first_day().map(|day| succession::stand_ins(reading, &assignment.body, topic, day));
+    let (id, steps) = heirs.filter(|heirs| heirs.len() == 1).map_or_else(own, |mut heirs| heirs.remove(0));
+    let (body, kind, tier) = match reading.workspace.body(&id)? {
+        LocatedBody::Single(Body { id, kind, tier, .. }) if reading.is_of_the_centre() => (id, *kind, *tier),
+        LocatedBody::Local(kind, at) if reading.lies_in(place, at) => (&kind.id, kind.kind, kind.tier),
+        LocatedBody::Kind(kind) if kind.tier < place.tier => (&kind.id, kind.kind, kind.tier),
+        _ => return None,
+    };
+    Some((Above { body, kind, tier, role: assignment.role, doubt: None, reasons: Vec::new() }, steps))
 }
 
 /// What the plan says, where it sets the task, of such a part in such a place.
@@ -281,19 +342,25 @@ fn passed_to<'w>(reading: &Reading<'w>, said: &Said<'w>, facts: &Facts) -> Vec<(
     rules.into_iter().map(|(rule, local)| (by_rule(rule), local)).collect()
 }
 
-/// The role that the part has below, and what is to be weighed of it, where the plan or a rule says so.
-fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
+/// The role that the part has below, where the plan or a rule says so.
+fn role_below(reading: &Reading, said: &Said, facts: &Facts) -> Option<(Reason, Role)> {
+    if let Some((said, role)) = said.iter().find_map(|said| Some((said, said.1.role?))) {
+        note("another role by the plan");
+        return Some((because_it_says(reading, said, Gives::Role), role));
+    }
     let roles = heard(reading.rules, reading.first_day(), facts, |then| match then {
         Conclusion::Cascade(Cascade::Role(role)) => Some(*role),
         _ => None,
     });
-    if let Some((said, role)) = said.iter().find_map(|said| Some((said, said.1.role?))) {
-        note("another role by the plan");
+    let (rule, role) = roles.into_iter().next()?;
+    Some((Reason::Rule { rule: rule.id.clone(), gives: Gives::Role }, role))
+}
+
+/// The role that the part has below, and what is to be weighed of it.
+fn change(reading: &Reading, said: &Said, facts: &Facts, part: &mut Part) {
+    if let Some((why, role)) = role_below(reading, said, facts) {
         part.role = role;
-        part.reasons.push(because_it_says(reading, said, Gives::Role));
-    } else if let Some((rule, role)) = roles.into_iter().next() {
-        part.role = role;
-        part.reasons.push(Reason::Rule { rule: rule.id.clone(), gives: Gives::Role });
+        part.reasons.push(why);
     }
     weigh(reading, said, facts, part);
 }

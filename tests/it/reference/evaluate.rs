@@ -13,6 +13,7 @@ use phancong::resolve::{Gives, Obligation, Query, Reason};
 use phancong::rule::{Act, Conclusion, Rules};
 
 use super::cascade::{self, Part};
+use super::places;
 use super::rules::{Facts, heard};
 use super::schedule::{self, Days, Slot};
 use super::succession;
@@ -59,7 +60,14 @@ pub fn owed(workspace: &Workspace, rules: &Rules, query: &Query) -> BTreeMap<Str
 fn is_asked(reading: &Reading, obligation: &Obligation) -> bool {
     let query = reading.query;
     let first = reading.workspace.body(&obligation.origin).and_then(|body| body.place()).map(|place| &place.id);
-    let body = |body: &BodyId| [&obligation.body, &obligation.origin].contains(&body);
+    let of_several = |body: &BodyId| match (obligation.place.as_ref(), query.as_of) {
+        (Some(place), Some(day)) => {
+            let place = &reading.workspace.places[place];
+            places::is_among_heirs(reading.workspace, body, (&obligation.body, place), day)
+        }
+        _ => false,
+    };
+    let body = |body: &BodyId| [&obligation.body, &obligation.origin].contains(&body) || of_several(body);
     let place = |place: &PlaceId| [obligation.place.as_ref(), first].contains(&Some(place));
     let runs = |day: Date| obligation.window.contains(day) && reading.first_day().is_none_or(|first| first <= day);
     query.body.as_ref().is_none_or(body)
@@ -75,14 +83,13 @@ fn duties<'w>(reading: &Reading<'w>) -> Vec<Duty<'w>> {
             duties.extend(duties_of(reading, &part));
         }
     }
-    if !reading.is_of_the_centre() {
-        return duties;
-    }
-    for place in reading.workspace.places.values().filter(|place| place.stood_on(reading.first_day())) {
-        let issues = |duty: &Duty| duty.act == Act::Issue && reading.is_peoples_committee_of(&duty.part.body, place);
-        if !duties.iter().any(issues) {
-            continue;
-        }
+    let Some(issuer) = reading.issuer_tier() else { return duties };
+    let issues = |place: &&Place| {
+        let by = |duty: &Duty| duty.act == Act::Issue && reading.is_peoples_committee_of(&duty.part.body, place);
+        issuer < place.tier && duties.iter().any(by)
+    };
+    let below: Vec<&Place> = reading.workspace.places.values().filter(issues).collect();
+    for place in below {
         let passed_on = |assignment: &&Assignment| assignment.role != Role::Report && assignment.task.is_some();
         for assignment in reading.plan.assignments.iter().filter(passed_on) {
             for part in cascade::counterparts(reading, assignment, place) {
@@ -161,11 +168,6 @@ impl<'w> Reading<'w> {
     /// The first day that the plan's date can mean.
     pub fn first_day(&self) -> Option<Date> {
         self.plan.date.map(|date| date.earliest())
-    }
-
-    /// The body as the plan names it: a kind of body, in a province's plan, is the province's.
-    pub fn here(&self, id: &BodyId) -> BodyId {
-        self.workspace.in_territory(self.plan, id)
     }
 
     pub fn clause(&self, path: &ClausePath) -> &'w Clause {

@@ -10,7 +10,7 @@ use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 
 use super::fact_words;
-use super::world::{NAMED, PLACES, TOPICS};
+use super::world::{COMMUNES, DISTRICTS, NAMED, PLACES, TOPICS, weighed};
 
 pub const EVENTS: [&str; 2] = ["su-kien-mot", "su-kien-hai"];
 
@@ -64,11 +64,8 @@ struct Clause {
 pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
     let dates = ["2021", "2020-03", "2020-11-30", "2021-03-15", "2021-12-31", "2022-06-01"];
     let periods = [("2021-01-01", "2022-12-31"), ("2021-06-15", "2021-12-31"), ("2022-01-01", "2023-03-31")];
-    let head = (
-        weighted(0.8, select(dates.to_vec())),
-        weighted(0.8, select(periods.to_vec())),
-        weighted(0.3, select(&PLACES[..])),
-    );
+    let head =
+        (weighted(0.8, select(dates.to_vec())), weighted(0.8, select(periods.to_vec())), weighted(0.35, territory()));
     let clauses = vec((clause(), vec(clause(), 0..3)), 1..4);
     (head, clauses).prop_map(move |((date, period, territory), clauses)| {
         let paths: Vec<String> = (1..=clauses.len()).map(|n| n.to_string()).collect();
@@ -82,7 +79,7 @@ pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
             clause
         });
         let mut plan = json!({ "id": id, "text": "full", "kind": "KH", "clauses": tree.collect::<Vec<_>>() });
-        plan["issuer"] = json!(if territory.is_some() { "ubnd-tinh" } else { "chinh-phu" });
+        plan["issuer"] = json!(territory.map_or("chinh-phu", |(_, issuer)| issuer));
         if let Some((place, _)) = territory {
             plan["territory"] = json!(place);
         }
@@ -102,18 +99,27 @@ pub fn plan(id: &'static str) -> impl Strategy<Value = Value> {
     })
 }
 
+/// A place with the People's Committee that plans for it.
+fn territory() -> impl Strategy<Value = (&'static str, &'static str)> {
+    let of =
+        |units: &[(&'static str, &str)], issuer| units.iter().map(move |(id, _)| (*id, issuer)).collect::<Vec<_>>();
+    let provinces = select(of(&PLACES, "ubnd-tinh"));
+    let lower = select([of(&DISTRICTS[..1], "ubnd-huyen"), of(&COMMUNES[..2], "ubnd-xa")].concat());
+    prop_oneof![3 => provinces, 1 => lower]
+}
+
 fn named() -> impl Strategy<Value = Named> {
     select(&NAMED[..])
 }
 
 fn clause() -> impl Strategy<Value = Clause> {
-    let kinds = ["organisation", "organisation", "assignment", "task", "reporting"];
+    let kinds = weighed(vec![(2, "organisation"), (1, "assignment"), (1, "task"), (1, "reporting")]);
     let modality = || weighted(0.15, select(&["request", "encourage", "order"][..]));
     let topics = (weighted(0.7, select(&TOPICS[..])), weighted(0.2, select(&TOPICS[..])));
     let speaks = weighted(0.3, select(&[" dự án luật", " trên toàn quốc", " khu vực biên giới, hải đảo"][..]));
     let pilots = prop_oneof![3 => Just(Vec::new()), 1 => subsequence(PLACES.map(|(id, _)| id).to_vec(), 1..3)];
-    let head = (weighted(0.7, select(kinds.to_vec())), topics, modality(), speaks, pilots);
-    let kinds = select(&["plan", "plan", "programme", "law"][..]);
+    let head = (weighted(0.7, kinds), topics, modality(), speaks, pilots);
+    let kinds = weighed(vec![(2, "plan"), (1, "programme"), (1, "law")]);
     let products = (kinds, weighted(0.3, named()), weighted(0.2, Just(true)), any::<Index>());
     let products = products.prop_map(|(kind, body, choice, of)| (kind, body, choice.is_some(), of));
     let times = vec((time(), any::<bool>(), any::<Index>()), 0..3);
@@ -139,27 +145,30 @@ fn clause() -> impl Strategy<Value = Clause> {
 
 /// A reading of what falls below: one thing, of some parts, in some places.
 fn below() -> impl Strategy<Value = Value> {
-    let says = select(vec![
-        ("stops", json!(true)),
-        ("stops", json!(true)),
-        ("role", json!("advise")),
-        ("role", json!("advise")),
-        ("role", json!("coordinate")),
-        ("role", json!("coordinate")),
-        ("counterpart", json!("so-mot")),
-        ("counterpart", json!("cong-an-tinh")),
-        ("weigh", json!("chỉ phần của tỉnh")),
+    let says = weighed(vec![
+        (4, ("stops", json!(true))),
+        (4, ("role", json!("advise"))),
+        (4, ("role", json!("coordinate"))),
+        (2, ("counterpart", json!("so-mot"))),
+        (2, ("counterpart", json!("cong-an-tinh"))),
+        (1, ("counterpart", json!("phong-mot"))),
+        (1, ("counterpart", json!("ubnd-xa"))),
+        (2, ("weigh", json!("chỉ phần của tỉnh"))),
     ]);
-    let of = select(vec![json!({}), json!({}), json!({ "tier": "central" }), json!({ "role": ["lead", "implement"] })]);
-    let places = [
-        json!({}),
-        json!({}),
-        json!({ "land_border": false, "sea_border": false }),
-        json!({ "sea_border": true }),
-        json!({ "has": "so-hai" }),
-        json!({ "lacks": "cong-an-tinh" }),
-    ];
-    (says, of, select(places.to_vec())).prop_map(|((key, value), of, place)| {
+    let of = weighed(vec![
+        (4, json!({})),
+        (2, json!({ "tier": "central" })),
+        (2, json!({ "role": ["lead", "implement"] })),
+        (1, json!({ "tier": ["province", "district"] })),
+    ]);
+    let places = weighed(vec![
+        (2, json!({})),
+        (1, json!({ "land_border": false, "sea_border": false })),
+        (1, json!({ "sea_border": true })),
+        (1, json!({ "has": "so-hai" })),
+        (1, json!({ "lacks": "cong-an-tinh" })),
+    ]);
+    (says, of, places).prop_map(|((key, value), of, place)| {
         let basis = json!({ "instrument": "chính văn bản", "certainty": "judgement" });
         let mut below = json!({ "of": of, "where": place, "reason": "Đọc từ lời văn", "basis": basis });
         below[key] = value;
@@ -238,33 +247,32 @@ fn one_in_a_period(before: DaysOf, by: DaysOf) -> (DaysOf, DaysOf) {
 }
 
 fn time() -> impl Strategy<Value = Value> {
-    select(vec![
-        json!({ "kind": "continuous" }),
-        json!({ "kind": "conditional" }),
-        json!({ "kind": "periodic", "every": ["quarter"] }),
-        json!({ "kind": "periodic", "every": "unstated" }),
-        json!({ "kind": "event", "event": EVENTS[0] }),
-        json!({ "kind": "event", "event": EVENTS[0] }),
-        json!({ "kind": "event", "event": EVENTS[1] }),
-        json!({ "kind": "event", "event": EVENTS[1] }),
-        json!({ "kind": "event", "event": EVENTS[1], "side": "before" }),
-        json!({ "kind": "limit", "within": "5 working-days", "since": "receipt" }),
-        json!({ "kind": "limit", "within": "10 days", "since": "signing" }),
-        json!({ "kind": "limit", "within": "1 months", "since": "issue" }),
-        json!({ "kind": "limit", "within": "24 hours", "since": { "event": EVENTS[1] } }),
-        json!({ "kind": "annual_day", "day": "30/7" }),
-        json!({ "kind": "annual_day", "day": "29/2", "whole": true }),
-        json!({ "kind": "periodic", "every": ["half-year", "unstated"], "whole": true }),
-        json!({ "kind": "fixed", "before": "2021-06-20" }),
-        json!({ "kind": "fixed", "by": "2022-01-01" }),
-        json!({ "kind": "fixed", "by": "2021-12-31", "reach": "80%" }),
-        json!({ "kind": "fixed", "before": "2021-06-20", "hour": "16:00", "whole": true }),
-        json!({ "kind": "window", "from": "2021-07-01", "to": "2021-09-30" }),
-        json!({ "kind": "window", "from": "2022-07-01", "to": "2022-07-15", "whole": true }),
-        json!({ "kind": "phase", "phase": "dau" }),
-        json!({ "kind": "phase", "phase": "sau" }),
-        json!({ "kind": "phase", "phase": "sau", "covers": "all" }),
-        json!({ "kind": "phase", "phase": "dau", "covers": ["1"] }),
+    let after = |event: &str| json!({ "kind": "event", "event": event });
+    weighed(vec![
+        (2, json!({ "kind": "continuous" })),
+        (2, json!({ "kind": "conditional" })),
+        (1, json!({ "kind": "periodic", "every": ["quarter"] })),
+        (1, json!({ "kind": "periodic", "every": "unstated" })),
+        (2, after(EVENTS[0])),
+        (2, after(EVENTS[1])),
+        (1, json!({ "kind": "event", "event": EVENTS[1], "side": "before" })),
+        (4, json!({ "kind": "limit", "within": "5 working-days", "since": "receipt" })),
+        (1, json!({ "kind": "limit", "within": "10 days", "since": "signing" })),
+        (1, json!({ "kind": "limit", "within": "1 months", "since": "issue" })),
+        (1, json!({ "kind": "limit", "within": "24 hours", "since": { "event": EVENTS[1] } })),
+        (1, json!({ "kind": "annual_day", "day": "30/7" })),
+        (1, json!({ "kind": "annual_day", "day": "29/2", "whole": true })),
+        (1, json!({ "kind": "periodic", "every": ["half-year", "unstated"], "whole": true })),
+        (1, json!({ "kind": "fixed", "before": "2021-06-20" })),
+        (1, json!({ "kind": "fixed", "by": "2022-01-01" })),
+        (1, json!({ "kind": "fixed", "by": "2021-12-31", "reach": "80%" })),
+        (1, json!({ "kind": "fixed", "before": "2021-06-20", "hour": "16:00", "whole": true })),
+        (1, json!({ "kind": "window", "from": "2021-07-01", "to": "2021-09-30" })),
+        (1, json!({ "kind": "window", "from": "2022-07-01", "to": "2022-07-15", "whole": true })),
+        (1, json!({ "kind": "phase", "phase": "dau" })),
+        (1, json!({ "kind": "phase", "phase": "sau" })),
+        (1, json!({ "kind": "phase", "phase": "sau", "covers": "all" })),
+        (1, json!({ "kind": "phase", "phase": "dau", "covers": ["1"] })),
     ])
 }
 

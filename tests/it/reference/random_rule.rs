@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 
-use super::world::{NAMED, TOPICS};
+use super::world::{NAMED, TOPICS, weighed};
 
 /// Rules as real workspaces have them, each there more often than not.
 fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
@@ -32,6 +32,7 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
             schedule("report-period", json!({ "last-month-day": 25 })),
         ),
         ("chot", "schedule", json!({ "act": "report" }), json!({ "closing": { "day": 14 } })),
+        ("chot-tuan", "schedule", json!({ "act": "report" }), json!({ "closing": { "weekday": "wednesday" } })),
         (
             "chot-rieng",
             "schedule",
@@ -47,7 +48,7 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
         (
             "giao",
             "modality",
-            json!({ "issuer_kind": "people-committee", "kind": ["department", "police"] }),
+            json!({ "issuer_kind": "people-committee", "kind": ["department", "division", "police"] }),
             power("order"),
         ),
         ("de-nghi", "modality", json!({ "issuer_kind": "people-committee", "kind": "court" }), power("request")),
@@ -72,6 +73,27 @@ fn usual() -> Vec<(&'static str, &'static str, Value, Value)> {
             "cascade",
             json!({ "body": "bo-ba", "any": [{ "land_border": true }, { "sea_border": true }] }),
             json!({ "cascade": { "counterpart": "cong-an-tinh" } }),
+        ),
+        ("so-mot-phong", "cascade", json!({ "body": "so-mot" }), json!({ "cascade": { "counterpart": "phong-mot" } })),
+        ("so-hai-phong", "cascade", json!({ "body": "so-hai" }), json!({ "cascade": { "counterpart": "phong-mot" } })),
+        ("phong-xa", "cascade", json!({ "body": "phong-mot" }), json!({ "cascade": { "counterpart": "ubnd-xa" } })),
+        (
+            "cong-an-dan-quan",
+            "cascade",
+            json!({ "body": "cong-an-tinh", "not": { "land_border": true } }),
+            json!({ "cascade": { "counterpart": "dan-quan" } }),
+        ),
+        (
+            "uy-ban-huyen",
+            "cascade",
+            json!({ "body": "ubnd-tinh" }),
+            json!({ "cascade": { "counterpart": "ubnd-huyen" } }),
+        ),
+        (
+            "cac-huyen-cua-nuoc",
+            "cascade",
+            json!({ "body": "cac-huyen" }),
+            members(json!([{ "kind": "people-committee", "tier": "district" }])),
         ),
         ("chi-de-xuat", "cascade", json!({ "tier": "central", "role": ["lead", "implement"] }), in_role("advise")),
         ("xem-lai", "cascade", json!({ "body": ["bo-mot", "bo-hai"] }), weigh("viết lại theo thẩm quyền")),
@@ -203,11 +225,23 @@ fn any_rule() -> impl Strategy<Value = Another> {
 }
 
 fn cascade_then() -> impl Strategy<Value = Value> {
-    let local = ["so-mot", "so-hai", "cong-an-tinh", "toa-tinh", "so-moi", "ubnd-huyen", "cac-so", "bo-hai"];
+    let local = weighed(vec![
+        (1, "so-mot"),
+        (1, "so-hai"),
+        (1, "cong-an-tinh"),
+        (1, "toa-tinh"),
+        (1, "so-moi"),
+        (1, "ubnd-huyen"),
+        (1, "cac-so"),
+        (1, "bo-hai"),
+        (2, "phong-mot"),
+        (1, "ubnd-xa"),
+        (1, "dan-quan"),
+    ]);
     let selector = (
-        weighted(0.3, subsequence(vec!["bo-mot", "bo-ba", "ubnd-tinh", "so-mot", "ubnd-huyen"], 1..3)),
+        weighted(0.3, subsequence(vec!["bo-mot", "bo-ba", "ubnd-tinh", "so-mot", "ubnd-huyen", "dan-quan"], 1..3)),
         weighted(0.5, subsequence(vec!["ministry", "court", "department", "people-committee"], 1..3)),
-        weighted(0.5, select(&["central", "province", "district"][..])),
+        weighted(0.5, select(&["central", "province", "district", "commune"][..])),
         any::<bool>(),
     );
     let selector = selector.prop_map(|(body, kind, tier, named)| {
@@ -223,7 +257,7 @@ fn cascade_then() -> impl Strategy<Value = Value> {
         selector
     });
     prop_oneof![
-        4 => select(local.to_vec()).prop_map(|local| json!({ "cascade": { "counterpart": local } })),
+        4 => local.prop_map(|local| json!({ "cascade": { "counterpart": local } })),
         2 => Just(stops()),
         1 => select(vec!["advise", "coordinate", "lead"]).prop_map(in_role),
         1 => select(vec!["viết lại", "theo thẩm quyền"]).prop_map(weigh),
@@ -241,11 +275,18 @@ fn schedule_then() -> impl Strategy<Value = Value> {
 }
 
 fn documents_then() -> impl Strategy<Value = Value> {
-    select(&["issue", "issue", "perform", "meet"][..]).prop_map(|act| json!({ "document": { "act": act } }))
+    weighed(vec![(2, "issue"), (1, "perform"), (1, "meet")]).prop_map(|act| json!({ "document": { "act": act } }))
 }
 
 /// One condition: a field and what it may be.
 type Condition = BoxedStrategy<(&'static str, Value)>;
+
+/// Conditions, each with how often it is taken.
+type Weighed = Vec<(u32, Condition)>;
+
+fn once(conditions: impl IntoIterator<Item = Condition>) -> Weighed {
+    conditions.into_iter().map(|condition| (1, condition)).collect()
+}
 
 fn one_of(field: &'static str, values: &'static [&'static str]) -> Condition {
     subsequence(values.to_vec(), 1..=values.len().min(3)).prop_map(move |values| (field, json!(values))).boxed()
@@ -256,13 +297,15 @@ fn bodies(field: &'static str) -> Condition {
     subsequence(all, 1..4).prop_map(move |values| (field, json!(values))).boxed()
 }
 
-fn of_a_body() -> Vec<Condition> {
-    vec![
-        bodies("body"),
-        bodies("body"),
-        one_of("kind", &["ministry", "ministerial-agency", "court", "department", "people-committee", "police"]),
-        one_of("tier", &["central", "province", "district"]),
-    ]
+fn of_a_body() -> Weighed {
+    let of_sorts = [
+        one_of(
+            "kind",
+            &["ministry", "ministerial-agency", "court", "department", "people-committee", "police", "division"],
+        ),
+        one_of("tier", &["central", "province", "district", "commune"]),
+    ];
+    once(of_sorts).into_iter().chain([(2, bodies("body"))]).collect()
 }
 
 fn role() -> Condition {
@@ -278,11 +321,12 @@ fn cascade_when() -> impl Strategy<Value = Value> {
     let flag = |field| any::<bool>().prop_map(move |yes| (field, json!(yes))).boxed();
     let department = |field| select(&["so-hai", "cong-an-tinh"][..]).prop_map(move |kind| (field, json!(kind))).boxed();
     let mut fields = of_a_body();
-    fields.extend([role(), one_of("topic", &TOPICS)]);
-    fields.extend([one_of("words", &["du-an-luat", "toan-quoc", "bien-gioi", "bien"]), flag("pilot_site")]);
-    fields.extend([flag("land_border"), flag("sea_border"), one_of("issuer_tier", &["central", "province"])]);
-    fields.push(one_of("issuer_kind", &["people-committee", "government"]));
-    fields.extend([department("has"), department("lacks"), issued()]);
+    fields.extend(once([role(), one_of("topic", &TOPICS)]));
+    fields.extend(once([one_of("words", &["du-an-luat", "toan-quoc", "bien-gioi", "bien"]), flag("pilot_site")]));
+    fields.extend(once([flag("land_border"), flag("sea_border")]));
+    fields.extend(once([one_of("issuer_tier", &["central", "province", "district"])]));
+    fields.extend(once([one_of("issuer_kind", &["people-committee", "government"])]));
+    fields.extend(once([department("has"), department("lacks"), issued()]));
     when(fields)
 }
 
@@ -299,29 +343,31 @@ fn schedule_when() -> impl Strategy<Value = Value> {
         "continuous",
         "unstated",
     ];
-    let stated = || subsequence(stated.to_vec(), 1..4).prop_map(|values| ("stated", json!(values))).boxed();
+    let stated = subsequence(stated.to_vec(), 1..4).prop_map(|values| ("stated", json!(values))).boxed();
     let mut fields = of_a_body();
-    fields.extend([stated(), stated(), one_of("act", &["report", "perform", "issue"]), bodies("to")]);
-    fields.extend([one_of("topic", &TOPICS), issued()]);
+    fields.push((2, stated));
+    fields.extend(once([one_of("act", &["report", "perform", "issue"]), bodies("to")]));
+    fields.extend(once([one_of("topic", &TOPICS), issued()]));
     when(fields)
 }
 
 fn modality_when() -> impl Strategy<Value = Value> {
     let mut fields = of_a_body();
-    fields.extend([role(), one_of("issuer_kind", &["people-committee", "government"])]);
+    fields.extend(once([role(), one_of("issuer_kind", &["people-committee", "government"])]));
     when(fields)
 }
 
 fn documents_when() -> impl Strategy<Value = Value> {
     let mut fields = of_a_body();
-    fields.extend([role(), one_of("deliverable", &["plan", "programme", "law", "other"])]);
-    fields.extend([one_of("clause", &["organisation", "task", "other"])]);
+    fields.extend(once([role(), one_of("deliverable", &["plan", "programme", "law", "other"])]));
+    fields.extend(once([one_of("clause", &["organisation", "task", "other"])]));
     when(fields)
 }
 
 /// Up to three conditions, sometimes with others under `any` and `not`.
-fn when(fields: Vec<Condition>) -> impl Strategy<Value = Value> {
-    let some = move |least, most| vec(proptest::strategy::Union::new(fields.clone()), least..most).prop_map(as_map);
+fn when(fields: Weighed) -> impl Strategy<Value = Value> {
+    let any = proptest::strategy::Union::new_weighted(fields);
+    let some = move |least, most| vec(any.clone(), least..most).prop_map(as_map);
     let nested = weighted(0.2, vec(some(1, 2), 1..3));
     (some(0, 4), nested, weighted(0.2, some(1, 3))).prop_map(|(mut when, any, not)| {
         if let Some(any) = any {

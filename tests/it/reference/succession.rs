@@ -1,11 +1,12 @@
 //! Who bears a duty on a later day.
 
 use phancong::diag::Text;
-use phancong::model::{BodyId, CountedLimit, Date, EventId, LimitStart, LocatedBody, Successor, Tier, TopicId};
+use phancong::model::{BodyId, CountedLimit, Date, EventId, LimitStart, LocatedBody, PlaceId, Successor, TopicId};
 use phancong::resolve::{Gives, Obligation, Reason, Waits};
 use phancong::rule::{Conclusion, Heir};
 
 use super::evaluate::{Reading, Receipts, as_set};
+use super::places;
 use super::rules::{Facts, heard};
 use super::seen::note;
 
@@ -14,10 +15,10 @@ pub fn hand_on(reading: &Reading, obligation: &mut Obligation, receipts: &Receip
     let Some(day) = reading.query.as_of else { return };
     while let Some(step) = next(reading, &obligation.body, obligation.topic.as_ref(), day) {
         let to = heir(&step).expect("a step leads to somebody");
-        obligation.place = match reading.workspace.body(&to) {
-            Some(LocatedBody::Local(_, place)) => Some(place.id.clone()),
-            // All of a lower tier's kind together, in what was the first bearer's place.
-            Some(LocatedBody::Kind(_)) => obligation.place.clone(),
+        obligation.place = match (reading.workspace.body(&to), reading.workspace.body(&obligation.body)) {
+            (Some(LocatedBody::Local(_, place)), _) => Some(place.id.clone()),
+            // All of another tier's kind together, in what was the last bearer's own place.
+            (Some(LocatedBody::Kind(_)), Some(LocatedBody::Local(..))) => obligation.place.clone(),
             _ => None,
         };
         if let Reason::Succession { since, .. } = &step[1] {
@@ -80,24 +81,26 @@ pub fn born(reading: &Reading, obligations: Vec<(Obligation, Receipts)>) -> Vec<
     for (obligation, receipts) in obligations {
         let of_period = obligation.period.as_ref().and_then(|period| period.report()).map(|period| period.first());
         let begins = of_period.or(obligation.window.from);
-        let steps =
-            begins.map_or_else(Vec::new, |day| steps_by(reading, &obligation.body, obligation.topic.as_ref(), day));
-        let Some(to) = heir(&steps) else {
+        let topic = obligation.topic.as_ref();
+        let heirs = begins.map_or_else(Vec::new, |day| stand_ins(reading, &obligation.body, topic, day));
+        if heirs.iter().all(|(_, steps)| steps.is_empty()) {
             born.push((obligation, receipts));
             continue;
-        };
-        note("born with a successor");
-        let place = match reading.workspace.body(&to) {
-            Some(LocatedBody::Local(_, place)) => Some(place.id.clone()),
-            _ => None,
-        };
-        let key = obligation.key.to_string().replace(&format!("/{}/", obligation.body), &format!("/{to}/"));
-        let because = as_set([&obligation.because[..], &steps].concat());
-        let key = key.parse().expect("a body of a key gives way to another");
-        let meant = obligation.body.clone();
-        let mut passing = Obligation { key, body: to.clone(), origin: to, place, because, ..obligation };
-        receive_as_its_own(reading, &mut passing, &receipts);
-        passed.push((meant, passing, receipts));
+        }
+        note(if heirs.len() > 1 { "born with several heirs" } else { "born with a successor" });
+        for (to, steps) in heirs {
+            let place = match reading.workspace.body(&to) {
+                Some(LocatedBody::Local(_, place)) => Some(place.id.clone()),
+                _ => None,
+            };
+            let key = obligation.key.to_string().replace(&format!("/{}/", obligation.body), &format!("/{to}/"));
+            let because = as_set([&obligation.because[..], &steps].concat());
+            let key = key.parse().expect("a body of a key gives way to another");
+            let meant = obligation.body.clone();
+            let mut passing = Obligation { key, body: to.clone(), origin: to, place, because, ..obligation.clone() };
+            receive_as_its_own(reading, &mut passing, &receipts);
+            passed.push((meant, passing, receipts.clone()));
+        }
     }
     passed.sort_by_key(|(meant, ..)| meant.clone());
     for (_, obligation, receipts) in passed {
@@ -108,13 +111,32 @@ pub fn born(reading: &Reading, obligations: Vec<(Obligation, Receipts)>) -> Vec<
     born
 }
 
-/// All steps from a body until a day, a rule and a succession each.
-pub fn steps_by(reading: &Reading, body: &BodyId, topic: Option<&TopicId>, day: Date) -> Vec<Reason> {
-    let mut steps: Vec<Reason> = Vec::new();
-    while let Some(step) = next(reading, &heir(&steps).unwrap_or_else(|| body.clone()), topic, day) {
-        steps.extend(step);
+/// Who stands for a body on a day, with all steps to each, a rule and a succession each: itself, or its heirs, of whom
+/// there may be several where a place went into several of a lower tier.
+pub fn stand_ins(reading: &Reading, body: &BodyId, topic: Option<&TopicId>, day: Date) -> Vec<(BodyId, Vec<Reason>)> {
+    let Some(next) = heirs_of(reading, body, topic, day) else { return vec![(body.clone(), Vec::new())] };
+    let mut all = Vec::new();
+    for step in next {
+        let Reason::Succession { to, .. } = &step[1] else { unreachable!("a step ends with a succession") };
+        for (heir, steps) in stand_ins(reading, to, topic, day) {
+            all.push((heir, [&step[..], &steps].concat()));
+        }
     }
-    steps
+    all
+}
+
+/// The next step to each of those who took over.
+fn heirs_of(reading: &Reading, body: &BodyId, topic: Option<&TopicId>, day: Date) -> Option<Vec<[Reason; 2]>> {
+    if let Some(step) = to_place(reading, body, day) {
+        return Some(vec![step]);
+    }
+    let heir = function_heir(reading, body, topic, day)?;
+    let place = reading.workspace.body(body)?.place();
+    let to = match reading.workspace.kinds.get(&heir.to).zip(place) {
+        Some((kind, place)) => places::of_kind_by(reading.workspace, kind, place, day),
+        None => vec![heir.to.clone()],
+    };
+    to.into_iter().map(|to| function_step(reading, body, heir, to, day)).collect()
 }
 
 /// The body to which steps lead.
@@ -135,23 +157,39 @@ fn to_place(reading: &Reading, body: &BodyId, day: Date) -> Option<[Reason; 2]> 
     if place.stood_on(Some(day)) {
         return None;
     }
-    let heir = place.successors.iter().find(|heir| heir.from <= day)?;
+    let of_its_tier = |to: &PlaceId| reading.workspace.places[to].tier == place.tier;
+    let heir = place.successors.iter().find(|heir| heir.from <= day && of_its_tier(&heir.to))?;
     let to = kind.id_in(&reading.workspace.places[&heir.to]);
     let (from, since, basis) = (body.clone(), heir.from, heir.basis.clone());
     step(reading, Heir::Place, day, Reason::Succession { from, to, since, basis })
 }
 
-/// Whoever took over the function of the duty; else, once the body has ended, all functions.
+/// A duty that runs stays one: where several of a lower tier took over it is all of the kind that bear it.
 fn to_function(reading: &Reading, id: &BodyId, topic: Option<&TopicId>, day: Date) -> Option<[Reason; 2]> {
+    let heir = function_heir(reading, id, topic, day)?;
+    let place = reading.workspace.body(id)?.place();
+    let to = match reading.workspace.kinds.get(&heir.to).zip(place) {
+        Some((kind, place)) => {
+            let lower = place.successors.iter().filter(|unit| unit.from <= day).map(|unit| &unit.to);
+            let lower = lower.filter(|unit| reading.workspace.places[*unit].tier > place.tier).count();
+            let mut all = places::of_kind_by(reading.workspace, kind, place, day);
+            if kind.tier > place.tier && lower != 1 { kind.id.clone() } else { all.remove(0) }
+        }
+        None => heir.to.clone(),
+    };
+    function_step(reading, id, heir, to, day)
+}
+
+/// Whoever took over the function of the duty; else, once the body has ended, all functions.
+fn function_heir<'w>(reading: &Reading<'w>, id: &BodyId, topic: Option<&TopicId>, day: Date) -> Option<&'w Successor> {
     let body = reading.workspace.body(id)?;
     let took_over = |heir: &&Successor, function: &str| heir.function == function && heir.from <= day;
     let of_topic = body.successors().iter().find(|heir| took_over(heir, topic.map_or("", |topic| topic.as_str())));
     let of_all = || body.successors().iter().find(|heir| took_over(heir, "*"));
-    let heir = of_topic.or_else(|| if ended(&body, day) { of_all() } else { None })?;
-    let to = match (reading.workspace.kinds.get(&heir.to), body.place()) {
-        (Some(kind), Some(place)) if kind.tier == Tier::Province => kind.id_in(place),
-        _ => heir.to.clone(),
-    };
+    of_topic.or_else(|| if ended(&body, day) { of_all() } else { None })
+}
+
+fn function_step(reading: &Reading, id: &BodyId, heir: &Successor, to: BodyId, day: Date) -> Option<[Reason; 2]> {
     let (from, since, basis) = (id.clone(), heir.from, heir.basis.clone());
     step(reading, Heir::Function, day, Reason::Succession { from, to, since, basis })
 }

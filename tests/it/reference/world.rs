@@ -13,6 +13,7 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
+use proptest::strategy::Union;
 use serde_json::{Value, json};
 
 use super::random_plan;
@@ -39,8 +40,17 @@ pub struct Sound {
 pub const TOPICS: [&str; 2] = ["chu-de-mot", "chu-de-hai"];
 pub const PLACES: [(&str, &str); 3] = [("ha-an", "Hà An"), ("ha-binh", "Hà Bình"), ("ha-chau", "Hà Châu")];
 
+/// Units of the tiers below that offices describe, with their types.
+pub const DISTRICTS: [(&str, &str); 2] = [("tay-lam", "Tây Lâm"), ("tay-son", "Tây Sơn")];
+pub const COMMUNES: [(&str, &str); 3] = [("khe-mot", "Khe Một"), ("khe-hai", "Khe Hai"), ("khe-ba", "Khe Ba")];
+
+/// One of several, each as often as its weight says.
+pub fn weighed<T: Clone + std::fmt::Debug + 'static>(choices: Vec<(u32, T)>) -> impl Strategy<Value = T> + Clone {
+    Union::new_weighted(choices.into_iter().map(|(weight, choice)| (weight, Just(choice))).collect())
+}
+
 /// The bodies that a plan may name, as a plan writes them.
-pub const NAMED: [(&str, &str); 14] = [
+pub const NAMED: [(&str, &str); 20] = [
     ("bo-mot", "Bộ Một"),
     ("bo-hai", "Bộ Hai"),
     ("bo-ba", "Bộ Ba"),
@@ -55,6 +65,12 @@ pub const NAMED: [(&str, &str); 14] = [
     ("cong-an-tinh", "Công an"),
     ("ubnd-huyen", "Hội đồng huyện"),
     ("so-mot-tinh-ha-an", "Sở Một tỉnh Hà An"),
+    ("phong-mot", "Phòng Một"),
+    ("ubnd-xa", "Hội đồng xã"),
+    ("dan-quan", "Dân quân"),
+    ("cac-huyen", "Các huyện"),
+    ("phong-mot-huyen-tay-lam", "Phòng Một huyện Tây Lâm"),
+    ("ubnd-xa-xa-khe-hai", "Hội đồng xã xã Khe Hai"),
 ];
 
 pub const DAYS: [&str; 8] =
@@ -73,24 +89,38 @@ pub fn worlds() -> impl Strategy<Value = World> {
     )
 }
 
+/// Kinds of local bodies: id, name, kind, tier. Functions pass to those that stand later; one of the province's stands
+/// among those of the district, so that a function may come back up.
+const KINDS: [(&str, &str, &str, &str); 10] = [
+    ("ubnd-tinh", "Ủy ban {place}", "people-committee", "province"),
+    ("so-mot", "Sở Một {place}", "department", "province"),
+    ("so-hai", "Sở Hai {place}", "department", "province"),
+    ("cong-an-tinh", "Công an {place}", "police", "province"),
+    ("toa-tinh", "Tòa án {place}", "court", "province"),
+    ("phong-mot", "Phòng Một {place}", "division", "district"),
+    ("so-moi", "Sở Mới {place}", "department", "province"),
+    ("ubnd-huyen", "Hội đồng huyện {place}", "people-committee", "district"),
+    ("ubnd-xa", "Hội đồng xã {place}", "people-committee", "commune"),
+    ("dan-quan", "Dân quân {place}", "army", "commune"),
+];
+
+/// Those that not every place may have.
+const PROFILED: [&str; 6] = ["so-hai", "cong-an-tinh", "toa-tinh", "so-moi", "phong-mot", "dan-quan"];
+/// Those that have no end.
+const LASTING: [&str; 3] = ["ubnd-tinh", "so-moi", "dan-quan"];
+
 fn bodies() -> impl Strategy<Value = Value> {
-    let lives = vec((weighted(0.3, select(&["2021-06-30", "2022-12-31"][..])), vec(heir(), 1..3)), 9);
-    let profiles = vec(any::<bool>(), 4);
-    (lives, profiles, any::<bool>()).prop_map(|(lives, profiles, related)| {
+    let life = |share| (weighted(share, select(&["2021-06-30", "2022-12-31"][..])), vec(heir(), 1..3));
+    // Districts are what ends most.
+    let lives = (vec(life(0.3), 5), KINDS.map(|(_, _, _, tier)| life(if tier == "district" { 0.6 } else { 0.3 })));
+    let profiles = vec(any::<bool>(), PROFILED.len());
+    (lives, profiles, any::<bool>()).prop_map(|((lives, lives_of_kinds), profiles, related)| {
         let singles = [
             ("bo-mot", "Bộ Một", "ministry"),
             ("bo-hai", "Bộ Hai", "ministry"),
             ("bo-ba", "Bộ Ba", "ministerial-agency"),
             ("toa-toi-cao", "Tòa án tối cao", "court"),
             ("bo-moi", "Bộ Mới", "ministry"),
-        ];
-        let kinds = [
-            ("ubnd-tinh", "Ủy ban {place}", "people-committee", "province"),
-            ("so-mot", "Sở Một {place}", "department", "province"),
-            ("so-hai", "Sở Hai {place}", "department", "province"),
-            ("cong-an-tinh", "Công an {place}", "police", "province"),
-            ("toa-tinh", "Tòa án {place}", "court", "province"),
-            ("so-moi", "Sở Mới {place}", "department", "province"),
         ];
         let mut all = json!({ "bodies": [], "kinds": [], "collectives": [] });
         let list = |all: &mut Value, part: &str, entry: Value| all[part].as_array_mut().unwrap().push(entry);
@@ -105,27 +135,25 @@ fn bodies() -> impl Strategy<Value = Value> {
             "bodies",
             json!({ "id": "chinh-phu", "name": "Chính phủ", "kind": "government", "tier": "central" }),
         );
-        for (n, (id, name, kind, tier)) in kinds.iter().enumerate() {
-            let exists = if n > 1 && profiles[n - 2] { "profile" } else { "always" };
+        for (n, (id, name, kind, tier)) in KINDS.iter().enumerate() {
+            let profiled = PROFILED.iter().position(|profiled| profiled == id).is_some_and(|at| profiles[at]);
+            let exists = if profiled { "profile" } else { "always" };
             let mut body = json!({ "id": id, "name": name, "kind": kind, "tier": tier, "exists": exists });
             body["instance"] = json!(format!("{id}-{{place}}"));
-            let mut later: Vec<&str> = kinds[n + 1..].iter().map(|(id, _, _, _)| *id).collect();
-            later.push("ubnd-huyen");
-            if n > 0 && n < 5 {
-                live(&mut body, &lives[n + 4], &later);
+            let later: Vec<&str> = KINDS[n + 1..].iter().map(|(id, _, _, _)| *id).collect();
+            if !LASTING.contains(id) {
+                live(&mut body, &lives_of_kinds[n], &later);
             }
             if *id == "so-moi" {
                 body["from"] = json!("2021-06-01");
             }
             list(&mut all, "kinds", body);
         }
-        let district = json!({ "id": "ubnd-huyen", "name": "Hội đồng huyện {place}", "instance": "ubnd-huyen-{place}",
-            "kind": "people-committee", "tier": "district" });
-        list(&mut all, "kinds", district);
         for (id, name, related) in [
             ("cac-bo", "các bộ", false),
             ("cac-bo-lien-quan", "các bộ có liên quan", true),
             ("cac-so", "các sở", related),
+            ("cac-huyen", "các huyện", false),
         ] {
             list(&mut all, "collectives", json!({ "id": id, "name": name, "related": related }));
         }
@@ -137,7 +165,8 @@ fn bodies() -> impl Strategy<Value = Value> {
 type Heir = (&'static str, Index, &'static str);
 
 fn heir() -> impl Strategy<Value = Heir> {
-    (select(&["*", "*", "chu-de-mot", "chu-de-hai"][..]), any::<Index>(), select(&["2021-07-01", "2023-01-01"][..]))
+    let function = weighed(vec![(2, "*"), (1, "chu-de-mot"), (1, "chu-de-hai")]);
+    (function, any::<Index>(), select(&["2021-07-01", "2023-01-01"][..]))
 }
 
 fn live(body: &mut Value, (end, heirs): &(Option<&str>, Vec<Heir>), later: &[&str]) {
@@ -157,15 +186,21 @@ fn live(body: &mut Value, (end, heirs): &(Option<&str>, Vec<Heir>), later: &[&st
 fn places() -> impl Strategy<Value = Value> {
     let presence = || weighted(0.7, select(vec![json!(true), json!(false), json!("unknown")]));
     let departments = (presence(), presence(), presence(), presence());
+    let counts = (weighted(0.5, 1..3_u32), weighted(0.4, 1..3_u32));
     let place = (any::<(bool, bool)>(), departments, weighted(0.25, any::<bool>()), weighted(0.15, Just("2021-06-01")));
-    (vec(place, 3), any::<bool>()).prop_map(|(places, city)| {
-        let places = PLACES.iter().zip(places).enumerate().map(|(n, ((id, name), profile))| {
+    (vec((place, counts), 3), any::<bool>(), lower_units()).prop_map(|(places, city, lower)| {
+        let places = PLACES.iter().zip(places).enumerate().map(|(n, ((id, name), (profile, counts)))| {
             let ((land, sea), (a, b, c, d), merged, from) = profile;
             let mut place = json!({ "id": id, "name": name, "types": [{ "type": "tỉnh" }], "sea_border": sea });
             place["land_border"] = if land { json!(["Lào"]) } else { json!([]) };
             let kinds = ["so-hai", "cong-an-tinh", "toa-tinh", "so-moi"];
             let known = kinds.iter().zip([a, b, c, d]).filter_map(|(kind, has)| Some((kind.to_string(), has?)));
             place["departments"] = Value::Object(known.collect());
+            for (units, count) in [("districts", counts.0), ("communes", counts.1)] {
+                if let Some(count) = count {
+                    place[units] = json!(count);
+                }
+            }
             if n == 1 && city {
                 place["types"] = json!([{ "type": "tỉnh" }, { "type": "thành phố", "from": "2022-01-01" }]);
             }
@@ -173,24 +208,104 @@ fn places() -> impl Strategy<Value = Value> {
                 place["from"] = json!(from);
             }
             if let (Some(known), true) = (merged, n < 2) {
-                place["to"] = json!("2022-12-31");
-                let basis = json!({ "instrument": "một nghị quyết", "certainty": "judgement" });
-                if known {
-                    place["successors"] = json!([{ "to": PLACES[n + 1].0, "from": "2023-01-01", "basis": basis }]);
-                }
+                end(&mut place, known.then(|| vec![PLACES[n + 1].0]).unwrap_or_default());
             }
             place
         });
-        json!({ "places": places.collect::<Vec<_>>() })
+        json!({ "places": places.chain(lower).collect::<Vec<_>>() })
+    })
+}
+
+/// A place ends, and others take over from it.
+fn end(place: &mut Value, heirs: Vec<&str>) {
+    end_on(place, ("2022-12-31", "2023-01-01"), heirs);
+}
+
+fn end_on(place: &mut Value, (last, since): (&str, &str), heirs: Vec<&str>) {
+    place["to"] = json!(last);
+    let basis = json!({ "instrument": "một nghị quyết", "certainty": "judgement" });
+    let heirs = heirs.into_iter().map(|to| json!({ "to": to, "from": since, "basis": basis }));
+    place["successors"] = heirs.collect();
+}
+
+/// Districts and communes, of which some are always described, each in a unit above it; a district goes into another or into communes, a commune into
+/// another.
+fn lower_units() -> impl Strategy<Value = Vec<Value>> {
+    let heirs = |units: &[(&'static str, &str)]| units.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+    let communes = heirs(&COMMUNES);
+    let ends = prop_oneof![
+        2 => Just(None),
+        1 => Just(Some(Vec::new())),
+        1 => Just(Some(vec![DISTRICTS[1].0])),
+        4 => subsequence(communes, 1..=3).prop_map(Some),
+    ];
+    let ends = (ends, weighed(vec![(2, ("2021-06-30", "2021-07-01")), (1, ("2022-12-31", "2023-01-01"))]));
+    let presence = || weighted(0.6, select(vec![json!(true), json!(false), json!("unknown")]));
+    let from = weighted(0.2, select(&["2021-06-01", "2022-06-01"][..]));
+    let unit = (any::<(bool, bool)>(), any::<Index>(), presence(), weighted(0.7, Just(())), from);
+    let district = (unit.clone(), ends);
+    let commune = (unit, weighted(0.2, Just(())));
+    (vec(district, 2), vec(commune, 3)).prop_map(|(districts, communes)| {
+        let mut all = Vec::new();
+        let there = |all: &[Value], id: &str| all.iter().any(|unit: &Value| unit["id"] == id);
+        for ((id, name), (((land, sea), within, has, described, from), (ends, days))) in DISTRICTS.iter().zip(districts) {
+            if described.is_none() && *id != DISTRICTS[0].0 {
+                continue;
+            }
+            let mut unit = json!({ "id": id, "name": name, "tier": "district", "types": [{ "type": "huyện" }], "sea_border": sea });
+            unit["within"] = json!(within.get(&PLACES).0);
+            unit["land_border"] = if land { json!(["Lào"]) } else { json!([]) };
+            if let Some(has) = has {
+                unit["departments"] = json!({ "phong-mot": has });
+            }
+            if let Some(from) = from.filter(|_| ends.is_none()) {
+                unit["from"] = json!(from);
+            }
+            if let Some(heirs) = ends {
+                end_on(&mut unit, days, heirs);
+            }
+            all.push(unit);
+        }
+        for (n, ((id, name), (((land, sea), within, has, described, from), merged))) in
+            COMMUNES.iter().zip(communes).enumerate()
+        {
+            if described.is_none() && n > 1 {
+                continue;
+            }
+            let mut above: Vec<&str> = PLACES.iter().map(|(id, _)| *id).collect();
+            above.extend(DISTRICTS.iter().map(|(id, _)| *id).filter(|id| there(&all, id)).flat_map(|id| [id, id]));
+            let mut unit = json!({ "id": id, "name": name, "tier": "commune", "types": [{ "type": "xã" }], "sea_border": sea });
+            unit["within"] = json!(within.get(&above));
+            unit["land_border"] = if land { json!(["Lào"]) } else { json!([]) };
+            if let Some(has) = has {
+                unit["departments"] = json!({ "dan-quan": has });
+            }
+            if let Some(from) = from {
+                unit["from"] = json!(from);
+            }
+            if merged.is_some() && n > 0 {
+                end(&mut unit, vec![COMMUNES[0].0]);
+            }
+            all.push(unit);
+        }
+        let known: Vec<Value> = all.iter().map(|unit| unit["id"].clone()).collect();
+        for unit in &mut all {
+            let own = unit["id"].clone();
+            if let Some(heirs) = unit.get_mut("successors").and_then(Value::as_array_mut) {
+                heirs.retain(|heir| known.contains(&heir["to"]) && heir["to"] != own);
+            }
+        }
+        all
     })
 }
 
 fn query() -> impl Strategy<Value = Query> {
     let local = ["so-mot-tinh-ha-an", "ubnd-tinh-tinh-ha-binh", "so-hai-tinh-ha-chau", "cong-an-tinh-tinh-ha-an"];
-    let bodies: Vec<&str> = NAMED.iter().map(|(id, _)| *id).chain(local).collect();
-    let places: Vec<&str> = PLACES.iter().map(|(id, _)| *id).collect();
+    let lower = ["ubnd-xa-xa-khe-mot", "dan-quan-xa-khe-mot", "ubnd-huyen-huyen-tay-lam"];
+    let bodies: Vec<&str> = NAMED.iter().map(|(id, _)| *id).chain(local).chain(lower).collect();
+    let places: Vec<&str> = PLACES.iter().chain(&DISTRICTS[..1]).chain(&COMMUNES[..1]).map(|(id, _)| *id).collect();
     let day = select(DAYS.to_vec());
-    let events = (subsequence(random_plan::EVENTS.to_vec(), 0..=2), subsequence(RECORDED.to_vec(), 0..=5));
+    let events = (subsequence(random_plan::EVENTS.to_vec(), 0..=2), subsequence(RECORDED.to_vec(), 0..=13));
     let asked =
         (weighted(0.1, select(bodies)), weighted(0.15, select(places)), weighted(0.7, day.clone()), any::<bool>());
     (asked, events, vec(day, 2)).prop_map(|((body, place, as_of, running), (events, recorded), days)| Query {
@@ -214,9 +329,17 @@ fn calendar() -> Value {
 }
 
 /// What may be recorded of receipts, signings and what happens again.
-const RECORDED: [(&str, &str); 5] = [
+const RECORDED: [(&str, &str); 13] = [
     ("receipt:ke-hoach-mot:bo-mot", "2021-03-16"),
+    ("receipt:ke-hoach-mot:bo-hai", "2023-02-01"),
+    ("receipt:ke-hoach-mot:bo-ba", "2021-08-02"),
+    ("receipt:ke-hoach-mot:bo-moi", "2021-08-02"),
     ("receipt:ke-hoach-mot:so-hai-tinh-ha-binh", "2021-12-30"),
+    ("receipt:ke-hoach-mot:so-mot-tinh-ha-binh", "2023-02-01"),
+    ("receipt:ke-hoach-mot:so-mot-tinh-ha-chau", "2023-02-01"),
+    ("receipt:ke-hoach-mot:ubnd-tinh-tinh-ha-binh", "2023-02-01"),
+    ("receipt:ke-hoach-mot:so-moi-tinh-ha-an", "2021-08-02"),
+    ("receipt:ke-hoach-mot:ubnd-xa-xa-khe-mot", "2023-02-01"),
     ("signing:ke-hoach-mot", "2021-03-12"),
     ("issue:ke-hoach-hai", "2022-02-28"),
     ("su-kien-hai:2021-05-03", "2021-05-03"),
