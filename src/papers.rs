@@ -33,11 +33,13 @@ mod request;
 mod rows;
 mod section;
 mod shares;
+mod speech;
 mod standing;
 mod summary;
 mod tasks;
 pub mod templates;
 mod told;
+mod turned;
 mod when;
 mod words;
 
@@ -53,6 +55,7 @@ pub use late::{LateRow, LateTask};
 pub use office::Formalities;
 pub use others::OtherPart;
 pub use own_part::OwnPart;
+pub use proof::{CitedLine, LinePart};
 pub use reports::ReportDuty;
 pub use request::{Office, PlanRequest};
 pub use section::{AnnexRow, Cites, LocalBasis, RowBasis, Section, TaskBlock};
@@ -60,11 +63,11 @@ pub use shares::{Share, SharedTask};
 pub use told::{DutyOutcome, Measured, MeasuredRow, MissedDuty, RegisterExtract};
 pub use words::kept_together;
 
+use crate::diag::text;
 use crate::model::{Clause, ClauseKind, Instrument, PaperWords, Role, fill};
 use crate::resolve::{Act, Obligation};
 use crate::vietnamese::{capitalised, short_date};
 use builder::Builder;
-use proof::CitedLine;
 
 impl PlanContext {
     /// Gathers all that a template may take, for the office that asks.
@@ -86,7 +89,7 @@ impl<'a> Builder<'a> {
         self.add_local_tasks(&mut sections);
         let of_kind = |builder: &mut Self, kind| -> Vec<CitedLine> {
             let lines = instruments.iter().flat_map(|instrument| builder.lines_of(instrument, kind)).collect();
-            if instruments.len() > 1 { gather::once(lines) } else { lines }
+            builder.together(gather::once(lines))
         };
         let purposes = of_kind(self, ClauseKind::Purpose);
         let requirements = of_kind(self, ClauseKind::Requirement);
@@ -106,6 +109,7 @@ impl<'a> Builder<'a> {
             paper: Formalities::new(&request),
             today: short_date(request.day),
             carries_out: instruments.iter().map(|instrument| Cited::new(request.workspace, instrument)).collect(),
+            legal_bases: self.legal_bases(),
             purposes,
             requirements,
             targets,
@@ -129,8 +133,24 @@ impl<'a> Builder<'a> {
             reports: request.beyond.reports || request.obligations.iter().any(|o| o.act == Act::Report),
             left_out: summary::left_out(&request, &self.asking, &instruments),
             unverified: summary::unverified(&request),
+            turned: self.turning.told().collect(),
             doubts: self.doubts.drain(..).chain(std::mem::take(&mut self.weighed).lines()).collect(),
         }
+    }
+
+    /// The laws in force on the day; one of which nobody has seen the text is to be weighed.
+    fn legal_bases(&mut self) -> Vec<String> {
+        let PlanRequest { workspace, day, hands_on, .. } = self.request;
+        let in_force = workspace.words.legal_bases.iter().filter(|basis| basis.in_force(day) && hands_on.is_some());
+        let mut texts = Vec::new();
+        for basis in in_force {
+            if basis.certainty.is_unverified() {
+                let (text, note) = (&basis.text, basis.note.as_deref().unwrap_or_default());
+                self.doubts.push(text!("căn cứ “{text}” chưa kiểm chứng: {note}", "“{text}” is unverified: “{note}”"));
+            }
+            texts.push(basis.text.clone());
+        }
+        texts
     }
 
     /// The clauses of a kind that hold words and nothing below them, as the higher plan has them.
@@ -153,16 +173,16 @@ impl<'a> Builder<'a> {
             let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
             let kind = instrument.kind_of(clause);
             let elsewhere = !matches!(kind, ClauseKind::Organisation | ClauseKind::Reporting);
-            if elsewhere || obligation.act == Act::Issue {
-                continue; // the plan itself is what must be issued
+            // The plan itself is what must be issued; a committee's own report is no clause of its plan.
+            if elsewhere || obligation.act == Act::Issue || hands_on && obligation.act == Act::Report {
+                continue;
             }
-            let text = format!(
-                "{}: “{}”.",
-                capitalised_role(&self.request.workspace.words.paper, obligation),
-                clause.words_as_read().trim_end_matches(['.', '/'])
-            );
+            let words = clause.words_as_read();
+            let words = words.trim_end_matches(['.', '/']);
+            let role = capitalised_role(&self.request.workspace.words.paper, obligation);
+            let text = if hands_on { words.to_owned() } else { format!("{role}: “{words}”.") };
             let line = self.line(instrument, clause, text);
-            if !lines.contains(&line) {
+            if !lines.contains(&line) && !line.parts.is_empty() {
                 lines.push(line);
             }
         }
@@ -178,8 +198,8 @@ impl<'a> Builder<'a> {
         for obligation in issues {
             let instrument = &request.workspace.instruments[&obligation.instrument];
             let clause = &instrument.clauses[instrument.index[&obligation.stated_at]];
-            let text = format!("“{}”", clause.words_as_read().trim_end_matches(['.', '/']));
-            let line = self.line(instrument, clause, text);
+            let text = format!("“{}”.", clause.words_as_read().trim_end_matches(['.', '/']));
+            let line = self.quoted(instrument, clause, text);
             if !lines.contains(&line) {
                 lines.push(line);
             }

@@ -68,6 +68,10 @@ patterns! {
         funds: [],
         /// What it does besides.
         performs: [],
+        /// What is to stand in place of a higher plan's words.
+        here: ["clause", "instrument"],
+        /// The same, of several passages one behind the other.
+        here_on: ["what", "count"],
         /// An instrument by its kind and number.
         cited: ["kind", "number"],
         /// The same with its day.

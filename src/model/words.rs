@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rank::Ranks;
 use super::word_patterns::{FactWords, PaperWords, RoleWords, StepWords, TierWords, WordPattern};
-use super::{ClausePath, ImportWords, Instrument, SignWords, TimeWords, WordListId};
+use super::{ClausePath, ImportWords, Instrument, LegalBasis, SignWords, TierPhrases, TimeWords, WordListId};
 use crate::vietnamese::{WordSpans, short_date};
 
 /// The words of a workspace (*từ ngữ*).
@@ -28,6 +28,9 @@ pub struct Words {
     pub assigning: Vec<String>,
     /// What names bodies of the tier above.
     pub above: Vec<String>,
+    /// What a paper does with the words of the tiers above.
+    #[serde(default)]
+    pub tier_phrases: TierPhrases,
     /// What joins several bodies to one set.
     pub joins: Vec<String>,
     /// How the name of several bodies begins.
@@ -36,6 +39,15 @@ pub struct Words {
     pub cited_by: String,
     /// How the capacity begins of whoever signs by order or by mandate.
     pub by_order: Vec<String>,
+    /// The laws on which the decisions of a committee rest, by the days on which they are in force.
+    #[serde(default)]
+    pub legal_bases: Vec<LegalBasis>,
+    /// Names of units after persons, which stand with their type in the line of place and date.
+    #[serde(default)]
+    pub named_after: Vec<String>,
+    /// Names of units that are written with a capital from their first word on.
+    #[serde(default)]
+    pub capitals: Vec<String>,
     /// How the address of a clause is said.
     pub addresses: AddressWords,
     /// How a comparison says what plans state.
@@ -154,6 +166,15 @@ impl Words {
     /// The name of a kind of instrument; one without an abbreviation is its own name.
     pub fn kind_name<'w>(&'w self, abbreviation: &'w str) -> &'w str {
         self.kinds.get(abbreviation).map_or(abbreviation, String::as_str)
+    }
+
+    /// A name with the capitals that the decree on papers asks for in it: "Ủy ban nhân dân Thành phố Hồ Chí Minh".
+    pub fn with_capitals(&self, name: &str) -> String {
+        self.capitals.iter().fold(name.to_owned(), |name, written| {
+            let small: String =
+                written.chars().take(1).flat_map(char::to_lowercase).chain(written.chars().skip(1)).collect();
+            name.replace(&small, written)
+        })
     }
 
     /// How a paper refers to an instrument: kind, number, day.

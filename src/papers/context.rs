@@ -31,6 +31,8 @@ pub struct PlanContext {
     pub today: String,
     /// The higher instruments.
     pub carries_out: Vec<Cited>,
+    /// The laws on which a committee's decision of the day rests.
+    pub legal_bases: Vec<String>,
     /// Clauses of the higher instruments that say why (*mục đích*).
     pub purposes: Vec<CitedLine>,
     /// Clauses that say what all work must respect (*yêu cầu*).
@@ -79,6 +81,9 @@ pub struct PlanContext {
     /// For the summary: tasks of the higher plan that nobody of the place has, and why.
     #[serde(skip)]
     pub left_out: Vec<Text>,
+    /// For the summary: what was said otherwise than above, left out or left blank because it is of the tier above.
+    #[serde(skip)]
+    pub turned: Vec<Text>,
     /// For the summary: the rules at work that nobody has verified.
     #[serde(skip)]
     pub unverified: Vec<String>,

@@ -63,7 +63,7 @@ fn gather(builder: &mut Builder, all: &mut Vec<Section>, before: usize, mut sect
         }
         task.content.splice(0..0, std::mem::take(&mut content));
         if task.content.is_empty() && task.part.is_none() {
-            task.content.push(CitedLine { text: format!("{}.", section.title), cites: task.cites.first().to_vec() });
+            task.content.push(CitedLine::words(format!("{}.", section.title), task.cites.first().to_vec()));
         }
         home.tasks.push(task);
     }
@@ -116,7 +116,7 @@ fn join(words: &PaperWords, task: &mut TaskBlock, other: TaskBlock) -> Option<Te
     let sources = [source(task), source(&other)];
     let leads_differ = !task.lead.is_empty() && !other.lead.is_empty() && task.lead != other.lead;
     let doubt = leads_differ.then(|| {
-        let (said, leads) = (task.row.as_ref().map_or("", |row| &row.task), [&task.lead, &other.lead]);
+        let (said, leads) = (task.row.as_ref().map_or("", |row| &row.task.text), [&task.lead, &other.lead]);
         let leads = leads.map(|lead| lead.join(", "));
         let ([one, two], [lead, other]) = (&sources, leads);
         text!(
@@ -234,9 +234,9 @@ mod tests {
             issuer: None,
             title: None,
         };
-        let content = vec![CitedLine { text: "Mở đợt cao điểm.".into(), cites: vec![format!("s{number}")] }];
+        let content = vec![CitedLine::words("Mở đợt cao điểm.".into(), vec![format!("s{number}")])];
         let row = AnnexRow {
-            task: "Mở đợt cao điểm.".into(),
+            task: CitedLine::words("Mở đợt cao điểm.".into(), Vec::new()),
             lead: vec![lead.into()],
             above: Vec::new(),
             coordinate: Vec::new(),

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::request::PlanRequest;
-use crate::model::{BodyKind, LocatedBody, Tier};
+use crate::model::{BodyKind, LocatedBody, Tier, Words};
+use crate::vietnamese::capitalised;
 
 /// The body that issues (*cơ quan ban hành*). By its kind a template knows who signs, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -21,7 +22,7 @@ pub struct Issuer {
     pub territory: Option<String>,
     /// `tỉnh`, `thành phố`.
     pub unit: Option<String>,
-    /// "Phú Yên": the place from which its papers are dated.
+    /// "Phú Yên", "Thành phố Hồ Chí Minh": the place from which its papers are dated.
     pub place: Option<String>,
     /// Its abbreviation in numbers, where it is one: `UBND`, `STP`.
     pub symbol: Option<String>,
@@ -37,18 +38,20 @@ impl Issuer {
     pub(super) fn new(request: &PlanRequest) -> Issuer {
         let (workspace, day) = (request.workspace, Some(request.day));
         let body = workspace.body(request.issuer).expect("the issuer was found in the register");
-        let name_of = |id: &_| workspace.body(id).map(|body| body.name(day));
+        let written = |name: String| workspace.words.with_capitals(&name);
+        let name_of = |id: &_| workspace.body(id).map(|body| written(body.name(day)));
         let superiors = workspace.superiors(request.issuer);
         let (called, territory, unit, place) = match body {
             LocatedBody::Local(kind, place) => (
                 kind.name_within(place, day),
-                Some(place.full_name_on(day)),
+                Some(written(place.full_name_on(day))),
                 Some(place.unit_on(day).to_owned()),
-                Some(place.name_on(day).to_owned()),
+                Some(dated_from(&workspace.words, place.name_on(day), &place.full_name_on(day))),
             ),
             LocatedBody::Kind(kind) => {
                 let named = request.named.map(str::to_owned);
-                let place = request.named.map(|name| without_unit(&workspace.words.units, name).to_owned());
+                let words = &workspace.words;
+                let place = request.named.map(|name| dated_from(words, without_unit(&words.units, name), name));
                 (kind.bare_name(), named, None, place)
             }
             other => (other.name(day), None, None, None),
@@ -56,7 +59,7 @@ impl Issuer {
         Issuer {
             kind: body.kind(),
             tier: body.tier(),
-            name: if matches!(body, LocatedBody::Kind(_)) { called.clone() } else { body.name(day) },
+            name: if matches!(body, LocatedBody::Kind(_)) { called.clone() } else { written(body.name(day)) },
             called,
             territory,
             unit,
@@ -64,7 +67,7 @@ impl Issuer {
             symbol: symbol(body),
             line: superiors.iter().find(|id| is_central(request, id)).and_then(name_of),
             under: superiors.iter().find(|id| !is_central(request, id)).and_then(name_of),
-            province: request.place.map(|place| place.full_name_on(day)),
+            province: request.place.map(|place| written(place.full_name_on(day))),
         }
     }
 }
@@ -83,6 +86,15 @@ fn symbol(body: LocatedBody) -> Option<String> {
     let short = if kind == BodyKind::PeopleCommittee { short.trim_end_matches(" {place}") } else { short };
     let whole = !short.contains(['{', ' ']);
     whole.then(|| short.to_owned())
+}
+
+/// What stands before the date: the name alone; with its type where it is a person's or a number.
+fn dated_from(words: &Words, name: &str, whole: &str) -> String {
+    let is_number = name.chars().all(|letter| letter.is_ascii_digit());
+    match is_number || words.named_after.iter().any(|known| known == name) {
+        true => capitalised(whole),
+        false => name.to_owned(),
+    }
 }
 
 /// "Sông Hinh" of "huyện Sông Hinh".

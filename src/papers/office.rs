@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
         let Some(Office { profile, file }) = self.request.office else { return Vec::new() };
         let line = |target: &crate::model::LocalTarget| {
             let id = self.proofs.cite_office(file, target.basis.as_deref(), &target.text);
-            CitedLine { text: ended(&target.text), cites: vec![id] }
+            CitedLine::words(ended(&target.text), vec![id])
         };
         profile.targets.iter().map(line).collect()
     }
@@ -178,7 +178,7 @@ impl<'a> Builder<'a> {
         let cite = vec![id];
         let mut block = TaskBlock {
             topic: task.topic.clone(),
-            content: vec![CitedLine { text: ended(&task.text), cites: cite.clone() }],
+            content: vec![CitedLine::words(ended(&task.text), cite.clone())],
             lead: of(false, &task.lead),
             asked_lead: of(true, &task.lead),
             coordinate: of(false, &task.coordinate),
@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
         let asked =
             |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
         block.row = Some(AnnexRow {
-            task: ended(&task.text),
+            task: CitedLine::words(ended(&task.text), Vec::new()),
             lead: [block.lead.clone(), asked(&block.asked_lead)].concat(),
             above: Vec::new(),
             coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),

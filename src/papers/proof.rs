@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::{Basis, ClausePath, Instrument, InstrumentId, Words, Workspace};
 use crate::resolve::{Gives, Obligation, Reason, Rule, Rules};
 use crate::vanban::document::Source;
+use crate::vanban::nd30;
 
 /// What the ids of words and of duties begin with.
 const WORDS: char = 's';
@@ -16,10 +17,50 @@ const DUTY: char = 'd';
 /// A line with the ids of its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CitedLine {
-    /// As the paper prints it.
+    /// What the paper says, its blanks as dots.
     pub text: String,
+    /// The same as it is printed, blank by blank.
+    pub parts: Vec<LinePart>,
     /// Ids of its sources.
     pub cites: Vec<String>,
+}
+
+/// A stretch of a line: words, or what is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LinePart {
+    /// The words; of a blank, what is to be filled in.
+    pub text: String,
+    /// Whether it is a blank.
+    pub blank: bool,
+}
+
+impl LinePart {
+    /// Words as they are.
+    pub fn words(text: &str) -> LinePart {
+        LinePart { text: text.to_owned(), blank: false }
+    }
+
+    /// What some parts say together, blanks as dots.
+    pub fn plain(parts: &[LinePart]) -> String {
+        parts.iter().map(|part| if part.blank { nd30::BLANK } else { &part.text }).collect()
+    }
+}
+
+impl CitedLine {
+    /// A line of words without blanks.
+    pub fn words(text: String, cites: Vec<String>) -> CitedLine {
+        CitedLine::of(vec![LinePart::words(&text)], cites)
+    }
+
+    /// A line of words and blanks.
+    pub fn of(parts: Vec<LinePart>, cites: Vec<String>) -> CitedLine {
+        CitedLine { text: LinePart::plain(&parts), parts, cites }
+    }
+
+    /// Whether nothing is known of what it says.
+    pub fn is_blank(&self) -> bool {
+        self.parts.iter().all(|part| part.blank || part.text == ".") && self.parts.iter().any(|part| part.blank)
+    }
 }
 
 /// One source, as the template's footnotes print it.

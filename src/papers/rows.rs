@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cited::Cited;
+use super::proof::{CitedLine, LinePart};
 use super::section::{AnnexRow, RowBasis, TaskBlock};
 use super::told::DutyOutcome;
 use crate::model::{Clause, Instrument, ObligationKey, TaskId, Workspace, fill};
 use crate::resolve::Obligation;
-use crate::vietnamese::{capitalised, fold_space};
+use crate::vietnamese::capitalised;
 
 /// The heading under which a task stands: of the task it is a part of, else the nearest above.
 pub(super) fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -> &'i Clause {
@@ -20,16 +21,16 @@ pub(super) fn section_head<'i>(instrument: &'i Instrument, clause: &'i Clause) -
 pub(super) fn row(
     (workspace, instrument): (&Workspace, &Instrument),
     clause: &Clause,
-    head: &Clause,
+    title: &[LinePart],
     block: &TaskBlock,
     (task, obligations): (Option<&TaskId>, &[&Obligation]),
     outcomes: &BTreeMap<ObligationKey, DutyOutcome>,
 ) -> AnnexRow {
     let words = &workspace.words.paper;
     let said = match (&block.part, block.content.first()) {
-        (Some(part), _) => format!("{}: {part}", head.heading.as_deref().unwrap_or_default()),
-        (None, Some(line)) => line.text.clone(),
-        (None, None) => head.heading.clone().unwrap_or_default(),
+        (Some(part), _) => [title, &[LinePart::words(&format!(": {part}"))]].concat(),
+        (None, Some(line)) => line.parts.clone(),
+        (None, None) => title.to_vec(),
     };
     let asked = |names: &[String]| names.iter().map(|name| fill(&words.asked, &[("name", name)])).collect::<Vec<_>>();
     let own = clause.deliverables.iter().filter(|product| instrument.is_fact_of(clause, &product.task, task));
@@ -58,7 +59,7 @@ pub(super) fn row(
     let late = obligations.iter().any(|o| in_time(o) == Some(false));
     let all_in_time = !obligations.is_empty() && obligations.iter().all(|o| in_time(o) == Some(true));
     AnnexRow {
-        task: fold_space(&said),
+        task: CitedLine::of(said, Vec::new()),
         lead,
         above: block.above.clone(),
         coordinate: [block.coordinate.clone(), asked(&block.asked)].concat(),

@@ -6,14 +6,16 @@ use serde::Serialize;
 use super::cited::Cited;
 use super::others::OtherPart;
 use super::own_part::OwnPart;
-use super::proof::{CitedLine, Proofs};
+use super::proof::{CitedLine, LinePart, Proofs};
 use crate::model::TopicId;
 
 /// One group of tasks, under the heading of the higher plan.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Section {
-    /// The higher plan's heading of the group.
+    /// The higher plan's heading of the group, blanks as dots.
     pub title: String,
+    /// The same as it is printed.
+    pub heading: Vec<LinePart>,
     /// The heading is a whole part's, not a group's of tasks.
     pub whole_part: bool,
     /// Tasks that the office adds, of no group of the higher plan.
@@ -107,7 +109,7 @@ pub struct RowBasis {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AnnexRow {
     /// What is to be done, in one text.
-    pub task: String,
+    pub task: CitedLine,
     /// Who leads or carries out, ordered and asked.
     pub lead: Vec<String>,
     /// Who has it above, where nobody of the place leads it.

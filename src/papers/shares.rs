@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::others::OtherPart;
+use super::proof::{CitedLine, LinePart};
 use super::section::{Section, TaskBlock};
 use super::words::in_running_words;
 use crate::model::{Role, RoleWords, Words};
@@ -30,7 +31,7 @@ pub struct SharedTask {
     /// "chủ trì", "phối hợp".
     pub role: String,
     /// What is to be done, in one line.
-    pub text: String,
+    pub task: CitedLine,
     /// With whom, where it leads; where nobody does, where it carries out.
     pub coordinate: Vec<String>,
     /// Who has it above, where nobody of the place leads it.
@@ -39,6 +40,32 @@ pub struct SharedTask {
     pub when: Option<String>,
     /// Ids of its sources.
     pub cites: Vec<String>,
+}
+
+impl Share {
+    /// One part more; the same in the same words stands once, with the sources of both.
+    fn add(&mut self, task: SharedTask) {
+        let bare = |task: &SharedTask| SharedTask { cites: Vec::new(), ..task.clone() };
+        match self.tasks.iter_mut().find(|known| bare(known) == bare(&task)) {
+            Some(known) => {
+                let others = task.cites.into_iter().filter(|id| !known.cites.contains(id)).collect::<Vec<_>>();
+                known.cites.extend(others);
+            }
+            None => self.tasks.push(task),
+        }
+    }
+}
+
+/// Who is given work is not asked for other work in the same paper.
+fn once_each(shares: Vec<Share>) -> Vec<Share> {
+    let (asked, mut all): (Vec<Share>, Vec<Share>) = shares.into_iter().partition(|share| share.asked);
+    for share in asked {
+        match all.iter_mut().find(|known| known.body == share.body) {
+            Some(known) => share.tasks.into_iter().for_each(|task| known.add(task)),
+            None => all.push(share),
+        }
+    }
+    all
 }
 
 /// In the order in which bodies are met; those that are asked after those that are ordered. Sets that only the higher
@@ -54,8 +81,8 @@ pub(super) fn shares(words: &Words, sections: &[Section], not_addressed: &BTreeS
                     let has_others = role == Some(Role::Lead) || nobody_leads && role != Some(Role::Coordinate);
                     let part = SharedTask {
                         role: said_role.to_owned(),
-                        text: said(section, task),
-                        coordinate: if has_others { coordinate.clone() } else { Vec::new() },
+                        task: said(section, task),
+                        coordinate: others(has_others, &coordinate, body),
                         above: task.above.clone(),
                         when: task.when.clone(),
                         cites: cites.iter().chain(&task.cites.when).cloned().collect(),
@@ -66,8 +93,12 @@ pub(super) fn shares(words: &Words, sections: &[Section], not_addressed: &BTreeS
         }
     }
     shares.retain(|share| !not_addressed.contains(&share.body));
-    shares.sort_by_key(|share| share.asked);
-    shares
+    once_each(shares)
+}
+
+/// With whom a body works: never itself.
+fn others(has_others: bool, coordinate: &[String], body: &str) -> Vec<String> {
+    coordinate.iter().filter(|name| has_others && **name != body).cloned().collect()
 }
 
 /// Bodies, whether they can only be asked, in which role (none where in another than these two) and its words, citations.
@@ -87,21 +118,24 @@ fn parts<'t>(roles: &'t RoleWords, task: &'t TaskBlock) -> Vec<SharedPart<'t>> {
 }
 
 /// The task in one line: its own words, else the heading it stands under.
-fn said(section: &Section, task: &TaskBlock) -> String {
-    let words = match (task.content.first(), &task.part) {
-        (Some(line), _) => line.text.clone(),
-        (None, Some(part)) => format!("{} ({part})", section.title),
-        (None, None) => section.title.clone(),
+fn said(section: &Section, task: &TaskBlock) -> CitedLine {
+    let mut parts = match (task.content.first(), &task.part) {
+        (Some(line), _) => line.parts.clone(),
+        (None, Some(part)) => [&*section.heading, &[LinePart::words(&format!(" ({part})"))]].concat(),
+        (None, None) => section.heading.clone(),
     };
-    words.trim_end_matches(['.', ';']).to_owned()
+    if let Some(last) = parts.last_mut().filter(|last| !last.blank) {
+        last.text = last.text.trim_end_matches(['.', ';']).to_owned();
+    }
+    parts.retain(|part| !part.text.is_empty());
+    CitedLine::of(parts, Vec::new())
 }
 
 fn add(words: &Words, shares: &mut Vec<Share>, body: &str, asked: bool, task: SharedTask) {
     let name = in_running_words(words, body);
     let body = capitalised(body);
     match shares.iter_mut().find(|share| share.body == body && share.asked == asked) {
-        Some(share) if share.tasks.contains(&task) => {}
-        Some(share) => share.tasks.push(task),
+        Some(share) => share.add(task),
         None => shares.push(Share { body, name, asked, tasks: vec![task] }),
     }
 }

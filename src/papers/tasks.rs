@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::duties::{TaskOf, is_performed, task_of};
 use super::office::drops;
 use super::others::{OtherPart, Others};
-use super::proof::CitedLine;
+use super::proof::{CitedLine, LinePart};
 use super::request::PlanRequest;
 use super::rows::{row, section_head};
 use super::section::{Cites, Section, TaskBlock};
@@ -58,17 +58,22 @@ impl<'a> Builder<'a> {
                 sections.push(self.section(instrument, head));
                 sections.len() - 1
             });
-            let mut block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
-            block.row = Some(row(
+            let block = self.task_block(instrument, clause, task.as_ref(), &obligations, head);
+            let Some(mut block) = block else { continue };
+            let mut row = row(
                 (self.request.workspace, instrument),
                 clause,
-                head,
+                &sections[section].heading,
                 &block,
                 (task.as_ref(), &obligations),
                 &self.request.told.outcomes,
-            ));
+            );
+            let products = std::mem::take(&mut row.products).into_iter();
+            row.products = products.filter_map(|made| self.plainly_said(instrument, &path, &made)).collect();
+            block.row = Some(row);
             sections[section].tasks.push(block);
         }
+        sections.retain(|section| !section.tasks.is_empty());
         sections
     }
 
@@ -95,11 +100,14 @@ impl<'a> Builder<'a> {
     fn section(&mut self, instrument: &'a Instrument, head: &'a Clause) -> Section {
         let title = head.heading.as_deref().unwrap_or_default();
         let title = head.as_read(title).trim_end_matches([':', '.']).to_owned();
-        let content = if !head.task.is_empty() { self.content(instrument, head) } else { Vec::new() };
+        let content = if head.task.is_empty() { Vec::new() } else { self.content(instrument, head) };
+        let content = self.together(content);
         // A purpose or a requirement in which somebody is given work is no group of tasks.
         let is_of_tasks = !matches!(instrument.kind_of(head), ClauseKind::Purpose | ClauseKind::Requirement);
+        let mut heading = self.said_here(instrument, &head.path, &sentence_case(&title));
+        heading.retain(|part| part.text != ".");
         let whole_part = head.path.steps().len() == 1 || !is_of_tasks;
-        Section { title: sentence_case(&title), whole_part, content, ..Section::default() }
+        Section { title: LinePart::plain(&heading), heading, whole_part, content, ..Section::default() }
     }
 
     /// The words of a task: its own and those below it that assign nothing.
@@ -117,16 +125,21 @@ impl<'a> Builder<'a> {
         task: Option<&TaskId>,
         obligations: &[&Obligation],
         head: &Clause,
-    ) -> TaskBlock {
+    ) -> Option<TaskBlock> {
         let topic = obligations.iter().find_map(|o| o.topic.clone());
         let mut block = TaskBlock {
             when: when(&self.request.workspace.words.paper, instrument, obligations),
             topic,
             ..TaskBlock::default()
         };
-        block.part = clause.part_of(task).and_then(|task| task.part.clone());
+        let part = clause.part_of(task).and_then(|task| task.part.as_deref());
+        block.part = part.map(|part| LinePart::plain(&self.said_here(instrument, &clause.path, part)));
         if clause.path != head.path && block.part.is_none() {
-            block.content = self.task_words(instrument, clause, task);
+            let content = self.task_words(instrument, clause, task);
+            block.content = self.together(content);
+            if block.content.is_empty() {
+                return None; // nothing of it has a part here
+            }
         }
         let mut others = Others::default();
         for obligation in obligations {
@@ -172,7 +185,7 @@ impl<'a> Builder<'a> {
         if block.lead.is_empty() && block.asked_lead.is_empty() {
             (block.above, block.cites.above) = self.above(instrument, clause, task);
         }
-        block
+        Some(block)
     }
 
     /// Who leads the task above, by the higher plan's words; if nobody does, those whose part stays above by a rule.
@@ -244,7 +257,7 @@ impl<'a> Builder<'a> {
             // A part of a task that is no other's: its words say nothing of the part.
             let part = own.part.as_deref().filter(|part| own.part_of.is_none() && !said.contains(part));
             let text = part.map_or(text.clone(), |part| format!("{} ({part}).", text.trim_end_matches('.')));
-            return vec![CitedLine { text, cites: vec![cite] }];
+            return vec![CitedLine::of(self.said_here(instrument, &clause.path, &text), vec![cite])];
         }
         let own = clause.assign.iter().filter(|a| a.task.as_ref().map(|t| &t.id) == task && a.task.is_some());
         let mut quotes = own.filter_map(|assign| assign.quote.as_deref());
@@ -254,7 +267,7 @@ impl<'a> Builder<'a> {
                 Some(sentence) => ended(&clause.as_read(&sentence)),
                 None => said_of_task(&self.request.workspace.words, instrument, clause, quote),
             };
-            return vec![CitedLine { text, cites: vec![cite] }];
+            return vec![CitedLine::of(self.said_here(instrument, &clause.path, &text), vec![cite])];
         }
         let mut words = fold_space(&clause.words());
         for assign in &clause.assign {
@@ -309,9 +322,14 @@ impl<'a> Builder<'a> {
             let name = local.map_or(&a.as_written, |collective| &collective.name);
             (a.role, in_running_words(&self.request.workspace.words, name))
         });
-        let mut named: Vec<_> = named.collect();
-        named.dedup();
-        named
+        let named: Vec<(Role, String)> = named.collect();
+        let mut said: Vec<(Role, String)> = Vec::new();
+        for (role, name) in named {
+            // A set of the tier above has no part here.
+            let here = self.plainly_said(instrument, &clause.path, &name).map(|name| (role, name));
+            said.extend(here.filter(|here| !said.contains(here)));
+        }
+        said
     }
 }
 
@@ -323,12 +341,12 @@ fn is_asked(request: &PlanRequest, duty: &Obligation) -> bool {
     }
 }
 
-/// The words that give a task, without those whom they name; in quotation marks where these cannot be left out.
+/// The words that give a task, without those whom they name where these can be left out.
 fn said_of_task(words: &Words, instrument: &Instrument, clause: &Clause, quote: &str) -> String {
     let here = instrument.assignments.iter().filter(|a| a.stated_at == clause.path);
     let named: Vec<&str> = here.map(|a| a.as_written.as_str()).collect();
     match without_those_named(words, &clause.as_read(quote), &named) {
         Some(words) => ended(&words),
-        None => format!("“{}”.", clause.as_read(quote).trim_end_matches('.')),
+        None => ended(&capitalised(&clause.as_read(quote))),
     }
 }

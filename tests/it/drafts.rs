@@ -411,7 +411,7 @@ fn a_decision_binds_those_whom_the_committee_may_order_and_no_others() {
     };
     let (binds, part_iv, paper) = decision(&KH_19_OF_HAI_PHONG, None);
     for words in [
-        "Chánh Văn phòng Ủy ban nhân dân thành phố; Giám đốc các sở: Sở ",
+        "Chánh Văn phòng Ủy ban nhân dân thành phố; Giám đốc các Sở: ",
         "; Giám đốc Công an thành phố;",
         "; Chỉ huy trưởng Bộ Chỉ huy Bộ đội Biên phòng thành phố;",
         "; Chủ tịch Ủy ban nhân dân cấp huyện chịu trách nhiệm thi hành",
@@ -448,7 +448,10 @@ fn a_kind_that_a_body_does_not_write_is_refused_with_what_it_writes_and_who_writ
 #[test]
 fn a_letter_of_tasks_says_with_whom_who_leads_nothing_works_and_speaks_of_nobody_above() {
     let paper = markdown(&[&OF_PHU_YEN[..], &["--kind", "cong-van-giao-nhiem-vu", "--as-of", "2021-01-15"]].concat());
-    let task = paper.lines().find(|line| line.contains("Tham mưu: Nội luật hóa")).expect("the police has it");
+    let task = paper
+        .lines()
+        .find(|line| line.contains("- Tham mưu, đề xuất hoàn thiện pháp luật đáp ứng"))
+        .expect("the police has it");
     assert!(task.contains("phối hợp với Sở Tư pháp, "), "{task}");
     assert!(!task.contains("Bộ Công an"), "{task}");
 }

@@ -1,9 +1,11 @@
 //! Papers as whoever must sign them reads them: who may give whom work, in whose words, who is told.
 
 use phancong::desk::draft::{Drafted, Form, PaperQuestion, ProfileFile};
+use phancong::model::Tier;
 use phancong::vanban::Options;
+use phancong::vietnamese::WordSpans;
 
-use crate::support::{DESK, day};
+use crate::support::{CORPUS, DESK, day};
 
 /// A paper: under which plans, whose, of what kind, with which name, on which day.
 struct Paper<'a> {
@@ -158,4 +160,173 @@ fn one_body_has_one_part_in_a_line_and_is_not_asked_again() {
     let next = after.split_once("### 2.").expect("there is a second task").0;
     assert!(!next.contains("Tòa án nhân dân tỉnh"), "{next}");
     assert!(text.contains("Đề nghị Cục Thi hành án dân sự tỉnh chủ trì"), "{text}");
+}
+
+/// The lines of a paper that say something of its own: titles, bases and recipients aside.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let is_said = |line: &&str| !line.starts_with("# ") && !line.starts_with("> ") && !line.starts_with("(Kèm theo");
+    let (_, said) = text.split_once("I. MỤC ĐÍCH").expect("it has its first part");
+    let opening = said.split("***Nơi nhận:***").next().unwrap_or_default();
+    let annex = text.split_once("| TT |").map_or("", |(_, annex)| annex);
+    opening.lines().chain(annex.lines()).filter(is_said)
+}
+
+#[test]
+fn no_sentence_of_a_paper_says_words_of_the_tier_above() {
+    let letter = Some("cong-van-giao-nhiem-vu");
+    let decision = Some("quyet-dinh-ban-hanh-ke-hoach");
+    let unit = Some("ke-hoach-don-vi");
+    let both = ["qd-193-qd-ttg", "bcd138cp-19-kh-2024"];
+    let song_hinh = Paper {
+        under: &["phu-yen-2021-2025"],
+        of: "ubnd-cap-huyen",
+        named: Some("huyện Sông Hinh"),
+        on: "2021-06-01",
+        ..PLAN
+    };
+    for (paper, of, own) in [
+        (PLAN, Tier::Central, Tier::Province),
+        (PLAN_OF_2024, Tier::Central, Tier::Province),
+        (Paper { of: "ubnd-tinh-cao-bang", ..PLAN }, Tier::Central, Tier::Province),
+        (Paper { of: "ubnd-thanh-pho-ha-noi", ..PLAN_OF_2024 }, Tier::Central, Tier::Province),
+        (Paper { under: &both, ..PLAN_OF_2024 }, Tier::Central, Tier::Province),
+        (Paper { kind: decision, ..PLAN }, Tier::Central, Tier::Province),
+        (Paper { of: "cong-an-tinh-phu-yen", kind: unit, ..PLAN_OF_2024 }, Tier::Central, Tier::Province),
+        (Paper { of: "toa-an-nhan-dan-tinh-phu-yen", kind: unit, ..PLAN_OF_2024 }, Tier::Central, Tier::Province),
+        (song_hinh, Tier::Province, Tier::District),
+    ] {
+        let text = text(&paper);
+        let rules = CORPUS.workspace.words.tier_phrases.between(of, own);
+        let above: Vec<&String> = rules.flat_map(|rules| &rules.above).collect();
+        assert!(above.len() > 10, "the list is not there");
+        for sentence in sentences(&text) {
+            // A cell of legal bases cites, and is no sentence.
+            let said = sentence
+                .rsplit_once("| QĐ ")
+                .or_else(|| sentence.rsplit_once("| KH "))
+                .map_or(sentence, |(row, _)| row);
+            let spans = WordSpans::of(said);
+            let found: Vec<_> = above.iter().filter(|phrase| spans.find(phrase).is_some()).collect();
+            assert!(found.is_empty(), "{found:?} of {} in: {said}", paper.of);
+        }
+    }
+    let letter = text(&Paper { kind: letter, ..PLAN_OF_2024 });
+    for words in ["Hội đồng Thẩm phán", "các bộ, ngành", "Quân khu", "toàn quốc", "theo văn bản cấp trên"]
+    {
+        assert!(!letter.contains(words), "`{words}` in\n{letter}");
+    }
+}
+
+#[test]
+fn what_only_some_places_have_is_in_their_papers_alone() {
+    let of = |of| text(&Paper { of, ..PLAN_OF_2024 });
+    let [cao_bang, phu_yen, ha_noi] = ["ubnd-tinh-cao-bang", "ubnd-tinh-phu-yen", "ubnd-thanh-pho-ha-noi"].map(of);
+    let (sea, border, pilot) = ("khai thác hải sản", "tại các địa bàn biên giới", "tại 06 địa phương");
+    let has = |text: &str| [sea, border, pilot].map(|words| text.contains(words));
+    assert_eq!(has(&cao_bang), [false, true, true], "on a border, named as one of the six");
+    assert_eq!(has(&phu_yen), [true, false, false], "on the sea");
+    assert_eq!(has(&ha_noi), [false, false, false], "neither");
+    assert!(cao_bang.contains("tại các địa bàn biên giới về") && phu_yen.contains("tại vùng biển, hải đảo về"));
+    let at_sea = text(&PLAN);
+    assert!(
+        at_sea.contains("Đối với khu vực biển và hải đảo:") && !at_sea.contains("khu vực biên giới, biển"),
+        "{at_sea}"
+    );
+}
+
+#[test]
+fn the_drafter_is_told_what_was_said_otherwise_left_out_or_left_blank_with_its_clause() {
+    let told: Vec<String> = drafted(&PLAN_OF_2024).context.turned.iter().map(|line| line.vi.clone()).collect();
+    let told = told.join("\n");
+    for line in [
+        "KH 19/KH-BCĐ138/CP I.1: “các bộ, ngành, địa phương” ghi là “các sở, ban, ngành, địa phương”",
+        "II.3.b: “trên phạm vi toàn quốc” ghi là “trên địa bàn tỉnh”",
+        "việc làm điểm chỉ thuộc các địa phương được nêu tên",
+        "II.2.1.b.-1, II.3.d.p1: lời của cấp trên, để trống",
+    ] {
+        assert!(told.contains(line), "`{line}` is not in\n{told}");
+    }
+    let blanks = drafted(&PLAN).document.blanks().into_iter().map(|blank| blank.what.clone()).collect::<Vec<_>>();
+    let with_source = "thay cho gạch đầu dòng thứ hai khoản 1 mục I QĐ 1957/QĐ-TTg";
+    assert!(blanks.iter().any(|what| what.contains(with_source)), "{blanks:?}");
+    let text = text(&PLAN);
+    assert!(text.contains("2\\. Ủy ban nhân dân tỉnh trình Hội đồng nhân dân tỉnh chủ động"), "{text}");
+}
+
+#[test]
+fn a_letter_under_several_plans_addresses_each_once_and_orders_or_asks_it() {
+    let kind = Some("cong-van-giao-nhiem-vu");
+    let text = text(&Paper { under: &["bcd138cp-19-kh-2024", "phu-yen-2021-2025"], kind, ..PLAN_OF_2024 });
+    let (_, to) = text.split_once("Kính gửi:").expect("it is sent to somebody");
+    let to: Vec<&str> =
+        to.lines().filter(|line| line.starts_with("- ")).take_while(|line| !line.ends_with('.')).collect();
+    let mut once = to.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), to.len(), "{to:?}");
+    let headed = |verb: &str| -> Vec<String> {
+        let heads = text.lines().filter_map(|line| line.strip_prefix("### ")?.split_once(". ")?.1.strip_prefix(verb));
+        heads.map(str::to_owned).collect()
+    };
+    let (ordered, asked) = (headed("Giao "), headed("Đề nghị "));
+    assert!(ordered.len() > 10 && asked.len() > 1, "{ordered:?} {asked:?}");
+    assert!(!asked.iter().any(|body| ordered.contains(body) || body.starts_with("Sở ")), "{asked:?}");
+    for doubled in ["Chủ trì: Chủ trì", "Phối hợp: Phối hợp", "Tham mưu: Tham mưu"] {
+        assert!(!text.contains(doubled), "{text}");
+    }
+}
+
+#[test]
+fn no_name_of_a_file_stands_for_a_legal_basis() {
+    let profile = "tasks: [{text: Mở đợt cao điểm, lead: [so-tu-phap-tinh-phu-yen]}]";
+    let drafted = drafted(&Paper { profile: Some(profile), ..PLAN });
+    let text = printed(&drafted);
+    assert!(text.contains("Mở đợt cao điểm") && !text.contains("py.yaml"), "{text}");
+    assert!(drafted.document.blanks().iter().any(|blank| blank.what == "căn cứ"));
+}
+
+#[test]
+fn places_laws_and_heads_stand_as_the_decree_and_the_day_have_them() {
+    let decision = Some("quyet-dinh-ban-hanh-ke-hoach");
+    let of_hcm = text(&Paper { of: "ubnd-thanh-pho-ho-chi-minh", kind: decision, ..PLAN });
+    assert!(of_hcm.contains("\nThành phố Hồ Chí Minh, ngày "), "{of_hcm}");
+    assert!(!of_hcm.contains("dân thành phố Hồ Chí Minh"), "{of_hcm}");
+    let quan = Paper {
+        under: &["ha-noi-2021"],
+        of: "ubnd-cap-huyen",
+        named: Some("quận Hai Bà Trưng"),
+        on: "2021-06-01",
+        ..PLAN
+    };
+    assert!(text(&quan).contains("\nQuận Hai Bà Trưng, ngày "));
+    let bases = |on| {
+        let text = text(&Paper { kind: decision, on, ..PLAN });
+        text.lines().filter(|line| line.starts_with("> Căn cứ Luật")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        bases("2021-03-01"),
+        [
+            "> Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+            "> Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;",
+        ]
+    );
+    let of_2025 = text(&Paper { of: "ubnd-tinh-dak-lak", kind: decision, on: "2025-08-01", ..PLAN });
+    assert!(of_2025.contains("> Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"), "{of_2025}");
+    assert!(of_hcm.contains("; Giám đốc các Sở: Thông tin và Truyền thông, "), "{of_hcm}");
+    assert!(of_hcm.contains("; Chủ tịch Ủy ban nhân dân cấp huyện chịu trách nhiệm"), "{of_hcm}");
+}
+
+#[test]
+fn a_blank_of_a_word_file_loses_its_shade_when_filled_and_no_day_is_made_up() {
+    let bytes = Form::Docx.render(&drafted(&PLAN).document, &Options { cite: false }).expect("it reads back");
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("it is a package");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut file.by_name(name).expect("it is there"), &mut text).expect("it is UTF-8");
+        text
+    };
+    let (story, core) = (part("word/document.xml"), part("docProps/core.xml"));
+    assert!(story.matches("<w:sdt>").count() > 5);
+    assert_eq!(story.matches("<w:sdt>").count(), story.matches("<w:showingPlcHdr/>").count());
+    assert!(!core.contains("2020-03-05") && !core.contains("dcterms:created"), "{core}");
 }

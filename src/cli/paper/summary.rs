@@ -33,6 +33,9 @@ pub fn drafted(path: &Path, drafted: &Drafted, lang: Lang, out: &mut dyn Write) 
     for line in &context.left_out {
         writeln!(out, "{}: {}", lang.pick(out_vi, out_en), line.in_lang(lang))?;
     }
+    for line in &context.turned {
+        writeln!(out, "{}: {}", lang.pick("lời văn", "wording"), line.in_lang(lang))?;
+    }
     if !context.unverified.is_empty() {
         let count = context.unverified.len();
         let vi = format!("đã dùng {count} quy tắc chưa kiểm chứng: xem phancong check --unverified");

@@ -19,8 +19,6 @@ const FAST: i64 = 3;
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "application/vnd.openxmlformats-package";
 const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
-/// No file tells when or where it was made: this is the day of Nghị định 30/2020/NĐ-CP.
-const TIMESTAMP: &str = "2020-03-05T00:00:00Z";
 
 /// The parts that all papers without a mark share, packed once: of those without footnotes, of those with.
 static SHARED: LazyLock<[Vec<u8>; 2]> =
@@ -186,9 +184,6 @@ fn core(properties: &Properties) -> Vec<u8> {
     }
     if !properties.made_from.is_empty() {
         xml.element("dc:description", &[], |xml| xml.text(&properties.made_from));
-    }
-    for name in ["dcterms:created", "dcterms:modified"] {
-        xml.element(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| xml.text(TIMESTAMP));
     }
     xml.close("cp:coreProperties");
     xml.finish()

@@ -87,6 +87,8 @@ impl Story {
             xml.element("w:sdtPr", &[], |xml| {
                 xml.val("w:alias", &alias);
                 xml.val("w:id", &id);
+                // What is typed takes the look of the line, not the shade of the blank.
+                xml.empty("w:showingPlcHdr", &[]);
             });
             xml.element("w:sdtContent", &[], |xml| {
                 xml.element("w:r", &[], |xml| {
