@@ -8,14 +8,15 @@
 use std::ops::Range;
 
 use super::draft::QuestionKind;
-use super::facts::{AssignFact, WrittenBody};
+use super::facts::{AssignFact, ReportFact, WrittenBody};
+use super::mention::Mention;
 use super::name_list::NameList;
-use super::names::{KnownNames, Mention};
-use crate::model::{ImportWords, Modality, Role};
+use super::names::KnownNames;
+use super::phrase::begins;
+use super::pieces::{inside_brackets, whole_pieces};
+use super::{report, roles};
+use crate::model::{ImportWords, Modality, Role, Words};
 use crate::vietnamese::lowered;
-
-/// A report is asked for where its word stands among so many first ones.
-const WORDS_OF_AN_OPENING: usize = 9;
 
 /// A sentence with what stands around it.
 pub struct AssigningSentence<'a> {
@@ -27,13 +28,14 @@ pub struct AssigningSentence<'a> {
     /// Whether a sentence of such a part assigns only where it begins with a name.
     pub must_name: bool,
     pub names: &'a KnownNames,
-    pub words: &'a ImportWords,
+    pub words: &'a Words,
 }
 
 /// What a sentence assigns, and what it leaves open.
 #[derive(Default)]
 pub struct Assigned {
     pub facts: Vec<AssignFact>,
+    pub reports: Vec<ReportFact>,
     pub questions: Vec<QuestionKind>,
     /// Of whom the sentence speaks.
     pub subjects: Vec<WrittenBody>,
@@ -44,15 +46,17 @@ impl AssigningSentence<'_> {
         let inside = inside_brackets(self.text);
         let mut read = Assigned { subjects: self.subjects.to_vec(), ..Assigned::default() };
         let mut modality = self.modality;
-        for at in pieces(inside, self.words) {
-            let piece = SentencePiece { phrase: self, text: &inside[at], mentions: Vec::new() };
+        let words = &self.words.import;
+        let bracketed = inside.len() < self.text.len() && self.subjects.is_empty();
+        for at in whole_pieces(inside, self.names, words) {
+            let piece = SentencePiece { phrase: self, text: &inside[at], mentions: Vec::new(), bracketed };
             SentencePiece { mentions: self.names.all_in(piece.text), ..piece }.read(&mut read, &mut modality);
         }
         if !self.must_name && self.subjects.is_empty() && read.facts.is_empty() {
             let lower = lowered(inside);
-            let leads = self.words.leads.iter().any(|word| lower.contains(word.as_str()));
-            let hosts = self.words.hosted.iter().any(|what| lower.contains(what.as_str()));
-            if leads && !hosts && read.questions.is_empty() {
+            let leads = words.leads.iter().any(|word| lower.contains(word.as_str()));
+            let hosts = words.hosted.iter().any(|what| lower.contains(what.as_str()));
+            if leads && !hosts && read.questions.is_empty() && read.reports.is_empty() {
                 read.questions.push(QuestionKind::NobodyNamed);
             }
         }
@@ -60,43 +64,13 @@ impl AssigningSentence<'_> {
     }
 }
 
-/// The words between brackets that hold a whole text.
-fn inside_brackets(text: &str) -> &str {
-    let bare = text.trim_end_matches(['.', ';', '/', ' ']);
-    bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text)
-}
-
-/// Pieces between semicolons outside brackets; "…, phối hợp với A" begins another, unless whoever leads works with A.
-fn pieces(text: &str, words: &ImportWords) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let (mut start, mut depth) = (0, 0_u32);
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ';' | ',' if depth == 0 && (c == ';' || joins_another(&text[start..at], &text[at + 1..], words)) => {
-                found.push(start..at);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    found.push(start..text.len());
-    found.into_iter().filter(|at| !text[at.clone()].trim().is_empty()).collect()
-}
-
-fn joins_another(before: &str, after: &str, words: &ImportWords) -> bool {
-    let long = before.split_whitespace().count() > 4;
-    let leads = words.leads.iter().any(|word| before.ends_with(word.as_str()));
-    let names = words.with.iter().any(|with| with.contains(' ') && begins(after.trim_start(), with));
-    long && !leads && names
-}
-
 /// What stands between two semicolons.
 struct SentencePiece<'p, 'a> {
     phrase: &'p AssigningSentence<'a>,
     text: &'p str,
     mentions: Vec<Mention>,
+    /// It stands in a bracket behind the work: a bare name says who does it.
+    bracketed: bool,
 }
 
 /// Where a piece names its subject, and where its work begins.
@@ -119,20 +93,26 @@ impl SentencePiece<'_, '_> {
         let names_somebody = named.is_some();
         let subject = match named {
             Some(bodies) => bodies,
-            None if !self.phrase.must_name && self.speaks_of_one_before(&opening) => read.subjects.clone(),
+            None if !self.phrase.must_name && self.speaks_of_one_before(&opening, read) => read.subjects.clone(),
             None => return,
         };
         let rest = &self.text[opening.rest..];
-        if subject.is_empty() || names_somebody && !self.is_work(rest) {
+        let only_named = self.bracketed && rest.trim_matches([' ', '.', ',']).is_empty();
+        if subject.is_empty() || names_somebody && !only_named && !self.is_work(rest) {
             return;
         }
         if names_somebody {
             read.subjects.clone_from(&subject);
         }
-        if self.reports(rest) {
+        read.reports.extend(report::read(self.text, opening.rest, &subject, self.phrase.names, self.phrase.words));
+        // Who leads leads all of it; to advise is another matter.
+        let leads = |fact: &AssignFact| fact.parts.iter().any(|(role, all)| *role == Role::Lead && *all == subject);
+        let led = !names_somebody && read.facts.iter().any(leads);
+        let (mut parts, end) = self.parts(&subject, opening.rest, read);
+        parts.retain(|(role, _)| !led || *role == Role::Advise);
+        if parts.is_empty() {
             return;
         }
-        let (parts, end) = self.parts(&subject, opening.rest, read);
         let lower = lowered(self.text);
         let quote = self.quote(opening.start..end);
         read.facts.push(AssignFact {
@@ -146,7 +126,7 @@ impl SentencePiece<'_, '_> {
     }
 
     fn words(&self) -> &ImportWords {
-        self.phrase.words
+        &self.phrase.words.import
     }
 
     /// "Cơ quan chủ trì: A, B."
@@ -179,13 +159,11 @@ impl SentencePiece<'_, '_> {
             let found = all.iter().find(|word| self.text[at..].starts_with(&format!("{word} ")));
             if let Some(word) = found {
                 at += word.len() + 1;
-                if how != Modality::Order {
-                    *modality = how;
-                }
+                *modality = how;
             }
         }
-        let here = self.list_at(at, read);
-        let list = here.or_else(|| self.after_introduction(at, read));
+        let here = self.list_at(at, read).filter(|list| !list.bodies.is_empty());
+        let list = here.or_else(|| self.after_introduction(at, read)).or_else(|| self.later(at, modality, read));
         match list {
             Some(list) => {
                 let rest = self.past_title(list.end);
@@ -209,6 +187,38 @@ impl SentencePiece<'_, '_> {
         found
     }
 
+    /// Names that stand later: after "Tuyến tỉnh:", after ", yêu cầu", or between "do" and what they do.
+    fn later(&self, at: usize, modality: &mut Modality, read: &mut Assigned) -> Option<NameList> {
+        let mut quiet = Assigned::default();
+        let text = &self.text[at..];
+        let words = self.words();
+        let binds = [(&words.ordered, Modality::Order), (&words.asked, Modality::Request)];
+        let told = binds.into_iter().flat_map(|(all, how)| {
+            let word = |word: &String| text.find(&format!(", {word} ")).map(|from| (from + word.len() + 3, Some(how)));
+            all.iter().filter_map(word).collect::<Vec<_>>()
+        });
+        let after_colon = text.match_indices(": ").map(|(colon, _)| {
+            let asks = words.asked.iter().find(|word| text[colon + 2..].starts_with(&format!("{word} ")));
+            asks.map_or((colon + 2, None), |word| (colon + word.len() + 3, Some(Modality::Request)))
+        });
+        let by = text.match_indices(words.done_by.as_str()).map(|(from, by)| (from + by.len(), None));
+        let by: Vec<(usize, Option<Modality>)> = by.filter(|_| !words.done_by.is_empty()).collect();
+        let is_by = |from: usize| by.iter().any(|(at, _)| *at == from);
+        let places: Vec<(usize, Option<Modality>)> = told.chain(after_colon).chain(by.clone()).collect();
+        let found = places.into_iter().find_map(|(from, how)| {
+            let list = self.list_at(at + from, &mut quiet).filter(|list| !list.bodies.is_empty())?;
+            let rest = &self.text[self.past_title(list.end)..];
+            let does = |all: &[String]| all.iter().any(|word| begins(rest.trim_start(), word));
+            let fits = list.start == at + from && self.is_work(rest);
+            let fits = fits && (!is_by(from) || does(&words.leads) || does(&words.carry_out));
+            fits.then_some((list, how))
+        });
+        let (list, how) = found?;
+        *modality = how.unwrap_or(*modality);
+        read.questions.append(&mut quiet.questions);
+        Some(list)
+    }
+
     /// Past a bracket or an apposition that only says who a body is: "(Cơ quan thường trực …)".
     fn past_title(&self, at: usize) -> usize {
         let rest = &self.text[at..];
@@ -219,19 +229,35 @@ impl SentencePiece<'_, '_> {
         at
     }
 
-    /// Whether a piece that names nobody goes on about the one before: its first words say what is done.
-    fn speaks_of_one_before(&self, opening: &PieceOpening) -> bool {
-        !self.text[opening.rest..].trim().is_empty()
+    /// Whether a piece that names nobody goes on about the one before: its words say what is done, and not only by when
+    /// what was said before is.
+    fn speaks_of_one_before(&self, opening: &PieceOpening, read: &Assigned) -> bool {
+        let rest = self.text[opening.rest..].trim();
+        let done = self.words().done.iter().any(|word| begins(&lowered(rest), word));
+        // "quý: trước ngày 14 …": when, and no more.
+        let first: Vec<&str> = rest.split([' ', ':']).filter(|word| !word.is_empty()).take(2).collect();
+        let lower = lowered(rest);
+        let does = self.words().verbs.iter().any(|verb| verb.contains(' ') && lower.contains(verb.as_str()));
+        let is_when = first.iter().any(|word| self.words().tails.iter().any(|tail| lowered(word) == *tail)) && !does;
+        let said = !read.facts.is_empty() || !read.reports.is_empty();
+        !rest.is_empty() && !(said && (done || is_when))
     }
 
     /// A verb follows: "chủ trì", "có trách nhiệm", "tổ chức"; or a colon and the work.
     fn is_work(&self, rest: &str) -> bool {
         let rest = rest.trim_start();
         let after_colon = rest.strip_prefix(':').map(str::trim_start);
-        let first = after_colon.unwrap_or(rest).trim_start_matches([',', ' ']).chars().next();
+        let bare = after_colon.unwrap_or(rest).trim_start_matches([',', ' ']);
+        let first = bare.chars().next();
+        let opens = |all: &[String]| all.iter().any(|word| begins(&lowered(bare), word));
+        let words = self.words();
+        let is_told = [&words.verbs, &words.leads, &words.with, &words.bound].into_iter().any(|all| opens(all));
+        if rest.starts_with(',') && !is_told && roles::opening(bare, words).0.is_empty() {
+            return false;
+        }
         let is_verb = first.is_some_and(|c| c.is_lowercase() || after_colon.is_some());
         let says_no_work = self.words().no_work.iter().any(|words| rest.starts_with(&format!("{words} ")));
-        is_verb && (!says_no_work || !self.roles(self.text.len() - rest.len()).is_empty())
+        is_verb && (!says_no_work || !roles::opening(rest, self.words()).0.is_empty())
     }
 
     /// The roles that a piece gives its subject, and those whom it names beside; and where the words end.
@@ -265,56 +291,17 @@ impl SentencePiece<'_, '_> {
                 parts.push((Role::Coordinate, joined));
             }
             if leads.is_none() {
-                let more = self.roles(end).into_iter().filter(|role| *role != Role::Direct);
+                let (more, _) = roles::opening(&self.text[end..], self.words());
+                let more = more.into_iter().filter(|role| !matches!(role, Role::Direct | Role::Fund));
                 parts.extend(more.map(|role| (role, subject.to_vec())));
             }
             return (parts, end);
         }
         if leads.is_none() {
-            let roles = self.roles(at);
-            let roles = if roles.is_empty() { vec![Role::Implement] } else { roles };
+            let roles = roles::all(&self.text[at..], self.words());
             parts.extend(roles.into_iter().map(|role| (role, subject.to_vec())));
         }
         (parts, end)
-    }
-
-    /// The roles that the next words give: one after the other, with nothing but what joins them in between.
-    fn roles(&self, at: usize) -> Vec<Role> {
-        let words = self.words();
-        let lower = lowered(&self.text[at..]);
-        let mut rest = lower.trim_start();
-        while let Some(neutral) = words.neutral.iter().filter(|word| begins(rest, word)).max_by_key(|word| word.len()) {
-            rest = rest[neutral.len()..].trim_start_matches([' ', ',']);
-        }
-        let mut found = Vec::new();
-        loop {
-            let roles = [
-                (&words.standing, Role::Standing),
-                (&words.advises, Role::Advise),
-                (&words.oversees, Role::Oversee),
-                (&words.directs, Role::Direct),
-                (&words.funds, Role::Fund),
-            ];
-            let next =
-                roles.into_iter().find_map(|(all, role)| Some((all.iter().find(|word| begins(rest, word))?, role)));
-            let Some((word, role)) = next else { break };
-            if !found.contains(&role) {
-                found.push(role);
-            }
-            rest = rest[word.len()..].trim_start_matches([' ', ',']);
-            let helps = words.helps.iter().any(|word| begins(rest, word));
-            if helps
-                && words.oversees.iter().any(|word| rest.contains(&format!(" {word}")))
-                && !found.contains(&Role::Oversee)
-            {
-                found.push(Role::Oversee);
-            }
-            rest = words.list_joins.iter().find_map(|join| rest.strip_prefix(&format!("{join} "))).unwrap_or(rest);
-        }
-        // Whoever advises another advises; what that other is to do is what is advised.
-        let advises = found.first() == Some(&Role::Advise);
-        found.retain(|role| !advises || *role != Role::Direct);
-        found
     }
 
     /// "chủ trì hội nghị": to host is no part.
@@ -324,12 +311,6 @@ impl SentencePiece<'_, '_> {
 
     fn begins(&self, at: usize, words: &str) -> bool {
         begins(&lowered(&self.text[at..]), &lowered(words))
-    }
-
-    /// Whether the words ask for a report: that is no part in a task.
-    fn reports(&self, rest: &str) -> bool {
-        let opening = lowered(&rest.split_whitespace().take(WORDS_OF_AN_OPENING).collect::<Vec<_>>().join(" "));
-        self.words().reports.iter().any(|word| opening.contains(word.as_str()))
     }
 
     fn longest_at<'w>(&self, all: &'w [String], at: usize) -> Option<&'w String> {
@@ -360,14 +341,4 @@ impl SentencePiece<'_, '_> {
         let quote = if quote.trim().is_empty() { whole } else { quote };
         quote.trim_matches([' ', ',']).to_owned()
     }
-}
-
-fn begins(text: &str, words: &str) -> bool {
-    text.starts_with(words) && is_word(text, 0..words.len())
-}
-
-/// Whether a stretch begins and ends between words.
-pub fn is_word(text: &str, at: Range<usize>) -> bool {
-    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    outside(text[..at.start].chars().next_back()) && outside(text[at.end..].chars().next())
 }

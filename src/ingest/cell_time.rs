@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::dated;
 use super::draft::QuestionKind;
 use super::facts::{StatedTime, TimeFact};
 use crate::model::{Frequency, Words};
@@ -31,7 +32,10 @@ pub fn read(cell: &str, due: bool, words: &Words) -> ReadTimes {
         }
         match time(&piece, due, words) {
             Ok(fact) => read.facts.push(fact),
-            Err(question) => read.questions.push(question),
+            Err(question) => match &mut dated::read(&piece, words).facts[..] {
+                [only] if only.quote == piece && !only.is_of_days() => read.facts.push(only.clone()),
+                _ => read.questions.push(question),
+            },
         }
     }
     // By the last of the days nothing is left to do, where no piece was left unread.
@@ -53,7 +57,7 @@ fn time(piece: &str, due: bool, words: &Words) -> Result<TimeFact, QuestionKind>
     let unread = || QuestionKind::CellUnread(piece.to_owned());
     let quote = piece.to_owned();
     if let Some(kind) = rhythm(piece, words) {
-        return Ok(TimeFact { kind, quote, whole: true });
+        return Ok(TimeFact { kind, quote, hour: None, whole: true });
     }
     let (said, is_whole) = beside_colon(piece, words).ok_or_else(unread)?;
     let days = days_said(&piece[said.clone()]);
@@ -61,7 +65,7 @@ fn time(piece: &str, due: bool, words: &Words) -> Result<TimeFact, QuestionKind>
         return Err(QuestionKind::YearUnsaid(piece[said][day.at.clone()].to_owned()));
     }
     let kind = stated(&piece[said], &days, due, words)?.ok_or_else(unread)?;
-    Ok(TimeFact { kind, quote, whole: is_whole })
+    Ok(TimeFact { kind, quote, hour: None, whole: is_whole })
 }
 
 /// The words that say when, and whether nothing else stands in the piece.
@@ -101,7 +105,7 @@ fn without(text: &str, phrase: &str) -> String {
     let mut kept = text.to_owned();
     let places: Vec<usize> = text.match_indices(phrase).map(|(at, _)| at).collect();
     for at in places.into_iter().rev() {
-        if super::assign::is_word(text, at..at + phrase.len()) {
+        if super::phrase::is_word(text, at..at + phrase.len()) {
             kept.replace_range(at..at + phrase.len(), " ");
         }
     }

@@ -5,18 +5,22 @@ use crate::model::{ImportWords, Workspace};
 use crate::vietnamese::days::days_in;
 use crate::vietnamese::{fold_name, lowered};
 
+/// What may stand between the kind of an instrument and its number.
+const NUMBER: &str = "số";
+
 /// Citations with a number. Only those whose number is known are led to an instrument.
 pub fn read(text: &str, workspace: &Workspace) -> Vec<CitationFact> {
     let words = &workspace.words.import;
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = text[from..].find(" số ").map(|n| from + n) {
-        from = at + " số ".len();
-        let Some(kind) = kind_before(text, at, words) else { continue };
-        let number = text[from..].split([' ', ',', ';', ')', '(']).next().unwrap_or_default().trim_end_matches('.');
-        if !number.contains(['/', '-']) || !number.starts_with(|c: char| c.is_ascii_digit()) {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(from) = text[next..].find(|c: char| c.is_ascii_digit()).map(|n| next + n) {
+        let number = text[from..].split([' ', ',', ';', ')', '(', '”', '"']).next().unwrap_or_default();
+        let number = number.trim_end_matches(['.', ':', '/']);
+        next = from + number.len().max(1);
+        let before = text[..from].trim_end();
+        let at = before.strip_suffix(NUMBER).unwrap_or(before).trim_end().len();
+        let is_symbol = number.contains(['/', '-']) && number.chars().any(char::is_uppercase);
+        let Some(kind) = kind_before(text, at, words).filter(|_| is_symbol) else { continue };
         let end = from + number.len();
         let end = day_after(text, end).unwrap_or(end);
         let written = text[at - kind.len()..end].to_owned();
@@ -28,7 +32,7 @@ pub fn read(text: &str, workspace: &Workspace) -> Vec<CitationFact> {
             () => None,
         };
         found.push(CitationFact { written, to: known(number, workspace), number: number.to_owned(), link });
-        from = end;
+        next = end;
     }
     found
 }

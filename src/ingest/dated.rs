@@ -1,56 +1,35 @@
 //! What a sentence says of time: days, windows, rhythms, haste. A day that no calendar has is a question.
 
-use super::assign::is_word;
-use super::draft::QuestionKind;
+use std::ops::Range;
+
+use super::day_times::{self, Dated};
 use super::facts::{StatedTime, TimeFact};
-use crate::model::{DayMonth, Frequency, ImportWords, Limit, LimitStart, PaperDay, TimeWords, Words};
-use crate::vietnamese::days::{WrittenDay, days_in, span_in};
+use super::phrase::{begins, is_word, place};
+use crate::model::{DayMonth, EventSide, Frequency, ImportWords, Limit, LimitStart, PaperDay, TimeWords, Words};
 use crate::vietnamese::{lowered, slug};
 
-#[derive(Default)]
-pub struct Dated {
-    pub facts: Vec<TimeFact>,
-    pub questions: Vec<QuestionKind>,
-}
-
 /// The times of a sentence of a task; a report's own are `report`'s.
-pub fn read(text: &str, words: &Words) -> Dated {
-    let (times, words) = (&words.times, &words.import);
-    let mut read = Dated::default();
-    let span = span_in(text);
-    let is_within =
-        |day: &WrittenDay| span.as_ref().is_some_and(|span| span.at.start <= day.at.start && day.at.end <= span.at.end);
-    for day in days_in(text).into_iter().filter(|day| !is_within(day)) {
-        let before = lowered(text[..day.at.start].trim_end());
-        let word = |all: &[String]| all.iter().filter(|w| before.ends_with(w.as_str())).map(String::len).max();
-        let (by, before_it) = (word(&times.by), word(&times.before));
-        let Some(length) = by.max(before_it) else { continue };
-        let quote = text[before.len() - length..day.at.end].to_owned();
-        match day.value {
-            Some(date) if by >= before_it => {
-                read.facts.push(TimeFact { kind: StatedTime::By(date), whole: false, quote });
-            }
-            Some(date) => read.facts.push(TimeFact { kind: StatedTime::Before(date), whole: false, quote }),
-            None => read.questions.push(QuestionKind::NoSuchDay(quote)),
-        }
-    }
-    let stretch = span.map(|span| TimeFact {
-        kind: StatedTime::Window(span.from, span.to),
-        whole: false,
-        quote: text[span.at].to_owned(),
-    });
-    read.facts.extend(stretch);
-    read.facts.extend(limits(text, times));
-    read.facts.extend(rhythm(text, times));
-    read.facts.extend(yearly_day(text, words, times));
-    for (list, kind) in [
-        (&words.conditional, StatedTime::Conditional),
-        (&words.continuous, StatedTime::Continuous),
-        (&words.prompt, StatedTime::Prompt),
-    ] {
-        let says = |at: &std::ops::Range<usize>| kind == StatedTime::Conditional || is_of_the_work(text, at, words);
+pub fn read(text: &str, all: &Words) -> Dated {
+    let (times, words) = (&all.times, &all.import);
+    let limits = limits(text, times);
+    let taken: Vec<Range<usize>> =
+        limits.iter().filter_map(|limit| text.find(&limit.quote).map(|at| at..at + limit.quote.len())).collect();
+    let mut read = day_times::read(text, &taken, all);
+    read.facts.extend(limits);
+    read.facts.extend(events(text, &taken, words));
+    let yearly = yearly_day(text, words, times);
+    read.facts.extend(rhythm(text, times).filter(|_| yearly.is_none()));
+    read.facts.extend(yearly);
+    read.facts.extend(case(text, words));
+    for (list, kind) in [(&words.continuous, StatedTime::Continuous), (&words.prompt, StatedTime::Prompt)] {
+        let says = |at: &Range<usize>| is_of_the_work(text, at, words);
         let found = list.iter().filter_map(|word| place(text, word)).filter(says).min_by_key(|at| at.start);
-        read.facts.extend(found.map(|at| TimeFact { kind: kind.clone(), whole: false, quote: text[at].to_owned() }));
+        read.facts.extend(found.map(|at| TimeFact {
+            kind: kind.clone(),
+            hour: None,
+            whole: false,
+            quote: text[at].to_owned(),
+        }));
     }
     read
 }
@@ -66,13 +45,50 @@ pub fn limits(text: &str, times: &TimeWords) -> Vec<TimeFact> {
             _ => LimitStart::Event(slug(&text[said.start_at.clone()]).as_str().into()),
         };
         let kind = StatedTime::Limit(Limit { within: said.within, since });
-        TimeFact { kind, whole: false, quote: text[said.at].trim().to_owned() }
+        TimeFact { kind, hour: None, whole: false, quote: text[said.at].trim().to_owned() }
     });
     facts.collect()
 }
 
+/// "ngay sau khi có quyết định", "trước khi khai giảng": what happens bears the name of its words.
+fn events(text: &str, taken: &[Range<usize>], words: &ImportWords) -> Vec<TimeFact> {
+    let lower = lowered(text);
+    let sides = [(&words.after_events, EventSide::After), (&words.before_events, EventSide::Before)];
+    let each = sides.into_iter().filter_map(|(leads, side)| {
+        let leads = leads.iter().filter_map(|lead| place(&lower, lead));
+        let lead = leads.filter(|lead| !taken.iter().any(|at| at.contains(&lead.start))).max_by_key(Range::len)?;
+        let end = text[lead.end..].find([',', ';', '.', ')', ':']).map_or(text.len(), |at| lead.end + at);
+        let event = slug(&text[lead.end..end]);
+        let quote = text[lead.start..end].trim().to_owned();
+        let kind = StatedTime::Event(event.as_str().into(), side);
+        (!event.is_empty()).then_some(TimeFact { kind, hour: None, whole: false, quote })
+    });
+    each.collect()
+}
+
+/// "nếu có", "khi phát hiện vi phạm": the work waits for a case.
+fn case(text: &str, words: &ImportWords) -> Option<TimeFact> {
+    let lower = lowered(text);
+    let known = words.conditional.iter().filter_map(|word| place(&lower, word)).min_by_key(|at| at.start);
+    let found = known.or_else(|| {
+        let opens = words.cases.iter().flat_map(|case| lower.match_indices(case.as_str()));
+        let mut opens = opens.map(|(at, case)| at..at + case.len()).filter(|at| is_word(&lower, at.clone()));
+        let at = opens.find(|at| {
+            let before = lower[..at.start].trim_end();
+            let word = before.rsplit(' ').next().unwrap_or_default();
+            let is_stretch = before.is_empty() || before.ends_with([',', ';', ':', '.', '(']);
+            let after = lower[at.end..].trim_start();
+            let says_case = words.case_opens.iter().any(|word| begins(after, word));
+            (is_stretch || says_case) && !words.not_case.iter().any(|not| not == word)
+        })?;
+        let end = text[at.end..].find([',', ';', '.', ')', ':']).map_or(text.len(), |end| at.end + end);
+        Some(at.start..end)
+    })?;
+    Some(TimeFact { kind: StatedTime::Conditional, hour: None, whole: false, quote: text[found].trim().to_owned() })
+}
+
 /// Whether words say how the work is done: not what it is for, nor a piece of a name.
-fn is_of_the_work(text: &str, at: &std::ops::Range<usize>, words: &ImportWords) -> bool {
+fn is_of_the_work(text: &str, at: &Range<usize>, words: &ImportWords) -> bool {
     let in_a_name = words
         .not_continuous
         .iter()
@@ -98,7 +114,12 @@ fn yearly_day(text: &str, words: &ImportWords, times: &TimeWords) -> Option<Time
         let after = text[from + bare.len()..].trim_start();
         let yearly = times.yearly.iter().any(|word| after.starts_with(word.as_str()));
         if in_a_name || yearly {
-            return Some(TimeFact { kind: StatedTime::AnnualDay(day), whole: false, quote: bare.to_owned() });
+            return Some(TimeFact {
+                kind: StatedTime::AnnualDay(day),
+                hour: None,
+                whole: false,
+                quote: bare.to_owned(),
+            });
         }
     }
     None
@@ -112,17 +133,17 @@ fn rhythm(text: &str, times: &TimeWords) -> Option<TimeFact> {
         if !found.is_empty() {
             return Some(TimeFact {
                 kind: StatedTime::Periodic(found),
+                hour: None,
                 whole: false,
                 quote: text[at.start..at.end + end].to_owned(),
             });
         }
     }
     let at = times.unstated.iter().find_map(|word| place(&lower, word))?;
-    Some(TimeFact { kind: StatedTime::Periodic(vec![Frequency::Unstated]), whole: false, quote: text[at].to_owned() })
-}
-
-/// Where a phrase stands as words of its own.
-fn place(text: &str, phrase: &str) -> Option<std::ops::Range<usize>> {
-    let found = text.match_indices(phrase).map(|(at, _)| at..at + phrase.len());
-    found.into_iter().find(|at| is_word(text, at.clone()))
+    Some(TimeFact {
+        kind: StatedTime::Periodic(vec![Frequency::Unstated]),
+        hour: None,
+        whole: false,
+        quote: text[at].to_owned(),
+    })
 }

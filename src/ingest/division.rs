@@ -6,8 +6,11 @@
 use super::marker::Marker;
 use super::source::{SourceBlock, SourceParagraph};
 use crate::model::{ImportWords, Words};
-use crate::vanban::nd30::ANNEX;
-use crate::vietnamese::lowered;
+use crate::vanban::nd30::{ADDRESSED_TO, ANNEX};
+use crate::vietnamese::{lowered, slug};
+
+/// A line of a title that is not yet the text has no more words.
+const WORDS_OF_A_TITLE_LINE: usize = 8;
 
 /// One paper, its paragraphs by what they are for.
 #[derive(Debug, Default)]
@@ -46,7 +49,10 @@ pub fn divide<'a>(blocks: &'a [SourceBlock], words: &Words) -> Vec<DividedPaper<
             SourceBlock::Table(_) => PaperPart::NextHead,
             SourceBlock::Paragraph(paragraph) => {
                 rest = &rest[1..];
-                PlacedParagraph { words, paragraph, rest }.next(stands_in)
+                let before = paragraphs.len().checked_sub(rest.len() + 2).map(|at| paragraphs[at]);
+                let after_a_dash =
+                    before.and_then(|before| Marker::read(&before.text)).is_some_and(|marker| marker.step.is_empty());
+                PlacedParagraph { words, paragraph, rest, after_a_dash }.next(stands_in)
             }
         };
         if part == PaperPart::NextHead {
@@ -90,6 +96,8 @@ struct PlacedParagraph<'r, 'a> {
     words: &'r Words,
     paragraph: &'a SourceParagraph,
     rest: &'r [&'a SourceParagraph],
+    /// The paragraph before it is one of a list by dashes.
+    after_a_dash: bool,
 }
 
 impl PlacedParagraph<'_, '_> {
@@ -113,9 +121,23 @@ impl PlacedParagraph<'_, '_> {
     fn opens_body(&self) -> bool {
         let text = &self.paragraph.text;
         let marked = Marker::read(text).is_some_and(|marker| !marker.step.is_empty());
-        let long = text.split(' ').count() > 8;
+        if marked || text.starts_with(ADDRESSED_TO) || self.announces_addressees() {
+            return marked;
+        }
+        let words = text.split(' ').count();
+        let speaks = words > WORDS_OF_A_TITLE_LINE && text.chars().any(char::is_lowercase);
         let recital = self.words.import.recitals.iter().any(|opening| text.starts_with(opening.as_str()));
-        marked || recital && long && !self.is_under_a_title()
+        let is_dash = Marker::read(text).is_some();
+        let is_sentence = text.ends_with(['.', ':', ';', '/']) && !text.starts_with('(') && !is_dash;
+        let follows_addressees = self.after_a_dash && !is_dash && text.chars().any(char::is_lowercase);
+        follows_addressees || speaks && (recital && !self.is_under_a_title() || is_sentence)
+    }
+
+    /// "Kính gửi:", "… điện:" above a list of those to whom the paper goes.
+    fn announces_addressees(&self) -> bool {
+        let next_is_dash =
+            self.rest.first().is_some_and(|next| Marker::read(&next.text).is_some_and(|next| next.step.is_empty()));
+        self.paragraph.text.ends_with(':') && next_is_dash
     }
 
     /// A title goes on until the paper speaks: "Thực hiện Chương trình …" after "KẾ HOẠCH" is one, if a recital follows.
@@ -140,18 +162,23 @@ impl PlacedParagraph<'_, '_> {
             let text = text.trim_start_matches('(');
             self.words.import.enclosed.iter().any(|words| text.starts_with(words.as_str()))
         };
-        let is_head = !self.paragraph.text.chars().any(char::is_lowercase);
-        let is_signed = is_signing_line(&self.paragraph.text, &self.words.import);
+        let lines = self.paragraph.lines();
+        let Some((first, others)) = lines.split_first() else { return false };
+        let is_head = !first.chars().any(char::is_lowercase);
+        let is_signed = is_signing_line(first, &self.words.import);
         let goes_on = |next: &&&SourceParagraph| Marker::read(&next.text).is_none() && !is_annex_line(&next.text);
         let soon = self.rest.iter().take(8).take_while(goes_on);
-        is_head && !is_signed && soon.into_iter().any(|next| says(&next.text))
+        is_head
+            && !is_signed
+            && (others.iter().any(|line| says(line))
+                || soon.into_iter().any(|next| next.lines().iter().any(|line| says(line))))
     }
 }
 
 /// "Nơi nhận:"
 pub fn is_recipients_line(text: &str, words: &ImportWords) -> bool {
-    let bare = text.trim_end_matches([':', ' ']);
-    words.recipients.iter().any(|line| bare == line)
+    // A scanner may lose the accents: "Noi nhận".
+    words.recipients.iter().any(|line| slug(text) == slug(line))
 }
 
 /// A line of a signature, in capitals: "KT. CHỦ TỊCH".

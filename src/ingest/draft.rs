@@ -1,8 +1,9 @@
 //! A plan as it was read from a file: clauses with the facts that their words state, and what is left to ask.
 
 use super::facts::StatedFact;
+use super::marker::Marker;
 use super::source::{OmittedWords, SourceParagraph};
-use crate::model::{Clause, ClauseKind, Role};
+use crate::model::{Clause, ClauseKind, Role, Tier};
 
 /// A plan file in the making.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,10 @@ pub struct DraftHead {
     pub issuer: Option<String>,
     /// The id of the issuer's place, for a local paper.
     pub territory: Option<String>,
+    /// The tier of the committee or office that issues it, where the letterhead tells it.
+    pub tier: Option<Tier>,
+    /// The name of the city whose committee or office issues it.
+    pub city: Option<String>,
     /// The *trích yếu*.
     pub title: Option<String>,
     /// The years of the plan's own period, with the words that say so.
@@ -186,6 +191,28 @@ impl DraftClause {
     /// The marker as it will be printed.
     pub fn printed(&self) -> String {
         self.marker.clone().unwrap_or_else(|| Clause::usual_marker(&self.at))
+    }
+
+    /// Puts a line of a list by dashes below: an item of its own where it has a dash, else the rest of the last.
+    pub(super) fn put_dash(&mut self, paragraph: &SourceParagraph) {
+        let marker = Marker::read(&paragraph.text).filter(|marker| marker.step.is_empty());
+        match (marker, self.items.last_mut()) {
+            (Some(marker), _) => {
+                let at = format!("-{}", self.items.len() + 1);
+                let mut item = DraftClause::new(at, &paragraph.text[marker.end..], paragraph.line);
+                item.set_marker(&marker.printed);
+                self.items.push(item);
+            }
+            (None, Some(open)) => {
+                let text = open.text.get_or_insert_default();
+                *text = format!("{text} {}", paragraph.text);
+            }
+            (None, None) => {
+                let mut item = DraftClause::new("-1", &paragraph.text, paragraph.line);
+                item.set_marker("");
+                self.items.push(item);
+            }
+        }
     }
 
     /// Whether it is a paragraph without a marker.

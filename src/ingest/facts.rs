@@ -1,6 +1,8 @@
 //! What a sentence states, with the words that state it.
 
-use crate::model::{BodyId, DayMonth, DayOfWeek, DeliverableKind, Frequency, Limit, Modality, Operator, Role};
+use crate::model::{
+    BodyId, DayMonth, DayOfWeek, DeliverableKind, EventId, EventSide, Frequency, Hour, Limit, Modality, Operator, Role,
+};
 
 /// A fact as read, not yet held against the rest of the workspace.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +42,10 @@ pub struct WrittenBody {
     pub body: BodyId,
     /// The name in the text's own words.
     pub written: String,
+    /// The register writes it otherwise: the plan file says how the text does.
+    pub is_otherwise: bool,
+    /// No list has it: nothing is stated of it before a person says who it is.
+    pub is_proposed: bool,
 }
 
 /// One phrase that assigns.
@@ -59,7 +65,48 @@ pub struct AssignFact {
     pub quote: String,
 }
 
+impl TimeFact {
+    /// Whether it waits for a case or an event.
+    pub fn waits(&self) -> bool {
+        matches!(self.kind, StatedTime::Conditional | StatedTime::Event(..))
+    }
+
+    /// Whether it is of days of the calendar, or of each year.
+    pub fn is_of_days(&self) -> bool {
+        let yearly = |every: &Vec<Frequency>| every.contains(&Frequency::Year);
+        match &self.kind {
+            StatedTime::Before(_) | StatedTime::By(_) | StatedTime::Window(..) => true,
+            StatedTime::Periodic(every) => yearly(every),
+            _ => false,
+        }
+    }
+}
+
+impl AssignFact {
+    /// Whether it gives somebody a part who is known.
+    pub fn is_settled(&self) -> bool {
+        self.parts.iter().any(|(_, all)| all.iter().any(|named| !named.is_proposed))
+    }
+}
+
+impl ReportFact {
+    /// Whether those who report and those who receive it are known.
+    pub fn is_settled(&self) -> bool {
+        let known = |all: &[WrittenBody]| all.iter().any(|named| !named.is_proposed);
+        known(&self.from) && known(&self.to)
+    }
+}
+
 impl StatedFact {
+    /// Whether a plan file can state it: all of whom it needs is known.
+    pub fn is_settled(&self) -> bool {
+        match self {
+            StatedFact::Assign(fact) => fact.is_settled(),
+            StatedFact::Report(fact) => fact.is_settled(),
+            _ => true,
+        }
+    }
+
     /// The report, where it is one.
     pub fn as_report(&mut self) -> Option<&mut ReportFact> {
         match self {
@@ -99,8 +146,8 @@ pub struct ReportFact {
     pub by: Vec<(Frequency, Vec<String>)>,
     /// A day of each week: whether it is too late itself, and which.
     pub weekly: Option<(bool, DayOfWeek)>,
-    /// A limit within which it is due, counted from a day or an event.
-    pub limit: Option<TimeFact>,
+    /// When it is due, where it is due once: a day, or a limit counted from a day or an event.
+    pub due: Option<TimeFact>,
     /// The words by which it is owed also where nothing happened.
     pub even_if_none: Option<String>,
     /// The sentence, verbatim.
@@ -112,6 +159,8 @@ pub struct ReportFact {
 pub struct TimeFact {
     /// What the words say.
     pub kind: StatedTime,
+    /// By which hour of its day.
+    pub hour: Option<Hour>,
     /// All of the work lies in it.
     pub whole: bool,
     /// The words, verbatim.
@@ -133,6 +182,8 @@ pub enum StatedTime {
     AnnualDay(DayMonth),
     /// So long from a day of the instrument, or from an event.
     Limit(Limit),
+    /// Something that happens, named by its words: the work waits for it, or comes before it.
+    Event(EventId, EventSide),
     /// If a case arises.
     Conditional,
     /// All the time.

@@ -2,13 +2,14 @@
 //!
 //! What the copy leaves blank stays blank.
 
+use super::division::is_signing_line;
 use super::draft::{DraftHead, HeadPart};
-use super::names::KnownNames;
+use super::names::{KnownNames, PaperHome};
 use super::source::SourceParagraph;
-use crate::model::{Words, Workspace};
+use crate::model::{BodyKind, Tier, Words, Workspace};
 use crate::vanban::nd30::{MOTTO, NATIONAL_NAME};
-use crate::vietnamese::days::{day_of_issue, year_at_end};
-use crate::vietnamese::{fold_name, fold_space, lowered, slug};
+use crate::vietnamese::days::{day_of_issue, years_at_end};
+use crate::vietnamese::{WordSpans, fold_name, fold_space, lowered, slug};
 
 /// The head of a paper, read; `body` tells how words of a title in capitals are written elsewhere.
 pub fn read(head: &[&SourceParagraph], body: &str, workspace: &Workspace) -> DraftHead {
@@ -19,23 +20,55 @@ pub fn read(head: &[&SourceParagraph], body: &str, workspace: &Workspace) -> Dra
     let kind = kind_at.and_then(|at| kind_of(lines[at], words));
     let number = number(&all);
     let place_line = lines.iter().find(|line| line.contains(", ngày"));
-    let title = kind_at.map(|at| title(&lines[at + 1..], body)).filter(|title| !title.is_empty());
+    let title = kind_at.map(|at| title(&lines[at + 1..], body, words)).filter(|title| !title.is_empty());
     let title = title.or_else(|| subject(&lines));
-    let place = place_line.and_then(|line| line.split(", ngày").next()).map(|place| last_place(place, workspace));
+    let place = place_line
+        .and_then(|line| line.split(", ngày").next())
+        .map(|line| last_place(line, number.as_deref(), workspace));
     let territory = territory(&all, place.as_deref(), workspace);
-    let names = KnownNames::of(workspace, None, territory.as_deref());
+    let tier = tier(&letterhead(&all), body, workspace);
+    let city = city(&letterhead(&all), workspace);
+    let home = PaperHome { territory: territory.as_deref(), tier, city: city.as_deref() };
+    let names = KnownNames::of(workspace, None, home);
     let place_name = territory.as_deref().and_then(|id| workspace.places.get(id)).map(|place| place.name.as_str());
+    let authority = kind_at.and_then(|at| authority(&lines[at + 1..], &names, words));
+    let kind = kind.or_else(|| number.as_deref().and_then(|number| kind_in_number(number, words)));
+    let plans = kind.as_ref().is_some_and(|kind| words.import.planning_kinds.contains(kind));
     DraftHead {
         id: String::new(),
-        kind: kind.or_else(|| number.as_deref().and_then(|number| kind_in_number(number, words))),
+        kind,
         date: day_of_issue(&all),
         place,
-        issuer: names.issuer(&letterhead(&all), place_name),
-        period: title.as_deref().and_then(year_at_end).map(|(year, words)| (year, year, words.to_owned())),
+        issuer: authority.or_else(|| names.issuer(&letterhead(&all), place_name)),
+        period: title.as_deref().filter(|_| plans).and_then(period),
+        city,
         territory,
+        tier,
         number,
         title,
     }
+}
+
+/// Below the title of a decision, who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
+fn authority(lines: &[&str], names: &KnownNames, words: &Words) -> Option<String> {
+    let line = lines.iter().find(|line| is_signing_line(line, &words.import))?;
+    names.issuer(line, None)
+}
+
+/// The name of the city whose committee issues the paper.
+fn city(letterhead: &str, workspace: &Workspace) -> Option<String> {
+    let words = WordSpans::of(letterhead);
+    let cities = workspace.words.import.unit_tiers.iter().filter(|(_, tier)| tier.is_none());
+    let at = cities.filter_map(|(unit, _)| words.find(unit)).min_by_key(|at| at.start)?;
+    let stops =
+        |word: &str| workspace.words.import.body_openings.iter().any(|opening| lowered(opening) == lowered(word));
+    let name = letterhead[at.end..].split_whitespace().take(3).take_while(|word| !stops(word));
+    Some(name.collect::<Vec<_>>().join(" "))
+}
+
+/// "năm 2024", "giai đoạn 2021 - 2025" at the end of a title.
+fn period(title: &str) -> Option<(i32, i32, String)> {
+    years_at_end(title).map(|(from, to, words)| (from, to, words.to_owned()))
 }
 
 /// What stands above the number, without the names of the State that stand beside it: who issues the paper.
@@ -91,8 +124,9 @@ fn number(all: &str) -> Option<String> {
     (has_figure && written.contains(['/', '-'])).then(|| written.to_owned())
 }
 
-fn last_place(text: &str, workspace: &Workspace) -> String {
-    let text = fold_space(text);
+fn last_place(text: &str, number: Option<&str>, workspace: &Workspace) -> String {
+    let after_number = number.and_then(|number| text.rsplit_once(number)).map_or(text, |(_, after)| after);
+    let text = fold_space(after_number.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let known = workspace.places.values().map(|place| place.name.as_str()).filter(|name| text.ends_with(name));
     known
         .max_by_key(|name| name.len())
@@ -112,9 +146,26 @@ fn territory(all: &str, place: Option<&str>, workspace: &Workspace) -> Option<St
     named.or_else(issued_at).map(|place| place.id.to_string())
 }
 
+/// The tier of the committee or office in a letterhead, where its words tell it; a city is below a province where the
+/// text speaks of none of a province's departments.
+fn tier(letterhead: &str, body: &str, workspace: &Workspace) -> Option<Tier> {
+    let units = &workspace.words.import.unit_tiers;
+    let words = WordSpans::of(letterhead);
+    let named = units.iter().filter_map(|(unit, tier)| Some((words.find(unit)?.start, unit.len(), *tier)));
+    let (_, _, tier) = named.min_by_key(|(at, length, _)| (*at, std::cmp::Reverse(*length)))?;
+    let has_departments = || {
+        let kinds =
+            workspace.kinds.values().filter(|kind| kind.kind == BodyKind::Department && kind.tier == Tier::Province);
+        kinds.into_iter().any(|kind| body.contains(&kind.bare_name()))
+    };
+    tier.or_else(|| Some(if has_departments() { Tier::Province } else { Tier::District }))
+}
+
 /// The lines of a title until what stands in brackets, in the capitals of a sentence.
-fn title(lines: &[&str], body: &str) -> String {
-    let lines = lines.iter().take_while(|line| !line.starts_with('(') && !line.contains(NATIONAL_NAME));
+fn title(lines: &[&str], body: &str, words: &Words) -> String {
+    let ends =
+        |line: &str| line.starts_with('(') || line.contains(NATIONAL_NAME) || is_signing_line(line, &words.import);
+    let lines = lines.iter().take_while(|line| !ends(line));
     let written = fold_space(&lines.copied().collect::<Vec<_>>().join(" "));
     if written.chars().any(char::is_lowercase) { written } else { as_in(&written, body) }
 }

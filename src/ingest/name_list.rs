@@ -2,12 +2,9 @@
 
 use super::draft::QuestionKind;
 use super::facts::WrittenBody;
-use super::names::Mention;
+use super::mention::Mention;
 use crate::model::ImportWords;
 use crate::vietnamese::lowered;
-
-/// An unknown name is shown up to so many words.
-const MOST_WORDS_OF_A_NAME: usize = 9;
 
 /// Names one after the other.
 pub struct NameList {
@@ -52,7 +49,6 @@ impl NameList {
             }
             open.end = end;
         }
-        questions.extend(unknown_after(text, end, list.is_none(), words).map(QuestionKind::UnknownBody));
         (list, questions)
     }
 }
@@ -60,7 +56,11 @@ impl NameList {
 fn named(text: &str, mention: &Mention, questions: &mut Vec<QuestionKind>) -> Option<WrittenBody> {
     let written = text[mention.at.clone()].to_owned();
     if let [body] = &mention.bodies[..] {
-        return Some(WrittenBody { body: body.clone(), written });
+        if mention.is_proposed {
+            questions.push(QuestionKind::UnknownBody(written.clone()));
+        }
+        let Mention { is_proposed, is_otherwise, .. } = *mention;
+        return Some(WrittenBody { body: body.clone(), written, is_otherwise, is_proposed });
     }
     questions.push(QuestionKind::SeveralBodies(written));
     None
@@ -119,18 +119,4 @@ fn longest<'w>(rest: &str, words: &'w ImportWords) -> Option<&'w String> {
         parted.then_some(())
     };
     words.list_joins.iter().filter(|join| stands(join).is_some()).max_by_key(|join| join.len())
-}
-
-/// What stands where a name should, and begins as names of bodies do.
-fn unknown_after(text: &str, end: usize, is_first: bool, words: &ImportWords) -> Option<String> {
-    let mut after = text[end..].trim_start();
-    let mut joined = is_first;
-    while let Some(join) = longest(after, words) {
-        after = after[join.len()..].trim_start();
-        joined = true;
-    }
-    let opens = |opening: &&String| after.starts_with(opening.as_str()) && after[opening.len()..].starts_with(' ');
-    words.body_openings.iter().find(opens).filter(|_| joined)?;
-    let stop = after.find([',', ';', '.', '(', ')', ':']).unwrap_or(after.len());
-    Some(after[..stop].split(' ').take(MOST_WORDS_OF_A_NAME).collect::<Vec<_>>().join(" "))
 }

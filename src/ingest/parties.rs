@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
-use super::assign::{AssigningSentence, is_word};
+use super::assign::AssigningSentence;
 use super::draft::QuestionKind;
 use super::facts::{AssignFact, WrittenBody};
 use super::marker::Marker;
 use super::name_list::NameList;
 use super::names::KnownNames;
-use crate::model::{ImportWords, Modality, Role};
+use super::phrase::is_word;
+use crate::model::{ImportWords, Modality, Role, Words};
 use crate::vietnamese::{fold_space, lowered};
 
 /// What a cell gives to whom, and what it leaves open.
@@ -27,13 +28,16 @@ struct NamedShare {
     bodies: Vec<WrittenBody>,
     /// The part of the work that they have, where it is shared out.
     part: Option<String>,
+    /// Ordered or asked.
+    modality: Modality,
     /// Where the words stand in the cell.
     at: Range<usize>,
 }
 
 /// The parts that a cell gives; `role` is what the head of its column says.
-pub fn read(cell: &str, role: Option<Role>, names: &KnownNames, words: &ImportWords) -> ReadParties {
-    let mut reader = CellReader { cell, role, names, words, shares: Vec::new(), read: ReadParties::default() };
+pub fn read(cell: &str, role: Option<Role>, names: &KnownNames, all: &Words) -> ReadParties {
+    let words = &all.import;
+    let mut reader = CellReader { cell, role, names, all, words, shares: Vec::new(), read: ReadParties::default() };
     for at in pieces(cell, words) {
         reader.piece(at);
     }
@@ -47,7 +51,11 @@ fn facts(cell: &str, shares: Vec<NamedShare>) -> Vec<AssignFact> {
     let mut joined: Vec<NamedShare> = Vec::new();
     for share in shares {
         match joined.last_mut() {
-            Some(last) if last.role == share.role && last.part.is_none() && share.part.is_none() => {
+            Some(last)
+                if (last.role, last.modality) == (share.role, share.modality)
+                    && last.part.is_none()
+                    && share.part.is_none() =>
+            {
                 last.bodies.extend(share.bodies);
                 last.at.end = share.at.end;
             }
@@ -58,7 +66,7 @@ fn facts(cell: &str, shares: Vec<NamedShare>) -> Vec<AssignFact> {
         quote: fold_space(cell[share.at].trim_matches([' ', ',', ';', '.', '\n'])),
         parts: vec![(share.role, share.bodies)],
         part: share.part,
-        modality: Modality::Order,
+        modality: share.modality,
         of_this_plan: false,
         covers: Vec::new(),
     };
@@ -109,6 +117,7 @@ struct CellReader<'a> {
     /// In which those stand who come next.
     role: Option<Role>,
     names: &'a KnownNames,
+    all: &'a Words,
     words: &'a ImportWords,
     shares: Vec<NamedShare>,
     read: ReadParties,
@@ -122,11 +131,16 @@ impl CellReader<'_> {
             self.role = Some(role);
             from += length;
         }
+        let asks = self.words.asked.iter().find(|word| self.cell[from..at.end].trim_start().starts_with(word.as_str()));
+        if let Some(word) = asks {
+            from += self.cell[from..].find(word.as_str()).unwrap_or(0) + word.len();
+        }
+        let modality = if asks.is_some() { Modality::Request } else { Modality::Order };
         let text = &self.cell[from..at.end];
         if self.is_sentence(text) {
             return self.sentence(text);
         }
-        self.list(begin, from..at.end);
+        self.list(begin, from..at.end, modality);
     }
 
     /// Past a dash or a number before a name.
@@ -153,7 +167,7 @@ impl CellReader<'_> {
             modality: Modality::Order,
             must_name: false,
             names: self.names,
-            words: self.words,
+            words: self.all,
         };
         let assigned = phrase.read();
         if assigned.facts.is_empty() && assigned.questions.is_empty() {
@@ -164,7 +178,7 @@ impl CellReader<'_> {
     }
 
     /// "A, B và C", "A (phần việc x), B (phần việc y)", "A (chủ trì), B (phối hợp)".
-    fn list(&mut self, mut begin: usize, at: Range<usize>) {
+    fn list(&mut self, mut begin: usize, at: Range<usize>, modality: Modality) {
         let text = fold_in_place(&self.cell[at.clone()]);
         let mentions = self.names.all_in(&text);
         let mut from = 0;
@@ -185,7 +199,7 @@ impl CellReader<'_> {
                 None => (None, list.end),
             };
             let share = self.share(list.bodies, said, begin..at.start + end);
-            self.shares.extend(share);
+            self.shares.extend(share.map(|share| NamedShare { modality, ..share }));
             from = end;
             begin = at.start + end;
             if text[from..].trim_matches([' ', '.', ',']).is_empty() {
@@ -212,7 +226,7 @@ impl CellReader<'_> {
         if role.is_none() {
             self.read.questions.push(QuestionKind::RoleUnsaid(fold_space(self.cell[at.clone()].trim())));
         }
-        Some(NamedShare { role: role?, bodies, part, at })
+        Some(NamedShare { role: role?, bodies, part, modality: Modality::Order, at })
     }
 
     fn left_over(&mut self, words: &str) {

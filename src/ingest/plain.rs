@@ -6,18 +6,23 @@
 
 use std::collections::HashMap;
 
-use super::marker::Marker;
+use super::division::is_recipients_line;
+use super::marker::{Marker, MarkerStyle};
 use super::source::{OmittedWords, PaperSource, SourceBlock, SourceParagraph, WhyLeftOut, is_rule};
 use super::{story, text_table};
 use crate::model::ImportWords;
-use crate::vietnamese::{fold_space, nfc};
+use crate::vietnamese::{fold_space, lowered, nfc};
 
 /// A file has wrapped lines if hardly one is longer.
 const LONGEST_WRAPPED: usize = 110;
-/// A line this much shorter than the margin ended of itself.
-const SHORT_OF_MARGIN: usize = 25;
+/// Where lines are wrapped unevenly, one so long did not end of itself.
+const LEAST_OF_A_WRAPPED_LINE: usize = 100;
+/// A line that with its next word is this much shorter than the margin ended of itself.
+const SHORT_OF_MARGIN: usize = 12;
 /// So many words without a full stop are a sentence that goes on after a gap.
 const LEAST_WORDS_OF_A_SENTENCE: usize = 30;
+/// A number so far to the right stands at the foot or the head of a page.
+const SPACES_BEFORE_A_PAGE_NUMBER: usize = 12;
 /// A line that stands on so many pages is the page's.
 const TIMES_OF_A_PAGE_HEAD: usize = 3;
 
@@ -50,7 +55,10 @@ pub fn read(text: &str, words: &ImportWords) -> PaperSource {
         }
         let open = source.blocks.last_mut();
         match open {
-            Some(SourceBlock::Paragraph(open)) if goes_on(&open.text, &line_words, before, margin) => {
+            Some(SourceBlock::Paragraph(open))
+                if goes_on(&open.text, &line_words, before, margin, words)
+                    && !begins_anew(&open.text, &line_words, words) =>
+            {
                 open.join(&line_words);
             }
             _ => source.blocks.push(SourceBlock::Paragraph(SourceParagraph::new(&line_words, number))),
@@ -91,9 +99,25 @@ fn undressed(line: &str, number: usize, left_out: &mut Vec<OmittedWords>) -> Opt
         return None;
     }
     let without_head = bare.trim_start_matches('#').trim_start();
+    // "* Tổ chức" is an item of a list.
+    let (bullet, without_head) = match without_head.strip_prefix("* ") {
+        Some(item) => ("* ", item),
+        None => ("", without_head),
+    };
+    let bare = bare.strip_prefix(bullet).unwrap_or(bare);
     let signs: String = bare.chars().filter(|c| matches!(c, '*' | '|')).collect();
+    // "1\\." so that Markdown makes no list of it; "_Nơi nhận:_" in italics.
+    let strokes = without_head.matches('\\').count();
+    let without_head = &without_head.replace('\\', "");
+    let emphasis = |c: char| c == '_';
+    let without_head = without_head.strip_prefix("- ").map_or_else(
+        || without_head.trim_matches(emphasis).to_owned(),
+        |item| format!("- {}", item.trim_matches(emphasis)),
+    );
     let hidden: String = without_head.chars().filter(|c| is_hidden(*c)).collect();
     let words: String = without_head.chars().filter(|c| !matches!(c, '*' | '|') && !is_hidden(*c)).collect();
+    let lines_under = bare.chars().filter(|c| *c == '_').count() - without_head.chars().filter(|c| *c == '_').count();
+    let signs = signs + &"\\".repeat(strokes) + &"_".repeat(lines_under);
     if !signs.is_empty() || bare.starts_with('#') {
         let hashes: String = bare.chars().take_while(|c| *c == '#').collect();
         left_out.push(OmittedWords { text: hashes + &signs, line: number, why: WhyLeftOut::Ornament });
@@ -102,7 +126,7 @@ fn undressed(line: &str, number: usize, left_out: &mut Vec<OmittedWords>) -> Opt
         let codes: Vec<String> = hidden.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
         left_out.push(OmittedWords { text: codes.join(" "), line: number, why: WhyLeftOut::Invisible });
     }
-    let words = fold_space(&words);
+    let words = fold_space(&format!("{bullet}{words}"));
     (!words.is_empty()).then_some(words)
 }
 
@@ -131,15 +155,43 @@ fn of_the_page(words: &str, lines: &[&str], n: usize, heads: &HashMap<String, us
     let stands_alone = is_empty(n.checked_sub(1)) && is_empty(Some(n + 1));
     let bare = words.trim_matches(|c: char| matches!(c, '-' | '–' | '/' | ' '));
     let is_number = !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit());
-    if is_number && stands_alone {
+    let is_centred = lines[n].starts_with(&" ".repeat(SPACES_BEFORE_A_PAGE_NUMBER));
+    if is_number && (stands_alone || is_centred) {
         return Some(WhyLeftOut::PageNumber);
     }
     let comes_again = heads.contains_key(&without_numbers(words)) && Marker::read(words).is_none();
-    (comes_again && stands_alone).then_some(WhyLeftOut::PageHead)
+    (comes_again && stands_alone || is_between_lines(lines, n)).then_some(WhyLeftOut::PageHead)
+}
+
+/// Whether a word ends a phrase: "với" of "phối hợp với".
+fn ends_in(phrase: &str, word: &str) -> bool {
+    phrase.rsplit(' ').next() == Some(word)
+}
+
+/// What never goes on with a paragraph: the recipients, a bracket below a title, a recital behind one.
+fn begins_anew(open: &str, line: &str, words: &ImportWords) -> bool {
+    let is_recital = || words.recitals.iter().any(|opening| line.starts_with(opening.as_str()));
+    let says = |inside: &str| words.enclosed.iter().any(|said| lowered(inside).starts_with(said.as_str()));
+    let inside = line.strip_prefix('(').is_some_and(says);
+    let of_a_title = Marker::read(open).is_none() && !open.ends_with([',', ';', ':']);
+    is_recipients_line(line, words) || of_a_title && (inside || is_recital() && !open.contains(". "))
+}
+
+/// Far to the right between two lines of one sentence: what the page says of itself.
+fn is_between_lines(lines: &[&str], n: usize) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let before = lines[..n].iter().rev().find(|line| !line.trim().is_empty());
+    let after = lines[n + 1..].iter().find(|line| !line.trim().is_empty());
+    let goes_on =
+        |after: &str| after.trim_start().starts_with(char::is_lowercase) && Marker::read(after.trim()).is_none();
+    indent(lines[n]) >= SPACES_BEFORE_A_PAGE_NUMBER
+        && before
+            .is_some_and(|line| indent(line) < SPACES_BEFORE_A_PAGE_NUMBER && !line.ends_with(['.', ';', ':', ',']))
+        && after.is_some_and(|line| indent(line) < SPACES_BEFORE_A_PAGE_NUMBER && goes_on(line))
 }
 
 /// Whether a line goes on with the paragraph before it.
-fn goes_on(open: &str, line: &str, before: LineBefore, margin: Option<usize>) -> bool {
+fn goes_on(open: &str, line: &str, before: LineBefore, margin: Option<usize>, words: &ImportWords) -> bool {
     let first = line.chars().next().unwrap_or(' ');
     let ended = open.ends_with(['.', ';', ':', '!', '?']) || open.ends_with("./.");
     if Marker::read(line).is_some() {
@@ -153,14 +205,23 @@ fn goes_on(open: &str, line: &str, before: LineBefore, margin: Option<usize>) ->
     if first.is_lowercase() {
         return !ended || open.ends_with([';', ':']);
     }
-    let Some(margin) = margin else { return false };
+    let Some(margin) = margin else {
+        return !ended && length >= LEAST_OF_A_WRAPPED_LINE && Marker::read(open).is_some();
+    };
     let is_title = |text: &str| !text.chars().any(char::is_lowercase);
-    let reached = length + SHORT_OF_MARGIN >= margin;
+    // Had the next word had room, the line would not have ended before it.
+    let next = line.split(' ').next().unwrap_or_default().chars().count();
+    let reached = length + next + SHORT_OF_MARGIN >= margin;
     if is_title(open) != is_title(line) && is_title(open) {
         return false;
     }
     if is_title(open) && is_title(line) {
         return Marker::read(open).is_some();
     }
-    !ended && (reached || Marker::read(open).is_some()) || ended && reached && length + 8 >= margin
+    // A numbered line that ends of itself is a heading, but for a word that leads on; one by letters or dashes goes on.
+    let is_item = Marker::read(open).is_some_and(|marker| marker.style >= MarkerStyle::Letter);
+    let last = lowered(open.rsplit(' ').next().unwrap_or_default());
+    let mut joining = words.no_work.iter().chain(&words.plural).chain(&words.with).chain(&words.list_joins);
+    let is_item = is_item || open.ends_with(',') || joining.any(|word| ends_in(word, &last));
+    !ended && (reached || is_item) || ended && reached && length + 8 >= margin
 }

@@ -2,7 +2,8 @@
 
 use super::draft::QuestionKind;
 use super::facts::{ProductFact, WrittenBody};
-use super::names::{KnownNames, Mention};
+use super::mention::Mention;
+use super::names::KnownNames;
 use crate::model::{DeliverableKind, ImportWords};
 use crate::vietnamese::{fold_space, lowered};
 
@@ -16,7 +17,7 @@ pub fn read(cell: &str, names: &KnownNames, words: &ImportWords) -> Vec<Result<P
 }
 
 fn product(piece: String, names: &KnownNames, words: &ImportWords) -> Result<ProductFact, QuestionKind> {
-    let maker = match &names.all_in(&piece)[..] {
+    let maker = match &names.known_in(&piece)[..] {
         [] => None,
         [only] => Some(maker(&piece, only, words).ok_or_else(|| QuestionKind::CellUnread(piece.clone()))?),
         _ => return Err(QuestionKind::CellUnread(piece)),
@@ -36,5 +37,10 @@ fn maker(piece: &str, mention: &Mention, words: &ImportWords) -> Option<WrittenB
     let before = piece[..mention.at.start].trim_end();
     let is_maker = words.columns.made_by.iter().any(|word| before.ends_with(word.as_str()));
     let ends = piece[mention.at.end..].trim_matches([' ', '.', ',']).is_empty();
-    (is_maker && ends).then(|| WrittenBody { body: body.clone(), written: piece[mention.at.clone()].to_owned() })
+    (is_maker && ends).then(|| WrittenBody {
+        body: body.clone(),
+        written: piece[mention.at.clone()].to_owned(),
+        is_otherwise: mention.is_otherwise,
+        is_proposed: false,
+    })
 }

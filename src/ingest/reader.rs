@@ -7,11 +7,12 @@ use super::cite;
 use super::dated;
 use super::division::{DividedPaper, divide, is_recipients_line};
 use super::draft::{DraftClause, DraftPlan, LaidTable, OpenQuestion, QuestionKind};
-use super::facts::{StatedFact, WrittenBody};
+use super::facts::{StatedFact, TimeFact, WrittenBody};
 use super::head;
 use super::marker::Marker;
-use super::names::KnownNames;
+use super::names::{KnownNames, PaperHome};
 use super::outline::lay_out;
+use super::pieces;
 use super::recipients;
 use super::report;
 use super::row::RowReader;
@@ -142,26 +143,7 @@ fn recipients_clause(line: &SourceParagraph, rest: &[&SourceParagraph], workspac
         ..DraftClause::default()
     };
     clause.heading = is_heading.then(|| line.text.clone());
-    for paragraph in rest {
-        let marker = Marker::read(&paragraph.text).filter(|marker| marker.step.is_empty());
-        match (marker, clause.items.last_mut()) {
-            (Some(marker), _) => {
-                let at = format!("-{}", clause.items.len() + 1);
-                let mut item = DraftClause::new(at, &paragraph.text[marker.end..], paragraph.line);
-                item.set_marker(&marker.printed);
-                clause.items.push(item);
-            }
-            (None, Some(open)) => {
-                let text = open.text.get_or_insert_default();
-                *text = format!("{text} {}", paragraph.text);
-            }
-            (None, None) => {
-                let mut item = DraftClause::new("-1", &paragraph.text, paragraph.line);
-                item.set_marker("");
-                clause.items.push(item);
-            }
-        }
-    }
+    rest.iter().for_each(|paragraph| clause.put_dash(paragraph));
     clause
 }
 
@@ -229,11 +211,20 @@ struct FactFinder<'w> {
 
 impl<'w> FactFinder<'w> {
     fn find(plan: &mut DraftPlan, workspace: &'w Workspace) {
-        let day: Option<Date> = plan.head.date.as_deref().and_then(|date| date.parse().ok());
-        let names = KnownNames::of(workspace, day, plan.head.territory.as_deref());
+        // Of a month or a year its first day, where the copy says no more.
+        let whole = |date: &str| format!("{date}-01-01").chars().take(10).collect::<String>();
+        let day: Option<Date> = plan.head.date.as_deref().and_then(|date| whole(date).parse().ok());
+        let home = PaperHome {
+            territory: plan.head.territory.as_deref(),
+            tier: plan.head.tier,
+            city: plan.head.city.as_deref(),
+        };
+        let names = KnownNames::of(workspace, day, home);
         let number = plan.head.number.clone();
         let mut facts = FactFinder { workspace, number, names, questions: Vec::new() };
-        plan.clauses.iter_mut().for_each(|clause| facts.clause(clause, &Around::default()));
+        let tells = plan.head.kind.as_ref().is_some_and(|kind| workspace.words.import.telling_kinds.contains(kind));
+        let around = Around { kind: tells.then_some(ClauseKind::Other), ..Around::default() };
+        facts.below(&mut plan.clauses, &around, true);
         plan.questions.append(&mut facts.questions);
     }
 
@@ -244,13 +235,22 @@ impl<'w> FactFinder<'w> {
         if clause.of_table {
             return self.table(clause, &around.path);
         }
-        around.kind = clause.kind.or(above.kind);
+        around.kind = if above.kind == Some(ClauseKind::Other) { above.kind } else { clause.kind.or(above.kind) };
         if let Some(heading) = &clause.heading {
             let named = shape::subjects(heading, &self.names, words);
             if !named.is_empty() {
                 around.subjects = named;
             }
-            if words.asked.iter().any(|word| heading.starts_with(word.as_str())) {
+            let joins = words.leads.iter().chain(&words.with).any(|word| heading.contains(word.as_str()));
+            if around.subjects == above.subjects && joins {
+                let heading = heading.clone();
+                self.sentence(clause, &heading, &around);
+            }
+            if clause
+                .heading
+                .as_ref()
+                .is_some_and(|heading| words.asked.iter().any(|word| heading.starts_with(word.as_str())))
+            {
                 around.modality = Modality::Request;
             }
         }
@@ -264,8 +264,9 @@ impl<'w> FactFinder<'w> {
         let text = clause.words();
         clause.facts.extend(self.cited(&text));
         clause.facts.extend(cite::definitions(&text, words));
-        if let Some(text) = clause.text.clone() {
-            for at in sentences::of(&text) {
+        let tells = clause.heading.is_none() && shape::tells(&text, words);
+        if let Some(text) = clause.text.clone().filter(|_| !tells) {
+            for at in sentences::of(&text, &words.tails) {
                 self.sentence(clause, &text[at], &around);
             }
             let mut reports = clause.facts.iter_mut().filter_map(StatedFact::as_report);
@@ -273,7 +274,18 @@ impl<'w> FactFinder<'w> {
                 only.even_if_none = report::even_if_none(&text, &self.workspace.words.times);
             }
         }
-        clause.items.iter_mut().for_each(|item| self.clause(item, &around));
+        self.below(&mut clause.items, &around, text.is_empty());
+    }
+
+    /// The clauses below; what stands before the first part of a paper tells why it is written.
+    fn below(&mut self, clauses: &mut [DraftClause], around: &Around, are_a_paper: bool) {
+        let mut opened = !are_a_paper;
+        for clause in clauses {
+            opened |= !clause.is_unmarked() && clause.kind != Some(ClauseKind::Other);
+            let tells = clause.is_unmarked() && !opened;
+            let kind = if tells { Some(ClauseKind::Other) } else { around.kind };
+            self.clause(clause, &Around { kind, ..around.clone() });
+        }
     }
 
     /// The instruments that a text names, without the paper itself.
@@ -295,28 +307,37 @@ impl<'w> FactFinder<'w> {
     }
 
     fn sentence(&mut self, clause: &mut DraftClause, text: &str, around: &Around) {
-        let words = &self.workspace.words.import;
-        if around.kind.is_none() || around.kind == Some(ClauseKind::Other) {
+        let words = &self.workspace.words;
+        if around.kind == Some(ClauseKind::Other) {
             return;
         }
         let must_name = !shape::assigns(around.kind);
-        if must_name {
-            clause.facts.extend(target::read(text, &self.workspace.words.signs).into_iter().map(StatedFact::Target));
-        }
+        let of_aims = matches!(around.kind, Some(ClauseKind::Indicator | ClauseKind::Purpose));
+        let targets = target::read(text, must_name, &words.signs, &words.import);
+        let has_figure = targets.iter().any(|target| target.value.is_some());
+        clause.facts.extend(targets.into_iter().map(StatedFact::Target));
         let Around { subjects, modality, .. } = around;
         let phrase = AssigningSentence { text, subjects, modality: *modality, must_name, names: &self.names, words };
         let assigned = phrase.read();
-        let report = report::read(text, &assigned.subjects, &self.names, &self.workspace.words);
-        let dated = dated::read(text, &self.workspace.words);
-        let of_aims = matches!(around.kind, Some(ClauseKind::Indicator | ClauseKind::Purpose));
         let line = clause.line;
-        let questions = assigned.questions.into_iter().chain(dated.questions);
-        self.questions.extend(questions.map(|kind| OpenQuestion { line, words: text.to_owned(), kind }));
-        clause.facts.extend(assigned.facts.into_iter().map(StatedFact::Assign));
-        match report {
-            Some(report) => clause.facts.push(StatedFact::Report(report)),
-            None if of_aims => {}
-            None => clause.facts.extend(dated.facts.into_iter().map(StatedFact::Time)),
+        let inside = pieces::inside_brackets(text);
+        let all = pieces::pieces(inside, &words.import).into_iter().map(|at| &inside[at]);
+        let is_report = |piece: &&str| assigned.reports.iter().any(|report| piece.contains(&report.quote));
+        let mut times: Vec<TimeFact> = Vec::new();
+        let mut questions = assigned.questions;
+        for piece in all {
+            let of_report = is_report(&piece);
+            let dated = dated::read(piece, words);
+            questions.extend(dated.questions.into_iter().filter(|_| !of_report));
+            let fits = |time: &TimeFact| match () {
+                () if of_report => time.waits(),
+                () => !of_aims || has_figure && time.is_of_days(),
+            };
+            times.extend(dated.facts.into_iter().filter(fits));
         }
+        self.questions.extend(questions.into_iter().map(|kind| OpenQuestion { line, words: text.to_owned(), kind }));
+        clause.facts.extend(assigned.facts.into_iter().map(StatedFact::Assign));
+        clause.facts.extend(assigned.reports.into_iter().map(StatedFact::Report));
+        clause.facts.extend(times.into_iter().map(StatedFact::Time));
     }
 }

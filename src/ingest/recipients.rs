@@ -19,8 +19,13 @@ pub fn read(line: &str, names: &KnownNames, words: &ImportWords) -> Option<State
         () => None,
     };
     let end = line.find('(').unwrap_or(line.len());
-    let named = names.all_in(&line[..end]).into_iter().filter_map(|mention| match &mention.bodies[..] {
-        [body] => Some(WrittenBody { body: body.clone(), written: line[mention.at.clone()].to_owned() }),
+    let named = names.known_in(&line[..end]).into_iter().filter_map(|mention| match &mention.bodies[..] {
+        [body] => Some(WrittenBody {
+            body: body.clone(),
+            written: line[mention.at.clone()].to_owned(),
+            is_otherwise: mention.is_otherwise,
+            is_proposed: false,
+        }),
         _ => None,
     });
     let bodies: Vec<WrittenBody> = named.collect();

@@ -1,30 +1,54 @@
 //! Reports that a sentence asks for: from whom, to whom, through whom, how often, by which day.
 
 use super::dated;
-use super::facts::{ReportFact, WrittenBody};
-use super::names::{KnownNames, Mention};
-use crate::model::{DayOfWeek, DueWeek, Frequency, Hour, ImportWords, TimeWords, Weekday, Words};
+use super::facts::{ReportFact, StatedTime, WrittenBody};
+use super::mention::Mention;
+use super::names::KnownNames;
+use super::phrase::{begins, is_word};
+use crate::model::{DayMonth, DayOfWeek, DueWeek, Frequency, Hour, ImportWords, SaidRhythm, TimeWords, Weekday, Words};
 use crate::vietnamese::lowered;
+use crate::vietnamese::said::days_said;
 use crate::vietnamese::weekly::{SaidHour, hours_said, weekdays_said};
 
-/// The report that a sentence asks for; none where it does not say to whom.
-pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Words) -> Option<ReportFact> {
-    let (times, words) = (&words.times, &words.import);
+/// Between a day and its rhythm: "hằng", "của mỗi".
+const WORDS_BEFORE_A_RHYTHM: usize = 3;
+
+/// The report that a piece of a sentence asks of those of whom it speaks; none where it does not say to whom. The
+/// subject's own words end at `from`.
+pub fn read(
+    text: &str,
+    start: usize,
+    subjects: &[WrittenBody],
+    names: &KnownNames,
+    words: &Words,
+) -> Option<ReportFact> {
+    let (times, import) = (&words.times, &words.import);
     let lower = lowered(text);
-    let report = words.reports.iter().filter_map(|word| lower.rfind(word.as_str()).map(|_| word)).next()?;
-    let first = lower.find(report.as_str())?;
+    let first =
+        import.reports.iter().filter_map(|word| lower[start..].find(word.as_str()).map(|at| start + at)).min()?;
+    let told = |word: &String| lower[start..first].split_whitespace().any(|before| before == word);
+    if import.hears.iter().any(told) || import.past.iter().any(told) {
+        return None;
+    }
     let mentions = names.all_in(text);
-    let addressed =
-        words.report_to.iter().filter_map(|to| addressee(text, first, to, &mentions, words)).min_by_key(|(at, _)| *at);
-    let (at, to) = addressed?;
-    let via = words.report_via.iter().find_map(|word| through(text, at, word, &mentions));
-    let from = subjects.to_vec();
-    let (mut every, before, by) = rhythm(text, times);
+    let addressed = import.report_to.iter().filter_map(|to| addressee(text, first, to, &mentions, import));
+    let (at, to) = addressed.min_by_key(|(at, _)| *at)?;
+    let via = import.report_via.iter().find_map(|word| through(text, at, word, &mentions));
+    let from: Vec<WrittenBody> = subjects.iter().filter(|body| !to.contains(body)).cloned().collect();
+    let (mut every, mut before, mut by) = rhythm(text, times);
     let weekly = weekly(text, times);
     if weekly.is_some() {
         every.retain(|every| *every != Frequency::Week);
     }
-    let limit = dated::limits(text, times).into_iter().next();
+    for (frequency, excludes, day) in days_of_rhythms(text, times, import) {
+        every.retain(|every| *every != frequency);
+        let days = if excludes { &mut before } else { &mut by };
+        days.push((frequency, vec![day]));
+    }
+    let has_rhythm = !every.is_empty() || !before.is_empty() || !by.is_empty() || weekly.is_some();
+    let days = dated::read(text, words).facts.into_iter();
+    let due = days.filter(|time| matches!(time.kind, StatedTime::Before(_) | StatedTime::By(_))).last();
+    let due = dated::limits(text, times).into_iter().next().or(due.filter(|_| !has_rhythm));
     (!from.is_empty()).then(|| ReportFact {
         from,
         to,
@@ -33,10 +57,37 @@ pub fn read(text: &str, subjects: &[WrittenBody], names: &KnownNames, words: &Wo
         before,
         by,
         weekly,
-        limit,
+        due,
         even_if_none: None,
-        quote: text.trim_end_matches(['.', '/']).to_owned(),
+        quote: text.trim().trim_end_matches(['.', '/', ',']).to_owned(),
     })
+}
+
+/// "trước ngày 25 hằng tháng", "trước ngày 10 tháng cuối quý", "trước ngày 15/12 hằng năm": rhythm, whether the day itself
+/// is too late, and the day.
+fn days_of_rhythms(text: &str, times: &TimeWords, words: &ImportWords) -> Vec<(Frequency, bool, String)> {
+    let ends = |before: &str, all: &[String]| all.iter().any(|word| before.ends_with(word.as_str()));
+    let days = days_said(text).into_iter().filter(|day| day.day.is_some() && day.year.is_none());
+    let found = days.filter_map(|day| {
+        let before = lowered(text[..day.at.start].trim_end());
+        let excludes = ends(&before, &times.before) && !ends(&before, &times.by);
+        let after = &text[day.at.end..];
+        let after = after.split([',', ';', '(', ')', '.']).next().unwrap_or_default();
+        let bare = after.trim_start();
+        let last_month =
+            words.last_month.iter().filter(|lead| begins(&lowered(bare), lead)).max_by_key(|lead| lead.len());
+        let after = last_month.map_or(after, |lead| &bare[lead.len()..]);
+        let near = |rhythm: &SaidRhythm| after[..rhythm.at.start].split_whitespace().count() <= WORDS_BEFORE_A_RHYTHM;
+        let rhythm = times.rhythms(after).into_iter().find(near)?;
+        // "10 tháng 12": a day of one month is said with a bar where it is one of each year.
+        let whole_day = day.month.is_none() || text[day.at.clone()].contains('/');
+        let is_next = times.is_of_next(after);
+        let said = &text[day.at.clone()];
+        let said =
+            said.parse::<DayMonth>().map_or_else(|_| said.trim_start_matches('0').to_owned(), |day| day.to_string());
+        (whole_day && (excludes || ends(&before, &times.by)) && !is_next).then_some((rhythm.frequency, excludes, said))
+    });
+    found.collect()
 }
 
 /// The names after "báo cáo …" and a word that leads to them.
@@ -70,10 +121,9 @@ fn addressee(
 }
 
 fn through(text: &str, from: usize, word: &str, mentions: &[Mention]) -> Option<WrittenBody> {
-    let rest = text[from..].trim_start_matches([' ', '(', ',']);
-    let rest = rest.strip_prefix(word)?.strip_prefix(' ')?;
-    let at = text.len() - rest.len();
-    mentions.iter().find(|mention| mention.at.start == at).and_then(|mention| one(text, mention))
+    let places = text[from..].match_indices(word).map(|(at, _)| from + at..from + at + word.len());
+    let mut names = places.filter(|at| is_word(text, at.clone())).map(|at| at.end + 1);
+    names.find_map(|at| mentions.iter().find(|mention| mention.at.start == at)).and_then(|mention| one(text, mention))
 }
 
 type DaysOf = Vec<(Frequency, Vec<String>)>;
@@ -141,10 +191,12 @@ pub fn even_if_none(text: &str, times: &TimeWords) -> Option<String> {
 /// Days without a year: "20/3 và 20/9".
 fn days_of(text: &str) -> Vec<String> {
     let words = text.split([' ', ',', ';']).map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()));
-    words.filter(|word| word.parse::<crate::model::DayMonth>().is_ok()).map(str::to_owned).collect()
+    words.filter_map(|word| word.parse::<DayMonth>().ok()).map(|day| day.to_string()).collect()
 }
 
 fn one(text: &str, mention: &Mention) -> Option<WrittenBody> {
     let [body] = &mention.bodies[..] else { return None };
-    Some(WrittenBody { body: body.clone(), written: text[mention.at.clone()].to_owned() })
+    let written = text[mention.at.clone()].to_owned();
+    let Mention { is_proposed, is_otherwise, .. } = *mention;
+    Some(WrittenBody { body: body.clone(), written, is_otherwise, is_proposed })
 }

@@ -3,7 +3,7 @@
 use super::draft::{ColumnKind, DraftClause, OpenQuestion, QuestionKind};
 use super::facts::StatedFact;
 use super::names::KnownNames;
-use super::{cell_time, parties, product};
+use super::{cell_time, parties, product, target};
 use crate::model::{ClauseKind, Role, Words};
 use crate::vietnamese::fold_space;
 
@@ -82,6 +82,8 @@ impl RowReader<'_> {
             };
         };
         row.sets_task = true;
+        let targets = target::read(&task, false, &self.words.signs, &self.words.import);
+        row.facts.extend(targets.into_iter().map(StatedFact::Target));
         row.task_words = Some(task).filter(|task| row.text.as_ref().is_none_or(|text| fold_space(text) != *task));
         for (at, kind) in self.columns.iter().enumerate() {
             let words = self.cell(row, at).to_owned();
@@ -112,7 +114,7 @@ impl RowReader<'_> {
 
     /// Whoever stands in a cell that goes over several rows has the part in each.
     fn parties(&mut self, row: &mut DraftClause, words: &str, role: Option<Role>, rows: &[RowAddress]) {
-        let read = parties::read(words, role, self.names, &self.words.import);
+        let read = parties::read(words, role, self.names, self.words);
         let covers: Vec<String> = rows.iter().filter(|(_, sets)| *sets).map(|(path, _)| path.clone()).collect();
         for mut fact in read.facts {
             if covers.len() > 1 {

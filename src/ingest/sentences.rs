@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
+use super::phrase::begins;
+
 /// The sentences of a text. A full stop ends one before a capital; a bracket that closes the text is one of its own.
-pub fn of(text: &str) -> Vec<Range<usize>> {
+///
+/// A bracket that begins with one of `tails` goes on with the sentence before it.
+pub fn of(text: &str, tails: &[String]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
     for (at, c) in text.char_indices() {
         match c {
             '(' => {
-                if depth == 0 && closes_text(text, at) {
+                if depth == 0 && closes_text(text, at) && !tails.iter().any(|tail| begins(&text[at + 1..], tail)) {
                     push(&mut found, text, start..at);
                     start = at;
                 }
@@ -58,7 +62,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<&str> {
-        of(text).into_iter().map(|at| &text[at]).collect()
+        of(text, &["trước".to_owned()]).into_iter().map(|at| &text[at]).collect()
     }
 
     #[test]
@@ -72,5 +76,6 @@ mod tests {
     fn a_bracket_that_closes_the_text_speaks_for_itself() {
         let text = "Tổ chức tập huấn cho cán bộ (Sở Y tế chủ trì, phối hợp với Công an tỉnh).";
         assert_eq!(read(text), ["Tổ chức tập huấn cho cán bộ", "(Sở Y tế chủ trì, phối hợp với Công an tỉnh)."]);
+        assert_eq!(read("Báo cáo hằng năm (trước ngày 20/12).").len(), 1);
     }
 }

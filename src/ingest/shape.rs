@@ -35,14 +35,26 @@ fn is_heading(text: &str) -> bool {
 /// Whom a heading names, if it says nothing else: "1. Công an tỉnh", "2. Sở Y tế, Sở Tài chính:".
 pub fn subjects(heading: &str, names: &KnownNames, words: &ImportWords) -> Vec<WrittenBody> {
     let bare = heading.trim_end_matches([':', '.', ' ']);
-    let asked =
-        words.asked.iter().chain(&words.ordered).find_map(|word| bare.strip_prefix(word.as_str())).unwrap_or(bare);
+    let asked = words
+        .heading_of
+        .iter()
+        .chain(&words.asked)
+        .chain(&words.ordered)
+        .find_map(|word| bare.strip_prefix(word.as_str()))
+        .unwrap_or(bare);
     let asked = asked.trim_start();
     let (list, _) = NameList::at(asked, 0, &names.all_in(asked), words);
     let Some(list) = list else { return Vec::new() };
     let rest = asked[list.end..].trim_matches([' ', ':', '.', ',']);
     let only_says_who = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
     if only_says_who { list.bodies } else { Vec::new() }
+}
+
+/// Whether a text says of itself that it tells what was, or who sits in what: "Về kết quả: …".
+pub fn tells(text: &str, words: &ImportWords) -> bool {
+    let label = text.split_once(':').map(|(label, _)| lowered(label)).filter(|label| label.split(' ').count() <= 6);
+    let tells = |label: String| words.telling_labels.iter().any(|word| label.contains(word.as_str()));
+    label.is_some_and(tells)
 }
 
 /// Whether sentences of such a part give work to somebody.

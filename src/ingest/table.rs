@@ -6,9 +6,11 @@
 use super::columns;
 use super::draft::{ColumnKind, DraftClause, LaidTable, OpenQuestion, QuestionKind};
 use super::marker::{Marker, MarkerStyle};
+use super::phrase::begins;
 use super::source::{SourceCell, SourceParagraph, SourceTable};
 use super::tree::OutlineBuilder;
 use crate::model::{ClauseKind, ImportWords};
+use crate::vietnamese::lowered;
 
 /// Clauses of the rows, and what is asked of them.
 pub fn lay_out(table: &SourceTable, words: &ImportWords) -> (LaidTable, Vec<OpenQuestion>) {
@@ -26,7 +28,7 @@ pub fn lay_out(table: &SourceTable, words: &ImportWords) -> (LaidTable, Vec<Open
     for (at, row) in table.rows.iter().enumerate().skip(usize::from(opens)) {
         builder.row(row, RowShape { covered: at < covered_to, ..shape });
         covered_to = row.iter().map(|cell| at + cell.rows).max().unwrap_or(0).max(covered_to);
-        if read.as_ref().is_some_and(|read| read.is_head(table, at)) {
+        if read.as_ref().is_some_and(|read| read.is_head(table, at)) || is_total(row, words) {
             builder.last().kind = Some(ClauseKind::Other);
         }
     }
@@ -102,6 +104,12 @@ impl OutlineBuilder<'_> {
         }
         self.heading_of_rows(&cell.text, cell.line);
     }
+}
+
+/// "Tổng cộng": a row that only adds up.
+fn is_total(row: &[SourceCell], words: &ImportWords) -> bool {
+    let first = row.iter().find(|cell| cell.text.chars().any(char::is_alphabetic)).map(|cell| lowered(&cell.text));
+    first.is_some_and(|first| words.columns.totals.iter().any(|total| begins(&first, total)))
 }
 
 /// The marker in the column of numbers: "1", "1.2", "II", "a)"; nothing else stands there.

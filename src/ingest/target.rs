@@ -3,14 +3,24 @@
 use std::collections::BTreeSet;
 
 use super::facts::TargetFact;
-use crate::model::{Operator, SignWords};
-use crate::vietnamese::said::numbers_said;
+use super::phrase::begins;
+use super::phrase::place;
+use crate::model::{ImportWords, Operator, SignWords};
+use crate::vietnamese::said::{SaidNumber, numbers_said};
 use crate::vietnamese::{lowered, slug};
 
-/// The targets of a sentence in a part that sets them; phrases end at a comma or a semicolon.
-pub fn read(text: &str, signs: &SignWords) -> Vec<TargetFact> {
+/// The targets of a sentence; phrases end at a comma or a semicolon. A direction without a figure is one only in a part
+/// that sets aims.
+pub fn read(text: &str, is_aim: bool, signs: &SignWords, words: &ImportWords) -> Vec<TargetFact> {
+    let lower = lowered(text);
+    if words.past.iter().any(|word| place(&lower, &lowered(word)).is_some()) {
+        return Vec::new();
+    }
     let phrases = phrases(text);
-    let found = phrases.into_iter().filter_map(|phrase| figure(phrase, signs).or_else(|| direction(phrase, signs)));
+    let found = phrases.into_iter().flat_map(|phrase| {
+        let figure = figure(phrase, signs).or_else(|| direction(phrase, signs, words).filter(|_| is_aim));
+        figure.into_iter().chain(counts(phrase, is_aim, signs, words)).collect::<Vec<_>>()
+    });
     let mut seen = BTreeSet::new();
     // A target is known by what it measures: what measures nothing, or the same once more, is none of its own.
     found.filter(|target| !slug(&target.measure).is_empty() && seen.insert(slug(&target.measure))).collect()
@@ -55,12 +65,61 @@ fn measure(phrase: &str, start: usize, end: usize) -> String {
     if after.split(' ').count() >= 3 || before.is_empty() { after.to_owned() } else { before.to_owned() }
 }
 
-fn direction(phrase: &str, signs: &SignWords) -> Option<TargetFact> {
+fn direction(phrase: &str, signs: &SignWords, words: &ImportWords) -> Option<TargetFact> {
     let lower = lowered(phrase);
-    let place = |all: &[String]| {
-        all.iter().filter_map(|word| lower.find(&format!("{word} số ")).map(|at| at + word.len() + 1)).min()
+    let before = |all: &[String]| {
+        let pairs =
+            all.iter().flat_map(|word| words.measured.iter().map(move |measured| format!("{word} {measured} ")));
+        pairs.filter_map(|pair| lower.find(&pair)).min()
     };
+    let measured = words.measured.iter().any(|measured| lower.starts_with(&format!("{measured} ")));
+    let behind = |all: &[String]| all.iter().filter_map(|word| place(&lower, word)).map(|at| at.start).min();
+    let found = |all: &[String]| before(all).or_else(|| behind(all).filter(|_| measured));
     let (at, op) =
-        place(&signs.down).map(|at| (at, Operator::Down)).or_else(|| place(&signs.up).map(|at| (at, Operator::Up)))?;
-    Some(TargetFact { measure: phrase[at..].trim().to_owned(), op, value: None, unit: None, quote: phrase.to_owned() })
+        found(&signs.down).map(|at| (at, Operator::Down)).or_else(|| found(&signs.up).map(|at| (at, Operator::Up)))?;
+    let measure =
+        if measured { phrase[..at].trim() } else { phrase[at..].split_once(' ').map_or("", |(_, rest)| rest) };
+    Some(TargetFact { measure: measure.to_owned(), op, value: None, unit: None, quote: phrase.to_owned() })
+}
+
+/// "ít nhất 02 lớp", "phát hành 3.000 tờ gấp, 500 áp phích": a number of what can be counted, with a sign or right behind
+/// what is made.
+fn counts(phrase: &str, is_aim: bool, signs: &SignWords, words: &ImportWords) -> Vec<TargetFact> {
+    let mut found: Vec<TargetFact> = Vec::new();
+    let mut last_end = None;
+    for number in numbers_said(phrase) {
+        let (before, after) = (&phrase[..number.at.start], &phrase[number.at.end..]);
+        let lower = lowered(after);
+        let rest = lower.strip_prefix(' ').unwrap_or_default();
+        let unit = words.counted.iter().filter(|unit| begins(rest, unit)).max_by_key(|unit| unit.len());
+        let Some(unit) = unit else { continue };
+        let end = number.at.end + 1 + unit.len();
+        let op = signs.read(before, "");
+        let lead = lowered(before.trim_end());
+        let made = words.making.iter().any(|word| ends(&lead, word)) || starts_with_zero(phrase, &number);
+        let goes_on = last_end.is_some_and(|last: usize| matches!(phrase[last..number.at.start].trim(), "," | "và"));
+        // "xe trên 5 tấn" says which, and "ít nhất 02 lớp" how many.
+        let signed = op == Operator::AtLeast || is_aim && op != Operator::Equal;
+        if !signed && !made && !goes_on {
+            continue;
+        }
+        last_end = Some(end);
+        found.push(TargetFact {
+            measure: phrase[number.at.end + 1..].trim().to_owned(),
+            op,
+            value: Some(number.value),
+            unit: Some(phrase[number.at.end + 1..end].to_owned()),
+            quote: phrase.to_owned(),
+        });
+    }
+    found
+}
+
+/// "03 đoàn": so papers write how many there are to be.
+fn starts_with_zero(phrase: &str, number: &SaidNumber) -> bool {
+    phrase[number.at.clone()].starts_with('0') && number.value != "0"
+}
+
+fn ends(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
 }

@@ -77,7 +77,9 @@ impl<'a> OutlineBuilder<'a> {
             return;
         }
         let is_part = |open: &Open| open.style.is_some_and(|style| rank(style) < rank(MarkerStyle::Dash));
-        let depth = self.open.iter().rposition(is_part).map_or(0, |at| at + 1);
+        let announced = self.open.last().is_some_and(|last| last.style.is_none() && last.clause.announces());
+        let below_part = self.open.iter().rposition(is_part).map_or(0, |at| at + 1);
+        let depth = if announced { self.open.len() } else { below_part };
         self.close_to(depth);
         let at = format!("{TABLE} {}", self.tables);
         let LaidTable { heads: table, columns, rows: items } = laid;
@@ -170,15 +172,18 @@ impl<'a> OutlineBuilder<'a> {
     }
 
     pub(super) fn unmarked(&mut self, paragraph: &SourceParagraph) {
-        let closes = self.words.closing.iter().any(|opening| paragraph.text.starts_with(opening.as_str()));
+        let closes = paragraph.text.ends_with("./.")
+            || self.words.closing.iter().any(|opening| paragraph.text.starts_with(opening.as_str()));
+        // The parts of a letter or a directive are numbers: what closes it stands beside them.
+        let parts = usize::from(self.open.first().is_some_and(|top| top.style != Some(MarkerStyle::Number)));
         let is_bracket =
             paragraph.text.starts_with('(') && paragraph.text.trim_end_matches(['.', ';', '/']).ends_with(')');
         let last_is_list = |open: &Open| matches!(open.style, Some(MarkerStyle::Dash | MarkerStyle::Plus));
         let brackets_a_row = is_bracket && self.past_unmarked().is_some_and(|depth| self.has_elder_sibling(depth));
         let depth = if self.open.is_empty() {
             0
-        } else if closes && self.open.len() > 1 {
-            1
+        } else if closes && self.open.len() > parts {
+            parts
         } else if let Some(depth) = self.past_unmarked().filter(|_| brackets_a_row) {
             depth - 1
         } else {

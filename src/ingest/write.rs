@@ -7,7 +7,7 @@ use super::facts::{
     AssignFact, CitationFact, ProductFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody,
 };
 use crate::load::canonical::{YamlNode, laid_out, write};
-use crate::model::{ClauseKind, DayOfWeek, DueWeek, Frequency, LimitStart, Modality, Role, TaskScope};
+use crate::model::{ClauseKind, DayOfWeek, DueWeek, EventSide, Frequency, LimitStart, Modality, Role, TaskScope};
 use crate::vietnamese::{fold_space, lowered, slug};
 
 /// No id of a task is longer.
@@ -70,20 +70,20 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
         let cells: Vec<PlanNode> = cells.iter().map(PlanNode::word).collect();
         keys.extend((!cells.is_empty()).then_some((key, PlanNode::List(cells))));
     }
-    let assigns = clause.facts.iter().any(|fact| matches!(fact, StatedFact::Assign(_)));
+    let facts: Vec<&StatedFact> = clause.facts.iter().filter(|fact| fact.is_settled()).collect();
+    let assigns = facts.iter().any(|fact| matches!(fact, StatedFact::Assign(_)));
     let id = (assigns || clause.sets_task).then(|| task_id(clause, tasks));
-    let parts: Vec<&str> = clause.facts.iter().filter_map(part_of).collect();
+    let parts: Vec<&str> = facts.iter().filter_map(|fact| part_of(fact)).collect();
     let shares: Vec<String> =
         parts.iter().filter_map(|_| Some(free_id(&format!("{}-phan", id.as_ref()?), tasks))).collect();
     let shared = !shares.is_empty();
     keys.extend(id.as_ref().map(|id| ("task", own_tasks(clause, id, shares.iter().zip(&parts)))));
-    let reports = clause.facts.iter().filter(|fact| matches!(fact, StatedFact::Report(_))).count();
+    let reports = facts.iter().filter(|fact| matches!(fact, StatedFact::Report(_))).count();
     // Beside a report a time says that it is the task's; beside parts of the work, that it is that of all.
     let of_task = id.as_deref().filter(|_| reports > 0);
     let of_task = if shared { Some(TASK_OF_ALL) } else { of_task };
     let mut next = shares.iter();
-    let assigned: Vec<PlanNode> = clause
-        .facts
+    let assigned: Vec<PlanNode> = facts
         .iter()
         .filter_map(|fact| if let StatedFact::Assign(fact) = fact { Some(fact) } else { None })
         .map(|fact| {
@@ -92,7 +92,8 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
         })
         .collect();
     let of_nobody = id.is_none() && reports > 1;
-    let all = |pick: &dyn Fn(&StatedFact) -> Option<PlanNode>| clause.facts.iter().filter_map(pick).collect::<Vec<_>>();
+    let all =
+        |pick: &dyn Fn(&StatedFact) -> Option<PlanNode>| facts.iter().filter_map(|fact| pick(fact)).collect::<Vec<_>>();
     let mut put = |key, found: Vec<PlanNode>, always_a_list: bool| {
         if !found.is_empty() {
             keys.push((key, if always_a_list { PlanNode::List(found) } else { PlanNode::one_or_many(found) }));
@@ -101,13 +102,14 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
     put("assign", assigned, false);
     let dated = |fact: &StatedFact| match fact {
         StatedFact::Time(fact) if !of_nobody => Some(time(fact, of_task)),
-        StatedFact::Report(fact) if reports == 1 => {
-            fact.limit.as_ref().map(|limit| time(limit, Some(TaskScope::REPORT)))
-        }
         _ => None,
     };
-    put("time", all(&dated), false);
-    put("report", all(&|fact| if let StatedFact::Report(fact) = fact { Some(report(fact)) } else { None }), false);
+    let reported = facts.iter().filter_map(|fact| if let StatedFact::Report(fact) = fact { Some(fact) } else { None });
+    let named: Vec<(String, &ReportFact)> = (1..).map(report_name).zip(reported).collect();
+    let due = named.iter().filter_map(|(name, fact)| fact.due.as_ref().map(|due| time(due, Some(name))));
+    put("time", all(&dated).into_iter().chain(due).collect(), false);
+    let reports = named.iter().map(|(name, fact)| report(fact, (name != TaskScope::REPORT).then_some(name)));
+    put("report", reports.collect(), false);
     put("indicators", all(&|fact| if let StatedFact::Target(fact) = fact { Some(target(fact)) } else { None }), true);
     let made = |fact: &StatedFact| match fact {
         StatedFact::Product(fact) => Some(product(fact, of_task.filter(|_| shared))),
@@ -174,16 +176,23 @@ fn free_id(short: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
+/// The id; with the words where the register writes the name otherwise.
+fn body(named: &WrittenBody) -> PlanNode {
+    let id = PlanNode::word(named.body.as_str());
+    if named.is_otherwise { PlanNode::Map(vec![("body", id), ("as", PlanNode::word(&named.written))]) } else { id }
+}
+
 fn bodies(all: &[WrittenBody]) -> PlanNode {
     let mut seen = BTreeSet::new();
-    let each =
-        all.iter().filter(|named| seen.insert(named.body.clone())).map(|named| PlanNode::word(named.body.as_str()));
+    let known = all.iter().filter(|named| !named.is_proposed && seen.insert(named.body.clone()));
+    let each = known.map(body);
     PlanNode::one_or_many(each.collect())
 }
 
 /// `task` names which of the clause's tasks the phrase gives, where it has several.
 fn assign(fact: &AssignFact, task: Option<&str>) -> PlanNode {
-    let mut keys: Keys = fact.parts.iter().map(|(role, all)| (role_key(*role), bodies(all))).collect();
+    let parts = fact.parts.iter().filter(|(_, all)| all.iter().any(|named| !named.is_proposed));
+    let mut keys: Keys = parts.map(|(role, all)| (role_key(*role), bodies(all))).collect();
     if fact.parts.iter().any(|(role, _)| *role == Role::Oversee) {
         keys.push(("oversees", PlanNode::word(if fact.of_this_plan { "plan" } else { "field" })));
     }
@@ -210,13 +219,22 @@ fn time(fact: &TimeFact, task: Option<&str>) -> PlanNode {
         StatedTime::Limit(limit) => {
             ("limit", vec![("within", PlanNode::word(limit.within.to_string())), ("since", since(&limit.since))])
         }
+        StatedTime::Event(event, side) => {
+            let mut keys: Keys = vec![("event", PlanNode::word(event.as_str()))];
+            keys.extend((*side == EventSide::Before).then(|| ("side", PlanNode::word(side.key()))));
+            ("event", keys)
+        }
         StatedTime::Conditional => ("conditional", Vec::new()),
         StatedTime::Continuous => ("continuous", Vec::new()),
         StatedTime::Prompt => ("prompt", Vec::new()),
     };
     let mut keys: Keys = vec![("kind", PlanNode::word(kind))];
     keys.append(&mut rest);
-    let has_days = !matches!(fact.kind, StatedTime::Conditional | StatedTime::Continuous | StatedTime::Prompt);
+    keys.extend(fact.hour.map(|hour| ("hour", PlanNode::word(hour.to_string()))));
+    let has_days = !matches!(
+        fact.kind,
+        StatedTime::Conditional | StatedTime::Continuous | StatedTime::Prompt | StatedTime::Event(..)
+    );
     if fact.whole && has_days {
         keys.push(("whole", PlanNode::Figure("true".to_owned())));
     }
@@ -236,9 +254,16 @@ fn frequencies(all: &[Frequency]) -> PlanNode {
     PlanNode::List(all.iter().map(|frequency| PlanNode::word(frequency.key())).collect())
 }
 
-fn report(fact: &ReportFact) -> PlanNode {
+/// The first report of a clause needs no name.
+fn report_name(n: usize) -> String {
+    if n == 1 { TaskScope::REPORT.to_owned() } else { format!("bao-cao-{n}") }
+}
+
+fn report(fact: &ReportFact, name: Option<&String>) -> PlanNode {
     let mut keys: Keys = vec![("from", bodies(&fact.from)), ("to", bodies(&fact.to))];
-    keys.extend(fact.via.as_ref().map(|via| ("via", PlanNode::word(via.body.as_str()))));
+    keys.extend(name.map(|name| ("task", PlanNode::word(name))));
+    let via = fact.via.as_ref().filter(|via| !via.is_proposed);
+    keys.extend(via.map(|via| ("via", body(via))));
     if !fact.every.is_empty() {
         keys.push(("every", frequencies(&fact.every)));
     }
@@ -281,7 +306,7 @@ fn product(fact: &ProductFact, task: Option<&str>) -> PlanNode {
     let kind = serde_json::to_value(fact.kind).expect("a kind is a word");
     let kind = kind.as_str().expect("a kind is a word").to_owned();
     let mut keys: Keys = vec![("what", PlanNode::word(&fact.what)), ("kind", PlanNode::word(kind))];
-    keys.extend(fact.maker.as_ref().map(|maker| ("body", PlanNode::word(maker.body.as_str()))));
+    keys.extend(fact.maker.as_ref().map(|maker| ("body", body(maker))));
     keys.extend(task.map(|task| ("task", PlanNode::word(task))));
     keys.push(("quote", PlanNode::word(&fact.quote)));
     PlanNode::Map(keys)

@@ -69,6 +69,99 @@ pub struct ImportWords {
     pub this_plan: Vec<String>,
     /// First words of names of bodies, as written.
     pub body_openings: Vec<String>,
+    /// Words, mostly verbs, that end a name of a body; in lower case.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// What goes on within a name behind a comma or "và": "chống thiên tai" of "Phòng, chống thiên tai".
+    #[serde(default)]
+    pub pairs: Vec<String>,
+    /// A person's office, before the name of the body: "Giám đốc".
+    #[serde(default)]
+    pub offices: Vec<String>,
+    /// How a piece begins that ends with money: "thẩm định, trình … bố trí kinh phí".
+    #[serde(default)]
+    pub fund_openings: Vec<String>,
+    /// Before whoever does something, behind what it is: " do ".
+    #[serde(default)]
+    pub done_by: String,
+    /// Before what has to happen first, or until which work goes on: "sau khi".
+    #[serde(default)]
+    pub after_events: Vec<String>,
+    /// The same, where the work comes before: "trước khi".
+    #[serde(default)]
+    pub before_events: Vec<String>,
+    /// What opens a case where it opens a stretch of words: "khi".
+    #[serde(default)]
+    pub cases: Vec<String>,
+    /// What makes it open one also within a stretch: "khi có".
+    #[serde(default)]
+    pub case_opens: Vec<String>,
+    /// How a bracket begins that belongs to the sentence before it.
+    #[serde(default)]
+    pub tails: Vec<String>,
+    /// Before the names of those whose part a heading opens: "Trách nhiệm của".
+    #[serde(default)]
+    pub heading_of: Vec<String>,
+    /// Words of a label whose text tells what was, or who sits in what.
+    #[serde(default)]
+    pub telling_labels: Vec<String>,
+    /// Kinds of instruments whose title says their period.
+    #[serde(default)]
+    pub planning_kinds: Vec<String>,
+    /// Words in which a verb stands that is none: "công trình".
+    #[serde(default)]
+    pub not_verbs: Vec<String>,
+    /// Words that no name goes past.
+    #[serde(default)]
+    pub name_ends: Vec<String>,
+    /// How parts of names are written short.
+    #[serde(default)]
+    pub short_forms: BTreeMap<String, String>,
+    /// How two of them stand side by side.
+    #[serde(default)]
+    pub joined_short: BTreeMap<String, String>,
+    /// Words before `cases` that make them an event: "sau khi".
+    #[serde(default)]
+    pub not_case: Vec<String>,
+    /// Before a day, a month, a quarter or a year in which work lies: "trong".
+    #[serde(default)]
+    pub within: Vec<String>,
+    /// Before such a time by whose end something is reached: "đến".
+    #[serde(default)]
+    pub until: Vec<String>,
+    /// Before `until`, in names of programmes: "định hướng đến năm 2030".
+    #[serde(default)]
+    pub looks_ahead: Vec<String>,
+    /// Before `within`, work that then is done: "hoàn thành".
+    #[serde(default)]
+    pub done: Vec<String>,
+    /// After a year by whose end a figure is reached: "đạt".
+    #[serde(default)]
+    pub reached: Vec<String>,
+    /// Words of a text that tells what was: "đã".
+    #[serde(default)]
+    pub past: Vec<String>,
+    /// Kinds of instruments that tell and ask, and assign nothing.
+    #[serde(default)]
+    pub telling_kinds: Vec<String>,
+    /// What is counted: "lớp", "cuộc".
+    #[serde(default)]
+    pub counted: Vec<String>,
+    /// Right before a number of what is made or held: "tổ chức".
+    #[serde(default)]
+    pub making: Vec<String>,
+    /// What falls or rises without a figure: "số", "tỷ lệ".
+    #[serde(default)]
+    pub measured: Vec<String>,
+    /// Units of the State that end a name: "tỉnh".
+    #[serde(default)]
+    pub of_units: Vec<String>,
+    /// What "các" may stand before where it means bodies: "sở", "chủ đầu tư".
+    #[serde(default)]
+    pub collective: Vec<String>,
+    /// What limits such a set: "có liên quan".
+    #[serde(default)]
+    pub collective_limits: Vec<String>,
     /// Words that make a name one of many: "các".
     pub plural: Vec<String>,
     /// Units as they stand after "các", with the tier that they tell; a city may be of either.
@@ -89,6 +182,12 @@ pub struct ImportWords {
     pub named_days: Vec<String>,
     /// What asks for a report: "báo cáo".
     pub reports: Vec<String>,
+    /// Before the period in whose last month a day lies: "tháng cuối".
+    #[serde(default)]
+    pub last_month: Vec<String>,
+    /// Before "báo cáo", who only hears one: "nghe".
+    #[serde(default)]
+    pub hears: Vec<String>,
     /// Between "báo cáo" and whom.
     pub report_to: Vec<String>,
     /// Between a report and those through whom it goes: "qua".
@@ -135,6 +234,9 @@ pub struct ColumnWords {
     pub around_time: Vec<String>,
     /// The same around work that goes on.
     pub around_continuous: Vec<String>,
+    /// How a row begins that only adds up: "Tổng cộng".
+    #[serde(default)]
+    pub totals: Vec<String>,
     /// Before whoever makes a product: "của".
     pub made_by: Vec<String>,
     /// Of which sort a product is; the first that fits is taken, and one that fits none is of none.

@@ -80,6 +80,27 @@ pub fn year_at_end(text: &str) -> Option<(i32, &str)> {
     (word.to_lowercase() == "năm" && !looks_ahead).then(|| (year, &text[before.len() - word.len()..]))
 }
 
+/// "… năm 2024", "… giai đoạn 2021 - 2025" at the end of a text: the first and the last year, and the words.
+///
+/// ```
+/// use phancong::vietnamese::days::years_at_end;
+///
+/// assert_eq!(years_at_end("cai nghiện giai đoạn 2021 - 2025"), Some((2021, 2025, "giai đoạn 2021 - 2025")));
+/// assert_eq!(years_at_end("trồng rừng năm 2022"), Some((2022, 2022, "năm 2022")));
+/// assert_eq!(years_at_end("nhiệm kỳ 2021 - 2026"), None);
+/// ```
+pub fn years_at_end(text: &str) -> Option<(i32, i32, &str)> {
+    if let Some((year, words)) = year_at_end(text) {
+        return Some((year, year, words));
+    }
+    let folded = text.to_lowercase();
+    let at = folded.rfind("giai đoạn ").filter(|_| folded.len() == text.len())?;
+    let (from, to) = text[at..].split_once(' ')?.1.split_once(' ')?.1.split_once(['-', '–'])?;
+    let year = |text: &str| text.trim().parse().ok().filter(|year| YEARS.contains(year));
+    let (from, to) = year(from).zip(year(to)).filter(|(from, to)| from <= to)?;
+    Some((from, to, &text[at..]))
+}
+
 /// A stretch of days in a text, from its first to its last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenSpan {

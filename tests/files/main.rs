@@ -6,6 +6,7 @@
 //! | `bad/` | `tests/cases/bad/`: one thing broken, and every diagnostic that must come of it |
 //! | `findings/` | `tests/cases/findings/`: a plan that has a finding, and one that has it not |
 //! | `sources/` | `tests/sources/`: the words of each instrument that is encoded whole |
+//! | `documents/` | `tests/import_documents/`: papers of many fields, read by `import`, and their keys |
 //! | `register/` | a register in memory, in a file and, where there is a server, in PostgreSQL |
 //!
 //! `cargo test --test files resolve/before` runs those whose names hold these words.
@@ -19,6 +20,7 @@ mod support;
 
 mod bad_input;
 mod cases;
+mod documents;
 mod findings;
 mod register;
 mod sources;
@@ -28,8 +30,8 @@ fn main() -> ExitCode {
     if let Some(code) = register::writer() {
         return code;
     }
-    let groups: [fn() -> Vec<Trial>; 5] =
-        [cases::trials, bad_input::trials, findings::trials, sources::trials, register::trials];
+    let groups: [fn() -> Vec<Trial>; 6] =
+        [cases::trials, documents::trials, bad_input::trials, findings::trials, sources::trials, register::trials];
     let trials = groups.into_iter().flat_map(|group| group()).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

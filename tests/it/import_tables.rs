@@ -200,7 +200,7 @@ fn what_a_cell_leaves_open_is_asked_and_no_fact() {
     let asked = asked(&imported);
     for kind in [
         QuestionKind::UnknownBody("Trung tâm Quan trắc rừng".to_owned()),
-        QuestionKind::CellUnread("và các đơn vị khác".to_owned()),
+        QuestionKind::UnknownBody("các đơn vị khác".to_owned()),
         QuestionKind::YearUnsaid("Quý III".to_owned()),
         QuestionKind::CellUnread("Báo cáo gửi Sở Nội vụ".to_owned()),
         QuestionKind::NoSuchDay("31/6/2022".to_owned()),
