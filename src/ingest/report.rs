@@ -176,7 +176,9 @@ fn weekly(text: &str, times: &TimeWords) -> Option<(bool, DayOfWeek)> {
     let ends_with = |all: &[String]| all.iter().any(|word| before.ends_with(word.as_str()));
     let excludes = ends_with(&times.before) && !ends_with(&times.by);
     let after = text[day.at.end..].split([')', ';', '.', ',']).next().unwrap_or_default();
-    let week = if times.is_of_next(after) { DueWeek::Next } else { DueWeek::Same };
+    // "Trước thứ Hai hằng tuần" ends a week's report with the week: of its own Monday it would be due before it began.
+    let ends_the_week = excludes && day.weekday == chrono::Weekday::Mon && hour.is_none();
+    let week = if ends_the_week || times.is_of_next(after) { DueWeek::Next } else { DueWeek::Same };
     let is_stated = is_weekly && (excludes || ends_with(&times.by));
     let weekday = Weekday::of_said(day.weekday);
     is_stated.then(|| (excludes, DayOfWeek { weekday, week, hour: hour.map(|said| Hour(said.hour)) }))

@@ -122,14 +122,19 @@ fn weekly_reports_limits_and_reports_of_nothing_are_read() {
     let weekly = "Trước 16 giờ 00 thứ Sáu hằng tuần, các sở, ban, ngành báo cáo kết quả về Ủy ban nhân dân tỉnh (tuần không phát sinh vẫn báo cáo).";
     let answer = "Sở Y tế thực hiện góp ý trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này.";
     let found = "Sở Tư pháp thực hiện trong vòng 24 giờ kể từ khi phát hiện vụ việc.";
+    let monday = "Trước thứ Hai hằng tuần, các sở, ban, ngành báo cáo kết quả về Ủy ban nhân dân tỉnh.";
     let last = "4. Hoàn thành việc kiểm kê chậm nhất ngày 31/6/2022.";
     assert!(FOREST_FIRES.contains(last));
-    let imported = read(&FOREST_FIRES.replace(last, &format!("4. {weekly}\n5. {answer}\n6. {found}")));
+    let imported = read(&FOREST_FIRES.replace(last, &format!("4. {weekly}\n5. {answer}\n6. {found}\n7. {monday}")));
     let plan = plan(&imported);
     let clause = |path: &str| plan.clauses.iter().find(|clause| clause.path.to_string() == path).expect("it is there");
+    let days = |path: &str| {
+        let report = &clause(path).report[0];
+        report.before.values().flatten().map(|day| day.said().vi).collect::<Vec<_>>()
+    };
+    assert_eq!(days("III.4"), ["16 giờ 00 thứ Sáu"]);
+    assert_eq!(days("III.7"), ["thứ Hai tuần sau"], "the Monday of its own week comes before all of it");
     let report = &clause("III.4").report[0];
-    let days: Vec<String> = report.before.values().flat_map(|days| days.iter().map(|day| day.said().vi)).collect();
-    assert_eq!(days, ["16 giờ 00 thứ Sáu"]);
     assert_eq!(report.even_if_none.as_deref(), Some("tuần không phát sinh vẫn báo cáo"));
     let limits =
         |path: &str| clause(path).time.iter().filter_map(Time::limit).map(|limit| limit.said().vi).collect::<Vec<_>>();
