@@ -20,6 +20,7 @@ pub(crate) mod finding;
 pub(crate) mod grant;
 pub(crate) mod ics;
 pub(crate) mod import;
+pub(crate) mod import_review;
 mod json;
 mod listing;
 pub mod matrix;

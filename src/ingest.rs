@@ -40,6 +40,7 @@ mod report;
 mod roles;
 mod row;
 mod sentences;
+mod settle;
 mod shape;
 mod source;
 mod story;
@@ -56,6 +57,7 @@ pub use facts::{
     AssignFact, CitationFact, ProductFact, ReportFact, StatedFact, StatedTime, TargetFact, TimeFact, WrittenBody,
 };
 pub use reader::{WordsLost, read};
+pub use settle::{EmptyAnswer, SEEN, question_ids, settle};
 pub use source::{
     OmittedWords, PaperSource, SourceBlock, SourceCell, SourceNotice, SourceParagraph, SourceTable, WhyLeftOut,
 };

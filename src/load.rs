@@ -9,6 +9,7 @@ mod agreement;
 mod agreement_mistakes;
 mod amendment_mistakes;
 mod amendments;
+mod answers;
 mod attached;
 mod below;
 pub mod canonical;
@@ -40,6 +41,7 @@ mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use answers::answers;
 pub use attached::{NoProof, hash_beside, hash_of};
 pub use files::{FOLDERS, Files, ID_FILE, bytes_of, workspace_id};
 pub use given::GivenPlan;

@@ -73,7 +73,11 @@ const HELP: &[(&str, &str)] = &[
     ("import", "Đọc kế hoạch vừa nhận được (DOCX, HTML, văn bản thuần, Markdown) thành tệp kế hoạch để rà soát"),
     ("import.file", "Tệp cần đọc"),
     ("import.out", "Ghi tệp kế hoạch vào đây [mặc định: in ra màn hình]"),
-    ("import.stage", "Cho xem: text (các đoạn và phần bỏ ra), yaml (tệp kế hoạch)"),
+    (
+        "import.stage",
+        "Cho xem: text (các đoạn và phần bỏ ra), review (câu hỏi còn mở, rồi lời văn bên cạnh những gì đọc được; thành trang nếu --out kết thúc bằng .html), yaml (tệp kế hoạch)",
+    ),
+    ("import.answers", "Những gì người rà soát đã trả lời: `answers: {câu hỏi: câu trả lời}`"),
     ("import.against", "So kết quả đọc được với kế hoạch này, do người mã hóa từ cùng một văn bản"),
     ("fmt", "Đưa các tệp kế hoạch, quy tắc về một dạng: thứ tự khóa, xuống dòng, dấu nháy; chú thích giữ nguyên"),
     ("fmt.files", "Tệp của không gian làm việc, ví dụ plans/ke-hoach.yaml [mặc định: tất cả]"),

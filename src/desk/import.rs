@@ -4,6 +4,8 @@ mod measure;
 
 pub use measure::{ReadingFigures, ReadingScore, StatedSort};
 
+use std::collections::BTreeMap;
+
 use super::{Desk, Refusal, names};
 use crate::diag::Report;
 use crate::ingest::{self, DraftPlan, PaperSource};
@@ -23,6 +25,8 @@ pub struct ImportedPlan {
     pub report: Report,
     /// The plan as the loader reads it; none where it cannot.
     pub instrument: Option<Instrument>,
+    /// Answers to nothing that is asked, by their ids.
+    pub unheard: Vec<String>,
 }
 
 impl Desk {
@@ -31,12 +35,26 @@ impl Desk {
     /// # Errors
     /// It is no text that can be read truly, or some word would stand in no clause.
     pub fn import(&self, name: &str, bytes: &[u8]) -> Result<ImportedPlan, Refusal> {
+        self.import_settled(name, bytes, &BTreeMap::new())
+    }
+
+    /// The same, with what a person has answered to its questions.
+    ///
+    /// # Errors
+    /// As [`Desk::import`]; or an answer says nothing that can be stated.
+    pub fn import_settled(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        answers: &BTreeMap<String, String>,
+    ) -> Result<ImportedPlan, Refusal> {
         let source = ingest::source_of(name, bytes, &self.loaded.workspace.words.import)?;
-        let draft = ingest::read(&source, &self.loaded.workspace)?;
+        let mut draft = ingest::read(&source, &self.loaded.workspace)?;
+        let unheard = ingest::settle(&mut draft, answers, &self.loaded.workspace)?;
         let yaml = ingest::yaml(&draft);
         let given = GivenPlan { name: format!("{}.yaml", draft.head.id), bytes: yaml.clone().into_bytes() };
         let (instrument, report) = self.loaded.beside(&given);
-        Ok(ImportedPlan { source, draft, yaml, report, instrument })
+        Ok(ImportedPlan { source, draft, yaml, report, instrument, unheard })
     }
 
     /// How far what was read agrees with a plan that people encoded from the same text.

@@ -89,7 +89,8 @@ pub fn questions(questions: &[OpenQuestion], file: &str, lang: Lang) -> Vec<Stri
     questions.iter().map(line).collect()
 }
 
-fn asked(kind: &QuestionKind, lang: Lang) -> String {
+/// What is asked, in words.
+pub(super) fn asked(kind: &QuestionKind, lang: Lang) -> String {
     match kind {
         QuestionKind::MarkerOutOfRow(marker) => {
             format!("{} `{marker}`", lang.pick("số thứ tự không liền với mục trước", "a marker that does not count on"))

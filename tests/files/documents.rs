@@ -14,10 +14,10 @@ use std::sync::LazyLock;
 
 use libtest_mimic::{Failed, Trial};
 use phancong::desk::import::ImportedPlan;
-use phancong::ingest::{DraftClause, DraftPlan, ReportFact, StatedFact, StatedTime, TimeFact};
+use phancong::ingest::{DraftClause, DraftPlan, ReportFact, StatedFact, StatedTime, TimeFact, question_ids};
 use phancong::model::{Frequency, LimitStart, Role};
 
-use crate::support::{DESK, root};
+use crate::support::{DESK, root, run};
 
 /// Statements by kind: `path` and value.
 type Statements = BTreeMap<&'static str, BTreeSet<String>>;
@@ -48,7 +48,9 @@ pub fn trials() -> Vec<Trial> {
     });
     let together = Trial::test("documents: what is read is what the keys say", move || held_together(&documents));
     let asked = Trial::test("documents: what the keys call doubtful is asked", doubts_are_asked);
-    each.chain([together, asked]).collect()
+    let settled = Trial::test("documents: what a person answers is stated, and asked no more", answers_are_kept);
+    let reviewed = Trial::test("documents: a review has the doubts first, each with its id", doubts_come_first);
+    each.chain([together, asked, settled, reviewed]).collect()
 }
 
 fn documents() -> Vec<PathBuf> {
@@ -138,6 +140,47 @@ fn doubts_are_asked() -> Result<(), Failed> {
         }
     }
     if silent.len() <= MOST_SILENT { Ok(()) } else { Err(silent.join("\n").into()) }
+}
+
+/// A water company that no list has coordinates in clause 2 of the first paper.
+const ASKED: &str = "body-cong-ty-tnhh-mtv-khai-thac-cong-trinh-thuy-loi-nghia-son";
+
+fn answers_are_kept() -> Result<(), Failed> {
+    let file = root().join("tests/import_documents/01.txt");
+    let bytes = fs::read(&file)?;
+    let with = |pairs: &[(&str, &str)]| {
+        let answers = pairs.iter().map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned())).collect();
+        DESK.import_settled("01.txt", &bytes, &answers)
+    };
+    let open = question_ids(&import(&file).draft.questions);
+    assert!(open.iter().any(|id| id == ASKED), "{open:?}");
+    let settled = with(&[(ASKED, "so-xay-dung"), ("body-khong-co", "seen")]).map_err(|_| "it is refused")?;
+    assert!(!settled.report.has_errors() && settled.instrument.is_some(), "{}", settled.yaml);
+    assert!(settled.yaml.contains("body: so-xay-dung"), "{}", settled.yaml);
+    assert!(!question_ids(&settled.draft.questions).iter().any(|id| id == ASKED));
+    assert_eq!(settled.unheard, ["body-khong-co"]);
+    assert!(!import(&file).yaml.contains("so-xay-dung"), "nobody is named before a person says who it is");
+    let seen = with(&[(ASKED, "seen")]).map_err(|_| "it is refused")?;
+    assert!(
+        !seen.yaml.contains("body: so-xay-dung") && !question_ids(&seen.draft.questions).contains(&ASKED.to_owned())
+    );
+    assert!(with(&[(ASKED, "co-quan-khong-co")]).is_err(), "no list has it");
+    Ok(())
+}
+
+fn doubts_come_first() -> Result<(), Failed> {
+    let folder = crate::support::folder();
+    let answers = folder.path().join("tra-loi.yaml");
+    fs::write(&answers, format!("answers:\n  {ASKED}: seen\n"))?;
+    let file = root().join("tests/import_documents/01.txt").display().to_string();
+    let review = run(folder.path(), &["import", &file, "--as", "review"]).stdout;
+    let (asked, words) = (review.find(ASKED), review.find("chủ trì: Sở Nông nghiệp"));
+    assert!(asked.zip(words).is_some_and(|(asked, words)| asked < words), "{review}");
+    let page =
+        run(folder.path(), &["import", &file, "--as", "review", "--answers", "tra-loi.yaml", "--out", "ra.html"]);
+    let page = fs::read_to_string(folder.path().join("ra.html")).map_err(|_| page.stderr)?;
+    assert!(!page.contains(ASKED) && page.contains("<td><b>2</b> Sở Nông nghiệp"), "{page}");
+    Ok(())
 }
 
 fn statements(of: &Statements, kind: &str) -> BTreeSet<String> {
