@@ -23,6 +23,8 @@ pub struct Profile {
     pub signatory: Option<Signatory>,
     /// Recipients beside those that follow from the tasks.
     pub recipients: Vec<String>,
+    /// The plan gives work body by body, in its last part ("1. Công an tỉnh: …"), instead of task by task.
+    pub by_body: bool,
     /// Targets of the place itself.
     pub targets: Vec<LocalTarget>,
     /// Work that the place adds of its own.

@@ -37,6 +37,8 @@ pub struct Formalities {
     pub signer: Option<String>,
     /// Recipients beside those that follow from the tasks.
     pub recipients: Vec<String>,
+    /// Work is given body by body, not task by task.
+    pub by_body: bool,
 }
 
 impl Formalities {
@@ -64,6 +66,7 @@ impl Formalities {
             capacity,
             signer: signatory.map(|signatory| signatory.name.clone()),
             recipients: profile.recipients.clone(),
+            by_body: profile.by_body,
         }
     }
 }

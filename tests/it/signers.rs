@@ -330,3 +330,19 @@ fn a_blank_of_a_word_file_loses_its_shade_when_filled_and_no_day_is_made_up() {
     assert_eq!(story.matches("<w:sdt>").count(), story.matches("<w:showingPlcHdr/>").count());
     assert!(!core.contains("2020-03-05") && !core.contains("dcterms:created"), "{core}");
 }
+
+#[test]
+fn an_office_may_give_work_body_by_body_in_the_last_part() {
+    let text = text(&Paper { profile: Some("by_body: true"), ..PLAN_OF_2024 });
+    let (tasks, rest) = text.split_once("## IV. TỔ CHỨC THỰC HIỆN").expect("it has its last part");
+    assert!(!tasks.contains("Cơ quan chủ trì") && !tasks.contains("Thời gian thực hiện"), "{tasks}");
+    let last = rest.split_once("***Nơi nhận:***").expect("it has recipients").0;
+    let heads: Vec<&str> = last.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+    assert!(heads.iter().any(|head| head.ends_with(". Công an tỉnh")), "{heads:?}");
+    assert!(heads.iter().any(|head| head.ends_with(". Đề nghị Tòa án nhân dân tỉnh")), "{heads:?}");
+    let (_, police) = last.split_once(". Công an tỉnh\n").expect("it has its work");
+    let first = police.lines().find(|line| line.starts_with("- ")).expect("it has some");
+    assert!(first.starts_with("- Chủ trì: Tập trung tổ chức quán triệt"), "{first}");
+    let next = format!("\n{}\\. Các sở, ban, ngành, đơn vị", heads.len() + 1);
+    assert!(last.contains(&next), "the other items go on counting:\n{last}");
+}
