@@ -19,7 +19,11 @@ pub fn read(text: &str, workspace: &Workspace) -> Vec<CitationFact> {
         next = from + number.len().max(1);
         let before = text[..from].trim_end();
         let at = before.strip_suffix(NUMBER).unwrap_or(before).trim_end().len();
-        let is_symbol = number.contains(['/', '-']) && number.chars().any(char::is_uppercase);
+        // Without "số" only a whole symbol is one of an instrument: "98/NQ-CP"; "130/CP" is a name.
+        let is_whole = number.contains('-') && number.contains('/');
+        let is_numbered = at < before.len();
+        let is_symbol =
+            number.contains(['/', '-']) && number.chars().any(char::is_uppercase) && (is_numbered || is_whole);
         let Some(kind) = kind_before(text, at, words).filter(|_| is_symbol) else { continue };
         let end = from + number.len();
         let end = day_after(text, end).unwrap_or(end);
