@@ -44,6 +44,7 @@ mod part;
 mod query;
 mod resolution;
 mod rhythms;
+mod row_index;
 mod schedule;
 mod spread;
 mod stand_in;

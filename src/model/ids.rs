@@ -66,3 +66,12 @@ ids! {
     /// Something that may happen and that a duty waits for.
     EventId,
 }
+
+impl BodyId {
+    /// What stands for the place in it, if it is made as this says: by `cong-an-{place}` that of
+    /// `cong-an-tinh-phu-yen` is `tinh-phu-yen`.
+    pub fn slug_by(&self, instance: &str) -> Option<&str> {
+        let (before, after) = instance.split_once("{place}")?;
+        self.as_str().strip_prefix(before)?.strip_suffix(after)
+    }
+}

@@ -102,7 +102,8 @@ impl Workspace {
         let ends = id.as_str().match_indices('-').map(|(at, _)| &id.as_str()[at + 1..]);
         let mut places = ends.filter_map(|end| self.places.get(end));
         places.find_map(|place| {
-            let kinds = self.kinds.values().filter(|kind| kind.tier == place.tier && kind.may_be(id));
+            let kinds =
+                self.kinds.values().filter(|kind| kind.tier == place.tier && id.slug_by(&kind.instance).is_some());
             let kind = kinds.into_iter().find(|kind| kind.id_in(place) == *id)?;
             Some(LocatedBody::Local(kind, place))
         })
@@ -203,12 +204,6 @@ impl LocalKind {
     /// The id of the body of this kind in a place; it outlives a change of the unit's type.
     pub fn id_in(&self, place: &Place) -> BodyId {
         BodyId::from(self.instance.replace("{place}", &place.slug()))
-    }
-
-    /// Whether an id begins and ends as those of the kind do.
-    fn may_be(&self, id: &BodyId) -> bool {
-        let (begins, ends) = self.instance.split_once("{place}").unwrap_or((&self.instance, ""));
-        id.as_str().starts_with(begins) && id.as_str().ends_with(ends)
     }
 
     /// Its name in a place on a day.

@@ -59,7 +59,7 @@ pub fn resolve(workspace: &Workspace, rules: &Rules, query: &Query) -> Resolutio
     if query.place.is_some() || query.body.is_some() {
         rows.retain(|row| query.keeps(workspace, &columns.obligation(*row), columns.origin(*row)));
     }
-    Resolution { columns: Arc::new(columns), rows }
+    Resolution { columns: Arc::new(columns), rows, ..Resolution::default() }
 }
 
 /// The places of which the instrument itself names a body.

@@ -1,18 +1,22 @@
 //! What plans and rules come to: rows over columns, each an obligation when it is reached.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::duty::Duty;
 use super::key_index::KeyIndex;
 use super::obligation::Obligation;
+use super::row_index::RowIndex;
 use super::spread::{Columns, ResolutionRow};
-use crate::model::{AnyKey, FormerKey, ObligationKey, PlaceId, Subject};
+use crate::model::{AnyKey, BodyId, ClausePath, FormerKey, InstrumentId, ObligationKey, PlaceId, Subject};
 
 /// What plans and rules come to, in columns: each duty once, and a row for each place that owes it.
 #[derive(Debug, Clone, Default)]
 pub struct Resolution {
     pub(super) columns: Arc<Columns>,
     pub(super) rows: Vec<ResolutionRow>,
+    /// Made when the first key is asked for.
+    pub(super) index: OnceLock<Arc<RowIndex>>,
 }
 
 impl Resolution {
@@ -26,7 +30,7 @@ impl Resolution {
         let mut parts: BTreeMap<PlaceId, Resolution> = BTreeMap::new();
         for row in &self.rows {
             for place in self.columns.places(*row) {
-                let part = || Resolution { columns: self.columns.clone(), rows: Vec::new() };
+                let part = || Resolution { columns: self.columns.clone(), ..Resolution::default() };
                 parts.entry(place).or_insert_with(part).rows.push(*row);
             }
         }
@@ -35,7 +39,8 @@ impl Resolution {
 
     /// The one with a key.
     pub fn get(&self, key: &ObligationKey) -> Option<Obligation> {
-        self.columns.find(key, &self.rows).map(|row| self.columns.obligation(row))
+        let is_it = |duty: &Duty| duty.deed == key.deed && duty.slot.period == key.period;
+        self.rows_of(&key.instrument, &key.clause, &key.body, is_it).first().map(|row| self.columns.obligation(*row))
     }
 
     /// The keys of all of them, in order; nothing else is made.
@@ -50,7 +55,7 @@ impl Resolution {
 
     /// All keys under which entries about a duty may stand, its own among them.
     pub fn names(&self, owed: &Obligation) -> HashSet<Subject> {
-        let beside = self.columns.beside(&owed.key, &self.rows);
+        let beside = self.rows_of(&owed.key.instrument, &owed.key.clause, &owed.key.body, |_| true);
         KeyIndex::of(&self.columns, beside).names(&owed.key, owed.due)
     }
 
@@ -69,7 +74,20 @@ impl Resolution {
 
     /// Those that a key of the first release may mean: one where it is plain, several where it is open, or none.
     pub fn of_former(&self, key: &FormerKey) -> Vec<Obligation> {
-        self.columns.find_former(key, &self.rows).into_iter().map(|row| self.columns.obligation(row)).collect()
+        let fitting = self.rows_of(&key.instrument, &key.clause, &key.body, |duty| duty.fits_former(key));
+        self.columns.former_among(key, fitting).into_iter().map(|row| self.columns.obligation(row)).collect()
+    }
+
+    /// The rows of a body, by whom the instrument means, in a clause, that come of certain duties.
+    fn rows_of(
+        &self,
+        instrument: &InstrumentId,
+        clause: &ClausePath,
+        body: &BodyId,
+        of: impl Fn(&Duty) -> bool,
+    ) -> Vec<ResolutionRow> {
+        let index = self.index.get_or_init(|| Arc::new(RowIndex::of(&self.columns, &self.rows)));
+        index.rows((&self.columns, &self.rows), (instrument, clause, body), of)
     }
 
     /// How many obligations it holds.

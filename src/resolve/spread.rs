@@ -28,6 +28,18 @@ pub(super) struct ResolutionRow {
     site: u32,
 }
 
+impl ResolutionRow {
+    /// Which duty of the columns it is.
+    pub fn duty(self) -> u32 {
+        self.duty
+    }
+
+    /// Which site of theirs.
+    pub fn site(self) -> u32 {
+        self.site
+    }
+}
+
 /// The site of what one body bears wherever it is.
 const NOWHERE: u32 = u32::MAX;
 
@@ -157,26 +169,13 @@ impl Columns {
         }
     }
 
-    /// The row with a key, found without making any other.
-    pub fn find(&self, key: &ObligationKey, rows: &[ResolutionRow]) -> Option<ResolutionRow> {
-        let is_like = |duty: &Duty| {
-            duty.instrument == key.instrument
-                && duty.clause == key.clause
-                && duty.deed == key.deed
-                && duty.slot.period == key.period
-        };
-        self.rows_of(&key.body, rows, is_like).next()
+    pub fn duties(&self) -> &[Duty] {
+        &self.duties
     }
 
-    /// The rows of a key's body in its clause.
-    pub fn beside(&self, key: &ObligationKey, rows: &[ResolutionRow]) -> Vec<ResolutionRow> {
-        let is_here = |duty: &Duty| duty.instrument == key.instrument && duty.clause == key.clause;
-        self.rows_of(&key.body, rows, is_here).collect()
-    }
-
-    /// The rows that a key of the first release may mean.
-    pub fn find_former(&self, key: &FormerKey, rows: &[ResolutionRow]) -> Vec<ResolutionRow> {
-        self.former_among(key, self.rows_of(&key.body, rows, |duty| duty.fits_former(key)).collect())
+    /// What stands for each place in the ids of bodies.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.sites.iter().map(|site| site.slug.as_str())
     }
 
     /// Of a body's rows those that a key of the first release may mean: the one that bore it, else all that it fits.
@@ -197,20 +196,6 @@ impl Columns {
     pub fn key(&self, row: ResolutionRow) -> ObligationKey {
         let duty = &self.duties[row.duty as usize];
         duty.key(&self.body(&duty.bearer, row.site))
-    }
-
-    /// The rows of a body, by whom the instrument means, that come of certain duties.
-    fn rows_of<'c>(
-        &'c self,
-        body: &'c BodyId,
-        rows: &'c [ResolutionRow],
-        of: impl Fn(&Duty) -> bool,
-    ) -> impl Iterator<Item = ResolutionRow> + 'c {
-        let duties: HashSet<u32> = (0..).zip(&self.duties).filter(|(_, duty)| of(duty)).map(|(at, _)| at).collect();
-        let is_it = move |row: &ResolutionRow| {
-            duties.contains(&row.duty) && self.body(&self.duties[row.duty as usize].bearer, row.site) == *body
-        };
-        rows.iter().copied().filter(is_it)
     }
 
     fn body(&self, bearer: &Bearer, site: u32) -> BodyId {
