@@ -21,7 +21,7 @@ use phancong::vanban::Options;
 use phancong::vanban::markup;
 use phancong::vanban::template::Templates;
 use phancong::vanban::{docx, html, markdown, readback};
-use phancong::vietnamese::days::{day_of_issue, days_in, span_in};
+use phancong::vietnamese::days::{day_of_issue, days_in, years_at_end};
 use phancong::vietnamese::{fold_name, lowered, parse_date, slug};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -198,7 +198,7 @@ fn words(data: &[u8]) {
     let text = text.as_ref();
     assert_eq!(lowered(text).len(), text.len());
     assert_eq!(fold_name(&fold_name(text)), fold_name(text));
-    drop((slug(text), parse_date(text).ok(), days_in(text), span_in(text), day_of_issue(text)));
+    drop((slug(text), parse_date(text).ok(), days_in(text), years_at_end(text), day_of_issue(text)));
     if let Ok(path) = text.parse::<ClausePath>() {
         assert_eq!(path.to_string().parse::<ClausePath>().ok().as_ref(), Some(&path), "{text}");
     }

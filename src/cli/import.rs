@@ -93,5 +93,5 @@ fn answers_of(args: &ImportArgs) -> Result<BTreeMap<String, String>> {
     let Some(path) = &args.answers else { return Ok(BTreeMap::new()) };
     let name = path.display().to_string();
     let Some(bytes) = load::bytes_of(path) else { refuse!("không đọc được {name}", "cannot read {name}") };
-    Ok(load::answers(&name, &bytes).map_err(Refusal::Problems)?)
+    load::answers(&name, &bytes).map_err(Refusal::Problems)
 }

@@ -10,7 +10,7 @@ pub enum StatedFact {
     /// Who has which part.
     Assign(AssignFact),
     /// Who reports, how often, by when.
-    Report(ReportFact),
+    Report(Box<ReportFact>),
     /// By when, or how often.
     Time(TimeFact),
     /// How much is to be reached.

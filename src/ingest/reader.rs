@@ -337,7 +337,7 @@ impl<'w> FactFinder<'w> {
         }
         self.questions.extend(questions.into_iter().map(|kind| OpenQuestion { line, words: text.to_owned(), kind }));
         clause.facts.extend(assigned.facts.into_iter().map(StatedFact::Assign));
-        clause.facts.extend(assigned.reports.into_iter().map(StatedFact::Report));
+        clause.facts.extend(assigned.reports.into_iter().map(|report| StatedFact::Report(Box::new(report))));
         clause.facts.extend(times.into_iter().map(StatedFact::Time));
     }
 }

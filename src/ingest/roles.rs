@@ -102,7 +102,7 @@ pub fn all(text: &str, words: &ImportWords) -> Vec<Role> {
     let mut each = Vec::new();
     found.into_iter().for_each(|role| {
         if !each.contains(&role) {
-            each.push(role)
+            each.push(role);
         }
     });
     if each.is_empty() && !reports { vec![Role::Implement] } else { each }

@@ -104,7 +104,8 @@ fn node(clause: &DraftClause, tasks: &mut BTreeSet<String>) -> PlanNode {
         StatedFact::Time(fact) if !of_nobody => Some(time(fact, of_task)),
         _ => None,
     };
-    let reported = facts.iter().filter_map(|fact| if let StatedFact::Report(fact) = fact { Some(fact) } else { None });
+    let reported =
+        facts.iter().filter_map(|fact| if let StatedFact::Report(fact) = fact { Some(&**fact) } else { None });
     let named: Vec<(String, &ReportFact)> = (1..).map(report_name).zip(reported).collect();
     let due = named.iter().filter_map(|(name, fact)| fact.due.as_ref().map(|due| time(due, Some(name))));
     put("time", all(&dated).into_iter().chain(due).collect(), false);

@@ -219,13 +219,13 @@ impl Duty {
             return stated();
         }
         let counted = |from| Some(CountedLimit { limit: limit.clone(), from });
-        let heirs = steps.iter().filter_map(Reason::heir);
+        let mut heirs = steps.iter().filter_map(Reason::heir);
         let by_heir = |(heir, since)| self.slot.by_receipt.get(heir).filter(|(received, _)| since <= *received);
         if let Some((received, due)) = self.slot.by_receipt.get(body).or_else(|| heirs.clone().find_map(by_heir)) {
             return (counted(Some(*received)), *due, Waits::Nothing);
         }
         // Who had the paper before the duty does not receive it again: then only the first bearer's day can be known.
-        let last = heirs.last().map(|(heir, _)| heir).filter(|heir| !self.slot.by_receipt.contains_key(*heir));
+        let last = heirs.next_back().map(|(heir, _)| heir).filter(|heir| !self.slot.by_receipt.contains_key(*heir));
         let receipt = NamedEvent::of_paper(PaperDay::Receipt, &self.instrument, Some(last.unwrap_or(body)));
         (counted(None), None, Waits::Event(receipt))
     }

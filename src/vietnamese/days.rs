@@ -101,45 +101,7 @@ pub fn years_at_end(text: &str) -> Option<(i32, i32, &str)> {
     Some((from, to, &text[at..]))
 }
 
-/// A stretch of days in a text, from its first to its last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenSpan {
-    /// The bytes of the text that say so.
-    pub at: Range<usize>,
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day, which still counts.
-    pub to: NaiveDate,
-}
-
-/// "từ ngày 01/7/2024 đến hết ngày 30/9/2024", "quý III năm 2024": the first that stands there.
-///
-/// ```
-/// let span = phancong::vietnamese::days::span_in("hoàn thành trong quý III/2024").unwrap();
-/// assert_eq!((span.from.to_string(), span.to.to_string()), ("2024-07-01".into(), "2024-09-30".into()));
-/// ```
-pub fn span_in(text: &str) -> Option<WrittenSpan> {
-    between_days(text).or_else(|| quarter(text))
-}
-
-fn between_days(text: &str) -> Option<WrittenSpan> {
-    let days = days_in(text);
-    days.windows(2).find_map(|pair| {
-        let before = text[..pair[0].at.start].trim_end();
-        let opening = ["từ ngày", "Từ ngày", "từ", "Từ"].iter().find(|words| before.ends_with(**words))?;
-        let joined = leads_to_the_end(text[pair[0].at.end..pair[1].at.start].trim());
-        let (from, to) = pair[0].value.zip(pair[1].value).filter(|(from, to)| joined && from <= to)?;
-        Some(WrittenSpan { at: before.len() - opening.len()..pair[1].at.end, from, to })
-    })
-}
-
 /// Whether words between two days lead from the first to the last: "đến", "đến hết ngày".
 pub fn leads_to_the_end(between: &str) -> bool {
     between.starts_with("đến")
-}
-
-fn quarter(text: &str) -> Option<WrittenSpan> {
-    let quarter = days_said(text).into_iter().find(|said| said.months == 3 && said.year.is_some())?;
-    let (from, to) = quarter.year.and_then(|year| Some((quarter.first(year)?, quarter.last(year)?)))?;
-    Some(WrittenSpan { at: quarter.at, from, to })
 }

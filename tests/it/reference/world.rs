@@ -208,7 +208,7 @@ fn places() -> impl Strategy<Value = Value> {
                 place["from"] = json!(from);
             }
             if let (Some(known), true) = (merged, n < 2) {
-                end(&mut place, known.then(|| vec![PLACES[n + 1].0]).unwrap_or_default());
+                end(&mut place, if known { vec![PLACES[n + 1].0] } else { Vec::new() });
             }
             place
         });
