@@ -73,7 +73,7 @@ fn differing(engine: &Obligation, reading: &Obligation) -> String {
 #[test]
 fn the_corpus_comes_to_the_same() {
     let mut loaded = load(&Files::embedded());
-    if std::env::var("PHANCONG_CASES").is_err() {
+    if count() < MANY {
         let some = ["phu-yen", "dak-lak", "ha-noi", "hai-phong", "kien-giang", "an-giang", "bac-kan", "thai-nguyen"];
         loaded.workspace.places.retain(|id, _| some.contains(&id.as_str()));
     }
@@ -82,9 +82,14 @@ fn the_corpus_comes_to_the_same() {
     assert!(wrong.is_empty(), "{} disagreements, such as {}", wrong.len(), wrong[..wrong.len().min(5)].join("\n"));
 }
 
-/// How many worlds are tried; thousands by hand, some hundreds each time.
+/// So many that even what is seldom is seen as often as it must be.
+const COUNTED: u32 = 400;
+/// So many that somebody has the time for every province of the corpus too.
+const MANY: u32 = 1000;
+
+/// How many worlds are tried: a hundred each time, hundreds in the gate, thousands by hand.
 fn count() -> u32 {
-    std::env::var("PHANCONG_CASES").map_or(240, |count| count.parse().expect("PHANCONG_CASES is a number"))
+    std::env::var("PHANCONG_CASES").map_or(100, |count| count.parse().expect("PHANCONG_CASES is a number"))
 }
 
 /// Tries random worlds, always the same ones first; a world that fails is made as small as can be.
@@ -199,6 +204,9 @@ fn any_workspace_comes_to_the_same() {
     println!("{tried} worlds, {} rules refused; of a hundred worlds:", refused.get());
     let share = |sign: &str| met.get(sign).copied().unwrap_or(0) * 100 / tried;
     AT_LEAST.iter().for_each(|(sign, _)| println!("  {:3} show {sign}", share(sign)));
+    if count() < COUNTED {
+        return;
+    }
     let rare: Vec<&str> = AT_LEAST.iter().filter(|(sign, least)| share(sign) < *least).map(|(sign, _)| *sign).collect();
     assert!(rare.is_empty(), "too few worlds show {}", rare.join(", "));
 }
