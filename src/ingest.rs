@@ -6,8 +6,8 @@
 //! ```
 //! Each stage is a module and can be seen by itself. Every word of the source stands in exactly one clause, or is
 //! listed as left out; what the words do not state for sure is a question and no fact. No fact is taken from anywhere
-//! but the sentence that it quotes; none from a table. One reader a file format, one recogniser a file; the words that they look for stand
-//! in `rules/words`.
+//! but the sentence or the cell that it quotes. What a person has answered is put in by [`settle`]. One reader a file
+//! format, one recogniser a file; the words that they look for stand in `rules/words`.
 //!
 //! Start at [`read`].
 

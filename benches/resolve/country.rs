@@ -4,7 +4,7 @@
 //! Collectives that mean provinces' committees are made to mean those of every tier, which no plan says.
 
 use phancong::load::{Files, Loaded, load};
-use phancong::model::{BodyId, OneOrMany, Place, PlaceId, Tier, UnitType};
+use phancong::model::{BodyId, OneOrMany, Place, PlaceId, Tier};
 use phancong::rule::{Cascade, Conclusion, Selector};
 
 /// What the made-up plan is called.
@@ -66,27 +66,8 @@ fn sound(loaded: Loaded) -> Loaded {
 }
 
 fn unit(id: String, tier: Tier, unit: &str, within: &PlaceId) -> Place {
-    let mut types = Vec::new();
-    types.push(UnitType { unit: unit.to_owned(), from: None, basis: None });
-    Place {
-        name: format!("Bịa Ra {id}"),
-        id: PlaceId::from(id),
-        tier,
-        within: Some(within.clone()),
-        types,
-        names: Vec::new(),
-        land_border: Vec::new(),
-        sea_border: false,
-        departments: Default::default(),
-        names_of: Default::default(),
-        districts: None,
-        communes: None,
-        from: None,
-        to: None,
-        successors: Vec::new(),
-        basis: None,
-        note: None,
-    }
+    let name = format!("Bịa Ra {id}");
+    Place::named(PlaceId::from(id), name, (tier, unit.to_owned()), within.clone())
 }
 
 fn add(loaded: &mut Loaded, place: Place) {

@@ -148,6 +148,29 @@ impl serde::de::Visitor<'_> for PresenceVisitor {
 }
 
 impl Place {
+    /// A unit of which no more is known than its name, its type and the unit that it is part of.
+    pub fn named(id: PlaceId, name: String, (tier, unit): (Tier, String), within: PlaceId) -> Place {
+        Place {
+            id,
+            name,
+            names: Vec::new(),
+            tier,
+            within: Some(within),
+            types: vec![UnitType { unit, from: None, basis: None }],
+            land_border: Vec::new(),
+            sea_border: false,
+            departments: BTreeMap::new(),
+            names_of: BTreeMap::new(),
+            districts: None,
+            communes: None,
+            from: None,
+            to: None,
+            successors: Vec::new(),
+            basis: None,
+            note: None,
+        }
+    }
+
     /// Its short name on a day; with no day, today's.
     pub fn name_on(&self, day: Option<Date>) -> &str {
         let later = self.names.iter().rfind(|n| holds(n.from, day));

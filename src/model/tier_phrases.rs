@@ -35,7 +35,7 @@ pub struct PhraseRules {
 pub struct TurnedPhrase {
     /// As the tier above says it, whatever the capitals; the first that stands there is turned.
     pub from: Vec<String>,
-    /// As this tier says it: `{committee}`, `{council}`, `{unit}`, `{territory}` are those of the place.
+    /// As this tier says it: `{committee}`, `{unit}`, `{territory}` are those of the place.
     pub to: String,
     /// Only in such places.
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! By what names an issuer speaks of its own tier: its committee and council, its unit.
+//! By what names an issuer speaks of its own tier: its committee, its unit, its territory.
 
 use super::request::PlanRequest;
 use super::turned::Speech;

@@ -25,6 +25,15 @@ const PLAN: Paper = Paper {
     profile: None,
     on: "2021-03-01",
 };
+
+/// The plan of a district that is known by its name alone.
+const SONG_HINH: Paper = Paper {
+    under: &["phu-yen-2021-2025"],
+    of: "ubnd-cap-huyen",
+    named: Some("huyện Sông Hinh"),
+    on: "2021-06-01",
+    ..PLAN
+};
 const PLAN_OF_2024: Paper = Paper { under: &["bcd138cp-19-kh-2024"], on: "2024-01-25", ..PLAN };
 
 fn drafted(paper: &Paper) -> Drafted<'static> {
@@ -62,17 +71,10 @@ fn recipients(text: &str) -> Vec<&str> {
 
 #[test]
 fn a_districts_committee_is_drafted_as_the_provinces_is_with_offices_of_its_own() {
-    let song_hinh = Paper {
-        under: &["phu-yen-2021-2025"],
-        of: "ubnd-cap-huyen",
-        named: Some("huyện Sông Hinh"),
-        on: "2021-06-01",
-        ..PLAN
-    };
-    let hai_ba_trung = Paper { under: &["ha-noi-2021"], named: Some("quận Hai Bà Trưng"), ..song_hinh };
+    let hai_ba_trung = Paper { under: &["ha-noi-2021"], named: Some("quận Hai Bà Trưng"), ..SONG_HINH };
     for (paper, own) in [
         (
-            &song_hinh,
+            &SONG_HINH,
             ["Cơ quan chủ trì: Công an huyện.", "Phòng Lao động - Thương binh và Xã hội", "Tòa án nhân dân huyện"],
         ),
         (
@@ -177,13 +179,6 @@ fn no_sentence_of_a_paper_says_words_of_the_tier_above() {
     let decision = Some("quyet-dinh-ban-hanh-ke-hoach");
     let unit = Some("ke-hoach-don-vi");
     let both = ["qd-193-qd-ttg", "bcd138cp-19-kh-2024"];
-    let song_hinh = Paper {
-        under: &["phu-yen-2021-2025"],
-        of: "ubnd-cap-huyen",
-        named: Some("huyện Sông Hinh"),
-        on: "2021-06-01",
-        ..PLAN
-    };
     for (paper, of, own) in [
         (PLAN, Tier::Central, Tier::Province),
         (PLAN_OF_2024, Tier::Central, Tier::Province),
@@ -193,7 +188,7 @@ fn no_sentence_of_a_paper_says_words_of_the_tier_above() {
         (Paper { kind: decision, ..PLAN }, Tier::Central, Tier::Province),
         (Paper { of: "cong-an-tinh-phu-yen", kind: unit, ..PLAN_OF_2024 }, Tier::Central, Tier::Province),
         (Paper { of: "toa-an-nhan-dan-tinh-phu-yen", kind: unit, ..PLAN_OF_2024 }, Tier::Central, Tier::Province),
-        (song_hinh, Tier::Province, Tier::District),
+        (SONG_HINH, Tier::Province, Tier::District),
     ] {
         let text = text(&paper);
         let rules = CORPUS.workspace.words.tier_phrases.between(of, own);

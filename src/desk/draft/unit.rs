@@ -1,8 +1,6 @@
 //! A unit of which only the name was given: described well enough for its own paper.
 
-use std::collections::BTreeMap;
-
-use crate::model::{BodyId, InstrumentId, LocatedBody, Place, PlaceId, Tier, UnitType, Workspace};
+use crate::model::{BodyId, InstrumentId, LocatedBody, Place, PlaceId, Tier, Workspace};
 use crate::vietnamese::{fold_name, slug};
 
 /// The body of the unit that a drafter names, where the register knows its kind only: with the unit in the workspace. None
@@ -44,23 +42,5 @@ fn unit(units: &[String], named: &str, tier: Tier, within: PlaceId) -> Option<Pl
         let (begin, name) = named.split_at_checked(unit.len())?;
         (fold_name(begin) == fold_name(unit)).then_some((unit.clone(), name.strip_prefix(' ')?.trim()))
     })?;
-    Some(Place {
-        id: PlaceId::from(slug(name)),
-        name: name.to_owned(),
-        names: Vec::new(),
-        tier,
-        within: Some(within),
-        types: vec![UnitType { unit, from: None, basis: None }],
-        land_border: Vec::new(),
-        sea_border: false,
-        departments: BTreeMap::new(),
-        names_of: BTreeMap::new(),
-        districts: None,
-        communes: None,
-        from: None,
-        to: None,
-        successors: Vec::new(),
-        basis: None,
-        note: None,
-    })
+    Some(Place::named(PlaceId::from(slug(name)), name.to_owned(), (tier, unit), within))
 }
